@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The facilitation plugins, each a folder `Plugins/NAME/{Sources,Tests}`.
+/// They are ordinary targets of Evenhand, not SwiftPM build plugins.
+let plugins = ["Gathering", "Floor"]
+
+/// What a plugin may use beside `Facilitation`; each has its reason where the package is named below.
+let pluginLibraries: [String: [Target.Dependency]] = [
+  "Floor": [.product(name: "RealModule", package: "swift-numerics")]
+]
+
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+
+let package = Package(
+  name: "evenhand",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "evenhand", targets: ["evenhand"])],
+  dependencies: [
+    // SQLite with prepared statements, transactions and typed errors, for the workshop file.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // The program's own options and exit codes. (Our verbs have their own reader: it is 50 times faster.)
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // SHA-256 for the journal's chain.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Logarithms for entropy and Theil's measures, without Foundation in the rules.
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    // Dictionaries that keep the order in which things were said.
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    .target(name: "Facilitation", dependencies: [collections]),
+    .target(
+      name: "Engine", dependencies: ["Facilitation", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "SQLiteJournal",
+      dependencies: ["Engine", "Facilitation", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Rendering", dependencies: ["Facilitation"]),
+    .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "Rendering"]),
+    .executableTarget(
+      name: "evenhand",
+      dependencies: [
+        "Engine", "Facilitation", "Rendering", "SQLiteJournal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ] + plugins.map { .target(name: $0) }),
+    .testTarget(name: "FacilitationTests", dependencies: ["Facilitation", "TestKit"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
+    .testTarget(
+      name: "SQLiteJournalTests", dependencies: ["SQLiteJournal", "Engine", "Facilitation", "TestKit"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
+    .testTarget(
+      name: "TranscriptTests",
+      dependencies: ["Engine", "Facilitation", "Rendering", "SQLiteJournal", "TestKit"] + plugins.map { .target(name: $0) }),
+  ]
+    + plugins.flatMap { name in
+      [
+        .target(
+          name: name, dependencies: ["Facilitation", collections] + pluginLibraries[name, default: []],
+          path: "Plugins/\(name)/Sources"),
+        .testTarget(
+          name: "\(name)Tests", dependencies: [.target(name: name), "Engine", "Facilitation", "TestKit"],
+          path: "Plugins/\(name)/Tests"),
+      ] as [Target]
+    },
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}

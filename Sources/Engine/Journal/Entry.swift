@@ -1,0 +1,86 @@
+public import Facilitation
+
+/// One line of a workshop's record.
+public struct Entry: Equatable, Sendable {
+  /// From 1, without gaps.
+  public var sequence: Int
+  /// The real time of writing, which no command file can set.
+  public var recorded: Instant
+  public var origin: Origin
+  public var content: Content
+  /// Sixteen bytes of chance, so that content that a copy leaves out can't be guessed from its digest.
+  public var salt: [UInt8]
+  /// SHA-256 over the link before and this entry; see ``Chain``.
+  public var link: [UInt8]
+
+  public init(
+    sequence: Int, recorded: Instant, origin: Origin, content: Content, salt: [UInt8], link: [UInt8]
+  ) {
+    (self.sequence, self.recorded, self.origin) = (sequence, recorded, origin)
+    (self.content, self.salt, self.link) = (content, salt, link)
+  }
+}
+
+/// What an entry says. "The same journal" means the same contents in the same order.
+public struct Content: Equatable, Sendable {
+  /// The time of the events.
+  public var time: Instant
+  /// Who was at the keyboard, as stated, not authenticated.
+  public var actor: String
+  /// The plugin that decided, or `workshop` for the engine's own entries.
+  public var plugin: String
+  /// The canonical line.
+  public var line: String
+  /// The events as a JSON array, each as ``EventRecord`` writes it.
+  public var events: String
+
+  public init(time: Instant, actor: String, plugin: String, line: String, events: String) {
+    (self.time, self.actor, self.plugin, self.line, self.events) = (time, actor, plugin, line, events)
+  }
+}
+
+/// How an entry came about.
+public struct Origin: Equatable, Sendable {
+  /// `prompt`, `do`, or `run FILE`.
+  public var way: String
+  /// The file that an expanded line read, with the SHA-256 of its bytes.
+  public var source: (name: String, sha256: String)?
+  /// The sequence of the first entry of the batch that this one belongs to; a batch is undone whole.
+  public var batch: Int?
+
+  public init(way: String, source: (name: String, sha256: String)? = nil, batch: Int? = nil) {
+    (self.way, self.source, self.batch) = (way, source, batch)
+  }
+
+  public static func == (left: Origin, right: Origin) -> Bool {
+    left.way == right.way && left.batch == right.batch && left.source?.name == right.source?.name
+      && left.source?.sha256 == right.source?.sha256
+  }
+
+  /// As the journal keeps it and the chain hashes it: an ``EventRecord`` named `prompt`, `do` or `run …`.
+  public var text: String {
+    var record = EventRecord(way).with("source", source?.name).with("sha256", source?.sha256)
+    if let batch { record = record.with("batch", Int64(batch)) }
+    var json = ""
+    record.appendJSON(to: &json)
+    return json
+  }
+
+  public init(text: String) throws(EventRecord.Malformed) {
+    let record = try EventRecord.read(json: text)
+    self.init(way: record.name)
+    if let name = try record.optionalText("source") { source = (name, try record.text("sha256")) }
+    if record["batch"] != nil { batch = Int(try record.number("batch")) }
+  }
+}
+
+/// What is fixed when a workshop is made, and what its chain begins with.
+public struct Header: Equatable, Sendable {
+  /// Sixteen random bytes as hexadecimal digits.
+  public var id: String
+  /// The IANA zone in which the workshop's times are shown.
+  public var zone: String
+  public var created: Instant
+
+  public init(id: String, zone: String, created: Instant) { (self.id, self.zone, self.created) = (id, zone, created) }
+}

@@ -1,0 +1,134 @@
+/// A person's short name, as typed: `ana`. Lower case; unique on the roster.
+public struct Handle: Hashable, Sendable {
+  public let word: String
+
+  /// Keeps `word` in lower case.
+  public init(_ word: some StringProtocol) { self.word = word.lowercased() }
+
+  /// Stands in a recorded turn for a voice that nobody named.
+  public static let unnamed = Handle("?")
+
+  /// Whether `word` may be a handle: letters, digits, `-`, `_` and `.`, beginning with a letter.
+  public static func isValid(_ word: some StringProtocol) -> Bool { isName(word, allowing: "-_.") }
+
+  /// The handle that a person has unless given one: the first name in lower case without accents; `nil` when the name
+  /// has no letter.
+  public init?(firstNameOf name: some StringProtocol) {
+    for part in name.split(whereSeparator: \.isWhitespace) {
+      let plain = String(String.UnicodeScalarView(part.lowercased().unicodeScalars.compactMap(withoutAccent)))
+      let kept = String(plain.drop { !$0.isLetter }.filter { $0.isLetter || $0.isNumber || "-_.".contains($0) })
+      guard kept.isEmpty else {
+        self.init(kept)
+        return
+      }
+    }
+    return nil
+  }
+}
+
+/// A group on the roster, by the word that is typed for it: `lived-experience`. Lower case.
+public struct GroupName: Hashable, Sendable {
+  public let word: String
+
+  /// Keeps `word` in lower case.
+  public init(_ word: some StringProtocol) { self.word = word.lowercased() }
+
+  /// Whether `word` may be a group's name: letters, digits and `-`, beginning with a letter.
+  public static func isValid(_ word: some StringProtocol) -> Bool { isName(word, allowing: "-") }
+}
+
+/// The counted name of something in a workshop: a letter or two for what it is, then its number. `m1` is the first
+/// meeting, `d12` the twelfth decision.
+public struct ID: Hashable, Sendable {
+  /// What is counted, such as `d` for decisions.
+  public let prefix: String
+  /// From 1 up; never used again, even when what it named was undone.
+  public let number: Int
+
+  public init(_ prefix: String, _ number: Int) { (self.prefix, self.number) = (prefix, number) }
+
+  /// Reads `d12`, in either case.
+  public init?(word: some StringProtocol) {
+    let prefix = word.prefix { $0.isASCII && $0.isLetter }.lowercased()
+    let digits = word.dropFirst(prefix.count)
+    guard !prefix.isEmpty, digits.first != "0", digits.utf8.allSatisfy({ (48...57).contains($0) }),
+      let number = Int(digits)
+    else { return nil }
+    self.init(prefix, number)
+  }
+
+  public var word: String { "\(prefix)\(number)" }
+}
+
+/// What is counted in every workshop, and the letter it is counted under.
+extension ID {
+  public static let meeting = "m"
+  public static let item = "i"
+  public static let note = "n"
+  public static let decision = "d"
+}
+
+private func isName(_ word: some StringProtocol, allowing punctuation: String) -> Bool {
+  guard let first = word.first, first.isLetter, word.utf8.count <= 64 else { return false }
+  return word.allSatisfy { $0.isLetter || $0.isNumber || punctuation.contains($0) }
+    && word.unicodeScalars.allSatisfy { $0.properties.generalCategory != .format }
+}
+
+/// The letter without what the Unicode Standard's name for it says it comes "with"; `nil` for a combining mark.
+private func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  guard !scalar.isASCII else { return scalar }
+  guard scalar.properties.generalCategory != .nonspacingMark else { return nil }
+  let prefix = "LATIN SMALL LETTER "
+  guard let name = scalar.properties.name, name.hasPrefix(prefix) else { return scalar }
+  let letter = name.dropFirst(prefix.count)
+  guard letter.dropFirst().hasPrefix(" WITH "), let base = letter.unicodeScalars.first else { return scalar }
+  return Unicode.Scalar(base.value + 32)
+}
+
+extension Handle: Codable, CodingKeyRepresentable {
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(word)
+  }
+}
+extension GroupName: Codable {
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(word)
+  }
+}
+extension ID: Codable {
+  public init(from decoder: any Decoder) throws {
+    let word = try decoder.singleValueContainer().decode(String.self)
+    guard let id = ID(word: word) else {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not an id: \(word)"))
+    }
+    self = id
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(word)
+  }
+}
+
+// A dictionary by handle or id is a JSON object with those words as its keys.
+private struct WordKey: CodingKey {
+  let stringValue: String
+  let intValue: Int? = nil
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}
+extension Handle {
+  public var codingKey: any CodingKey { WordKey(stringValue: word) }
+  public init?(codingKey: some CodingKey) { self.init(codingKey.stringValue) }
+}
+extension ID: CodingKeyRepresentable {
+  public var codingKey: any CodingKey { WordKey(stringValue: word) }
+  public init?(codingKey: some CodingKey) { self.init(word: codingKey.stringValue) }
+}

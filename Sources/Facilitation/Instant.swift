@@ -1,0 +1,148 @@
+/// A point in time: whole microseconds since 1970-01-01 00:00 UTC.
+///
+/// Rules compare and subtract instants and never ask what time it is; the hour on a wall belongs to a ``Zone``, at the
+/// edge. Microseconds in an `Int64` make sums exact and reach 292,000 years either way.
+public struct Instant: Hashable, Comparable, Sendable {
+  /// Microseconds since 1970-01-01 00:00 UTC.
+  public var microseconds: Int64
+
+  public init(microseconds: Int64) { self.microseconds = microseconds }
+
+  public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }
+  public static func + (left: Instant, right: TimeSpan) -> Instant {
+    Instant(microseconds: left.microseconds + right.microseconds)
+  }
+  public static func - (left: Instant, right: TimeSpan) -> Instant {
+    Instant(microseconds: left.microseconds - right.microseconds)
+  }
+  /// The time from `right` to `left`; negative when `right` is later.
+  public static func - (left: Instant, right: Instant) -> TimeSpan {
+    TimeSpan(microseconds: left.microseconds - right.microseconds)
+  }
+}
+
+/// A length of time: whole microseconds, so that speaking time adds up exactly.
+public struct TimeSpan: Hashable, Comparable, Sendable {
+  /// The length in microseconds; negative for a step back.
+  public var microseconds: Int64
+
+  public init(microseconds: Int64) { self.microseconds = microseconds }
+
+  public static let zero = TimeSpan(microseconds: 0)
+  public static func seconds(_ count: Int64) -> TimeSpan { TimeSpan(microseconds: count * 1_000_000) }
+  public static func minutes(_ count: Int64) -> TimeSpan { .seconds(count * 60) }
+  public static func hours(_ count: Int64) -> TimeSpan { .minutes(count * 60) }
+
+  /// The length in seconds, as the nearest number.
+  public var seconds: Double { Double(microseconds) / 1_000_000 }
+
+  public static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.microseconds < right.microseconds }
+  public static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+    TimeSpan(microseconds: left.microseconds + right.microseconds)
+  }
+  public static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+    TimeSpan(microseconds: left.microseconds - right.microseconds)
+  }
+  public static func += (left: inout TimeSpan, right: TimeSpan) { left = left + right }
+}
+
+// A state's snapshot holds times as plain numbers.
+extension Instant: Codable {
+  public init(from decoder: any Decoder) throws {
+    microseconds = try decoder.singleValueContainer().decode(Int64.self)
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(microseconds)
+  }
+}
+extension TimeSpan: Codable {
+  public init(from decoder: any Decoder) throws {
+    microseconds = try decoder.singleValueContainer().decode(Int64.self)
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(microseconds)
+  }
+}
+
+// MARK: - As one word
+
+extension TimeSpan {
+  /// The longest duration a line may ask for: a hundred years.
+  public static let longest = TimeSpan.hours(24 * 36_525)
+
+  /// Reads `90s`, `5m`, `1h30m`, `48h`, `3m40s`, `2.5s`; at most six decimals, on seconds alone; each unit once, largest
+  /// first. Returns `nil` for anything else, and for more than ``longest``.
+  public init?(word: some StringProtocol) {
+    var total: Int64 = 0
+    var number: Int64?
+    var decimals: Int?
+    var lastUnit: Int64 = .max
+    for byte in word.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if let count = decimals {
+          guard count < 6 else { return nil }
+          decimals = count + 1
+        }
+        let digit = Int64(byte - UInt8(ascii: "0"))
+        let (shifted, over) = (number ?? 0).multipliedReportingOverflow(by: 10)
+        guard !over, shifted <= .max - 9 else { return nil }
+        number = shifted + digit
+      case UInt8(ascii: "."):
+        guard number != nil, decimals == nil else { return nil }
+        decimals = 0
+      default:
+        guard let value = number, decimals != 0, let unit = Self.unit(of: byte), unit < lastUnit else { return nil }
+        guard decimals == nil || unit == 1_000_000 else { return nil }
+        let scale = (0..<(decimals ?? 0)).reduce(unit) { scale, _ in scale / 10 }
+        let (part, over) = value.multipliedReportingOverflow(by: scale)
+        guard !over, part <= Self.longest.microseconds - total else { return nil }
+        total += part
+        (number, decimals, lastUnit) = (nil, nil, unit)
+      }
+    }
+    guard number == nil, lastUnit != .max else { return nil }
+    self.init(microseconds: total)
+  }
+
+  private static func unit(of byte: UInt8) -> Int64? {
+    switch byte {
+    case UInt8(ascii: "h"), UInt8(ascii: "H"): 3_600_000_000
+    case UInt8(ascii: "m"), UInt8(ascii: "M"): 60_000_000
+    case UInt8(ascii: "s"), UInt8(ascii: "S"): 1_000_000
+    default: nil
+    }
+  }
+
+  /// The canonical word, which ``init(word:)`` reads back: `1h30m`, `3m40s`, `2.5s`, `0s`.
+  public var word: String { parts.joined() }
+
+  /// For people: `3m 40s`, `1h 30m`, `0s`; parts of a second only where there are any.
+  public var spoken: String { parts.joined(separator: " ") }
+
+  private var parts: [String] {
+    let magnitude = microseconds.magnitude
+    let sign = microseconds < 0 ? "-" : ""
+    let (hours, minutes) = (magnitude / 3_600_000_000, magnitude / 60_000_000 % 60)
+    let rest = magnitude % 60_000_000
+    var parts: [String] = []
+    if hours > 0 { parts.append("\(hours)h") }
+    if minutes > 0 { parts.append("\(minutes)m") }
+    if rest > 0 || parts.isEmpty { parts.append(decimal(rest / 1_000_000, rest % 1_000_000) + "s") }
+    parts[0] = sign + parts[0]
+    return parts
+  }
+
+  private func decimal(_ whole: UInt64, _ millionths: UInt64) -> String {
+    millionths == 0 ? "\(whole)" : "\(whole).\(fractionDigits(millionths))"
+  }
+}
+
+/// Six digits of millionths without the zeros at their end.
+func fractionDigits(_ millionths: UInt64) -> String {
+  var digits = String(1_000_000 + millionths).dropFirst()
+  while digits.last == "0" { digits.removeLast() }
+  return String(digits)
+}

@@ -1,0 +1,55 @@
+/// JSON by hand where its bytes matter: the journal hashes them, and an export must come out the same everywhere.
+public enum JSONText {
+  /// Appends `text` as a JSON string, escaping only what RFC 8259 requires, and DEL.
+  public static func append(_ text: String, to json: inout String) {
+    json.unicodeScalars.append("\"")
+    var isPlain = true
+    for byte in text.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { isPlain = false }
+    if isPlain {
+      json += text
+    } else {
+      for scalar in text.unicodeScalars { append(escaped: scalar, to: &json) }
+    }
+    json.unicodeScalars.append("\"")
+  }
+
+  private static func append(escaped scalar: Unicode.Scalar, to json: inout String) {
+    switch scalar {
+    case "\"": json += "\\\""
+    case "\\": json += "\\\\"
+    case "\n": json += "\\n"
+    case "\r": json += "\\r"
+    case "\t": json += "\\t"
+    case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+      let digits = String(scalar.value, radix: 16)
+      json += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    default: json.unicodeScalars.append(scalar)
+    }
+  }
+}
+
+extension EventRecord {
+  /// Appends this event as the JSON object that the journal keeps, without spaces, fields in the order written.
+  public func appendJSON(to json: inout String) {
+    json += "{\"event\":"
+    JSONText.append(name, to: &json)
+    json += ",\"v\":\(version)"
+    for field in fields {
+      json += ","
+      JSONText.append(field.name, to: &json)
+      json += ":"
+      switch field.value {
+      case .text(let text): JSONText.append(text, to: &json)
+      case .number(let number): json += String(number)
+      case .list(let list):
+        json += "["
+        for (index, text) in list.enumerated() {
+          if index > 0 { json += "," }
+          JSONText.append(text, to: &json)
+        }
+        json += "]"
+      }
+    }
+    json += "}"
+  }
+}

@@ -1,0 +1,251 @@
+import OrderedCollections
+
+/// What a word in some place means: a person, a duration, one of a few choices. Reading, printing, help and completion of
+/// a slot all come from its kind.
+///
+/// Law: `read(print(value), context) == value` for every value that `read` gave in that context.
+public struct Kind<Value: Sendable>: Sendable {
+  /// What stands in a usage line for the word: `PERSON`.
+  public let placeholder: String
+  let read: @Sendable (String, Context) throws(Misreading) -> Value
+  let print: @Sendable (Value) -> String
+  let candidates: @Sendable (Context) -> [Candidate]
+
+  public init(
+    _ placeholder: String,
+    read: @escaping @Sendable (String, Context) throws(Misreading) -> Value,
+    print: @escaping @Sendable (Value) -> String,
+    candidates: @escaping @Sendable (Context) -> [Candidate] = { _ in [] }
+  ) {
+    (self.placeholder, self.read, self.print, self.candidates) = (placeholder, read, print, candidates)
+  }
+}
+
+// MARK: - Plain values
+
+extension Kind<String> {
+  /// Any text; in quotes when it has blanks.
+  public static func text(_ placeholder: String = "TEXT") -> Kind {
+    Kind(placeholder, read: { text, _ throws(Misreading) in try nonBlank(text) }, print: { $0 })
+  }
+  /// A file's path.
+  public static let file = text("FILE")
+}
+
+func nonBlank(_ text: String) throws(Misreading) -> String {
+  guard text.contains(where: { !$0.isWhitespace }) else {
+    throw Misreading("there is nothing in it", remedy: "say it in a word or more")
+  }
+  return text
+}
+
+extension Kind<TimeSpan> {
+  /// A length of time above zero: `90s`, `5m`, `1h30m`.
+  public static let duration = Kind(
+    "DURATION",
+    read: { word, _ throws(Misreading) in
+      guard let span = TimeSpan(word: word), span > .zero else {
+        throw Misreading("'\(word)' is not a duration", remedy: "write it like 90s, 5m, 1h30m or 48h")
+      }
+      return span
+    }, print: \.word)
+}
+
+extension Kind<Money> {
+  /// An amount: `£12.50`, `12.50GBP`.
+  public static let money = Kind(
+    "AMOUNT",
+    read: { word, _ throws(Misreading) in
+      guard let money = Money(word: word) else {
+        throw Misreading("'\(word)' is not an amount of money", remedy: "write it like £12.50 or 12.50GBP")
+      }
+      return money
+    }, print: \.word)
+}
+
+extension Kind where Value: RawRepresentable<String> & CaseIterable {
+  /// One of the cases of an enumeration.
+  public static func choice(_ placeholder: String) -> Kind {
+    Kind(
+      placeholder,
+      read: { word, _ throws(Misreading) in
+        if let value = Value(rawValue: word.lowercased()) { return value }
+        let choices = Value.allCases.map { Candidate($0.rawValue) }
+        let near = choices.near(word)
+        let remedy = "it can be " + choices.map(\.word).joined(separator: ", ")
+        throw Misreading("there is no choice '\(word)' here", candidates: near, remedy: near.isEmpty ? remedy : nil)
+      },
+      print: \.rawValue,
+      candidates: { _ in Value.allCases.map { Candidate($0.rawValue) } })
+  }
+}
+
+extension Kind<Instant> {
+  /// A time: `10:15`, `10:15:30`, `2026-11-20T10:15`, `+5m`, `now`, or with its offset from UTC.
+  public static let time = Kind(
+    "TIME",
+    read: { word, context throws(Misreading) in try context.zone.instant(word, now: context.now) },
+    print: \.word)
+}
+
+extension Zone {
+  /// Reads a time as people type it; a time of day is that of the day on which `now` falls here.
+  public func instant(_ word: String, now: Instant) throws(Misreading) -> Instant {
+    if word.lowercased() == "now" { return now }
+    if word.hasPrefix("+"), let span = TimeSpan(word: word.dropFirst()) { return now + span }
+    if let exact = Instant(word: word) { return exact }
+    var wall = wallClock(at: now)
+    if let time = WallClock.timeOfDay(word: word) {
+      wall.timeOfDay = time
+    } else if let dated = WallClock(word: word), word.contains("T") {
+      wall = dated
+    } else {
+      throw Misreading("'\(word)' is not a time", remedy: "write it like 10:15, 10:15:30, 2026-11-20T10:15 or +5m")
+    }
+    return try instant(showing: wall)
+  }
+
+  /// The one instant at which clocks here show `wall`; a change to or from summer time can leave none, or two.
+  public func instant(showing wall: WallClock) throws(Misreading) -> Instant {
+    let instants = instants(showing: wall)
+    if let only = instants.first, instants.count == 1 { return only }
+    let spelled = "\(wall.date) \(wall.time)"
+    guard let first = instants.first, let second = instants.last else {
+      let before = offset(wall.asUTC - .hours(24)), after = offset(wall.asUTC + .hours(24))
+      throw Misreading(
+        "\(spelled) does not exist in \(identifier): the clocks jump over it",
+        remedy: "say which is meant: \(wall.word(offset: before)) or \(wall.word(offset: after))")
+    }
+    throw Misreading(
+      "\(spelled) happens twice in \(identifier), as the clocks go back",
+      remedy: "say which is meant: \(wall.word(offset: offset(first))) or \(wall.word(offset: offset(second)))")
+  }
+}
+
+extension WallClock {
+  /// With an offset in seconds east of UTC: `2026-10-25T01:30+01:00`.
+  func word(offset: Int) -> String {
+    let magnitude = Int64(offset.magnitude)
+    let shift = WallClock(year: 1970, month: 1, day: 1, timeOfDay: magnitude * 1_000_000)
+    return "\(date)T\(time)\(offset < 0 ? "-" : "+")\(shift.time)"
+  }
+}
+
+// MARK: - People and what is counted
+
+extension Kind<Handle> {
+  /// Someone on the roster, by handle or by a name that fits one person.
+  public static let person = Kind(
+    "PERSON", read: { word, context throws(Misreading) in try context.roster.person(word) }, print: \.word,
+    candidates: { $0.roster.candidates })
+
+  /// Someone on the roster, or `?` for a voice without a name.
+  public static let voice = Kind(
+    "PERSON",
+    read: { word, context throws(Misreading) in
+      word == Handle.unnamed.word ? .unnamed : try context.roster.person(word)
+    }, print: \.word, candidates: { $0.roster.candidates })
+}
+
+extension Roster {
+  var candidates: [Candidate] {
+    people.values.map { Candidate($0.handle.word, "\($0.name), \(label(of: $0.group))") }
+  }
+
+  /// The person whom `word` fits: a handle, a whole name, or a part of a name that only one person has.
+  public func person(_ word: String) throws(Misreading) -> Handle {
+    let handle = Handle(word)
+    if people[handle] != nil { return handle }
+    let typed = word.lowercased()
+    let whole = people.values.filter { $0.name.lowercased() == typed }
+    let parts = people.values.filter { $0.name.lowercased().split(separator: " ").contains(typed[...]) }
+    let fits = whole.isEmpty ? parts : whole
+    if let only = fits.first, fits.count == 1 { return only.handle }
+    if fits.count > 1 {
+      let those = fits.prefix(3).map { Candidate($0.handle.word, "\($0.name), \(label(of: $0.group))") }
+      throw Misreading("'\(word)' fits \(fits.count) people on the roster", candidates: those)
+    }
+    let near = people.values.filter { person in
+      ([Candidate(person.handle.word)] + person.name.split(separator: " ").map { Candidate(String($0)) }).near(word).isEmpty
+        == false
+    }
+    let those = near.prefix(3).map { Candidate($0.handle.word, "\($0.name), \(label(of: $0.group))") }
+    throw Misreading(
+      "no one on the roster is called '\(word)'", candidates: Array(those),
+      remedy: those.isEmpty ? "see who is there with: person list" : nil)
+  }
+}
+
+extension Kind<GroupName> {
+  /// A group on the roster, by its name or its label.
+  public static let group = Kind(
+    "GROUP",
+    read: { word, context throws(Misreading) in
+      let groups = context.roster.groups
+      if groups[GroupName(word)] != nil { return GroupName(word) }
+      if let labelled = groups.values.first(where: { $0.label.lowercased() == word.lowercased() }) { return labelled.name }
+      let near = groups.values.map { Candidate($0.name.word, $0.label) }.near(word)
+      let known = groups.keys.map(\.word).joined(separator: ", ")
+      throw Misreading(
+        "there is no group '\(word)'", candidates: near,
+        remedy: !near.isEmpty ? nil : known.isEmpty ? "add it first: group add \(Word.canonical(word))" : "the groups are \(known)")
+    }, print: \.word,
+    candidates: { $0.roster.groups.values.map { Candidate($0.name.word, $0.label) } })
+}
+
+extension Kind<ID> {
+  /// The id of something counted, such as `d12`.
+  public static let id = Kind(
+    "ID",
+    read: { word, _ throws(Misreading) in
+      guard let id = ID(word: word) else {
+        throw Misreading("'\(word)' is not an id", remedy: "write it like d12: a letter or two and a number")
+      }
+      return id
+    }, print: \.word)
+
+  /// The id that a new thing gets: the next one, never one that was given before.
+  public static func new(_ prefix: String) -> Kind {
+    Kind(
+      "ID",
+      read: { word, context throws(Misreading) in
+        let next = context.nextID(prefix)
+        guard let id = ID(word: word), id.prefix == prefix, (next.number...999_999_999).contains(id.number) else {
+          throw Misreading("'\(word)' can't be the id of something new", candidates: [Candidate(next.word, "the next one")])
+        }
+        return id
+      }, print: \.word)
+  }
+
+  /// A meeting, by its id or its title.
+  public static let meeting = Kind(
+    "MEETING",
+    read: { word, context throws(Misreading) in
+      let all = context.meetings.all.values.map { Candidate($0.id.word, $0.title) }
+      return try counted(word, among: all, "meeting")
+    }, print: \.word,
+    candidates: { $0.meetings.all.values.map { Candidate($0.id.word, $0.title) } })
+
+  /// An item of the agenda, by its id or its title.
+  public static let item = Kind(
+    "ITEM",
+    read: { word, context throws(Misreading) in
+      let items = context.meetings.all.values.flatMap { $0.items.values.map { Candidate($0.id.word, $0.title) } }
+      return try counted(word, among: items, "item")
+    }, print: \.word,
+    candidates: { context in
+      (context.meetings.latest?.items.values.map { Candidate($0.id.word, $0.title) }) ?? []
+    })
+}
+
+/// The id that `word` spells, or of the only thing whose title is `word` or begins with it.
+private func counted(_ word: String, among all: [Candidate], _ noun: String) throws(Misreading) -> ID {
+  let typed = word.lowercased()
+  let exact = all.filter { $0.word == typed || $0.gloss.lowercased() == typed }
+  let fits = exact.isEmpty ? all.filter { $0.gloss.lowercased().hasPrefix(typed) } : exact
+  if let only = fits.first, fits.count == 1, let id = ID(word: only.word) { return id }
+  if fits.count > 1 { throw Misreading("'\(word)' fits \(fits.count) \(noun)s", candidates: Array(fits.prefix(3))) }
+  let known = all.suffix(3)
+  throw Misreading(
+    "there is no \(noun) '\(word)'", candidates: Array(known), remedy: known.isEmpty ? "there is none yet" : nil)
+}

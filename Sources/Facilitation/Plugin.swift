@@ -1,0 +1,76 @@
+/// A part of facilitation: pure rules over its own state, and the verbs that people type to reach them.
+///
+/// Every requirement is a function of its arguments; no clock, file, environment, random number, database or terminal
+/// is in reach. An implementer must keep these laws, which `PluginConformance` in TestKit tests:
+///
+/// - *decide changes nothing*: it refuses, or returns the events that follow.
+/// - *evolve is total*: history can't be refused. It applies every event that `decide` ever returned, and folding
+///   events in one go or step by step gives the same state.
+/// - *decide never returns what evolve ignores*: an event changes the state. No change, no event.
+/// - *events are for ever*: `Event(record: event.record) == event`, and a record once written can be read by every later
+///   version.
+/// - *lines are canonical*: reading the canonical line of a command gives the same command.
+/// - *derive, don't react*: a plugin never acts on another's event; what follows from several plugins' records is worked
+///   out from their record sets when it is read.
+public protocol Plugin: Sendable {
+  /// What the rules remember. Coded only for the snapshot, a cache that is thrown away when ``stateVersion`` changes.
+  associatedtype State: Codable, Equatable, Sendable
+  associatedtype Command: Sendable
+  associatedtype Event: PluginEvent
+
+  /// The folder's name in lower case; it prefixes facts and canonical lines.
+  static var name: String { get }
+  /// What the plugin is for, in a few words.
+  static var summary: String { get }
+  /// Changes whenever ``State`` or what ``evolve(_:by:at:)`` makes of an event changes.
+  static var stateVersion: Int { get }
+  static var initial: State { get }
+  static var verbs: [Verb<Self>] { get }
+
+  /// The events that follow from `command`, or a refusal that says what would work.
+  static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event]
+  /// Applies what happened.
+  static func evolve(_ state: inout State, by event: Event, at stamp: Stamp)
+  /// What is printed once `events` are recorded; `state` has them applied.
+  static func answer(to events: [Event], in state: State, _ context: Context) -> Document
+
+  static var publications: [Publication<Self>] { get }
+  /// The scalars that hold at `context.now`.
+  static func facts(_ state: State, _ context: Context) -> [Fact]
+  /// What became due after `start` and up to and including `end`, in order. Shown, never recorded; changes nothing.
+  static func due(_ state: State, after start: Instant, through end: Instant, _ context: Context) -> [Notice]
+}
+
+extension Plugin {
+  public static var publications: [Publication<Self>] { [] }
+  public static func facts(_ state: State, _ context: Context) -> [Fact] { [] }
+  public static func due(_ state: State, after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+    []
+  }
+}
+
+/// Something that happened, as a plugin's rules know it.
+///
+/// Law: `Self(record: event.record) == event`.
+public protocol PluginEvent: Equatable, Sendable {
+  var record: EventRecord { get }
+  init(record: EventRecord) throws(EventRecord.Malformed)
+}
+
+/// When and by whom an event was recorded.
+public struct Stamp: Equatable, Sendable {
+  /// The time of the event.
+  public let time: Instant
+  /// Who was at the keyboard, as stated.
+  public let actor: String
+
+  public init(time: Instant, actor: String) { (self.time, self.actor) = (time, actor) }
+}
+
+/// Something that has become due: a window closed, an item ran out of time.
+public struct Notice: Equatable, Sendable {
+  public let time: Instant
+  public let text: String
+
+  public init(at time: Instant, _ text: String) { (self.time, self.text) = (time, text) }
+}

@@ -1,0 +1,213 @@
+/// The untyped half of a slot: what help, completion and the reading of options need.
+public struct Parameter: Sendable {
+  /// How a slot is filled.
+  public enum Form: Sendable {
+    /// A word in its place.
+    case argument
+    /// `--name VALUE`.
+    case option
+    /// `--name`.
+    case flag
+    /// The rest of the line, as typed.
+    case rest
+  }
+
+  public let name: String
+  /// What stands for the value in a usage line: `PERSON`.
+  public let placeholder: String
+  public let help: String
+  public let form: Form
+  public let isRequired: Bool
+  /// Whether an argument takes one word or more, or an option may be given again.
+  public let isRepeatable: Bool
+  /// The words that would fit now, with a few words each.
+  public let candidates: @Sendable (Context) -> [Candidate]
+
+  public var isOption: Bool { form == .option || form == .flag }
+
+  /// How the slot stands in a usage line: `WHO…`, `[--by PERSON]…`.
+  public var usage: String {
+    let body =
+      switch form {
+      case .argument: placeholder
+      case .rest: placeholder
+      case .option: "--\(name) \(placeholder)"
+      case .flag: "--\(name)"
+      }
+    return (isRequired ? body : "[\(body)]") + (isRepeatable ? "…" : "")
+  }
+}
+
+/// The typed half: how words become a value, and a value becomes words again.
+///
+/// A slot joins a ``Kind`` with a form and a number: `.argument("who", .person, …)`, `.options("by", .person, …)`.
+public struct Slot<Value: Sendable>: Sendable {
+  public let parameter: Parameter
+  let read: @Sendable (inout Arguments, Context) throws(Misuse) -> Value
+  /// Appends what was read to a canonical line.
+  let print: @Sendable (Value, inout String) -> Void
+}
+
+extension Slot {
+  /// One word that must be there.
+  public static func argument(_ name: String, _ kind: Kind<Value>, _ help: String) -> Slot {
+    let parameter = Parameter(name, kind, help, .argument)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, context throws(Misuse) in
+        guard let word = arguments.next(for: parameter) else { throw arguments.missing(parameter) }
+        return try kind.value(of: word, context)
+      }, print: { value, line in line.append(word: kind.print(value)) })
+  }
+
+  /// `--name VALUE` with what it is when it isn't given. What is filled in from the context stands in the canonical line.
+  public static func option(
+    _ name: String, _ kind: Kind<Value>, _ help: String, filled: @escaping @Sendable (Context) -> Value
+  ) -> Slot {
+    let parameter = Parameter(name, kind, help, .option, isRequired: false)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, context throws(Misuse) in
+        guard let word = arguments.option(name).first else { return filled(context) }
+        return try kind.value(of: word, context)
+      }, print: { value, line in line.append(option: name, kind.print(value)) })
+  }
+
+  /// `--name VALUE` that must be given.
+  public static func requiredOption(_ name: String, _ kind: Kind<Value>, _ help: String) -> Slot {
+    let parameter = Parameter(name, kind, help, .option)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, context throws(Misuse) in
+        guard let word = arguments.option(name).first else { throw arguments.missing(parameter) }
+        return try kind.value(of: word, context)
+      }, print: { value, line in line.append(option: name, kind.print(value)) })
+  }
+
+  /// One word that may be there.
+  public static func optionalArgument<Wrapped>(_ name: String, _ kind: Kind<Wrapped>, _ help: String) -> Slot
+  where Value == Wrapped? {
+    let parameter = Parameter(name, kind, help, .argument, isRequired: false)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, context throws(Misuse) in
+        guard let word = arguments.next(for: parameter) else { return nil }
+        return try kind.value(of: word, context)
+      }, print: { value, line in if let value { line.append(word: kind.print(value)) } })
+  }
+
+  /// `--name VALUE` that may be given.
+  public static func option<Wrapped>(_ name: String, _ kind: Kind<Wrapped>, _ help: String) -> Slot
+  where Value == Wrapped? {
+    option(name, kind, help, filled: { _ in nil })
+  }
+
+  /// `--name VALUE` that may be given, or follows from the context where it can; what follows stands in the canonical line.
+  public static func option<Wrapped>(
+    _ name: String, _ kind: Kind<Wrapped>, _ help: String, filled: @escaping @Sendable (Context) -> Wrapped?
+  ) -> Slot where Value == Wrapped? {
+    let parameter = Parameter(name, kind, help, .option, isRequired: false)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, context throws(Misuse) in
+        guard let word = arguments.option(name).first else { return filled(context) }
+        return try kind.value(of: word, context)
+      }, print: { value, line in if let value { line.append(option: name, kind.print(value)) } })
+  }
+
+  /// One word or more.
+  public static func arguments<Element>(_ name: String, _ kind: Kind<Element>, _ help: String) -> Slot
+  where Value == [Element] {
+    let parameter = Parameter(name, kind, help, .argument, isRepeatable: true)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, context throws(Misuse) in
+        var values: [Element] = []
+        while let word = arguments.next(for: parameter) { values.append(try kind.value(of: word, context)) }
+        guard !values.isEmpty else { throw arguments.missing(parameter) }
+        return values
+      }, print: { values, line in for value in values { line.append(word: kind.print(value)) } })
+  }
+
+  /// `--name VALUE`, as often as needed.
+  public static func options<Element>(_ name: String, _ kind: Kind<Element>, _ help: String) -> Slot
+  where Value == [Element] {
+    let parameter = Parameter(name, kind, help, .option, isRequired: false, isRepeatable: true)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, context throws(Misuse) in
+        var values: [Element] = []
+        for word in arguments.option(name) { values.append(try kind.value(of: word, context)) }
+        return values
+      }, print: { values, line in for value in values { line.append(option: name, kind.print(value)) } })
+  }
+}
+
+extension Slot<Bool> {
+  /// `--name`.
+  public static func flag(_ name: String, _ help: String) -> Slot {
+    let parameter = Parameter(
+      name: name, placeholder: "", help: help, form: .flag, isRequired: false, isRepeatable: false,
+      candidates: { _ in [] })
+    return Slot(
+      parameter: parameter,
+      read: { arguments, _ in !arguments.option(name).isEmpty },
+      print: { value, line in if value { line += " --\(name)" } })
+  }
+}
+
+extension Slot<String> {
+  /// A text that takes the rest of the line as typed; the verb's own options may stand before, after or inside it.
+  public static func rest(_ name: String, _ placeholder: String = "TEXT", _ help: String) -> Slot {
+    let parameter = Parameter(name, .text(placeholder), help, .rest)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, _ throws(Misuse) in
+        guard let text = try arguments.restText() else { throw arguments.missing(parameter) }
+        return text
+      }, print: { value, line in line += " " + Word.quoted(value) })
+  }
+}
+
+extension Slot<String?> {
+  /// A text that takes the rest of the line as typed, where there is any.
+  public static func optionalRest(_ name: String, _ placeholder: String = "TEXT", _ help: String) -> Slot {
+    let parameter = Parameter(name, .text(placeholder), help, .rest, isRequired: false)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, _ throws(Misuse) in
+        try arguments.restText()
+      }, print: { value, line in if let value { line += " " + Word.quoted(value) } })
+  }
+}
+
+extension Parameter {
+  init(
+    _ name: String, _ kind: Kind<some Sendable>, _ help: String, _ form: Form, isRequired: Bool = true,
+    isRepeatable: Bool = false
+  ) {
+    self.init(
+      name: name, placeholder: kind.placeholder, help: help, form: form, isRequired: isRequired,
+      isRepeatable: isRepeatable, candidates: kind.candidates)
+  }
+}
+
+extension Kind {
+  fileprivate func value(of word: Word, _ context: Context) throws(Misuse) -> Value {
+    do { return try read(word.text, context) } catch { throw Misuse(at: word.range, error) }
+  }
+}
+
+extension Arguments {
+  fileprivate func missing(_ parameter: Parameter) -> Misuse {
+    let what = parameter.isOption ? "--\(parameter.name) \(parameter.placeholder)" : parameter.placeholder
+    return Misuse(at: end, Misreading("\(what) is missing: \(parameter.help)", remedy: nil))
+  }
+}
+
+extension String {
+  fileprivate mutating func append(word: String) { self += " " + Word.canonical(word) }
+  fileprivate mutating func append(option: String, _ value: String) {
+    self += " --" + option + " " + Word.canonical(value)
+  }
+}

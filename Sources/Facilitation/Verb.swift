@@ -1,0 +1,205 @@
+/// What a verb does with the world.
+public enum Effect: Sendable {
+  /// Decides on a command and records what follows.
+  case change
+  /// Shows something.
+  case view
+  /// Turns the bytes of a file into plain lines, which are run and recorded in its place.
+  case expand
+  /// Writes files.
+  case export
+}
+
+/// What a line asks for, once it is read.
+public enum Action<P: Plugin>: Sendable {
+  case change(P.Command)
+  /// A document, from the state and from files that the engine reads.
+  case view([SourceRequest], @Sendable (P.State, Context, [Source]) throws(Refusal) -> Document)
+  /// Plain lines, from the bytes of a file.
+  case expand(SourceRequest, @Sendable (P.State, Context, Source) throws(Refusal) -> Expansion)
+  /// Files, which the engine writes aside and then renames into `directory`.
+  case export(directory: String, @Sendable (P.State, Context) throws(Refusal) -> [Artifact])
+}
+
+/// A file that a line names. Rules don't read files; the engine does, and hands over the bytes.
+public struct SourceRequest: Equatable, Sendable {
+  /// As typed; relative to where the line stands.
+  public var path: String
+  /// The file to take when `path` is a directory; `nil` when a directory will not do.
+  public var nameInDirectory: String?
+  /// Whether it is no error that the file in the directory isn't there.
+  public var isOptionalInDirectory: Bool
+
+  public init(_ path: String, nameInDirectory: String? = nil, isOptionalInDirectory: Bool = false) {
+    (self.path, self.nameInDirectory, self.isOptionalInDirectory) = (path, nameInDirectory, isOptionalInDirectory)
+  }
+}
+
+/// A file's name, and its bytes for the asking.
+public struct Source: Sendable {
+  /// As typed.
+  public let name: String
+  /// Reads the file; `nil` when it isn't there and needn't be. Ask for one at a time, so that one is in memory at a time.
+  public let bytes: @Sendable () throws(Refusal) -> [UInt8]?
+
+  public init(name: String, bytes: @escaping @Sendable () throws(Refusal) -> [UInt8]?) {
+    (self.name, self.bytes) = (name, bytes)
+  }
+}
+
+/// What a file stands for.
+public struct Expansion: Sendable {
+  /// Canonical lines of any plugin, run in order as one batch with one undo; none is recorded unless all are.
+  public var lines: [String]
+  /// What is printed once they are recorded.
+  public var summary: Document
+
+  public init(lines: [String], summary: Document) { (self.lines, self.summary) = (lines, summary) }
+}
+
+/// A file to be written.
+public struct Artifact: Equatable, Sendable {
+  public var name: String
+  public var bytes: [UInt8]
+
+  public init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
+}
+
+/// A line that shows how a verb is used. Examples stand in help and are run as tests.
+public struct Example: Equatable, Sendable, ExpressibleByStringLiteral {
+  public let line: String
+
+  public init(stringLiteral line: String) { self.line = line }
+}
+
+/// One signature, from which reading, printing, help, completion and examples derive.
+public struct Verb<P: Plugin>: Sendable {
+  /// One or two words: `speak`, `person add`.
+  public let name: String
+  /// What it does, in a few words that follow "it": `gives someone the floor`.
+  public let summary: String
+  public let effect: Effect
+  public let parameters: [Parameter]
+  public let examples: [Example]
+  private let read: @Sendable (inout Arguments, Context, inout String) throws(Misuse) -> Action<P>
+
+  private init<each V: Sendable>(
+    _ name: String, _ summary: String, _ effect: Effect, _ examples: [Example], _ slots: repeat Slot<each V>,
+    action: @escaping @Sendable (repeat each V) -> Action<P>
+  ) {
+    var parameters: [Parameter] = []
+    for slot in repeat each slots { parameters.append(slot.parameter) }
+    (self.name, self.summary, self.effect, self.parameters, self.examples) = (name, summary, effect, parameters, examples)
+    read = { arguments, context, line throws(Misuse) in
+      let values = (repeat try (each slots).read(&arguments, context))
+      if let extra = arguments.positional.first {
+        throw Misuse(at: extra.range, Misreading("there is no place for '\(extra.text)' here", remedy: nil))
+      }
+      repeat (each slots).print(each values, &line)
+      return action(repeat each values)
+    }
+  }
+
+  /// A verb that changes something.
+  public static func change<each V: Sendable>(
+    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
+    command: @escaping @Sendable (repeat each V) -> P.Command
+  ) -> Verb {
+    Verb(name, summary, .change, examples, repeat each slots) { (values: repeat each V) in
+      .change(command(repeat each values))
+    }
+  }
+
+  /// A verb that shows something.
+  public static func view<each V: Sendable>(
+    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
+    document: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> Document
+  ) -> Verb {
+    Verb(name, summary, .view, examples, repeat each slots) { (values: repeat each V) in
+      .view([]) { state, context, _ throws(Refusal) in try document(state, context, repeat each values) }
+    }
+  }
+
+  /// A verb that shows what files hold.
+  public static func view<each V: Sendable>(
+    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
+    reading sources: @escaping @Sendable (repeat each V) -> [SourceRequest],
+    document: @escaping @Sendable (P.State, Context, [Source], repeat each V) throws(Refusal) -> Document
+  ) -> Verb {
+    Verb(name, summary, .view, examples, repeat each slots) { (values: repeat each V) in
+      .view(sources(repeat each values)) { state, context, sources throws(Refusal) in
+        try document(state, context, sources, repeat each values)
+      }
+    }
+  }
+
+  /// A verb that turns a file into plain lines.
+  public static func expand<each V: Sendable>(
+    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
+    reading source: @escaping @Sendable (repeat each V) -> SourceRequest,
+    expansion: @escaping @Sendable (P.State, Context, Source, repeat each V) throws(Refusal) -> Expansion
+  ) -> Verb {
+    Verb(name, summary, .expand, examples, repeat each slots) { (values: repeat each V) in
+      .expand(source(repeat each values)) { state, context, source throws(Refusal) in
+        try expansion(state, context, source, repeat each values)
+      }
+    }
+  }
+
+  /// A verb that writes files into a directory.
+  public static func export<each V: Sendable>(
+    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
+    into directory: @escaping @Sendable (repeat each V) -> String,
+    artifacts: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> [Artifact]
+  ) -> Verb {
+    Verb(name, summary, .export, examples, repeat each slots) { (values: repeat each V) in
+      .export(directory: directory(repeat each values)) { state, context throws(Refusal) in
+        try artifacts(state, context, repeat each values)
+      }
+    }
+  }
+}
+
+/// A line as its verb understood it.
+public struct Reading<P: Plugin> {
+  public let action: Action<P>
+  /// The line with its plugin's name and everything that was left out; reading it again gives the same action.
+  public let canonical: String
+  /// Where each parameter stands in the line that was typed.
+  public let places: [String: Range<Int>]
+}
+
+extension Verb {
+  /// `floor balance [--per GROUP]`.
+  public var usage: String { ([P.name, name] + parameters.map(\.usage)).joined(separator: " ") }
+
+  /// Reads the words after the verb. `end` is where the line ends, for what is missing.
+  public func read(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) -> Reading<P> {
+    var arguments = try Arguments(words, for: parameters, end: end)
+    var line = "\(P.name) \(name)"
+    let action = try read(&arguments, context, &line)
+    return Reading(action: action, canonical: line, places: arguments.places)
+  }
+
+  /// What may follow `words`: values for the open option or the next argument, then the options that are left.
+  public func completions(after words: [Word], in context: Context) -> [Candidate] {
+    let options = parameters.filter(\.isOption)
+    if let name = words.last?.option, let open = options.first(where: { $0.name == name && $0.form == .option }) {
+      return open.candidates(context)
+    }
+    var filled = 0
+    var isValue = false
+    for word in words {
+      if isValue { isValue = false } else if let name = word.option {
+        isValue = options.contains { $0.name == name && $0.form == .option }
+      } else {
+        filled += 1
+      }
+    }
+    let places = parameters.filter { $0.form == .argument }
+    let next = filled < places.count ? places[filled] : places.last { $0.isRepeatable }
+    let given = Set(words.compactMap(\.option))
+    let left = options.filter { $0.isRepeatable || !given.contains($0.name) }
+    return (next?.candidates(context) ?? []) + left.map { Candidate("--\($0.name)", $0.help) }
+  }
+}

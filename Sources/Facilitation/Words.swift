@@ -1,0 +1,150 @@
+/// A word of a line, as the line reader found it.
+public struct Word: Equatable, Sendable {
+  /// What the word means: quotes taken off, variables filled in.
+  public var text: String
+  /// How it was typed, variables filled in, with the blanks before it.
+  public var typed: String
+  /// Where it stands, in UTF-8 bytes from the line's start.
+  public var range: Range<Int>
+  /// Whether it began with a quote; then it is never an option.
+  public var isQuoted: Bool
+
+  public init(text: String, typed: String, range: Range<Int>, isQuoted: Bool) {
+    (self.text, self.typed, self.range, self.isQuoted) = (text, typed, range, isQuoted)
+  }
+
+  /// `by` for `--by`.
+  public var option: String? { !isQuoted && text.hasPrefix("--") && text != "--" ? String(text.dropFirst(2)) : nil }
+
+  /// `text` as one word of a canonical line: as it is where that is safe, else in double quotes.
+  public static func canonical(_ text: String) -> String { isSafe(text) ? text : quoted(text) }
+
+  /// `text` in double quotes, with what can't be typed inside them escaped: `\"`, `\\`, `\n`, `\u{7}`.
+  public static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "$": quoted += "\\u{24}"
+      case _ where scalar.isUnprintable: quoted += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  private static func isSafe(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first != UInt8(ascii: "-") else { return false }
+    return text.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: ".,:;_-+/@%?!=&()".utf8.contains($0)
+      }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar could steer a terminal or turn a line around: control and format characters and line breaks,
+  /// but not the joiners inside emoji and Indic words.
+  public var isUnprintable: Bool {
+    // Letters, digits and most punctuation stand here; looking up a property is slow.
+    if value >= 0x20 && value < 0x7F { return false }
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return true
+    case .format: return value != 0x200C && value != 0x200D && !(0xE0020...0xE007F).contains(value)
+    default: return false
+    }
+  }
+}
+
+/// A line that can't be read as its verb asks.
+public struct Misuse: Error, Equatable, Sendable {
+  /// The bytes of the line that are wrong; an empty range at the end for something that is missing.
+  public var range: Range<Int>
+  public var misreading: Misreading
+
+  public init(at range: Range<Int>, _ misreading: Misreading) { (self.range, self.misreading) = (range, misreading) }
+}
+
+/// The words after a verb, sorted into arguments and options.
+struct Arguments {
+  private(set) var positional: ArraySlice<Word> = []
+  private var options: [(name: String, words: [Word])] = []
+  /// The words of the text that takes the rest of the line.
+  private(set) var rest: [Word] = []
+  /// Where something that is missing would stand.
+  let end: Range<Int>
+  /// Where each parameter was typed, for refusals that are about one.
+  private(set) var places: [String: Range<Int>] = [:]
+
+  init(_ words: ArraySlice<Word>, for parameters: [Parameter], end: Int) throws(Misuse) {
+    self.end = end..<end
+    let hasRest = parameters.contains { $0.form == .rest }
+    let beforeRest = parameters.count { $0.form == .argument }
+    var remaining = words
+    while let word = remaining.popFirst() {
+      let isInRest = hasRest && positional.count == beforeRest
+      guard let name = word.option else {
+        if isInRest { rest.append(word) } else { positional.append(word) }
+        continue
+      }
+      guard let parameter = parameters.first(where: { $0.name == name.lowercased() && $0.isOption }) else {
+        if isInRest {
+          rest.append(word)
+          continue
+        }
+        throw Misuse(at: word.range, unknownOption(name, among: parameters))
+      }
+      try add(parameter, word, &remaining)
+    }
+  }
+
+  private mutating func add(_ parameter: Parameter, _ word: Word, _ remaining: inout ArraySlice<Word>) throws(Misuse) {
+    let index = options.firstIndex { $0.name == parameter.name }
+    if index != nil, !parameter.isRepeatable {
+      throw Misuse(at: word.range, Misreading("--\(parameter.name) is given twice", remedy: "give it once"))
+    }
+    var value = word
+    if parameter.form == .option {
+      guard let next = remaining.popFirst(), next.option == nil else {
+        let missing = Misreading("--\(parameter.name) has no value", remedy: "--\(parameter.name) \(parameter.placeholder)")
+        throw Misuse(at: word.range, missing)
+      }
+      value = next
+    }
+    places[parameter.name] = value.range
+    if let index { options[index].words.append(value) } else { options.append((parameter.name, [value])) }
+  }
+
+  mutating func next(for parameter: Parameter) -> Word? {
+    guard let word = positional.popFirst() else { return nil }
+    places[parameter.name] = (places[parameter.name]?.lowerBound ?? word.range.lowerBound)..<word.range.upperBound
+    return word
+  }
+
+  func option(_ name: String) -> [Word] { options.first { $0.name == name }?.words ?? [] }
+
+  /// The rest of the line as typed; without its quotes when it is just one quoted word.
+  func restText() throws(Misuse) -> String? {
+    guard let first = rest.first, let last = rest.last else { return nil }
+    let typed = rest.count == 1 ? first.text : rest.map(\.typed).joined()
+    do {
+      return try nonBlank(rest.count == 1 ? typed : String(typed.drop { $0 == " " || $0 == "\t" }))
+    } catch {
+      throw Misuse(at: first.range.lowerBound..<last.range.upperBound, error)
+    }
+  }
+}
+
+private func unknownOption(_ name: String, among parameters: [Parameter]) -> Misreading {
+  let known = parameters.filter(\.isOption).map { Candidate("--\($0.name)", $0.help) }
+  let near = known.near("--\(name)")
+  guard near.isEmpty else { return Misreading("there is no option --\(name) here", candidates: near) }
+  let remedy = known.isEmpty ? "leave it out" : "the options here are \(known.map(\.word).joined(separator: ", "))"
+  return Misreading("there is no option --\(name) here", remedy: remedy)
+}
