@@ -3,7 +3,7 @@ import PackageDescription
 
 /// The facilitation plugins, each a folder `Plugins/NAME/{Sources,Tests}`.
 /// They are ordinary targets of Evenhand, not SwiftPM build plugins.
-let plugins = ["Gathering", "Floor"]
+let plugins = ["Gathering"]
 
 /// What a plugin may use beside `Facilitation`; each has its reason where the package is named below.
 let pluginLibraries: [String: [Target.Dependency]] = [
@@ -35,18 +35,21 @@ let package = Package(
     .target(
       name: "SQLiteJournal",
       dependencies: ["Engine", "Facilitation", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Rendering", dependencies: ["Facilitation"]),
-    .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "Rendering"]),
+    // What comes from this machine: its files, its clock, its time zones.
+    .target(name: "Host", dependencies: ["Engine", "Facilitation"]),
+    .target(name: "Rendering", dependencies: ["Engine", "Facilitation"]),
+    .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "Host", "Rendering"]),
     .executableTarget(
       name: "evenhand",
       dependencies: [
-        "Engine", "Facilitation", "Rendering", "SQLiteJournal",
+        "Engine", "Facilitation", "Host", "Rendering", "SQLiteJournal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + plugins.map { .target(name: $0) }),
     .testTarget(name: "FacilitationTests", dependencies: ["Facilitation", "TestKit"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
-      name: "SQLiteJournalTests", dependencies: ["SQLiteJournal", "Engine", "Facilitation", "TestKit"]),
+      name: "SQLiteJournalTests", dependencies: ["SQLiteJournal", "Engine", "Facilitation", "TestKit"],
+      exclude: ["verify.py"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
     .testTarget(
       name: "TranscriptTests",

@@ -6,9 +6,18 @@ public struct Refusal: Error, Equatable, Sendable {
   public var remedy: String?
   /// The parameter that the refusal is about, so that the caret can stand under what was typed for it.
   public var parameter: String?
+  public var cause: Cause
 
-  public init(_ reason: String, remedy: String?, about parameter: String? = nil) {
-    (self.reason, self.remedy, self.parameter) = (reason, remedy, parameter)
+  /// What stood in the way; the program's exit code tells them apart.
+  public enum Cause: Sendable {
+    /// A rule, or the words themselves.
+    case rule
+    /// A file that can't be opened, read or written.
+    case file
+  }
+
+  public init(_ reason: String, remedy: String?, about parameter: String? = nil, cause: Cause = .rule) {
+    (self.reason, self.remedy, self.parameter, self.cause) = (reason, remedy, parameter, cause)
   }
 }
 

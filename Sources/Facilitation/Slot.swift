@@ -22,6 +22,8 @@ public struct Parameter: Sendable {
   public let isRepeatable: Bool
   /// The words that would fit now, with a few words each.
   public let candidates: @Sendable (Context) -> [Candidate]
+  /// Refuses a word that isn't of the slot's kind.
+  let check: @Sendable (String, Context) throws(Misreading) -> Void
 
   public var isOption: Bool { form == .option || form == .flag }
 
@@ -148,7 +150,7 @@ extension Slot<Bool> {
   public static func flag(_ name: String, _ help: String) -> Slot {
     let parameter = Parameter(
       name: name, placeholder: "", help: help, form: .flag, isRequired: false, isRepeatable: false,
-      candidates: { _ in [] })
+      candidates: { _ in [] }, check: { _, _ in })
     return Slot(
       parameter: parameter,
       read: { arguments, _ in !arguments.option(name).isEmpty },
@@ -188,7 +190,10 @@ extension Parameter {
   ) {
     self.init(
       name: name, placeholder: kind.placeholder, help: help, form: form, isRequired: isRequired,
-      isRepeatable: isRepeatable, candidates: kind.candidates)
+      isRepeatable: isRepeatable, candidates: kind.candidates,
+      check: { word, context throws(Misreading) in
+        _ = try kind.read(word, context)
+      })
   }
 }
 
@@ -199,7 +204,7 @@ extension Kind {
 }
 
 extension Arguments {
-  fileprivate func missing(_ parameter: Parameter) -> Misuse {
+  func missing(_ parameter: Parameter) -> Misuse {
     let what = parameter.isOption ? "--\(parameter.name) \(parameter.placeholder)" : parameter.placeholder
     return Misuse(at: end, Misreading("\(what) is missing: \(parameter.help)", remedy: nil))
   }

@@ -92,9 +92,7 @@ public struct Verb<P: Plugin>: Sendable {
     (self.name, self.summary, self.effect, self.parameters, self.examples) = (name, summary, effect, parameters, examples)
     read = { arguments, context, line throws(Misuse) in
       let values = (repeat try (each slots).read(&arguments, context))
-      if let extra = arguments.positional.first {
-        throw Misuse(at: extra.range, Misreading("there is no place for '\(extra.text)' here", remedy: nil))
-      }
+      if let extra = arguments.positional.first { throw Misuse(unexpected: extra) }
       repeat (each slots).print(each values, &line)
       return action(repeat each values)
     }
@@ -181,6 +179,32 @@ extension Verb {
     return Reading(action: action, canonical: line, places: arguments.places)
   }
 
+  /// Finds what is wrong with the words after the verb whatever the records say: unknown options, values that are missing
+  /// or of the wrong kind, words too many.
+  public func check(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) {
+    let unknown = UnknownRecords()
+    let context = Context(now: context.now, actor: context.actor, zone: context.zone, published: unknown)
+    var arguments = try Arguments(words, for: parameters, end: end)
+    for parameter in parameters {
+      var given = arguments.option(parameter.name)
+      if parameter.form == .argument {
+        repeat {
+          guard let word = arguments.next(for: parameter) else { break }
+          given.append(word)
+        } while parameter.isRepeatable
+      }
+      let isMissing = parameter.form == .rest ? arguments.rest.isEmpty : given.isEmpty
+      if parameter.isRequired, isMissing { throw arguments.missing(parameter) }
+      for word in given {
+        unknown.wereAsked = false
+        do { try parameter.check(word.text, context) } catch {
+          if !unknown.wereAsked { throw Misuse(at: word.range, error) }
+        }
+      }
+    }
+    if let extra = arguments.positional.first { throw Misuse(unexpected: extra) }
+  }
+
   /// What may follow `words`: values for the open option or the next argument, then the options that are left.
   public func completions(after words: [Word], in context: Context) -> [Candidate] {
     let options = parameters.filter(\.isOption)
@@ -201,5 +225,20 @@ extension Verb {
     let given = Set(words.compactMap(\.option))
     let left = options.filter { $0.isRepeatable || !given.contains($0.name) }
     return (next?.candidates(context) ?? []) + left.map { Candidate("--\($0.name)", $0.help) }
+  }
+}
+
+/// Stands for records that are known only when a file runs, and tells whether anything depended on them.
+private final class UnknownRecords: PublishedRecords {
+  var wereAsked = false
+
+  func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
+    wereAsked = true
+    return R.empty
+  }
+
+  func lastNumber(_ prefix: String) -> Int {
+    wereAsked = true
+    return 0
   }
 }

@@ -71,6 +71,12 @@ public struct Misuse: Error, Equatable, Sendable {
   public init(at range: Range<Int>, _ misreading: Misreading) { (self.range, self.misreading) = (range, misreading) }
 }
 
+extension Misuse {
+  init(unexpected word: Word) {
+    self.init(at: word.range, Misreading("there is no place for '\(word.text)' here", remedy: "leave it out, or put words that belong together in quotes"))
+  }
+}
+
 /// The words after a verb, sorted into arguments and options.
 struct Arguments {
   private(set) var positional: ArraySlice<Word> = []

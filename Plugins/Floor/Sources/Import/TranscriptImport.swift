@@ -1,0 +1,98 @@
+import Facilitation
+import OrderedCollections
+
+/// Turns a transcript into the lines that record it in the open meeting.
+struct TranscriptImport {
+  private let transcript: Transcript
+  private let file: String
+  private let context: Context
+  private let meeting: Meeting
+  private let opened: Instant
+  /// The instant of the transcript's zero.
+  private let origin: Instant
+  /// The person of each voice.
+  private let people: [Handle]
+
+  init(
+    _ transcript: Transcript, file: String, _ mappings: [LabelMapping], start: Instant?, _ context: Context
+  ) throws(Refusal) {
+    guard let meeting = context.meetings.open, let opened = meeting.opened else {
+      throw Refusal("no meeting is open", remedy: "open one first: meeting open \"…\"")
+    }
+    (self.transcript, self.file, self.context) = (transcript, file, context)
+    (self.meeting, self.opened, origin) = (meeting, opened, start ?? opened)
+    people = try LabelMatching(roster: context.roster, mappings: mappings)
+      .people(for: transcript.speech.voices, file: file)
+  }
+
+  func expansion() throws(Refusal) -> Expansion {
+    let segments = transcript.speech.sorted()
+    try checkPlace(segments)
+    var lines: [String] = []
+    var arriving: [Handle] = []
+    for who in people where meeting.attendance[who] == nil && !arriving.contains(who) { arriving.append(who) }
+    if !arriving.isEmpty {
+      let words = arriving.map { Word.canonical($0.word) }.joined(separator: " ")
+      lines.append("gathering arrive \(words) --at \(opened.word)")
+    }
+    for segment in segments {
+      let who = segment.voice < 0 ? Handle.unnamed : people[Int(segment.voice)]
+      let start = origin + TimeSpan(microseconds: segment.start)
+      let length = TimeSpan(microseconds: segment.end - segment.start)
+      lines.append("floor turn \(Word.canonical(who.word)) \(start.word) \(length.word)")
+    }
+    return Expansion(lines: lines, summary: summary(segments, arriving))
+  }
+
+  /// All of it must lie between the meeting's opening and now.
+  private func checkPlace(_ segments: [Speech.Segment]) throws(Refusal) {
+    guard let first = segments.map(\.start).min(), let last = segments.map(\.end).max() else {
+      throw Refusal("\(file): no one speaks in it", remedy: "see whether it was exported whole", about: "file")
+    }
+    let begins = origin + TimeSpan(microseconds: first), ends = origin + TimeSpan(microseconds: last)
+    let length = TimeSpan(microseconds: last - first)
+    let earliest = opened - TimeSpan(microseconds: first)
+    let fits = length <= context.now - opened
+    if begins < opened {
+      throw Refusal(
+        "\(file): it would begin \((opened - begins).spoken) before the meeting opened",
+        remedy: fits ? "give a later start: --at \(earliest.word)" : tooLong(length), about: "at")
+    }
+    if ends > context.now {
+      let excess = ends - context.now
+      throw Refusal(
+        "\(file): it would end \(excess.spoken) from now",
+        remedy: fits ? "give an earlier start: --at \((origin - excess).word)" : tooLong(length), about: "at")
+    }
+  }
+
+  private func tooLong(_ length: TimeSpan) -> String {
+    "it lasts \(length.spoken) and the meeting has only been open for \((context.now - opened).spoken):"
+      + " import it when the meeting is that old"
+  }
+
+  private func summary(_ segments: [Speech.Segment], _ arriving: [Handle]) -> Document {
+    var speech = transcript.speech
+    // Two labels can be one person's; then their overlaps count once.
+    let distinct = people.reduce(into: [Handle]()) { if !$0.contains($1) { $0.append($1) } }
+    let numbers = people.map { who in Int32(distinct.firstIndex(of: who) ?? 0) }
+    speech.voices = distinct.map(\.word)
+    for index in speech.segments.indices where speech.segments[index].voice >= 0 {
+      speech.segments[index].voice = numbers[Int(speech.segments[index].voice)]
+    }
+    let figures = Measurement(speech)
+    var blocks: [Block] = [
+      .pairs([
+        Pair("turns", "turns recorded", .count(segments.count)),
+        Pair("people", "people", .count(distinct.count)),
+        Pair("seconds", "speaking time", span(figures.total)),
+        Pair("unnamed", "stretches without a name", .count(transcript.unnamed)),
+      ])
+    ]
+    if !arriving.isEmpty {
+      let names = arriving.map { context.roster.name(of: $0) }.joined(separator: ", ")
+      blocks.append(.note("marked as here from the opening: \(names)"))
+    }
+    return .object(blocks + transcript.notes.map(Block.note))
+  }
+}

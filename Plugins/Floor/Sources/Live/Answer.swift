@@ -1,0 +1,66 @@
+import Facilitation
+import OrderedCollections
+
+/// What is said after a press.
+struct Answer {
+  private let state: FloorState
+  private let context: Context
+  private let roster: Roster
+  private let meetings: Meetings
+
+  init(_ state: FloorState, _ context: Context) {
+    (self.state, self.context) = (state, context)
+    (roster, meetings) = (context.roster, context.meetings)
+  }
+
+  func document(_ event: FloorEvent) -> Document {
+    let floor = state.floor(of: event.meeting)
+    guard let meeting = meetings.all[event.meeting] else { return .empty }
+    switch event.change {
+    case .pressed(let action): return document(action, floor, meeting)
+    case .tookBack: return .note("taken back; " + situation(floor, meeting))
+    case .corrected: return .note("put right; " + situation(floor, meeting))
+    case .added(let turn):
+      let clock = context.zone.wallClock(at: turn.start).time
+      return .note("recorded: \(roster.name(of: turn.who)) spoke \(turn.length.spoken) at \(clock)")
+    }
+  }
+
+  private func document(_ action: Press.Action, _ floor: MeetingFloor, _ meeting: Meeting) -> Document {
+    let ended = endedTurns(floor, meeting)
+    let spoke = ended.map { "\(roster.name(of: $0.who)) spoke \($0.length.spoken)" }.joined(separator: ", ")
+    let aside = spoke.isEmpty ? "" : " (\(spoke))"
+    switch action {
+    case .speak(let who):
+      return .object([.note("\(roster.name(of: who)) has the floor\(aside)")] + arrival(of: who, floor, meeting))
+    case .with(let who):
+      return .object([.note("\(roster.name(of: who)) speaks too")] + arrival(of: who, floor, meeting))
+    case .stop:
+      return .object([.pairs(ended.map { Pair($0.who.word, roster.name(of: $0.who), .span($0.length)) })])
+    case .pause: return .note("paused\(aside)")
+    case .resume: return .note("going on; " + situation(floor, meeting))
+    }
+  }
+
+  /// The turns that the last press ended; those whose speaker had left by then had ended before.
+  private func endedTurns(_ floor: MeetingFloor, _ meeting: Meeting) -> [(who: Handle, length: TimeSpan)] {
+    guard let press = floor.presses.last else { return [] }
+    return meeting.staying(floor.holders.ended).map { ($0.who, meeting.length(of: $0, until: press.time)) }
+  }
+
+  private func situation(_ floor: MeetingFloor, _ meeting: Meeting) -> String {
+    if floor.holders.pausedSince != nil { return "the meeting is paused" }
+    let names = meeting.staying(floor.holders.speaking).map { roster.name(of: $0.who) }
+    guard let last = names.last else { return "no one has the floor" }
+    let verb = names.count == 1 ? "has" : "have"
+    return (names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last) + " \(verb) the floor"
+  }
+
+  /// The line that marks a speaker as here, when nobody did; said once.
+  private func arrival(of who: Handle, _ floor: MeetingFloor, _ meeting: Meeting) -> [Block] {
+    guard !meeting.isPresent(who), !floor.presses.dropLast().contains(where: { $0.action.speaker == who }) else {
+      return []
+    }
+    return [.note("\(roster.name(of: who)) is not marked as here: arrive \(Word.canonical(who.word))")]
+  }
+}

@@ -1,0 +1,111 @@
+import Facilitation
+import OrderedCollections
+
+/// The facilitator's desk at the open meeting: decides on presses.
+struct Desk {
+  private let meeting: Meeting
+  private let opened: Instant
+  private let floor: MeetingFloor
+  private let context: Context
+  private let roster: Roster
+
+  init(_ state: FloorState, _ context: Context) throws(Refusal) {
+    guard let meeting = context.meetings.open, let opened = meeting.opened else {
+      throw Refusal("no meeting is open", remedy: "open one first: meeting open \"…\"")
+    }
+    (self.meeting, self.opened, self.context) = (meeting, opened, context)
+    floor = state.floor(of: meeting.id)
+    roster = context.roster
+  }
+
+  /// Those who have the floor now.
+  private var speaking: [Holders.Holder] { meeting.staying(floor.holders.speaking) }
+  private var isPaused: Bool { floor.holders.pausedSince != nil }
+
+  private func pressed(_ action: Press.Action) -> [FloorEvent] { [FloorEvent(meeting.id, .pressed(action))] }
+
+  func speak(_ who: Handle) throws(Refusal) -> [FloorEvent] {
+    let speaking = speaking
+    if speaking.count == 1, speaking[0].who == who { throw alreadySpeaking(who) }
+    return pressed(.speak(who))
+  }
+
+  func with(_ who: Handle) throws(Refusal) -> [FloorEvent] {
+    let speaking = speaking
+    if isPaused { throw Refusal("the meeting is paused", remedy: "go on first: resume, or speak \(who.word)") }
+    if speaking.isEmpty { throw Refusal("no one is speaking", remedy: "give the floor with: speak \(who.word)") }
+    if speaking.contains(where: { $0.who == who }) { throw alreadySpeaking(who) }
+    return pressed(.with(who))
+  }
+
+  func stop(_ who: Handle?) throws(Refusal) -> [FloorEvent] {
+    let speaking = speaking
+    guard !speaking.isEmpty else {
+      let remedy = isPaused ? "the meeting is paused; go on with: resume" : "give the floor with: speak \(someone)"
+      throw Refusal("no one is speaking", remedy: remedy)
+    }
+    if let who, !speaking.contains(where: { $0.who == who }) {
+      let those = speaking.map { "stop \($0.who.word)" }.joined(separator: ", ")
+      throw Refusal("\(roster.name(of: who)) is not speaking", remedy: those, about: "who")
+    }
+    return pressed(.stop(who))
+  }
+
+  func pause() throws(Refusal) -> [FloorEvent] {
+    if isPaused { throw Refusal("the meeting is already paused", remedy: "go on with: resume") }
+    return pressed(.pause)
+  }
+
+  func resume() throws(Refusal) -> [FloorEvent] {
+    guard isPaused else { throw Refusal("the meeting is not paused", remedy: "pause it with: pause") }
+    return pressed(.resume(meeting.staying(floor.holders.held).map(\.who)))
+  }
+
+  func oops(_ who: Handle?) throws(Refusal) -> [FloorEvent] {
+    guard let last = floor.presses.last else {
+      throw Refusal(
+        "there is nothing to take back in this meeting",
+        remedy: "oops takes back speak, with, stop, pause and resume; for all else: undo")
+    }
+    guard let who else { return [FloorEvent(meeting.id, .tookBack)] }
+    guard let speaker = last.action.speaker else {
+      throw Refusal("the last press gave no one the floor", remedy: "take it back with: oops", about: "who")
+    }
+    if speaker == who {
+      throw Refusal(
+        "it is \(roster.name(of: who)) already", remedy: "take the press back with: oops", about: "who")
+    }
+    if case .with = last.action, speaking.contains(where: { $0.who == who }) { throw alreadySpeaking(who) }
+    return [FloorEvent(meeting.id, .corrected(who))]
+  }
+
+  func turn(_ who: Handle, _ start: Instant, _ length: TimeSpan) throws(Refusal) -> [FloorEvent] {
+    if start < opened {
+      throw Refusal(
+        "the turn begins \((opened - start).spoken) before the meeting opened",
+        remedy: "give a start from \(clock(opened)) on", about: "start")
+    }
+    if start >= context.now {
+      throw Refusal(
+        "the turn has not begun: it is \(clock(context.now))",
+        remedy: "give a start before \(clock(context.now))", about: "start")
+    }
+    if start + length > context.now {
+      throw Refusal(
+        "the turn would end \((start + length - context.now).spoken) from now",
+        remedy: "make it at most \((context.now - start).word) long", about: "length")
+    }
+    return [FloorEvent(meeting.id, .added(AddedTurn(who: who, start: start, length: length)))]
+  }
+
+  private func clock(_ time: Instant) -> String { context.zone.wallClock(at: time).time }
+
+  private func alreadySpeaking(_ who: Handle) -> Refusal {
+    Refusal("\(roster.name(of: who)) already has the floor", remedy: "end the turn with: stop", about: "who")
+  }
+
+  /// Someone to name in a remedy.
+  private var someone: String {
+    (meeting.attendance.keys.first { meeting.isPresent($0) } ?? roster.people.keys.first)?.word ?? "NAME"
+  }
+}

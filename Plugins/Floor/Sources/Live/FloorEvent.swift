@@ -1,0 +1,67 @@
+public import Facilitation
+
+/// What a line asks of the floor.
+public enum FloorCommand: Equatable, Sendable {
+  case speak(Handle)
+  case with(Handle)
+  case stop(Handle?)
+  case pause
+  case resume
+  case oops(Handle?)
+  case turn(Handle, start: Instant, length: TimeSpan)
+}
+
+/// Something that happened to a meeting's floor; presses happen at the time of their entry.
+public struct FloorEvent: PluginEvent {
+  var meeting: ID
+  var change: Change
+
+  enum Change: Equatable, Sendable {
+    case pressed(Press.Action)
+    /// The last press never was.
+    case tookBack
+    /// The last press was about someone else.
+    case corrected(Handle)
+    case added(AddedTurn)
+  }
+
+  init(_ meeting: ID, _ change: Change) { (self.meeting, self.change) = (meeting, change) }
+}
+
+extension FloorEvent {
+  public var record: EventRecord {
+    switch change {
+    case .pressed(.speak(let who)): begun("spoke").with("who", who)
+    case .pressed(.with(let who)): begun("joined").with("who", who)
+    case .pressed(.stop(let who)): begun("stopped").with("who", who)
+    case .pressed(.pause): begun("paused")
+    case .pressed(.resume(let who)): begun("resumed").with("who", who.map(\.word))
+    case .tookBack: begun("press-taken-back")
+    case .corrected(let who): begun("press-corrected").with("who", who)
+    case .added(let turn):
+      begun("turn-added").with("who", turn.who).with("start", turn.start).with("length", turn.length)
+    }
+  }
+
+  private func begun(_ name: String) -> EventRecord { EventRecord(name).with("meeting", meeting) }
+
+  public init(record: EventRecord) throws(EventRecord.Malformed) {
+    guard record.version == 1 else { throw record.unknown }
+    let change: Change
+    switch record.name {
+    case "spoke": change = .pressed(.speak(try record.handle("who")))
+    case "joined": change = .pressed(.with(try record.handle("who")))
+    case "stopped": change = .pressed(.stop(try record.optionalText("who").map { Handle($0) }))
+    case "paused": change = .pressed(.pause)
+    case "resumed": change = .pressed(.resume(try record.list("who").map { Handle($0) }))
+    case "press-taken-back": change = .tookBack
+    case "press-corrected": change = .corrected(try record.handle("who"))
+    case "turn-added":
+      change = .added(
+        AddedTurn(
+          who: try record.handle("who"), start: try record.instant("start"), length: try record.span("length")))
+    default: throw record.unknown
+    }
+    self.init(try record.id("meeting"), change)
+  }
+}

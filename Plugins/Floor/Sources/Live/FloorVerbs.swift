@@ -1,0 +1,101 @@
+import Facilitation
+import OrderedCollections
+
+/// What is typed while people speak.
+extension Verb<FloorPlugin> {
+  static let speak = Verb.change(
+    "speak", "gives someone the floor, and takes it from whoever had it",
+    .argument("who", .person, "who speaks now"),
+    examples: ["speak ben", "speak \"Cara\""],
+    command: { who in .speak(who) })
+
+  static let with = Verb.change(
+    "with", "adds someone who speaks at the same time",
+    .argument("who", .person, "who speaks too"),
+    examples: ["with ben"],
+    command: { who in .with(who) })
+
+  static let stop = Verb.change(
+    "stop", "ends the turn of whoever has the floor",
+    .optionalArgument("who", .person, "who stops, when several speak"),
+    examples: ["stop", "stop ana"],
+    command: { who in .stop(who) })
+
+  static let pause = Verb.change("pause", "pauses the meeting", examples: ["pause"], command: { .pause })
+
+  static let resume = Verb.change(
+    "resume", "goes on after a pause; who had the floor has it again", examples: ["resume"], command: { .resume })
+
+  static let oops = Verb.change(
+    "oops", "takes back the last press and gives the seconds back, or says who it really was",
+    .optionalArgument("who", .person, "who it really was"),
+    examples: ["oops", "oops cara"],
+    command: { who in .oops(who) })
+
+  static let turn = Verb.change(
+    "turn", "records a turn that was missed",
+    .argument("who", .voice, "who spoke; ? for someone nobody can name"),
+    .argument("start", .time, "when they began"),
+    .argument("length", .duration, "for how long"),
+    examples: ["turn ben 10:00 20s", "turn ? 10:00:05 10s"],
+    command: { who, start, length in .turn(who, start: start, length: length) })
+}
+
+/// By what a balance is broken down.
+enum Breakdown: String, CaseIterable, Sendable {
+  case person
+  case group
+}
+
+extension Verb<FloorPlugin> {
+  static let balance = Verb.view(
+    "balance", "shows who held the floor, and how evenly",
+    Slot<Breakdown>.option("per", .choice("BY"), "person, for the facilitator, or group, for the room") { _ in .person },
+    Slot<ID?>.option("item", .item, "only during this item of the agenda"),
+    Slot<Instant?>.option("since", .time, "only from this time on"),
+    Slot<ID?>.option("meeting", .meeting, "another meeting than this one or the last") { $0.meetings.latest?.id },
+    examples: ["balance", "balance --per group", "balance --item i1"],
+    document: { state, context, breakdown, item, since, meeting throws(Refusal) in
+      let (scope, title) = try balanceScope(item, since, meeting, context)
+      let balance = Balance(state.floor(of: scope.meeting.id), scope, context.roster)
+      let document = BalanceDocument(title: title, balance: balance, roster: context.roster)
+      return breakdown == .person ? document.byPerson : document.byGroup
+    })
+}
+
+private func balanceScope(
+  _ item: ID?, _ since: Instant?, _ meeting: ID?, _ context: Context
+) throws(Refusal) -> (scope: BalanceScope, title: String) {
+  let meetings = context.meetings
+  guard let id = meeting, let meeting = meetings.all[id] else {
+    throw Refusal("there has been no meeting yet", remedy: "open one first: meeting open \"…\"")
+  }
+  guard var scope = BalanceScope(meeting, now: context.now) else {
+    throw Refusal(
+      "'\(meeting.title)' has not begun", remedy: "open it with: meeting open \(meeting.id.word)", about: "meeting")
+  }
+  var title = meeting.title
+  if let id = item {
+    guard let item = meeting.items[id] else {
+      let other = meetings.all.values.first { $0.items[id] != nil }
+      throw Refusal(
+        "\(id.word) is not an item of '\(meeting.title)'",
+        remedy: "balance --item \(id.word)" + (other.map { " --meeting \($0.id.word)" } ?? ""), about: "item")
+    }
+    guard let narrowed = scope.during(item) else {
+      throw Refusal(
+        "the item '\(item.title)' has not begun", remedy: "begin it with: item open \(id.word)", about: "item")
+    }
+    scope = narrowed
+    title += ", \(item.title)"
+  }
+  if let since {
+    guard let narrowed = scope.since(since) else {
+      let end = context.zone.wallClock(at: Instant(microseconds: scope.span.upperBound)).time
+      throw Refusal("nothing came after that: it ended at \(end)", remedy: "give a time before \(end)", about: "since")
+    }
+    scope = narrowed
+    title += ", since \(context.zone.wallClock(at: since).time)"
+  }
+  return (scope, title)
+}

@@ -1,0 +1,58 @@
+import Facilitation
+
+/// Reading of times as whole microseconds, by integers alone: a `Double` would make 0.1 s something else.
+enum Ticks {
+  /// The latest time that a transcript may hold, in microseconds: a thousand hours. With at most
+  /// ``SpeechBuilder/mostSegments`` segments no sum of them can overflow.
+  static let latest: Int64 = 1_000 * 3_600_000_000
+
+  /// `12`, `12.5`, `0.370000`: seconds as microseconds, what is beyond the sixth decimal rounded half up.
+  ///
+  /// `nil` for anything else, as a sign, an exponent, a word, or more than ``latest``.
+  static func seconds(_ digits: ArraySlice<UInt8>) -> Int64? {
+    guard let point = digits.firstIndex(of: UInt8(ascii: ".")) else {
+      return number(digits).flatMap { within($0, scale: 1_000_000, plus: 0) }
+    }
+    guard let whole = number(digits[..<point]), let part = fraction(digits[(point + 1)...]) else { return nil }
+    return within(whole, scale: 1_000_000, plus: part)
+  }
+
+  /// `mm:ss.fff` or `h:mm:ss.fff`, as WebVTT has it; the older Teams writes `0:0:5.34`.
+  static func clock(_ text: ArraySlice<UInt8>) -> Int64? {
+    let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    guard parts.count == 2 || parts.count == 3, let last = parts.last,
+      let point = last.firstIndex(of: UInt8(ascii: ".")),
+      let seconds = number(last[..<point]), last[..<point].count <= 2, seconds < 60,
+      let part = fraction(last[(point + 1)...]),
+      let minutes = number(parts[parts.count - 2]), parts[parts.count - 2].count <= 2, minutes < 60,
+      let hours = parts.count == 3 ? number(parts[0]) : 0
+    else { return nil }
+    return within(hours, scale: 3_600_000_000, plus: (minutes * 60 + seconds) * 1_000_000 + part)
+  }
+
+  private static func within(_ whole: Int64, scale: Int64, plus part: Int64) -> Int64? {
+    guard whole <= latest / scale else { return nil }
+    let time = whole * scale + part
+    return time <= latest ? time : nil
+  }
+
+  /// Up to twelve digits; more can't be a time.
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
+    guard (1...12).contains(digits.count) else { return nil }
+    var value: Int64 = 0
+    for digit in digits {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+      value = value * 10 + Int64(digit - UInt8(ascii: "0"))
+    }
+    return value
+  }
+
+  /// The digits after a point as microseconds.
+  private static func fraction(_ digits: ArraySlice<UInt8>) -> Int64? {
+    guard (1...30).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard var value = number(digits.prefix(6)) else { return nil }
+    for _ in digits.prefix(6).count..<6 { value *= 10 }
+    let next = digits.dropFirst(6).first ?? 0x30
+    return next >= UInt8(ascii: "5") ? value + 1 : value
+  }
+}

@@ -1,0 +1,74 @@
+import Facilitation
+
+extension TranscriptFormat {
+  /// WebVTT as Zoom writes it: the text of a cue begins with `Name: `.
+  static let zoom = TranscriptFormat(
+    name: "zoom", title: "WebVTT as Zoom writes it",
+    recognises: { CueReader.recognises($0) },
+    read: { lines, _ throws(Refusal) in
+      var cues = CueReader()
+      var speech = SpeechBuilder()
+      var labels = Labels()
+      try cues.read(&lines) { cue, lines throws(Refusal) in
+        let label = cue.text.first.flatMap { Labels.label(in: $0, lines) }
+        let voice = label.map { speech.voice($0, in: lines) } ?? Speech.Segment.unnamed
+        if let label, voice >= 0 { labels.count(Int(voice), lines.text(label)) }
+        try speech.add(cue.span, voice, lines)
+      }
+      return speech.transcript(skipped: cues.skipped(speech)) { labels.isName($0) }
+    })
+}
+
+/// Tells a speaker's name from the beginning of a sentence with a colon in it.
+///
+/// Zoom puts `Name: ` before the words of everyone it knows, so that only a cue without a name can mislead: "So here's
+/// the thing: we…", "10:30 Item: …". What stands before the first colon and blank is taken for a name when it has at
+/// most five words and eighty bytes, does not begin with a digit and holds no `?`, `!`, `;` or quotes, and, further, is
+/// a single word, or is written like a name (every word begins with a capital, or has no case, or is a particle such as
+/// `van`), or stands at the head of two cues or more. Everything else is speech without a name, and is counted as such.
+struct Labels {
+  private static let particles: Set<String> = [
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "of", "ten",
+    "ter", "the", "van", "von", "y", "zu",
+  ]
+
+  private var seen: [Int] = []
+  private var isWrittenLikeName: [Bool] = []
+
+  /// What may be a name at the head of a cue's text.
+  static func label(in line: Range<Int>, _ lines: LineReader) -> Range<Int>? {
+    var words = 1
+    let text = lines.trimmed(line)
+    for place in text.prefix(81) {
+      switch lines.bytes[place] {
+      case UInt8(ascii: ":") where place + 1 == text.upperBound || lines.bytes[place + 1] == 0x20:
+        let label = lines.trimmed(text.lowerBound..<place)
+        guard let first = lines.bytes[label].first, !(0x30...0x39).contains(first), words <= 5 else { return nil }
+        return label
+      case 0x20: words += 1
+      case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ";"), UInt8(ascii: "\""): return nil
+      default: break
+      }
+    }
+    return nil
+  }
+
+  mutating func count(_ number: Int, _ label: @autoclosure () -> String) {
+    if number == seen.count {
+      seen.append(0)
+      isWrittenLikeName.append(Self.isWrittenLikeName(label()))
+    }
+    seen[number] += 1
+  }
+
+  func isName(_ number: Int) -> Bool { isWrittenLikeName[number] || seen[number] > 1 }
+
+  private static func isWrittenLikeName(_ label: String) -> Bool {
+    let words = label.split(separator: " ")
+    return words.count == 1
+      || words.allSatisfy { word in
+        guard let first = word.first(where: { $0.isLetter || $0.isNumber }) else { return true }
+        return !first.isLowercase || particles.contains(String(word))
+      }
+  }
+}

@@ -1,0 +1,48 @@
+import Facilitation
+import OrderedCollections
+
+extension GatheringPlugin.State {
+  func decisionList(of meeting: ID?) -> Document {
+    let table = decisionTable(of: meeting)
+    let hint = "nothing is decided yet: decide We meet again in March --proposed ana"
+    return .rows(table, notes: table.rows.isEmpty ? [hint] : [])
+  }
+
+  /// The decisions of one meeting, or of all.
+  func decisionTable(of meeting: ID?) -> Table {
+    let columns = [
+      Table.Column("id", "id"), Table.Column("decision", "decision"), Table.Column("proposed", nil),
+      Table.Column("group", nil), Table.Column("proposedName", "proposed by"), Table.Column("by", nil),
+      Table.Column("byName", "decided by"), Table.Column("cites", "cites"), Table.Column("meeting", nil),
+      Table.Column("item", nil), Table.Column("itemTitle", "item"), Table.Column("time", "time"),
+    ]
+    let rows = decisions.values.filter { meeting == nil || $0.content.meeting == meeting }.map(row)
+    return Table(key: "decisions", columns: columns, rows: rows)
+  }
+
+  private func row(_ minute: GatheringPlugin.Minute<GatheringPlugin.Decision>) -> [Value] {
+    let decision = minute.content
+    let by = decision.by.map { roster.name(of: $0) }
+    let item = decision.item.flatMap { meetings.all[decision.meeting]?.items[$0] }
+    return [
+      .text(decision.id.word), .text(decision.text), .text(decision.proposed.word),
+      .text(roster.people[decision.proposed]?.group(at: minute.time).word),
+      .text(roster.name(of: decision.proposed)), .list(decision.by.map(\.word)),
+      .text(by.isEmpty ? "the meeting" : by.spoken), .list(decision.cites.map(\.word)),
+      .text(decision.meeting.word), .text(decision.item?.word), .text(item?.title), .instant(minute.time),
+    ]
+  }
+
+  func noteTable(of meeting: ID) -> Table {
+    let columns = [
+      Table.Column("id", "id"), Table.Column("note", "note"), Table.Column("item", nil), Table.Column("time", "time"),
+    ]
+    let rows = notes.values.filter { $0.content.meeting == meeting }.map { minute in
+      [
+        Value.text(minute.content.id.word), .text(minute.content.text), .text(minute.content.item?.word),
+        .instant(minute.time),
+      ]
+    }
+    return Table(key: "notes", columns: columns, rows: rows)
+  }
+}

@@ -1,0 +1,85 @@
+import Facilitation
+import OrderedCollections
+
+extension GatheringPlugin.State {
+  func add(group name: GroupName, label: String?) throws(Refusal) -> [GatheringPlugin.Event] {
+    let label = label?.tidied ?? name.defaultLabel
+    guard GroupName.isValid(name.word) else {
+      let isThere = GroupName(nearest: label).map { roster.groups[$0] != nil } ?? false
+      throw Refusal(
+        "'\(name.word)' can't be a group's name: that is one word of letters, digits and hyphens",
+        remedy: isThere ? "group list" : GroupName.addingLine(for: label), about: "name")
+    }
+    if let group = roster.groups[name] {
+      throw Refusal("there is a group '\(group.name.word)' already", remedy: "group list", about: "name")
+    }
+    // A group is also found by its label, so two of the same would make it a matter of luck which is meant.
+    if let other = roster.groups.values.first(where: { $0.label.lowercased() == label.lowercased() }) {
+      throw Refusal(
+        "the group '\(other.name.word)' is called '\(other.label)' already",
+        remedy: "group add \(Word.canonical(name.word)) --label \(Word.canonical("other " + label))", about: "label")
+    }
+    return [.groupAdded(name, label: label)]
+  }
+
+  func add(person name: String, group: GroupName, handle: Handle?) throws(Refusal) -> [GatheringPlugin.Event] {
+    let name = name.tidied
+    guard !name.isEmpty else {
+      throw Refusal("there is no name", remedy: "person add \"Ana Ortiz\" --group carers", about: "name")
+    }
+    guard roster.groups[group] != nil else {
+      throw Refusal("there is no group '\(group.word)'", remedy: GroupName.addingLine(for: group.word), about: "group")
+    }
+    if let problem = roster.problem(with: handle, for: name) {
+      let free = roster.freeHandle(for: name)
+      let line = "person add \(Word.canonical(name)) --group \(Word.canonical(group.word))"
+      throw Refusal(
+        problem, remedy: "\(line) --handle \(Word.canonical(free.word))", about: handle == nil ? "name" : "handle")
+    }
+    guard let handle = handle ?? Handle(firstNameOf: name) else { return [] }
+    return [.personAdded(handle, name: name, group: group)]
+  }
+
+  func move(_ who: Handle, to group: GroupName) throws(Refusal) -> [GatheringPlugin.Event] {
+    guard let person = roster.people[who] else { throw roster.unknown(who) }
+    guard roster.groups[group] != nil else {
+      throw Refusal("there is no group '\(group.word)'", remedy: GroupName.addingLine(for: group.word), about: "group")
+    }
+    guard person.group != group else {
+      throw Refusal("\(roster.described(who)) is in that group already", remedy: "person list", about: "group")
+    }
+    return [.personMoved(who, to: group)]
+  }
+}
+
+extension Roster {
+  func unknown(_ who: Handle, about parameter: String = "who") -> Refusal {
+    Refusal("no one on the roster is called '\(who.word)'", remedy: "person list", about: parameter)
+  }
+}
+
+extension GroupName {
+  /// `lived experience` for `lived-experience`.
+  var defaultLabel: String { word.split(separator: "-").joined(separator: " ") }
+
+  /// The name nearest to what was written: `lived-experience` for `Lived Experience`; `nil` when no letter is in it.
+  init?(nearest text: String) {
+    let kept = text.map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    var word = ""
+    for part in String(kept).drop(while: { !$0.isLetter }).split(separator: "-") {
+      let longer = word.isEmpty ? String(part) : word + "-" + part
+      guard GroupName.isValid(longer.lowercased()) else { break }
+      word = longer
+    }
+    guard !word.isEmpty else { return nil }
+    self.init(word)
+  }
+
+  /// The line that adds a group called as `text` says.
+  static func addingLine(for text: String) -> String {
+    guard let name = GroupName(nearest: text) else { return "group add carers" }
+    let line = "group add \(Word.canonical(name.word))"
+    let isPlain = text.lowercased() == name.word || text.lowercased() == name.defaultLabel
+    return isPlain ? line : "\(line) --label \(Word.canonical(text.tidied))"
+  }
+}

@@ -1,0 +1,63 @@
+import Facilitation
+import OrderedCollections
+
+/// `1 person`, `3 people`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+
+func people(_ count: Int) -> String { counted(count, "person", "people") }
+
+/// A title as it stands in a sentence.
+func titled(_ title: String) -> String { "\"\(title)\"" }
+
+extension String {
+  /// Without blanks at the ends, and with single ones inside: a name or a title is one line.
+  var tidied: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
+
+extension [String] {
+  /// `ana`, `ana and ben`, `ana, ben and cara`.
+  var spoken: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension Context {
+  /// A time as it can be typed here: `10:15` for today, else with its date; spelled out where clocks show it twice.
+  func word(for time: Instant) -> String {
+    let wall = zone.wallClock(at: time)
+    for word in [wall.time, "\(wall.date)T\(wall.time)"] where (try? zone.instant(word, now: now)) == time {
+      return word
+    }
+    return time.word
+  }
+}
+
+extension Roster {
+  /// `Ana Ortiz (lived experience)`.
+  func described(_ who: Handle) -> String {
+    guard let person = people[who] else { return name(of: who) }
+    return "\(person.name) (\(label(of: person.group)))"
+  }
+}
+
+extension Meetings {
+  var planned: [Meeting] { all.values.filter { $0.opened == nil } }
+
+  var onlyPlanned: Meeting? {
+    let planned = planned
+    return planned.count == 1 ? planned.first : nil
+  }
+
+  /// A line that opens a meeting.
+  var openingLine: String { "meeting open \(Word.canonical(onlyPlanned?.title ?? "What matters to me"))" }
+}
+
+extension Meeting {
+  /// `planned`, `open` or `closed`.
+  var stateWord: String { closed != nil ? "closed" : opened != nil ? "open" : "planned" }
+
+  var nextItem: Item? { items.values.first { $0.opened == nil } }
+  /// How many are in the room.
+  var presentCount: Int { attendance.keys.count { isPresent($0) } }
+}

@@ -1,0 +1,94 @@
+import Facilitation
+import OrderedCollections
+import Testing
+
+@testable import Gathering
+
+struct `Notes and decisions` {
+  let ana = Handle("ana"), ben = Handle("ben"), dee = Handle("dee")
+
+  @Test func `a note takes the rest of the line, and knows what was open`() throws {
+    var room = try Room(after: Room.rehearsal)
+    #expect(
+      try room.type("note Ana can't hear")
+        == [.noted(GatheringPlugin.Note(id: .n1, text: "Ana can't hear", meeting: .m1, item: .i1))])
+  }
+
+  @Test func `a note may be made between meetings`() throws {
+    var room = try Room()
+    #expect(try room.type("note Book the hall") == [.noted(GatheringPlugin.Note(id: .n1, text: "Book the hall"))])
+    #expect(try room.answer("note And tea") == ["noted as n2"])
+  }
+
+  @Test func `a decision says who proposed it, who decided and what it cites`() throws {
+    var room = try Room(after: Room.rehearsal + ["note Print is small"])
+    #expect(
+      try room.type("decide Large print --proposed ana --by ben --by dee --by ben --cites n1 --cites c4") == [
+        .decided(
+          GatheringPlugin.Decision(
+            id: .d1, text: "Large print", proposed: ana, by: [ben, dee], cites: [.n1, ID("c", 4)], meeting: .m1,
+            item: .i1))
+      ])
+  }
+
+  @Test func `the answer says whose proposal it was`() throws {
+    var room = try Room(after: Room.rehearsal)
+    #expect(
+      try room.answer("decide Large print --proposed ana")
+        == ["decided as d1, proposed by Ana Ortiz (lived experience)"])
+  }
+
+  @Test func `nothing is decided outside a meeting`() throws {
+    let room = try Room(after: Room.rehearsal + ["meeting close"])
+    #expect(
+      try room.refusal("decide Large print --proposed ana")
+        == Refusal("no meeting is open", remedy: "meeting open \"What matters to me\""))
+  }
+
+  @Test(arguments: [
+    ("m2", "there is no meeting 'm2'", "meeting list"), ("i9", "there is no item 'i9'", "agenda"),
+    ("n1", "there is no note 'n1'", "meeting show"), ("d1", "there is no decision 'd1'", "decisions"),
+  ])
+  func `what is cited must be there`(id: String, reason: String, remedy: String) throws {
+    let room = try Room(after: Room.rehearsal)
+    #expect(
+      try room.refusal("decide Yes --proposed ana --cites \(id)")
+        == Refusal(reason, remedy: remedy, about: "cites"))
+  }
+
+  @Test func `a decision without a proposer can't be read`() throws {
+    let room = try Room(after: Room.rehearsal)
+    #expect(
+      try room.misreading("decide Yes")?.reason == "--proposed PERSON is missing: who proposed it")
+  }
+
+  @Test func `the list names who decided, or the meeting`() throws {
+    let room = try Room(
+      after: Room.rehearsal + [
+        "decide Large print --proposed ana --cites i1", "decide March --proposed ben --by ben --by dee",
+      ])
+    let document = try room.view("decisions")
+    let table = try #require(document.sections.first?.tables.first)
+    let shown = table.rows.map { row in zip(table.columns, row).filter { $0.0.label != nil }.map(\.1) }
+    #expect(
+      shown == [
+        [
+          .text("d1"), .text("Large print"), .text("Ana Ortiz"), .text("the meeting"), .list(["i1"]),
+          .text("Welcome"), .instant(Room.start),
+        ],
+        [
+          .text("d2"), .text("March"), .text("Ben Hale"), .text("Ben Hale and Dee Marsh"), .list([]),
+          .text("Welcome"), .instant(Room.start),
+        ],
+      ])
+  }
+
+  @Test func `one meeting's decisions can be listed`() throws {
+    let room = try Room(
+      after: Room.rehearsal + [
+        "decide One --proposed ana", "meeting close", "meeting open Next", "decide Two --proposed ana",
+      ])
+    #expect(try room.table("decisions --meeting m2").map(\.first) == [.text("d2")])
+    #expect(try room.table("decisions").count == 2)
+  }
+}

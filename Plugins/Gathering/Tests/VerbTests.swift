@@ -1,0 +1,79 @@
+import Facilitation
+import Gathering
+import Testing
+
+struct `Verbs` {
+  /// These examples are about people who aren't here, or a meeting that isn't open.
+  static let preludes = ["meeting open": ["meeting close"], "arrive": ["leave ana ben dee"]]
+
+  @Test func `every verb has an example, and every example works`() throws {
+    for verb in GatheringPlugin.verbs {
+      #expect(!verb.examples.isEmpty, "\(verb.name)")
+      for example in verb.examples where verb.effect != .expand {
+        var room = try Room(after: Room.rehearsal + Self.preludes[verb.name, default: []])
+        #expect(throws: Never.self, "\(example.line)") {
+          if verb.effect == .view { _ = try room.view(example.line) } else { try room.type(example.line) }
+        }
+      }
+    }
+  }
+
+  @Test func `the usage lines are these`() {
+    #expect(
+      GatheringPlugin.verbs.map(\.usage) == [
+        "gathering group add NAME [--label TEXT]",
+        "gathering group list",
+        "gathering person add NAME --group GROUP [--handle HANDLE]",
+        "gathering person import FILE",
+        "gathering person list",
+        "gathering person move PERSON GROUP",
+        "gathering meeting plan TITLE [--place PLACE] [--id ID]",
+        "gathering meeting open [TITLE] [--place PLACE] [--id ID]",
+        "gathering meeting close [--meeting MEETING]",
+        "gathering meeting list",
+        "gathering meeting show [MEETING]",
+        "gathering arrive PERSON… [--at TIME]",
+        "gathering leave PERSON… [--at TIME]",
+        "gathering item add TITLE DURATION [--by PERSON] [--meeting MEETING] [--id ID]",
+        "gathering item next [--item ITEM]",
+        "gathering item close [--item ITEM]",
+        "gathering agenda",
+        "gathering note TEXT [--id ID]",
+        "gathering decide TEXT --proposed PERSON [--by PERSON]… [--cites ID]… [--id ID]",
+        "gathering decisions [--meeting MEETING]",
+      ])
+  }
+
+  @Test(arguments: [
+    ("person add \"Eve Young\" --group Staff", "gathering person add \"Eve Young\" --group staff"),
+    ("meeting plan Talk --place 'The Hall'", "gathering meeting plan Talk --place \"The Hall\" --id m2"),
+    ("meeting close", "gathering meeting close --meeting m1"),
+    ("leave 'ana ortiz' ben", "gathering leave ana ben --at 2026-11-20T10:00:00Z"),
+    ("item add Closing 90s --by Ortiz", "gathering item add Closing 1m30s --by ana --meeting m1 --id i3"),
+    ("item next", "gathering item next --item i2"),
+    ("item close", "gathering item close --item i1"),
+    ("note Ana can't hear", "gathering note \"Ana can't hear\" --id n1"),
+    (
+      "decide --proposed ana It costs \"nothing\"",
+      "gathering decide \"It costs \\\"nothing\\\"\" --proposed ana --id d1"
+    ),
+  ])
+  func `what was left out stands in the canonical line`(line: String, canonical: String) throws {
+    #expect(try Room(after: Room.rehearsal).read(line).canonical == canonical)
+  }
+
+  @Test func `a canonical line reads as the same command`() throws {
+    for verb in GatheringPlugin.verbs where verb.effect == .change {
+      for example in verb.examples {
+        let room = try Room(after: Room.rehearsal)
+        let first = try room.read(example.line), second = try room.read(first.canonical)
+        guard case .change(let command) = first.action, case .change(let again) = second.action else {
+          Issue.record("\(example.line) is no change")
+          continue
+        }
+        #expect(again == command, "\(first.canonical)")
+        #expect(second.canonical == first.canonical)
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+# What the scripts share. Sourced, not run.
+# shellcheck shell=bash
+
+# The Debian packages that building needs: SQLite for the workshop file, and pkg-config, by which SwiftPM finds it.
+packages=(libsqlite3-dev pkg-config)
+
+# How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.
+link_options=(--static-swift-stdlib)
+
+say() { printf '%s\n' "$*" >&2; }
+
+# Ends the script unless everything that building needs is there; installs packages where that needs no password.
+need_tools() {
+  if ! command -v swift >/dev/null; then
+    say "Evenhand is built with Swift 6.3, and there is no 'swift' on the PATH."
+    say "try: install it from https://www.swift.org/install, and open a new terminal"
+    exit 2
+  fi
+  # Other systems than Debian have other names for the packages; there the build says what is missing.
+  if command -v dpkg-query >/dev/null; then need_packages; fi
+}
+
+need_packages() {
+  local missing=() package
+  for package in "${packages[@]}"; do
+    if [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true) != installed ]]; then
+      missing+=("$package")
+    fi
+  done
+  if ((${#missing[@]} == 0)); then return; fi
+  local install=()
+  if ((EUID == 0)); then
+    install=(env DEBIAN_FRONTEND=noninteractive)
+  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+    install=(sudo -n env DEBIAN_FRONTEND=noninteractive)
+  fi
+  if ((${#install[@]} > 0)); then
+    say "installing ${missing[*]}…"
+    # The package lists of a fresh machine may be missing or old.
+    if "${install[@]}" apt-get install -y -q "${missing[@]}" >/dev/null 2>&1; then return; fi
+    "${install[@]}" apt-get update -q >/dev/null 2>&1 || true
+    if "${install[@]}" apt-get install -y -q "${missing[@]}" >/dev/null; then return; fi
+  fi
+  say "building Evenhand needs the Debian package(s) ${missing[*]}."
+  say "try: sudo apt-get install ${missing[*]}"
+  exit 2
+}

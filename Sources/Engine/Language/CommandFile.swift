@@ -1,0 +1,212 @@
+import Facilitation
+
+/// A command file, taken apart into statements; nothing is run.
+public struct CommandFile: Sendable {
+  /// The version that this program reads and writes.
+  static let version = "1"
+
+  /// As it was named.
+  public let name: String
+  /// The lines of the text, for excerpts and for blessing.
+  public let lines: [String]
+  let statements: [Statement]
+  /// What is wrong with the file whatever is in the workshop.
+  public let faults: [Diagnostic]
+
+  /// One thing that the file asks for, with what it expects of it.
+  struct Statement: Sendable {
+    let line: SourceLine
+    let kind: Kind
+    /// `>` lines, if there are any.
+    var expected: [Expected] = []
+    /// The lines on which those stand.
+    var expectedRange: Range<Int>?
+    /// The text after `!`.
+    var refusal: String?
+  }
+
+  enum Kind: Equatable, Sendable {
+    case heading(String)
+    case start
+    case stamp
+    case onError(continues: Bool)
+    case include
+    /// A line for the shell, at these bytes of the line when it follows `fails`.
+    case command(fails: Bool)
+  }
+
+  /// What one line of output must be.
+  enum Expected: Equatable, Sendable {
+    case line(String)
+    case anyLines
+    case pattern(String)
+  }
+
+  /// Takes `text` apart; what can't be understood stands in ``faults``.
+  public init(_ text: String, name: String) {
+    var parser = Parser(name: name)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(line.hasSuffix("\r") ? line.dropLast() : line)
+    }
+    for (index, line) in lines.enumerated() { parser.read(SourceLine(file: name, number: index + 1, text: line)) }
+    parser.finish(lastLine: SourceLine(file: name, number: 1, text: lines.first ?? ""))
+    (self.name, self.lines, statements, faults) = (name, lines, parser.statements, parser.faults)
+  }
+
+  /// The zone that the file's `start` names.
+  public var zoneName: String? {
+    guard let start = statements.first(where: { $0.kind == .start }), let words = try? LineReader.words(of: start.line.text)
+    else { return nil }
+    return words.count > 1 ? words.last?.text : nil
+  }
+}
+
+private struct Parser {
+  let name: String
+  var statements: [CommandFile.Statement] = []
+  var faults: [Diagnostic] = []
+  private var hasVersion = false
+
+  init(name: String) { self.name = name }
+
+  mutating func read(_ line: SourceLine) {
+    do throws(Fault) { try add(line) } catch { faults.append(Diagnostic(line, error)) }
+  }
+
+  mutating func finish(lastLine: SourceLine) {
+    if !hasVersion, faults.isEmpty { faults.append(Diagnostic(lastLine, missingVersion)) }
+  }
+
+  private var missingVersion: Fault {
+    Fault("a command file begins with its format's version", remedy: "meet 1")
+  }
+
+  private mutating func add(_ line: SourceLine) throws(Fault) {
+    if line.text.hasPrefix(">") { return try expect(line) }
+    if line.text.hasPrefix("!") { return try expectRefusal(line) }
+    if line.text.hasPrefix("## ") {
+      statements.append(.init(line: line, kind: .heading(String(line.text.dropFirst(3)))))
+      return
+    }
+    let words = try rawWords(line)
+    guard let first = words.first else { return }
+    guard hasVersion else {
+      guard first.text == "meet" else { throw missingVersion }
+      hasVersion = true
+      guard words.count == 2, words[1].text == CommandFile.version else {
+        throw Fault(
+          at: words.count > 1 ? words[1].range : nil, "this Evenhand reads command files of version \(CommandFile.version)",
+          remedy: "meet \(CommandFile.version)")
+      }
+      return
+    }
+    try add(line, words, first)
+  }
+
+  /// The words without regard to variables, whose values are known only when the file runs.
+  private func rawWords(_ line: SourceLine) throws(Fault) -> [Word] {
+    guard !line.text.unicodeScalars.contains("\u{FFFD}") else {
+      throw Fault("this line is not text in UTF-8", remedy: "save the file as UTF-8")
+    }
+    do { return try LineReader.words(of: line.text) } catch {
+      guard error.reason.hasPrefix("nothing is set for") else { throw error }
+      // Only the first word decides what kind of line this is.
+      let first = line.text.prefix { $0 != "$" }
+      return try LineReader.words(of: String(first)) + [Word(text: "$", typed: "$", range: 0..<0, isQuoted: true)]
+    }
+  }
+
+  private mutating func add(_ line: SourceLine, _ words: [Word], _ first: Word) throws(Fault) {
+    let kind: CommandFile.Kind
+    switch first.text.lowercased() {
+    case "start":
+      guard !statements.contains(where: \.kind.isTimed) else {
+        throw Fault(at: first.range, "the clock can be started once, before anything else happens", remedy: "@ 10:15   moves it on")
+      }
+      kind = .start
+    case "@": kind = .stamp
+    case "include": kind = .include
+    case "on":
+      let rest = words.dropFirst().map { $0.text.lowercased() }
+      guard rest.count == 2, rest[0] == "error", ["continue", "stop"].contains(rest[1]) else {
+        throw Fault(at: first.range, "'on' is followed by 'error continue' or 'error stop'", remedy: "on error continue")
+      }
+      kind = .onError(continues: rest[1] == "continue")
+    case "fails":
+      guard words.count > 1 else { throw Fault(at: first.range, "what must fail?", remedy: "fails speak nobody") }
+      kind = .command(fails: true)
+    case "meet": throw Fault(at: first.range, "the version stands on the first line alone", remedy: "leave it out here")
+    default: kind = .command(fails: false)
+    }
+    statements.append(.init(line: line, kind: kind))
+  }
+
+  // MARK: What is expected
+
+  private mutating func expect(_ line: SourceLine) throws(Fault) {
+    let index = try statementExpecting(line)
+    guard statements[index].refusal == nil else { throw Fault("what is printed is expected before what is refused") }
+    let expected: CommandFile.Expected
+    if line.text.hasPrefix(">~") {
+      expected = .pattern(try pattern(line))
+    } else {
+      let text = line.text.dropFirst(line.text.hasPrefix("> ") ? 2 : 1)
+      expected = text == "..." ? .anyLines : .line(trimmed(text))
+    }
+    statements[index].expected.append(expected)
+    let start = statements[index].expectedRange?.lowerBound ?? line.number - 1
+    statements[index].expectedRange = start..<line.number
+  }
+
+  private func pattern(_ line: SourceLine) throws(Fault) -> String {
+    let text = trimmed(line.text.dropFirst(2).drop { $0 == " " })
+    guard text.count >= 2, text.hasPrefix("/"), text.hasSuffix("/") else {
+      throw Fault("a pattern stands between slashes", remedy: #">~ /between groups: 8\d %/"#)
+    }
+    let pattern = String(text.dropFirst().dropLast())
+    guard (try? Regex(pattern)) != nil else {
+      throw Fault("this pattern can't be understood", remedy: "check its brackets, and put a backslash before each one that is meant as text")
+    }
+    return pattern
+  }
+
+  private mutating func expectRefusal(_ line: SourceLine) throws(Fault) {
+    let index = try statementExpecting(line)
+    guard statements[index].kind == .command(fails: true) else {
+      throw Fault("a refusal is expected only after a line that begins with 'fails'", remedy: "fails speak nobody")
+    }
+    guard statements[index].refusal == nil else { throw Fault("a line is refused for one reason", remedy: "leave one out") }
+    statements[index].refusal = trimmed(line.text.dropFirst().drop { $0 == " " })
+  }
+
+  private func statementExpecting(_ line: SourceLine) throws(Fault) -> Int {
+    guard hasVersion else { throw missingVersion }
+    guard let index = statements.indices.last, statements[index].kind.canPrint else {
+      throw Fault("nothing is printed before this line", remedy: "put it after the command that prints it")
+    }
+    return index
+  }
+}
+
+extension CommandFile.Kind {
+  /// Whether it happens at some time.
+  fileprivate var isTimed: Bool {
+    switch self {
+    case .command, .start, .stamp, .include: true
+    case .heading, .onError: false
+    }
+  }
+
+  fileprivate var canPrint: Bool {
+    switch self {
+    case .command, .stamp: true
+    case .heading, .onError, .include, .start: false
+    }
+  }
+}
+
+func trimmed(_ text: some StringProtocol) -> String {
+  var text = text[...]
+  while let last = text.last, last.isWhitespace { text.removeLast() }
+  return String(text)
+}

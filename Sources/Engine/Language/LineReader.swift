@@ -1,0 +1,176 @@
+public import Facilitation
+
+/// A line that can't be taken apart or understood, or that a rule refuses: where, what is wrong, what would work.
+public struct Fault: Error, Equatable, Sendable {
+  /// The bytes of the line that are wrong; empty at the place of something that is missing; `nil` for the whole line.
+  public var range: Range<Int>?
+  /// What is wrong, in plain words.
+  public var reason: String
+  /// What would work in place of `range`, as typed, the best first.
+  public var candidates: [Candidate]
+  /// What would work, where it isn't another word.
+  public var remedy: String?
+  public var cause = Refusal.Cause.rule
+
+  public init(at range: Range<Int>? = nil, _ reason: String, candidates: [Candidate] = [], remedy: String? = nil) {
+    (self.range, self.reason, self.candidates, self.remedy) = (range, reason, candidates, remedy)
+  }
+}
+
+/// Takes a line apart into words, each with the bytes at which it stands.
+///
+/// A quote opens at a word's start alone, so an apostrophe inside a word is just that. A comment is `#` before a blank or
+/// the line's end, at the line's start or after a blank. `$name` stands for a variable, except in single quotes; its value
+/// is never taken for an option.
+public struct LineReader {
+  /// The longest line that is read, in bytes.
+  public static let longestLine = 1 << 20
+
+  private let bytes: [UInt8]
+  private let variables: [String: String]
+  private var index = 0
+
+  private init(_ line: String, _ variables: [String: String]) { (bytes, self.variables) = (Array(line.utf8), variables) }
+
+  public static func words(of line: String, variables: [String: String] = [:]) throws(Fault) -> [Word] {
+    var reader = LineReader(line, variables)
+    guard reader.bytes.count <= longestLine else {
+      throw Fault(at: 0..<1, "this line is longer than 1 MiB", remedy: "say it in several lines")
+    }
+    var words: [Word] = []
+    while let word = try reader.next() { words.append(word) }
+    return words
+  }
+
+  private mutating func next() throws(Fault) -> Word? {
+    let gapStart = index
+    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+    guard index < bytes.count, !isComment else { return nil }
+    let gap = String(decoding: bytes[gapStart..<index], as: UTF8.self)
+    let start = index
+    for quote in Quote.all where bytes[index...].starts(with: quote.opening) {
+      let text = try quoted(by: quote)
+      return Word(text: text, typed: gap + slice(start..<index), range: start..<index, isQuoted: true)
+    }
+    var isFilled = false
+    let text = try bare(&isFilled)
+    return Word(text: text, typed: gap + text, range: start..<index, isQuoted: isFilled)
+  }
+
+  private var isComment: Bool {
+    bytes[index] == UInt8(ascii: "#") && (index + 1 == bytes.count || isBlank(bytes[index + 1]))
+  }
+
+  private mutating func bare(_ isFilled: inout Bool) throws(Fault) -> String {
+    let start = index
+    while index < bytes.count, !isBlank(bytes[index]), !isVariable { index += 1 }
+    var text = slice(start..<index)
+    while index < bytes.count, !isBlank(bytes[index]) {
+      if isVariable {
+        text += try variable()
+        isFilled = true
+      } else {
+        let start = index
+        index += 1
+        while index < bytes.count, !isBlank(bytes[index]), !isVariable { index += 1 }
+        text += slice(start..<index)
+      }
+    }
+    return text
+  }
+
+  private mutating func quoted(by quote: Quote) throws(Fault) -> String {
+    let start = index
+    index += quote.opening.count
+    var text: [UInt8] = []
+    while index < bytes.count {
+      if bytes[index...].starts(with: quote.closing), quote.hasEscapes || isWordEnd(index + quote.closing.count) {
+        index += quote.closing.count
+        guard isWordEnd(index) else {
+          throw Fault(
+            at: index..<index + 1, "a blank is missing after the closing quote",
+            remedy: #"write \" for a quote inside quotes"#)
+        }
+        return String(decoding: text, as: UTF8.self)
+      }
+      if quote.hasEscapes, bytes[index] == UInt8(ascii: "\\") {
+        text += try escape()
+      } else if quote.hasEscapes, isVariable {
+        text += Array(try variable().utf8)
+      } else {
+        text.append(bytes[index])
+        index += 1
+      }
+    }
+    throw Fault(
+      at: start..<start + quote.opening.count, "this quote is never closed",
+      remedy: "close it with \(String(decoding: quote.closing, as: UTF8.self)), or leave it out")
+  }
+
+  private mutating func escape() throws(Fault) -> [UInt8] {
+    let rest = bytes[(index + 1)...]
+    switch rest.first {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      index += 2
+      return [bytes[index - 1]]
+    case UInt8(ascii: "n"):
+      index += 2
+      return [0x0A]
+    default: break
+    }
+    if rest.starts(with: "u{".utf8), let close = rest.prefix(11).firstIndex(of: UInt8(ascii: "}")) {
+      let digits = String(decoding: bytes[(index + 3)..<close], as: UTF8.self)
+      if let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) {
+        index = close + 1
+        return Array(String(scalar).utf8)
+      }
+    }
+    throw Fault(
+      at: index..<min(index + 2, bytes.count), #"only \", \\, \n and \u{…} can follow a backslash here"#,
+      remedy: #"write \\ for a backslash"#)
+  }
+
+  // MARK: Variables
+
+  private var isVariable: Bool {
+    guard bytes[index] == UInt8(ascii: "$"), index + 1 < bytes.count else { return false }
+    return isASCIILetter(bytes[index + 1])
+  }
+
+  private mutating func variable() throws(Fault) -> String {
+    let start = index
+    index += 1
+    while index < bytes.count, isASCIILetter(bytes[index]) || (48...57).contains(bytes[index]) || bytes[index] == 0x5F {
+      index += 1
+    }
+    let name = slice(start + 1..<index)
+    if let value = variables[name] { return value }
+    let near = variables.keys.map { Candidate("$" + $0, variables[$0] ?? "") }.near("$" + name)
+    throw Fault(
+      at: start..<index, "nothing is set for $\(name)", candidates: near,
+      remedy: near.isEmpty ? "set \(name) = …   or put the text in single quotes" : nil)
+  }
+
+  // MARK: Bytes
+
+  private func slice(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  private func isWordEnd(_ index: Int) -> Bool { index >= bytes.count || isBlank(bytes[index]) }
+}
+
+/// A pair of quotes. Straight and curly double quotes know escapes and variables; single quotes take all as it stands.
+private struct Quote {
+  let opening, closing: [UInt8]
+  let hasEscapes: Bool
+
+  static let all = [
+    Quote("\"", "\"", true), Quote("“", "”", true), Quote("”", "”", true), Quote("„", "“", true),
+    Quote("'", "'", false), Quote("‘", "’", false), Quote("’", "’", false),
+  ]
+
+  private init(_ opening: String, _ closing: String, _ hasEscapes: Bool) {
+    (self.opening, self.closing, self.hasEscapes) = (Array(opening.utf8), Array(closing.utf8), hasEscapes)
+  }
+}
+
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+private func isASCIILetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }

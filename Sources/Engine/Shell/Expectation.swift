@@ -1,0 +1,174 @@
+import Facilitation
+
+/// `expect floor.share.commissioner <= 35%`: a fact, compared with a value at the precision in which that is written.
+struct Expectation {
+  enum Comparison: String, CaseIterable {
+    case equal = "="
+    case unequal = "!="
+    case less = "<"
+    case atMost = "<="
+    case greater = ">"
+    case atLeast = ">="
+
+    func holds(_ order: Order) -> Bool {
+      switch self {
+      case .equal: order == .same
+      case .unequal: order != .same
+      case .less: order == .before
+      case .atMost: order != .after
+      case .greater: order == .after
+      case .atLeast: order != .before
+      }
+    }
+  }
+
+  enum Order { case before, same, after }
+
+  let fact: Word
+  let comparison: Comparison
+  let wanted: Word
+
+  init(_ words: ArraySlice<Word>, end: Int) throws(Fault) {
+    let words = Array(words)
+    guard words.count == 3 else {
+      let place = words.count > 3 ? words[3].range : end..<end
+      throw Fault(at: place, "an expectation is a fact, a comparison and a value", remedy: "expect floor.turns >= 3")
+    }
+    guard let comparison = Comparison(rawValue: words[1].text) else {
+      throw Fault(at: words[1].range, "'\(words[1].text)' doesn't compare", remedy: "use = != < <= > or >=")
+    }
+    (fact, self.comparison, wanted) = (words[0], comparison, words[2])
+  }
+
+  /// What the fact is instead, in words, or `nil` when the expectation is met.
+  func unmet(_ facts: [Fact], zone: Zone, now: Instant) throws(Fault) -> String? {
+    let name = fact.text.lowercased()
+    guard let found = facts.first(where: { $0.name.lowercased() == name }) else {
+      let near = facts.map { Candidate($0.name) }.near(name)
+      let family = facts.filter { $0.name.hasPrefix(name.prefix { $0 != "." } + ".") }.map(\.name)
+      let remedy = family.isEmpty ? "there are no facts of that name" : "there are: \(family.joined(separator: ", "))"
+      throw Fault(at: fact.range, "there is no fact '\(fact.text)'", candidates: near, remedy: near.isEmpty ? remedy : nil)
+    }
+    if isNone || found.value == .undefined {
+      let isMet = comparison == .unequal ? isNone != (found.value == .undefined) : isNone && found.value == .undefined
+      guard comparison == .equal || comparison == .unequal || !isNone else { throw mismatch("nothing", "=  or  !=") }
+      return isMet ? nil : shown(found.value, zone)
+    }
+    let order = try order(of: found.value, zone, now)
+    return comparison.holds(order) ? nil : shown(found.value, zone)
+  }
+
+  private var isNone: Bool { !wanted.isQuoted && ["none", "–", "-"].contains(wanted.text.lowercased()) }
+
+  private func order(of value: Value, _ zone: Zone, _ now: Instant) throws(Fault) -> Order {
+    switch value {
+    case .count(let count): return try decimal("a number").order(of: Double(count), scale: 1)
+    case .number(let number, _): return try decimal("a number").order(of: number, scale: 1)
+    case .share(let share): return try percent().order(of: share, scale: 100)
+    case .span(let span):
+      guard let length = TimeSpan(word: wanted.text) else { throw mismatch("a duration", "3m40s") }
+      return compare(rounded(span, like: wanted.text), length)
+    case .instant(let instant):
+      do { return compare(instant, try zone.instant(wanted.text, now: now)) } catch { throw mismatch("a time", "10:15") }
+    case .truth(let truth):
+      guard let word = ["yes": true, "no": false][wanted.text.lowercased()] else { throw mismatch("yes or no", "yes") }
+      try onlyEquality("yes or no")
+      return truth == word ? .same : .after
+    case .text(let text):
+      try onlyEquality("a text")
+      return text == wanted.text ? .same : .after
+    case .money(let money):
+      guard let amount = Money(word: wanted.text), amount.currency == money.currency else {
+        throw mismatch("an amount in \(money.currency.rawValue)", "12.50\(money.currency.rawValue)")
+      }
+      return compare(money.minorUnits, amount.minorUnits)
+    case .list(let list):
+      try onlyEquality("a list")
+      return list.joined(separator: ", ") == wanted.text ? .same : .after
+    case .infinite:
+      if ["∞", "infinite"].contains(wanted.text) { return .same }
+      _ = try decimal("a number")
+      return .after
+    case .undefined: return .after
+    }
+  }
+
+  private func onlyEquality(_ what: String) throws(Fault) {
+    guard comparison == .equal || comparison == .unequal else {
+      throw Fault(at: fact.range, "'\(fact.text)' is \(what), which is not more or less", remedy: "use = or !=")
+    }
+  }
+
+  private func mismatch(_ what: String, _ example: String) -> Fault {
+    Fault(
+      at: wanted.range, "'\(fact.text)' is \(what) and can't be compared with '\(wanted.text)'",
+      remedy: "write the value like \(example)")
+  }
+
+  private func decimal(_ what: String) throws(Fault) -> Decimals {
+    guard let decimals = Decimals(wanted.text) else { throw mismatch(what, "0.25") }
+    return decimals
+  }
+
+  private func percent() throws(Fault) -> Decimals {
+    if wanted.text.hasSuffix("%"), let decimals = Decimals(wanted.text.dropLast()) { return decimals }
+    guard let decimals = Decimals(wanted.text) else { throw mismatch("a share", "35% or 0.35") }
+    return Decimals(decimals.text, value: decimals.value * 100, places: max(0, decimals.places - 2))
+  }
+
+  /// A length as precisely as `word` gives one: to its smallest unit, and to its decimals.
+  private func rounded(_ span: TimeSpan, like word: String) -> TimeSpan {
+    let fraction = word.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first
+    let unit: Int64 =
+      switch word.last {
+      case "h", "H": 3_600_000_000
+      case "m", "M": 60_000_000
+      default: (0..<(fraction.map { $0.utf8.count - 1 } ?? 0)).reduce(1_000_000) { unit, _ in unit / 10 }
+      }
+    return TimeSpan(microseconds: (span.microseconds + unit / 2) / unit * unit)
+  }
+
+  private func shown(_ value: Value, _ zone: Zone) -> String {
+    switch value {
+    case .text(let text): "'\(text)'"
+    case .count(let count): "\(count)"
+    case .number(let number, _): "\(number)"
+    case .share(let share): "\(share * 100)%"
+    case .span(let span): span.spoken
+    case .instant(let instant): instant.word
+    case .money(let money): money.spoken
+    case .truth(let truth): truth ? "yes" : "no"
+    case .list(let list): list.joined(separator: ", ")
+    case .undefined: "none"
+    case .infinite: "∞"
+    }
+  }
+}
+
+/// A decimal number with the places it was written with.
+private struct Decimals {
+  let text: String
+  let value: Double
+  let places: Int
+
+  init(_ text: String, value: Double, places: Int) { (self.text, self.value, self.places) = (text, value, places) }
+
+  init?(_ word: some StringProtocol) {
+    let digits = word.hasPrefix("-") ? word.dropFirst() : word[...]
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let value = Double(String(word)), value.isFinite
+    else { return nil }
+    self.init(String(word), value: value, places: parts.count == 2 ? min(parts[1].utf8.count, 15) : 0)
+  }
+
+  /// How `number` × `scale`, rounded to these places, stands to this.
+  func order(of number: Double, scale: Double) -> Expectation.Order {
+    let power = (0..<places).reduce(1.0) { power, _ in power * 10 }
+    return compare((number * scale * power).rounded(), (value * power).rounded())
+  }
+}
+
+private func compare<T: Comparable>(_ left: T, _ right: T) -> Expectation.Order {
+  left < right ? .before : left == right ? .same : .after
+}

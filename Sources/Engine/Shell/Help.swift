@@ -1,0 +1,62 @@
+import Facilitation
+
+/// Help, made from the same signatures that read the lines.
+extension Session {
+  func helping(_ arguments: ArraySlice<Word>) throws(Failure) -> Reply {
+    guard let first = arguments.first else { return Reply(helpOverview) }
+    if arguments.count == 1 {
+      if let host = workshop.verbs.host(named: first.text) { return Reply(helpPage(of: host)) }
+      if let own = shellWords.first(where: { $0.word == first.text.lowercased() }) {
+        return Reply(.note("\(own.word)   \(own.gloss)"))
+      }
+    }
+    let words = Array(arguments)
+    do throws(Fault) {
+      let match = try workshop.verbs.find(words)
+      return Reply(helpPage(of: match.signature))
+    } catch {
+      let family = workshop.hosts.flatMap { host in host.verbs.filter { $0.name.hasPrefix(first.text.lowercased() + " ") } }
+      guard arguments.count == 1, !family.isEmpty else { throw .fault(error) }
+      return Reply(.object([verbTable(family)]))
+    }
+  }
+
+  private var helpOverview: Document {
+    let plugins = workshop.hosts.map { host in
+      Pair(host.name, host.name, .text("\(host.summary): \(host.verbs.map(\.name).joined(separator: ", "))"))
+    }
+    let own = shellWords.map { Pair($0.word, $0.word, .text($0.gloss)) }
+    return Document(
+      .object,
+      [
+        Section("Plugins", [.pairs(plugins)]), Section("The shell's own words", [.pairs(own)]),
+        Section(nil, [.note("help VERB   shows a verb with examples")]),
+      ])
+  }
+
+  func helpPage(of host: any PluginHost) -> Document {
+    .object("\(host.name): \(host.summary)", [verbTable(host.verbs)])
+  }
+
+  private func verbTable(_ verbs: [VerbSignature]) -> Block {
+    .table(
+      Table(
+        key: "verbs", columns: [.init("verb", "verb"), .init("does", "what it does")],
+        rows: verbs.map { [.text($0.name), .text($0.summary)] }))
+  }
+
+  private func helpPage(of verb: VerbSignature) -> Document {
+    var blocks: [Block] = [.note(verb.summary), .note("  " + verb.usage)]
+    var slots = verb.parameters.map { Pair($0.name, $0.usage, .text($0.help)) }
+    switch verb.effect {
+    case .view:
+      slots.append(Pair("as", "[--as FORMAT]", .text("how it is shown: \(presenter.formats.joined(separator: ", "))")))
+      slots.append(Pair("to", "[--to FILE]", .text("writes it to a file instead; with --force over one that is there")))
+    case .change, .expand: slots.append(Pair("dryRun", "[--dry-run]", .text("says what would be recorded, and records nothing")))
+    case .export: break
+    }
+    blocks.append(.pairs(slots))
+    blocks.append(.note((["examples:"] + verb.examples.map { "  " + $0.line }).joined(separator: "\n")))
+    return .object(verb.name, blocks)
+  }
+}

@@ -1,0 +1,56 @@
+public import Facilitation
+
+/// Makes text of documents. The engine names formats as they are typed after `--as` and knows no more of them.
+public protocol Presenter: Sendable {
+  /// The formats there are.
+  var formats: [String] { get }
+  /// The format of what is shown when none is asked for.
+  var usual: String { get }
+  /// The format that a file's name asks for, by its ending.
+  func format(forFile name: String) -> String
+  /// The document as text that ends with a newline, unless it is empty. `width` is in columns; `nil` for the usual one.
+  func text(_ document: Document, as format: String, width: Int?, zone: Zone) -> String
+  /// The columns that `text` takes on a screen.
+  func width(of text: String) -> Int
+}
+
+/// Where a session's words go. Nothing reaches it before what it tells of is durable.
+public protocol Console: AnyObject {
+  /// What was asked for.
+  func show(_ text: String)
+  /// What became due meanwhile.
+  func notice(_ text: String)
+  /// What went wrong.
+  func complain(_ text: String)
+}
+
+/// The files outside the workshop.
+public protocol FileStore: Sendable {
+  /// The bytes of the file at `path`.
+  func read(_ path: String) throws(Refusal) -> [UInt8]
+  func isDirectory(_ path: String) -> Bool
+  func exists(_ path: String) -> Bool
+  /// Writes the file aside and renames it, so that it is there whole or not at all; refuses to replace one unless told to.
+  func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal)
+  func makeDirectory(_ path: String) throws(Refusal)
+}
+
+/// Reads files for one line: relative to where the line stands.
+struct RelativeFiles: FileReading {
+  let store: any FileStore
+  let directory: String?
+
+  func path(_ name: String) -> String {
+    guard let directory, !name.hasPrefix("/") else { return name }
+    return directory == "" ? name : directory + "/" + name
+  }
+
+  func bytes(_ request: SourceRequest) throws(Refusal) -> [UInt8]? {
+    var path = path(request.path)
+    if let name = request.nameInDirectory, store.isDirectory(path) {
+      path += "/" + name
+      if request.isOptionalInDirectory, !store.exists(path) { return nil }
+    }
+    return try store.read(path)
+  }
+}

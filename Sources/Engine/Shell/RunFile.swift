@@ -1,0 +1,176 @@
+import Facilitation
+
+/// Thrown when a command file stops early; what went wrong has been told.
+private struct Stopped: Error {}
+
+extension Session {
+  /// How deep command files may include one another.
+  private static let deepest = 25
+
+  /// Runs a whole command file as the program was asked to.
+  public func run(file name: String, bytes: [UInt8]) {
+    way = "run \(baseName(name))"
+    do { try run(CommandFile(String(decoding: bytes, as: UTF8.self), name: name), path: name) } catch {}
+    summarise()
+    finishTurn(isLast: true)
+  }
+
+  private func summarise() {
+    guard refusals > 0, continuesOnError else { return }
+    complain("\(refusals) \(refusals == 1 ? "line was" : "lines were") refused\n")
+  }
+
+  private func run(_ file: CommandFile, path: String) throws(Stopped) {
+    guard file.faults.isEmpty else {
+      for fault in file.faults { complain(.fault(fault.fault), fault.line) }
+      throw Stopped()
+    }
+    let outerDirectory = directory
+    directory = directoryName(path)
+    files.append(path)
+    var blessing: [(Range<Int>, [String])] = []
+    defer {
+      directory = outerDirectory
+      files.removeLast()
+      bless(file, path, blessing)
+    }
+    for statement in file.statements where !hasQuit {
+      do throws(Failure) {
+        if let edit = try step(statement) { blessing.append(edit) }
+      } catch {
+        complain(error, statement.line)
+        refusals += 1
+        if !continuesOnError || error.isOfJournal { throw Stopped() }
+      }
+      finishTurn()
+      if hasStopped { throw Stopped() }
+    }
+  }
+
+  /// Runs one statement; answers with the lines that would be expected instead, when what came out differs.
+  private func step(_ statement: CommandFile.Statement) throws(Failure) -> (Range<Int>, [String])? {
+    switch statement.kind {
+    case .heading(let title):
+      show("\n## \(safe(title))\n")
+      return nil
+    case .onError(let continues):
+      continuesOnError = continues
+      return nil
+    case .start:
+      try startClock(try words(statement.line), statement.line)
+      return nil
+    case .stamp:
+      try moveClock(try words(statement.line), statement.line)
+      let due = try dueTexts()
+      for text in due { console(notice: text) }
+      return compare(due.map { $0 + "\n" }.joined(), statement)
+    case .include:
+      try include(try words(statement.line), statement.line)
+      return nil
+    case .command(fails: true): return try expectFailure(statement)
+    case .command(fails: false):
+      try notice()
+      let reply = try perform(try words(statement.line), statement.line)
+      try present(reply, statement.line)
+      return statement.expectedRange == nil ? nil : compare(text(of: reply, comparing: true), statement)
+    }
+  }
+
+  func words(_ line: SourceLine) throws(Failure) -> [Word] {
+    try faulting { () throws(Fault) in try LineReader.words(of: line.text, variables: variables) }
+  }
+
+  // MARK: - Expectations
+
+  private func compare(_ text: String, _ statement: CommandFile.Statement) -> (Range<Int>, [String])? {
+    guard let range = statement.expectedRange else { return nil }
+    let actual = Transcript.lines(text)
+    guard !Transcript.matches(statement.expected, actual) else { return nil }
+    let blessed = Transcript.blessed(statement.expected, actual)
+    unexpected(statement, "this printed something else", blessed)
+    return (range, blessed)
+  }
+
+  private func expectFailure(_ statement: CommandFile.Statement) throws(Failure) -> (Range<Int>, [String])? {
+    let words = Array(try words(statement.line).dropFirst())
+    var reason: String?
+    do throws(Failure) {
+      let reply = try perform(words, statement.line)
+      reason = reply.unmet
+    } catch .fault(let fault) {
+      reason = safe(fault.reason)
+    }
+    guard let reason else {
+      unexpected(statement, "this should have failed, and did not", [])
+      return nil
+    }
+    guard let wanted = statement.refusal, wanted != trimmed(reason) else { return nil }
+    unexpected(statement, "this failed for another reason", ["! \(reason)"])
+    let line = statement.line.number + (statement.expectedRange?.count ?? 0)
+    return (line..<line + 1, ["! \(reason)"])
+  }
+
+  private func unexpected(_ statement: CommandFile.Statement, _ reason: String, _ lines: [String]) {
+    status.note(.unexpected)
+    complain(Diagnostic(statement.line, Fault(reason), heading: "not as expected").text { presenter.width(of: $0) })
+    complain(lines.map { "  \(safe($0))\n" }.joined())
+  }
+
+  private func bless(_ file: CommandFile, _ path: String, _ edits: [(Range<Int>, [String])]) {
+    guard options.blesses, !edits.isEmpty else { return }
+    var lines = file.lines
+    for (range, replacement) in edits.reversed() { lines.replaceSubrange(range, with: replacement) }
+    do {
+      try store.write(Array(lines.joined(separator: "\n").utf8), to: path, replacing: true)
+      complain("\(safe(path)): wrote what came out over \(edits.count) of its expectations; look at them\n")
+    } catch {
+      complain(.fault(Fault(error.reason, remedy: error.remedy)), SourceLine(file: path, number: 1, text: ""))
+    }
+  }
+
+  // MARK: - Other files
+
+  func running(_ words: [Word], _ end: Int) throws(Failure) -> Reply {
+    let (outerClock, outerWay) = (clock, way)
+    if let file = words.dropFirst().first { way = "run \(baseName(file.text))" }
+    defer { (clock, way) = (outerClock.isVirtual ? clock : outerClock, outerWay) }
+    try include(words, SourceLine(file: nil, number: 1, text: ""), end: end)
+    return Reply(.empty)
+  }
+
+  private func include(_ words: [Word], _ line: SourceLine, end: Int? = nil) throws(Failure) {
+    let (path, file) = try faulting { () throws(Fault) in try readFile(words, end ?? line.text.utf8.count) }
+    do { try run(file, path: path) } catch { hasStopped = true }
+  }
+
+  /// Reads the command file that the second word names, relative to where the line stands.
+  func readFile(_ words: [Word], _ end: Int) throws(Fault) -> (String, CommandFile) {
+    guard words.count > 1 else { throw Fault(at: end..<end, "which file?", remedy: "\(words[0].text) closing.meet") }
+    try nothing(after: words, 2)
+    let path = RelativeFiles(store: store, directory: directory).path(words[1].text)
+    guard !files.contains(path) else {
+      throw Fault(at: words[1].range, "\(words[1].text) would run itself", remedy: "leave this line out")
+    }
+    guard files.count < Self.deepest else {
+      throw Fault(at: words[1].range, "files include one another more than \(Self.deepest) deep", remedy: "put them side by side")
+    }
+    do { return (path, CommandFile(String(decoding: try store.read(path), as: UTF8.self), name: path)) } catch {
+      var fault = Fault(at: words[1].range, error.reason, remedy: error.remedy)
+      fault.cause = error.cause
+      throw fault
+    }
+  }
+}
+
+extension Failure {
+  fileprivate var isOfJournal: Bool {
+    if case .journal = self { true } else { false }
+  }
+}
+
+func directoryName(_ path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "" }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}
+
+func baseName(_ path: String) -> String { String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]) }

@@ -1,0 +1,279 @@
+public import Facilitation
+
+/// One person's, or one file's, conversation with a workshop: lines in, words out.
+public final class Session {
+  public let workshop: Workshop
+  let presenter: any Presenter
+  let console: any Console
+  let store: any FileStore
+  /// The zone of an IANA name.
+  let zones: @Sendable (String) -> Zone?
+
+  public var actor: String
+  public var zone: Zone
+  var clock: Clock
+  /// Where names of files on a line begin; `nil` for where the program was started.
+  var directory: String?
+  /// `prompt`, `do`, or `run FILE`.
+  var way: String
+  var variables: [String: String] = [:]
+  var format: String?
+  /// The command files that are being run, the innermost last.
+  var files: [String] = []
+  public internal(set) var hasQuit = false
+  /// Whether a command file stopped early.
+  var hasStopped = false
+  var continuesOnError = false
+  /// How many lines of command files were refused.
+  var refusals = 0
+  public let options: Options
+  /// What everything so far comes to; the program exits with it.
+  public internal(set) var status = ExitStatus.fine
+
+  private var noticedThrough: Instant?
+  private var held: [Words] = []
+  private var turnBegan: Instant?
+
+  /// How a session is run.
+  public struct Options: Sendable {
+    /// Commits after each line; otherwise at most 50 ms of lines share a commit.
+    public var commitsEachLine = true
+    /// Prints the numbers of entries once they are durable.
+    public var acknowledges = false
+    /// Writes what came out over the expectations that differ.
+    public var blesses = false
+
+    public init() {}
+  }
+
+  private enum Words {
+    case shown(String)
+    case noticed(String)
+    case complained(String)
+  }
+
+  public init(
+    workshop: Workshop, presenter: any Presenter, console: any Console, store: any FileStore,
+    zones: @escaping @Sendable (String) -> Zone?, clock: Clock, actor: String, zone: Zone, way: String,
+    options: Options = Options()
+  ) {
+    (self.workshop, self.presenter, self.console, self.store, self.zones) = (workshop, presenter, console, store, zones)
+    (self.clock, self.actor, self.zone, self.way, self.options) = (clock, actor, zone, way, options)
+  }
+
+  /// The time of the next event; never before that of the last.
+  public var now: Instant { max(clock.now, workshop.lastTime ?? clock.now) }
+
+  func call(isDryRun: Bool) -> Call {
+    Call(
+      time: now, actor: actor, zone: zone, way: way, isDryRun: isDryRun,
+      files: RelativeFiles(store: store, directory: directory))
+  }
+
+  /// Runs one line that was typed, or came from a pipe, and shows what came of it.
+  public func run(_ text: String, number: Int, file: String?) {
+    hasStopped = false
+    let line = SourceLine(file: file, number: number, text: text)
+    do throws(Failure) {
+      try notice()
+      let words = try faulting { () throws(Fault) in try LineReader.words(of: text, variables: variables) }
+      if !words.isEmpty { try present(try perform(words, line), line) }
+    } catch {
+      complain(error, line)
+    }
+    finishTurn()
+  }
+
+  /// Runs one line whose words the caller has split already.
+  public func run(words texts: [String]) {
+    var words: [Word] = []
+    var line = ""
+    for text in texts {
+      let shown = Word.canonical(text)
+      let start = line.utf8.count + (line.isEmpty ? 0 : 1)
+      let typed = line.isEmpty ? text : " " + text
+      line += (line.isEmpty ? "" : " ") + (text.hasPrefix("--") ? text : shown)
+      words.append(Word(text: text, typed: typed, range: start..<line.utf8.count, isQuoted: false))
+    }
+    let source = SourceLine(file: nil, number: 1, text: line)
+    do throws(Failure) {
+      try notice()
+      try present(try perform(words, source), source)
+    } catch {
+      complain(error, source)
+    }
+    finishTurn()
+  }
+
+  /// Finds out what a line comes to.
+  func perform(_ words: [Word], _ line: SourceLine) throws(Failure) -> Reply {
+    if let first = words.first, !first.isQuoted, words.count == 1, let host = workshop.verbs.host(named: first.text) {
+      return Reply(helpPage(of: host))
+    }
+    var words = words
+    var wishes = OutputWishes()
+    if words.contains(where: { $0.option != nil }) {
+      wishes = try faulting { () throws(Fault) in try takeWishes(from: &words) }
+    }
+    var reply: Reply
+    if let own = try performOwn(words, line) {
+      reply = own
+    } else {
+      let end = line.text.utf8.count
+      reply = Reply(try workshop.perform(words, end: end, call(isDryRun: wishes.isDryRun)))
+    }
+    reply.wishes = wishes
+    try write(&reply)
+    return reply
+  }
+
+  // MARK: - Time
+
+  /// Shows what became due since the last look.
+  func notice() throws(Failure) {
+    for text in try dueTexts() { console(notice: text) }
+  }
+
+  func dueTexts() throws(Failure) -> [String] {
+    try storing { () throws(JournalError) in try workshop.refresh() }
+    let now = self.now
+    guard let start = noticedThrough ?? workshop.lastTime, start < now else {
+      noticedThrough = now
+      return []
+    }
+    noticedThrough = now
+    let context = workshop.context(at: now, actor: actor, zone: zone)
+    return workshop.due(after: start, through: now, context).map { safe($0.text) }
+  }
+
+  func startNotices(at time: Instant) { noticedThrough = time }
+
+  // MARK: - Words out
+
+  func present(_ reply: Reply, _ line: SourceLine) throws(Failure) {
+    let text = text(of: reply)
+    if !text.isEmpty { hold(.shown(text)) }
+    if let unmet = reply.unmet {
+      let fault = Fault(unmet)
+      hold(.complained(Diagnostic(line, fault, heading: "not as expected").text { presenter.width(of: $0) }))
+      status.note(.unexpected)
+    }
+    if options.acknowledges, !reply.entries.isEmpty {
+      let (first, last) = (reply.entries.lowerBound, reply.entries.upperBound - 1)
+      hold(.shown(first == last ? "entry \(first)\n" : "entries \(first)-\(last)\n"))
+    }
+  }
+
+  func text(of reply: Reply, comparing: Bool = false) -> String {
+    if let verbatim = reply.verbatim { return verbatim }
+    guard !reply.document.isEmpty else { return "" }
+    let asked = reply.wishes.format ?? format
+    return presenter.text(
+      reply.document, as: asked ?? (comparing ? "plain" : presenter.usual), width: comparing ? 100 : nil, zone: zone)
+  }
+
+  func show(_ text: String) { hold(.shown(text)) }
+
+  func complain(_ failure: Failure, _ line: SourceLine) {
+    switch failure {
+    case .fault(let fault):
+      status.note(fault.cause == .file ? .unusable : .refused)
+      hold(.complained(Diagnostic(line, fault).text { presenter.width(of: $0) }))
+    case .journal(let error):
+      status.note(.unusable)
+      hold(.complained("error: \(safe(error.reason))\n" + remedyLine(error.remedy)))
+    }
+  }
+
+  private func remedyLine(_ remedy: String?) -> String { remedy.map { "  try: \(safe($0))\n" } ?? "" }
+
+  func console(notice text: String) { hold(.noticed(text + "\n")) }
+
+  func complain(_ text: String) { hold(.complained(text)) }
+
+  private func hold(_ words: Words) { held.append(words) }
+
+  /// Commits when it is time to, and only then lets the words out.
+  func finishTurn(isLast: Bool = false) {
+    if workshop.hasUncommitted, !options.commitsEachLine, !isLast {
+      let now = workshop.surroundings.realTime()
+      let began = turnBegan ?? now
+      turnBegan = began
+      if now - began < TimeSpan(microseconds: 50_000) { return }
+    }
+    turnBegan = nil
+    do { try workshop.commit() } catch {
+      held = []
+      status.note(.unusable)
+      console.complain("error: \(safe(error.reason)); the last lines were not kept\n" + remedyLine(error.remedy))
+      hasQuit = true
+    }
+    letGo()
+  }
+
+  private func letGo() {
+    for words in held {
+      switch words {
+      case .shown(let text): console.show(text)
+      case .noticed(let text): console.notice(text)
+      case .complained(let text): console.complain(text)
+      }
+    }
+    held = []
+  }
+
+  /// Commits what is left and writes the snapshot.
+  public func finish() {
+    finishTurn(isLast: true)
+    workshop.saveSnapshot()
+  }
+}
+
+/// What came of a line, ready to be shown.
+struct Reply {
+  var document: Document
+  var entries: Range<Int> = 0..<0
+  var wishes = OutputWishes()
+  var artifacts: (directory: String, files: [Artifact])?
+  /// Text that goes out as it is, whatever the format.
+  var verbatim: String?
+  /// What an expectation found instead.
+  var unmet: String?
+
+  init(_ document: Document) { self.document = document }
+  init(_ outcome: Outcome) { (document, entries, artifacts) = (outcome.document, outcome.entries, outcome.artifacts) }
+}
+
+/// Where a session's time comes from.
+public enum Clock {
+  /// The machine's.
+  case host(@Sendable () -> Instant)
+  /// A command file's: it stands still until the file moves it.
+  case virtual(Instant)
+
+  var now: Instant {
+    switch self {
+    case .host(let now): now()
+    case .virtual(let time): time
+    }
+  }
+
+  var isVirtual: Bool {
+    if case .virtual = self { true } else { false }
+  }
+}
+
+/// What a run comes to; the program's exit code is the highest that was met.
+public enum ExitStatus: Int32, Comparable, Sendable {
+  case fine = 0
+  /// A line was refused, or a `verify` failed.
+  case refused = 1
+  /// The program's own words are wrong, or a file can't be opened.
+  case unusable = 2
+  /// An expectation failed, a `fails` succeeded, or `--bless` changed something.
+  case unexpected = 3
+
+  public static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
+
+  mutating func note(_ other: ExitStatus) { self = max(self, other) }
+}

@@ -1,0 +1,114 @@
+import Facilitation
+
+/// From entries to state.
+extension Workshop {
+  /// The name under which the engine keeps its own entries.
+  static let ownName = "workshop"
+
+  /// Folds in what was appended since, by this program or another.
+  func catchUp() throws(JournalError) {
+    while true {
+      let entries = try journal.entries(after: sequence, limit: 4096)
+      guard !entries.isEmpty else { return }
+      for entry in entries {
+        try expectNext(entry)
+        if let range = try voidedRange(entry) {
+          voided.formUnion(range)
+          try refold(through: entry.sequence, decidingFrom: nil)
+        } else {
+          try apply(entry)
+        }
+        (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content.time)
+      }
+    }
+  }
+
+  private func expectNext(_ entry: Entry) throws(JournalError) {
+    guard entry.sequence == sequence + 1, Chain.isSound(entry, after: link) else {
+      throw JournalError(
+        .corrupt, "entry \(sequence + 1) of this workshop is not what was written",
+        remedy: "use a copy from before; journal verify   in that copy tells whether it is whole")
+    }
+  }
+
+  /// Counts what the entry created and, unless it was taken back, applies what happened.
+  private func apply(_ entry: Entry) throws(JournalError) {
+    do throws(EventRecord.Malformed) {
+      let records = try EventRecord.readAll(json: entry.content.events)
+      count(records)
+      guard !voided.contains(entry.sequence) else { return }
+      try verbs.host(named: entry.content.plugin)?.evolve(by: records, at: entry.stamp)
+    } catch {
+      throw JournalError(
+        .corrupt, "entry \(entry.sequence) can't be understood: \(error.reason)",
+        remedy: "open it with the Evenhand that wrote it, or a newer one")
+    }
+  }
+
+  /// Folds everything through an entry again, without what was taken back. From `decidingFrom` on, each line is decided
+  /// again and must give the events that are recorded; the first that doesn't is returned.
+  @discardableResult
+  func refold(through last: Int, decidingFrom: Int?) throws(JournalError) -> Entry? {
+    var at = startOfFold(before: decidingFrom ?? voided.min() ?? 1)
+    while at < last {
+      let entries = try journal.entries(after: at, limit: 4096).prefix { $0.sequence <= last }
+      guard !entries.isEmpty else { return nil }
+      for entry in entries {
+        if let decidingFrom, entry.sequence >= decidingFrom, !voided.contains(entry.sequence),
+          !decidesAlike(entry)
+        {
+          return entry
+        }
+        try apply(entry)
+      }
+      at += entries.count
+    }
+    return nil
+  }
+
+  /// Goes back to the snapshot, when it has folded in nothing that is taken back now and nothing from `entry` on; else
+  /// to the beginning.
+  private func startOfFold(before entry: Int) -> Int {
+    for host in hosts { host.reset() }
+    counters = [:]
+    let kept = (sequence, link, lastTime, voided)
+    defer { (sequence, link, lastTime, voided) = kept }
+    guard let snapshot = try? journal.snapshot(), snapshot.sequence < entry, restore(snapshot),
+      voided == kept.3.filter({ $0 <= snapshot.sequence })
+    else {
+      for host in hosts { host.reset() }
+      counters = [:]
+      return 0
+    }
+    return snapshot.sequence
+  }
+
+  private func decidesAlike(_ entry: Entry) -> Bool {
+    // Lines of the engine, and of plugins that aren't here, are carried and never decided.
+    guard verbs.host(named: entry.content.plugin) != nil else { return true }
+    let context = context(at: entry.content.time, actor: entry.content.actor, zone: .utc)
+    guard let (_, request) = try? reread(entry.content.line, context), case .change(let decide) = request.action,
+      let decision = try? decide(context), let records = try? EventRecord.readAll(json: entry.content.events)
+    else { return false }
+    return decision.records == records
+  }
+
+  /// The entries that this one takes back, if it is an undo.
+  func voidedRange(_ entry: Entry) throws(JournalError) -> ClosedRange<Int>? {
+    guard entry.content.plugin == Self.ownName else { return nil }
+    do throws(EventRecord.Malformed) {
+      for record in try EventRecord.readAll(json: entry.content.events) where record.name == "voided" {
+        let (first, last) = (Int(try record.number("from")), Int(try record.number("through")))
+        guard first >= 1, first <= last, last < entry.sequence else { throw record.unknown }
+        return first...last
+      }
+      return nil
+    } catch {
+      throw JournalError(.corrupt, "entry \(entry.sequence) can't be understood: \(error.reason)", remedy: nil)
+    }
+  }
+}
+
+extension Entry {
+  var stamp: Stamp { Stamp(time: content.time, actor: content.actor) }
+}

@@ -1,0 +1,175 @@
+public import Facilitation
+
+/// What came of a line.
+public struct Outcome {
+  public var document: Document
+  /// The entries that it made; empty for a view.
+  public var entries: Range<Int>
+  public var effect: Effect
+  /// Files to be written, and where.
+  public var artifacts: (directory: String, files: [Artifact])?
+
+  init(_ document: Document, _ effect: Effect, entries: Range<Int> = 0..<0) {
+    (self.document, self.effect, self.entries) = (document, effect, entries)
+  }
+}
+
+/// Why a line came to nothing.
+public enum Failure: Error {
+  /// The line, or the rule that it met.
+  case fault(Fault)
+  /// The place where the record is kept.
+  case journal(JournalError)
+}
+
+extension Workshop {
+  /// Reads a line's words, decides and records, or shows. When it throws, nothing has changed.
+  public func perform(_ words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
+    let match = try finding { () throws(Fault) in try verbs.find(words) }
+    let isChange = match.signature.effect == .change || match.signature.effect == .expand
+    if isChange { try storing { () throws(JournalError) in try takeTurn() } } else {
+      try storing { () throws(JournalError) in try refresh() }
+    }
+    let context = context(at: call.time, actor: call.actor, zone: call.zone)
+    let request = try finding { () throws(Fault) in try read(match, words, end: end, context) }
+    switch request.action {
+    case .change(let decide): return try change(match, request, decide, context, call)
+    case .view(let requests, let show):
+      let files = call.files
+      let sources = requests.map { request in
+        Source(name: request.path) { () throws(Refusal) in try files.bytes(request) }
+      }
+      let document = try finding { () throws(Fault) in
+        try refusing(request) { () throws(Refusal) in try show(context, sources) }
+      }
+      return Outcome(document, .view)
+    case .expand(let source, let expand): return try expanding(request, source, expand, context, call)
+    case .export(let directory, let make):
+      let files = try finding { () throws(Fault) in
+        try refusing(request) { () throws(Refusal) in try make(context) }
+      }
+      var outcome = Outcome(.empty, .export)
+      outcome.artifacts = (directory, files)
+      return outcome
+    }
+  }
+
+  private func read(_ match: VerbIndex.Match, _ words: [Word], end: Int, _ context: Context) throws(Fault) -> Request {
+    do { return try match.host.read(match.verb, words[match.words...], end: end, context) } catch {
+      throw Fault(error, usage: match.signature.usage)
+    }
+  }
+
+  private func change(
+    _ match: VerbIndex.Match, _ request: Request, _ decide: (Context) throws(Refusal) -> Decision, _ context: Context,
+    _ call: Call
+  ) throws(Failure) -> Outcome {
+    let decision = try finding { () throws(Fault) in
+      try refusing(request) { () throws(Refusal) in try decide(context) }
+    }
+    guard !call.isDryRun else { return Outcome(.note("would record: \(request.canonical)"), .change) }
+    guard !decision.records.isEmpty else { return Outcome(decision.answer(context), .change) }
+    let draft = Draft(host: match.host, plugin: match.host.name, line: request.canonical, records: decision.records)
+    try storing { () throws(JournalError) in try append([draft], call, source: nil) }
+    count(decision.records)
+    decision.apply(Stamp(time: call.time, actor: call.actor))
+    return Outcome(decision.answer(context), .change, entries: sequence..<sequence + 1)
+  }
+
+  /// Runs the lines that a file stands for as one batch: all of them, or none.
+  private func expanding(
+    _ request: Request, _ wanted: SourceRequest, _ expand: (Context, Source) throws(Refusal) -> Expansion,
+    _ context: Context, _ call: Call
+  ) throws(Failure) -> Outcome {
+    let (bytes, expansion) = try finding { () throws(Fault) in
+      try refusing(request) { () throws(Refusal) in
+        let bytes = try call.files.bytes(wanted) ?? []
+        return (bytes, try expand(context, Source(name: wanted.path) { bytes }))
+      }
+    }
+    guard !call.isDryRun else {
+      return Outcome(.object(expansion.lines.map { .note("would record: \($0)") }), .expand)
+    }
+    let restore = hosts.map { $0.remember() }
+    let kept = counters
+    do {
+      var drafts: [Draft] = []
+      for line in expansion.lines { drafts.append(try decideAndApply(line, context, call)) }
+      let first = sequence + 1
+      try storing { () throws(JournalError) in
+        try append(drafts.filter { !$0.records.isEmpty }, call, source: (wanted.path, Chain.sha256(bytes)))
+      }
+      return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
+    } catch {
+      for undo in restore { undo() }
+      counters = kept
+      throw error
+    }
+  }
+
+  /// Decides on one line of an expansion and applies what follows; the caller records it.
+  private func decideAndApply(_ line: String, _ context: Context, _ call: Call) throws(Failure) -> Draft {
+    try finding { () throws(Fault) in
+      do throws(Fault) {
+        let (match, request) = try reread(line, context)
+        guard case .change(let decide) = request.action else { throw Fault("only a change can be imported") }
+        let decision = try refusing(request) { () throws(Refusal) in try decide(context) }
+        count(decision.records)
+        decision.apply(Stamp(time: call.time, actor: call.actor))
+        return Draft(host: match.host, plugin: match.host.name, line: request.canonical, records: decision.records)
+      } catch {
+        throw Fault("\(error.reason), in the imported line: \(line)", candidates: [], remedy: error.remedy)
+      }
+    }
+  }
+
+  /// Reads a canonical line again.
+  func reread(_ line: String, _ context: Context) throws(Fault) -> (VerbIndex.Match, Request) {
+    let words = try LineReader.words(of: line)
+    let match = try verbs.find(words)
+    return (match, try read(match, words, end: line.utf8.count, context))
+  }
+
+  /// Whether a line of these words would record something.
+  public func changes(by words: [String]) -> Bool {
+    let words = words.map { Word(text: $0, typed: $0, range: 0..<0, isQuoted: false) }
+    guard let effect = try? verbs.find(words).signature.effect else { return words.first?.text.lowercased() == "run" }
+    return effect == .change || effect == .expand
+  }
+
+  /// Finds what is wrong with a line whatever the records say.
+  public func check(_ words: [Word], end: Int, _ call: Call) throws(Fault) {
+    let match = try verbs.find(words)
+    let context = context(at: call.time, actor: call.actor, zone: call.zone)
+    do { try match.host.check(match.verb, words[match.words...], end: end, context) } catch {
+      throw Fault(error, usage: match.signature.usage)
+    }
+  }
+}
+
+extension Fault {
+  init(_ misuse: Misuse, usage: String) {
+    let misreading = misuse.misreading
+    self.init(
+      at: misuse.range, misreading.reason,
+      candidates: misreading.candidates.map { Candidate(Word.canonical($0.word), $0.gloss) },
+      remedy: misreading.remedy ?? (misreading.candidates.isEmpty ? usage : nil))
+  }
+}
+
+/// Gives a refusal the place of what it is about.
+private func refusing<T>(_ request: Request, _ body: () throws(Refusal) -> T) throws(Fault) -> T {
+  do { return try body() } catch {
+    var fault = Fault(at: error.parameter.flatMap { request.places[$0] }, error.reason, remedy: error.remedy)
+    fault.cause = error.cause
+    throw fault
+  }
+}
+
+private func finding<T>(_ body: () throws(Fault) -> T) throws(Failure) -> T {
+  do { return try body() } catch { throw .fault(error) }
+}
+
+func storing<T>(_ body: () throws(JournalError) -> T) throws(Failure) -> T {
+  do { return try body() } catch { throw .journal(error) }
+}

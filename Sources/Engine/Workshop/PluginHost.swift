@@ -1,0 +1,137 @@
+import Facilitation
+import Foundation
+
+/// A plugin with its state, its types put away so that the engine can hold several.
+protocol PluginHost: AnyObject {
+  var name: String { get }
+  var summary: String { get }
+  var stateVersion: Int { get }
+  var verbs: [VerbSignature] { get }
+  var publishedTypes: [any RecordSet.Type] { get }
+
+  func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request
+  func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse)
+  func completions(_ verb: Int, after words: [Word], _ context: Context) -> [Candidate]
+  func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
+  func records(_ type: any RecordSet.Type, _ context: Context) -> (any RecordSet)?
+  func facts(_ context: Context) -> [Fact]
+  func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice]
+
+  /// Forgets everything.
+  func reset()
+  /// Keeps the state as it is now; the closure brings it back.
+  func remember() -> () -> Void
+  func encodeState() throws -> [UInt8]
+  func restoreState(_ bytes: [UInt8]) throws
+}
+
+/// What help and look-up need of a verb.
+struct VerbSignature {
+  let name, summary, usage: String
+  let effect: Effect
+  let parameters: [Parameter]
+  let examples: [Example]
+}
+
+/// A line as its plugin understood it, types put away.
+struct Request {
+  let canonical: String
+  let places: [String: Range<Int>]
+  let action: Kind
+
+  enum Kind {
+    case change((Context) throws(Refusal) -> Decision)
+    case view([SourceRequest], (Context, [Source]) throws(Refusal) -> Document)
+    case expand(SourceRequest, (Context, Source) throws(Refusal) -> Expansion)
+    case export(directory: String, (Context) throws(Refusal) -> [Artifact])
+  }
+}
+
+/// What a plugin decided, not yet applied.
+struct Decision {
+  let records: [EventRecord]
+  let apply: (Stamp) -> Void
+  let answer: (Context) -> Document
+}
+
+final class TypedHost<P: Plugin>: PluginHost {
+  private var state = P.initial
+  private let publications: [ObjectIdentifier: Publication<P>]
+
+  init(_ plugin: P.Type) {
+    publications = Dictionary(P.publications.map { (ObjectIdentifier($0.type), $0) }) { first, _ in first }
+    plugVerbs = P.verbs
+    verbs = plugVerbs.map {
+      VerbSignature(
+        name: $0.name, summary: $0.summary, usage: $0.usage, effect: $0.effect, parameters: $0.parameters,
+        examples: $0.examples)
+    }
+  }
+
+  private let plugVerbs: [Verb<P>]
+  let verbs: [VerbSignature]
+  var name: String { P.name }
+  var summary: String { P.summary }
+  var stateVersion: Int { P.stateVersion }
+  var publishedTypes: [any RecordSet.Type] { publications.values.map(\.type) }
+
+  func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request {
+    let reading = try plugVerbs[verb].read(words, end: end, in: context)
+    return Request(canonical: reading.canonical, places: reading.places, action: erased(reading.action))
+  }
+
+  private func erased(_ action: Action<P>) -> Request.Kind {
+    switch action {
+    case .change(let command):
+      .change { [self] context throws(Refusal) in try decide(command, context) }
+    case .view(let sources, let document):
+      .view(sources) { [self] context, sources throws(Refusal) in try document(state, context, sources) }
+    case .expand(let source, let expansion):
+      .expand(source) { [self] context, source throws(Refusal) in try expansion(state, context, source) }
+    case .export(let directory, let artifacts):
+      .export(directory: directory) { [self] context throws(Refusal) in try artifacts(state, context) }
+    }
+  }
+
+  private func decide(_ command: P.Command, _ context: Context) throws(Refusal) -> Decision {
+    let events = try P.decide(command, in: state, context)
+    return Decision(
+      records: events.map(\.record),
+      apply: { [self] stamp in for event in events { P.evolve(&state, by: event, at: stamp) } },
+      answer: { [self] context in P.answer(to: events, in: state, context) })
+  }
+
+  func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) {
+    try plugVerbs[verb].check(words, end: end, in: context)
+  }
+
+  func completions(_ verb: Int, after words: [Word], _ context: Context) -> [Candidate] {
+    plugVerbs[verb].completions(after: words, in: context)
+  }
+
+  func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed) {
+    var events: [P.Event] = []
+    for record in records { events.append(try P.Event(record: record)) }
+    for event in events { P.evolve(&state, by: event, at: stamp) }
+  }
+
+  func records(_ type: any RecordSet.Type, _ context: Context) -> (any RecordSet)? {
+    publications[ObjectIdentifier(type)]?.records(from: state, in: context)
+  }
+
+  func facts(_ context: Context) -> [Fact] { P.facts(state, context) }
+
+  func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+    P.due(state, after: start, through: end, context)
+  }
+
+  func reset() { state = P.initial }
+
+  func remember() -> () -> Void {
+    let kept = state
+    return { [self] in state = kept }
+  }
+
+  func encodeState() throws -> [UInt8] { Array(try JSONEncoder().encode(state)) }
+  func restoreState(_ bytes: [UInt8]) throws { state = try JSONDecoder().decode(P.State.self, from: Data(bytes)) }
+}

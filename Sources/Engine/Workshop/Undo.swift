@@ -1,0 +1,85 @@
+import Facilitation
+
+extension Workshop {
+  /// Takes back the last entry that wasn't, or those asked for; a batch whole. Every later line is decided again without
+  /// them and must come out the same, else nothing is taken back.
+  public func undo(_ wanted: ClosedRange<Int>?, _ call: Call) throws(Failure) -> Outcome {
+    try storing { () throws(JournalError) in try takeTurn() }
+    let target = try target(wanted?.lowerBound)
+    var range = try storing { () throws(JournalError) in try batch(of: target) }
+    if let wanted, wanted.count > 1 {
+      for sequence in wanted { _ = try self.target(sequence) }
+      range = wanted
+    }
+    let source = target.origin.source.map { " from \($0.name)" } ?? ""
+    let what = range.count == 1 ? target.content.line : "\(range.count) lines\(source)"
+    let (restore, keptCounters) = (hosts.map { $0.remember() }, counters)
+    let keptVoided = voided
+    func putBack() {
+      for undo in restore { undo() }
+      (counters, voided) = (keptCounters, keptVoided)
+    }
+    voided.formUnion(range)
+    do throws(Failure) {
+      let clash = try storing { () throws(JournalError) in
+        try refold(through: sequence, decidingFrom: range.lowerBound)
+      }
+      if let clash {
+        throw Failure.fault(
+          Fault(
+            "without '\(what)', entry \(clash.sequence) would come out differently: \(clash.content.line)",
+            remedy: "undo \(clash.sequence)   first"))
+      }
+      guard !call.isDryRun else {
+        putBack()
+        return Outcome(.note("would take back: \(what)"), .change)
+      }
+      let record = EventRecord("voided").with("from", Int64(range.lowerBound)).with("through", Int64(range.upperBound))
+      let line = range.count == 1 ? "undo \(range.lowerBound)" : "undo \(range.lowerBound)-\(range.upperBound)"
+      let draft = Draft(host: nil, plugin: Self.ownName, line: line, records: [record])
+      try storing { () throws(JournalError) in try append([draft], call, source: nil) }
+    } catch {
+      putBack()
+      throw error
+    }
+    return Outcome(.note("took back: \(what)"), .change, entries: sequence..<sequence + 1)
+  }
+
+  private func target(_ wanted: Int?) throws(Failure) -> Entry {
+    if let wanted {
+      let found = try storing { () throws(JournalError) in try journal.entries(after: wanted - 1, limit: 1).first }
+      guard let entry = found, entry.sequence == wanted else {
+        throw Failure.fault(Fault("there is no entry \(wanted)", remedy: "journal list   shows them"))
+      }
+      guard !voided.contains(wanted) else {
+        throw Failure.fault(Fault("entry \(wanted) was taken back before", remedy: "journal list   shows what stands"))
+      }
+      guard entry.content.plugin != Self.ownName else {
+        throw Failure.fault(Fault("an undo can't be undone", remedy: "type the line again"))
+      }
+      return entry
+    }
+    var end = sequence
+    while end > 0 {
+      let start = max(0, end - 64)
+      let entries = try storing { () throws(JournalError) in try journal.entries(after: start, limit: end - start) }
+      if let last = entries.last(where: { !voided.contains($0.sequence) && $0.content.plugin != Self.ownName }) {
+        return last
+      }
+      end = start
+    }
+    throw Failure.fault(Fault("there is nothing to take back", remedy: nil))
+  }
+
+  /// The entries that are undone together with `entry`.
+  private func batch(of entry: Entry) throws(JournalError) -> ClosedRange<Int> {
+    guard let first = entry.origin.batch else { return entry.sequence...entry.sequence }
+    var last = entry.sequence
+    while true {
+      let entries = try journal.entries(after: last, limit: 512)
+      let same = entries.prefix { $0.origin.batch == first }
+      last += same.count
+      if same.count < entries.count || entries.isEmpty { return first...last }
+    }
+  }
+}

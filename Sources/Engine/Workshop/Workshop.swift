@@ -1,0 +1,156 @@
+public import Facilitation
+
+/// The whole record and the state that follows from it: lines in, documents out, one at a time.
+///
+/// A workshop knows no plugin by name, no terminal, no file and no clock. It takes the turn to write before it decides
+/// and keeps it until ``commit()``, so that what it decided on is what it appends to.
+public final class Workshop {
+  public let journal: any Journal
+  let hosts: [any PluginHost]
+  let verbs: VerbIndex
+  let surroundings: Surroundings
+  private let providers: [ObjectIdentifier: any PluginHost]
+
+  /// The last entry that is folded into the state, and its link.
+  public internal(set) var sequence = 0
+  public internal(set) var link: [UInt8]
+  /// The event time of that entry.
+  public internal(set) var lastTime: Instant?
+  /// The highest number given under each prefix; these never go back.
+  var counters: [String: Int] = [:]
+  /// Entries that an undo took back.
+  var voided: Set<Int> = []
+  private var isWriting = false
+  private var uncommitted = 0
+
+  /// Opens the record in `journal`: from its snapshot where that fits, then entry by entry.
+  public init(plugins: [any Plugin.Type], journal: any Journal, surroundings: Surroundings) throws(JournalError) {
+    self.journal = journal
+    self.surroundings = surroundings
+    hosts = plugins.map { host(of: $0) }
+    verbs = VerbIndex(hosts)
+    var providers: [ObjectIdentifier: any PluginHost] = [:]
+    for host in hosts { for type in host.publishedTypes { providers[ObjectIdentifier(type)] = host } }
+    self.providers = providers
+    link = Chain.seed(journal.header)
+    if let snapshot = try journal.snapshot() { restore(snapshot) }
+    try catchUp()
+  }
+
+  public func context(at time: Instant, actor: String, zone: Zone) -> Context {
+    Context(now: time, actor: actor, zone: zone, published: self)
+  }
+
+  /// All facts, each under its full name, in the plugins' order.
+  public func facts(_ context: Context) -> [Fact] {
+    hosts.flatMap { host in host.facts(context).map { Fact("\(host.name).\($0.name)", $0.value) } }
+  }
+
+  /// What became due after `start` and up to `end`, in order of time.
+  public func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+    let notices = hosts.flatMap { $0.due(after: start, through: end, context) }
+    return notices.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+  }
+
+  // MARK: - The turn to write
+
+  /// Reads what others wrote meanwhile.
+  public func refresh() throws(JournalError) {
+    if !isWriting { try catchUp() }
+  }
+
+  func takeTurn() throws(JournalError) {
+    guard !isWriting else { return }
+    try journal.begin()
+    isWriting = true
+    try catchUp()
+  }
+
+  /// Makes everything written since the last commit durable, and lets others write.
+  public func commit() throws(JournalError) {
+    guard isWriting else { return }
+    isWriting = false
+    defer { uncommitted = 0 }
+    if uncommitted == 0 { journal.rollback() } else { try journal.commit() }
+  }
+
+  /// Whether something is written and not yet durable.
+  public var hasUncommitted: Bool { uncommitted > 0 }
+
+  // MARK: - Writing
+
+  /// What was decided on a line, ready to be sealed into an entry.
+  struct Draft {
+    let host: (any PluginHost)?
+    let plugin: String
+    let line: String
+    let records: [EventRecord]
+  }
+
+  func append(_ drafts: [Draft], _ call: Call, source: (name: String, sha256: String)?) throws(JournalError) {
+    let batch = drafts.count > 1 ? sequence + 1 : nil
+    let origin = Origin(way: call.way, source: source, batch: batch)
+    let recorded = surroundings.realTime()
+    for draft in drafts {
+      var events = "["
+      for (index, record) in draft.records.enumerated() {
+        if index > 0 { events += "," }
+        record.appendJSON(to: &events)
+      }
+      events += "]"
+      let content = Content(time: call.time, actor: call.actor, plugin: draft.plugin, line: draft.line, events: events)
+      let salt = surroundings.salt(sequence + 1)
+      let next = Chain.link(
+        after: link, sequence: sequence + 1, recorded: recorded, origin: origin,
+        digest: Chain.digest(content, salt: salt))
+      let entry = Entry(
+        sequence: sequence + 1, recorded: recorded, origin: origin, content: content, salt: salt, link: next)
+      try journal.append(entry, after: sequence)
+      (sequence, link, lastTime) = (entry.sequence, next, call.time)
+      uncommitted += 1
+    }
+  }
+
+  func count(_ records: [EventRecord]) {
+    for record in records {
+      guard case .text(let word)? = record["id"], let id = ID(word: word) else { continue }
+      counters[id.prefix] = max(counters[id.prefix, default: 0], id.number)
+    }
+  }
+}
+
+/// Who asks, when and how: what a line is decided and recorded with, beside its words.
+public struct Call {
+  public var time: Instant
+  public var actor: String
+  public var zone: Zone
+  /// `prompt`, `do` or `run FILE`.
+  public var way: String
+  public var isDryRun: Bool
+  /// Reads the files that a line names, relative to where the line stands.
+  public var files: any FileReading
+
+  public init(time: Instant, actor: String, zone: Zone, way: String, isDryRun: Bool, files: any FileReading) {
+    (self.time, self.actor, self.zone, self.way) = (time, actor, zone, way)
+    (self.isDryRun, self.files) = (isDryRun, files)
+  }
+}
+
+/// Reads files for lines that name them.
+public protocol FileReading: Sendable {
+  /// The file's bytes; `nil` when the request says that it needn't be there.
+  func bytes(_ request: SourceRequest) throws(Refusal) -> [UInt8]?
+}
+
+extension Workshop: PublishedRecords {
+  public func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
+    providers[ObjectIdentifier(type)]?.records(type, context) as? R ?? R.empty
+  }
+
+  public func lastNumber(_ prefix: String) -> Int { counters[prefix, default: 0] }
+}
+
+private func host(of plugin: any Plugin.Type) -> any PluginHost {
+  func open<P: Plugin>(_ plugin: P.Type) -> any PluginHost { TypedHost(plugin) }
+  return open(plugin)
+}

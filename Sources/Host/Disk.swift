@@ -1,0 +1,94 @@
+public import Engine
+public import Facilitation
+import Foundation
+
+/// The files of this machine.
+public struct Disk: FileStore {
+  public init() {}
+
+  public func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  public func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  public func read(_ path: String) throws(Refusal) -> [UInt8] {
+    guard !isDirectory(path) else {
+      throw Refusal("\(path) is a folder, not a file", remedy: "name a file in it", cause: .file)
+    }
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw refusal("can't be opened", path) }
+    defer { close(file) }
+    var status = stat()
+    let expected = fstat(file, &status) == 0 ? max(0, Int(status.st_size)) : 0
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(expected + 1)
+    while true {
+      let chunk = max(64 * 1024, expected - bytes.count + 1)
+      var count = 0
+      bytes.append(contentsOf: [UInt8](unsafeUninitializedCapacity: chunk) { buffer, used in
+        count = Glibc.read(file, buffer.baseAddress, chunk)
+        used = max(0, count)
+      })
+      if count < 0 { throw refusal("can't be read", path) }
+      if count == 0 { return bytes }
+    }
+  }
+
+  public func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal) {
+    if !replacing, exists(path) { throw taken(path) }
+    let aside = path + ".\(getpid()).part"
+    let file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw refusal("can't be written", path) }
+    var isWhole = true
+    var offset = 0
+    while isWhole, offset < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+      isWhole = count > 0
+      offset += max(0, count)
+    }
+    isWhole = fsync(file) == 0 && isWhole
+    let failure = errno
+    isWhole = close(file) == 0 && isWhole
+    guard isWhole else {
+      unlink(aside)
+      errno = failure
+      throw refusal("can't be written", path)
+    }
+    // A link refuses to replace what is there; a rename replaces it in one step.
+    let isPlaced = replacing ? rename(aside, path) == 0 : link(aside, path) == 0
+    let reason = errno
+    unlink(aside)
+    errno = reason
+    guard isPlaced else { throw errno == EEXIST ? taken(path) : refusal("can't be written", path) }
+  }
+
+  public func makeDirectory(_ path: String) throws(Refusal) {
+    guard mkdir(path, 0o755) == 0 || (errno == EEXIST && isDirectory(path)) else {
+      throw refusal("can't be made as a folder", path)
+    }
+  }
+
+  private func taken(_ path: String) -> Refusal {
+    Refusal("\(path) is there already", remedy: "give another name, or --force to write over it", cause: .file)
+  }
+
+  private func refusal(_ what: String, _ path: String) -> Refusal {
+    let (reason, remedy): (String, String?) =
+      switch errno {
+      case ENOENT: ("there is no file \(path)", "check the name; names are read from \(directory(of: path))")
+      case EACCES, EPERM: ("\(path) \(what): it isn't allowed", "ask its owner, or choose another place")
+      case ENOSPC, EDQUOT, EFBIG: ("\(path) \(what): the disk is full", "make room, or choose another place")
+      case EROFS: ("\(path) \(what): the disk is read-only", "choose another place")
+      case ENOTDIR: ("there is no file \(path): a part of its path is no folder", "check the name")
+      default: ("\(path) \(what): \(String(cString: strerror(errno)))", nil)
+      }
+    return Refusal(reason, remedy: remedy, cause: .file)
+  }
+
+  private func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "this folder" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

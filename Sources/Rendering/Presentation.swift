@@ -1,0 +1,40 @@
+public import Engine
+public import Facilitation
+
+/// How one reader is shown things: the format that is usual for them, the width of their screen, colour or none.
+public struct Presentation: Presenter {
+  private let usualFormat: Format
+  private let width: Int
+  private let usesColour: Bool
+
+  /// `width` is in columns.
+  public init(usual: Format, width: Int, usesColour: Bool) {
+    (usualFormat, self.width, self.usesColour) = (usual, width, usesColour)
+  }
+
+  /// What pipes, files and screen readers get, 100 columns wide.
+  public static let plain = Presentation(usual: .plain, width: 100, usesColour: false)
+
+  public var formats: [String] { Format.allCases.map(\.rawValue) }
+  public var usual: String { usualFormat.rawValue }
+
+  public func format(forFile name: String) -> String {
+    let format: Format =
+      switch name.split(separator: ".").last?.lowercased() {
+      case "csv": .csv
+      case "json": .json
+      case "ndjson", "jsonl": .ndjson
+      case "md", "markdown": .markdown
+      default: .plain
+      }
+    return format.rawValue
+  }
+
+  public func text(_ document: Document, as format: String, width: Int?, zone: Zone) -> String {
+    Renderer(
+      format: Format(rawValue: format) ?? usualFormat, width: width ?? self.width, zone: zone, usesColour: usesColour
+    ).text(document)
+  }
+
+  public func width(of text: String) -> Int { displayWidth(text) }
+}

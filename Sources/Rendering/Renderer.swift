@@ -1,0 +1,37 @@
+public import Facilitation
+
+/// Turns a document into text.
+///
+/// The same document gives the same text on any machine. Nothing in the text can steer a terminal but the colours that
+/// ``Format/table`` was asked for, whatever was typed or imported.
+public struct Renderer: Sendable {
+  /// What the text looks like.
+  public var format: Format
+  /// The columns there are, at least 8: ``Format/table`` is fitted to them, and ``Format/plain`` fits its bars.
+  public var width: Int
+  /// Where people read the clock; programs get UTC.
+  public var zone: Zone
+  /// Whether ``Format/table`` makes headings bold; no other format has colours.
+  public var usesColour: Bool
+
+  public init(format: Format, width: Int, zone: Zone, usesColour: Bool) {
+    (self.format, self.width, self.zone, self.usesColour) = (format, width, zone, usesColour)
+  }
+
+  /// The document's text, which ends with a line break or is empty.
+  public func text(_ document: Document) -> String {
+    switch format {
+    case .table: read(document, in: TerminalStyle(width: max(width, 8), usesColour: usesColour))
+    case .plain: read(document, in: PlainStyle(width: max(width, 8)))
+    case .markdown: read(document, in: MarkdownStyle())
+    case .json: jsonText(document)
+    case .ndjson: jsonLines(document)
+    case .csv: csvText(document)
+    }
+  }
+
+  private func read(_ document: Document, in style: some ReadingStyle) -> String {
+    let lines = Reading(style: style, wording: Wording(zone: zone)).lines(document)
+    return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+  }
+}

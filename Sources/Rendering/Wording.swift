@@ -1,0 +1,69 @@
+import Facilitation
+
+/// How values are put to people, each on one printable line.
+struct Wording {
+  let zone: Zone
+
+  func text(_ value: Value) -> String {
+    switch value.settled {
+    case .text(let text): printable(text)
+    case .count(let count): String(count)
+    case .number(let number, let decimals): decimalText(number, decimals: decimals)
+    case .share(let share): decimalText(share, decimals: 1, places: 2) + " %"
+    case .span(let span): text(span)
+    case .instant(let instant): text(instant)
+    case .money(let money): money.spoken
+    case .truth(let truth): truth ? "yes" : "no"
+    case .list(let items): items.isEmpty ? "none" : items.map(printable).joined(separator: ", ")
+    case .undefined: "–"
+    case .infinite: "∞"
+    }
+  }
+
+  /// `3m 40s`; below ten seconds with tenths, `4.2s`, since a short interjection is measured in them.
+  private func text(_ span: TimeSpan) -> String {
+    let magnitude = span.microseconds.magnitude
+    let unit: UInt64 = magnitude < 10_000_000 ? 100_000 : 1_000_000
+    let rounded = Int64(min((magnitude + unit / 2) / unit, UInt64(Int64.max) / unit) * unit)
+    return TimeSpan(microseconds: span.microseconds < 0 ? -rounded : rounded).spoken
+  }
+
+  /// `2022-06-28 10:04`, with seconds where there are any, and with the zone's name in the hour that the end of summer time
+  /// repeats.
+  private func text(_ instant: Instant) -> String {
+    // Far from any year that a calendar shows, sums with a zone's offset would run out of range.
+    let farthest: Int64 = 9_000_000_000_000_000_000
+    let instant = Instant(microseconds: min(max(instant.microseconds, -farthest), farthest))
+    var wall = zone.wallClock(at: instant)
+    let isRepeated = zone.instants(showing: wall).count > 1
+    wall.timeOfDay -= wall.timeOfDay % 1_000_000
+    return "\(wall.date) \(wall.time)" + (isRepeated ? " " + zone.abbreviation(instant) : "")
+  }
+}
+
+extension Value {
+  /// The value without `-0.0`, and without a number that is none: ``undefined`` or ``infinite`` instead.
+  var settled: Value {
+    switch self {
+    case .number(let number, let decimals): .number(Optional(number), decimals: decimals)
+    case .share(let share): .share(Optional(share))
+    default: self
+    }
+  }
+
+  /// Whether people compare it digit by digit, one below the other.
+  var isQuantity: Bool {
+    switch self {
+    case .count, .number, .share, .span, .money, .infinite: true
+    case .text, .instant, .truth, .list, .undefined: false
+    }
+  }
+
+  /// Whether it may be of any length.
+  var isProse: Bool {
+    switch self {
+    case .text, .list: true
+    default: false
+    }
+  }
+}

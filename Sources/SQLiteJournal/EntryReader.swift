@@ -1,0 +1,96 @@
+import Engine
+import Facilitation
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// Reads entries through one prepared statement, byte for byte. (GRDB's reading of a text ends at its first NUL.)
+final class EntryReader {
+  private let statement: Statement
+  /// The origin of the entry before and its bytes; most entries in a row have the same.
+  private var read: (bytes: [UInt8], origin: Origin)?
+
+  init(_ db: Database) throws {
+    statement = try db.makeStatement(
+      sql: """
+        SELECT sequence, recorded, origin, time, actor, plugin, line, events, salt, link
+        FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?
+        """)
+  }
+
+  func entries(after sequence: Int, limit: Int, in db: Database) throws -> [Entry] {
+    guard limit > 0 else { return [] }
+    let prepared = statement.sqliteStatement
+    defer { sqlite3_reset(prepared) }
+    sqlite3_bind_int64(prepared, 1, Int64(sequence))
+    sqlite3_bind_int64(prepared, 2, Int64(limit))
+    var entries: [Entry] = []
+    entries.reserveCapacity(min(limit, 1_024))
+    var expected = sequence + 1
+    while true {
+      switch sqlite3_step(prepared) {
+      case SQLITE_ROW:
+        entries.append(try entry(expected, from: Columns(statement: prepared)))
+        expected += 1
+      case SQLITE_DONE: return entries
+      case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+      }
+    }
+  }
+
+  private func entry(_ expected: Int, from columns: Columns) throws -> Entry {
+    guard columns.number(0) == expected else { throw Unfit.damaged("entry \(expected) is missing") }
+    guard let origin = try columns.bytes(2).map({ try self.origin($0, of: expected) }),
+      let actor = columns.text(4), let plugin = columns.text(5), let line = columns.text(6),
+      let events = columns.text(7)
+    else { throw Unfit.damaged("entry \(expected) holds bytes that are no text") }
+    return Entry(
+      sequence: expected, recorded: Instant(microseconds: columns.number(1)), origin: origin,
+      content: Content(
+        time: Instant(microseconds: columns.number(3)), actor: actor, plugin: plugin, line: line, events: events),
+      salt: columns.blob(8), link: columns.blob(9))
+  }
+
+  private func origin(_ bytes: UnsafeBufferPointer<UInt8>, of sequence: Int) throws -> Origin {
+    if let read, read.bytes.withUnsafeBufferPointer({ $0.hasSameBytes(as: bytes) }) { return read.origin }
+    // Another spelling would pass the chain, which hashes the text that the origin is written as.
+    guard let origin = try? Origin(text: String(decoding: bytes, as: UTF8.self)),
+      origin.text.utf8.elementsEqual(bytes)
+    else { throw Unfit.damaged("entry \(sequence) doesn't say how it came about") }
+    read = (Array(bytes), origin)
+    return origin
+  }
+}
+
+/// The columns of the row that a statement is at.
+private struct Columns {
+  let statement: SQLiteStatement
+
+  func number(_ index: CInt) -> Int64 { sqlite3_column_int64(statement, index) }
+
+  /// Nothing where the bytes aren't UTF-8.
+  func text(_ index: CInt) -> String? {
+    guard let bytes = bytes(index) else { return nil }
+    // Decoding repairs what isn't UTF-8, which then differs; this takes half the time of the initializer that validates.
+    var text = String(decoding: bytes, as: UTF8.self)
+    return text.withUTF8 { $0.hasSameBytes(as: bytes) } ? text : nil
+  }
+
+  func bytes(_ index: CInt) -> UnsafeBufferPointer<UInt8>? {
+    guard let start = sqlite3_column_text(statement, index) else { return nil }
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
+  }
+
+  func blob(_ index: CInt) -> [UInt8] {
+    guard let start = sqlite3_column_blob(statement, index) else { return [] }
+    return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index))))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    guard let start = baseAddress, let otherStart = other.baseAddress else { return true }
+    return memcmp(start, otherStart, count) == 0
+  }
+}

@@ -1,0 +1,108 @@
+import Engine
+import Facilitation
+import GRDB
+import GRDBSQLite
+
+/// Appends entries through one prepared statement.
+///
+/// It binds through SQLite's own functions: GRDB's binding of a text ends at its first NUL, and boxes every argument, which
+/// would cost more than the insert itself.
+final class EntryWriter {
+  private let statement: Statement
+  /// The texts of one entry, end to end, so that SQLite can read them in place.
+  private var bytes: [UInt8] = []
+  /// The origin of the entry before and its text; most entries in a row have the same.
+  private var written: (origin: Origin, text: String)?
+
+  init(_ db: Database) throws {
+    statement = try db.makeStatement(
+      sql: """
+        INSERT INTO entry (origin, actor, plugin, line, events, salt, link, sequence, recorded, time)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+  }
+
+  func append(_ entry: Entry, in db: Database) throws {
+    // One long line needn't be paid for ever after.
+    bytes.removeAll(keepingCapacity: bytes.count < 1 << 20)
+    let ends = (
+      add(text(of: entry.origin)), add(entry.content.actor), add(entry.content.plugin), add(entry.content.line),
+      add(entry.content.events), add(entry.salt), add(entry.link)
+    )
+    let prepared = statement.sqliteStatement
+    defer {
+      sqlite3_reset(prepared)
+      sqlite3_clear_bindings(prepared)
+    }
+    let code = bytes.withUnsafeBufferPointer { bytes -> CInt in
+      var binding = Binding(statement: prepared, bytes: bytes)
+      binding.bind(textTo: ends.0)
+      binding.bind(textTo: ends.1)
+      binding.bind(textTo: ends.2)
+      binding.bind(textTo: ends.3)
+      binding.bind(textTo: ends.4)
+      binding.bind(blobTo: ends.5)
+      binding.bind(blobTo: ends.6)
+      binding.bind(Int64(entry.sequence))
+      binding.bind(entry.recorded.microseconds)
+      binding.bind(entry.content.time.microseconds)
+      return binding.code == SQLITE_OK ? sqlite3_step(prepared) : binding.code
+    }
+    guard code == SQLITE_DONE else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+    }
+  }
+
+  private func text(of origin: Origin) -> String {
+    if let written, written.origin == origin { return written.text }
+    let text = origin.text
+    written = (origin, text)
+    return text
+  }
+
+  private func add(_ text: String) -> Int {
+    bytes.append(contentsOf: text.utf8)
+    return bytes.count
+  }
+
+  private func add(_ blob: [UInt8]) -> Int {
+    bytes.append(contentsOf: blob)
+    return bytes.count
+  }
+}
+
+/// Binds the arguments of a statement in order, without copying texts and blobs.
+private struct Binding {
+  let statement: SQLiteStatement
+  let bytes: UnsafeBufferPointer<UInt8>
+  private(set) var code = SQLITE_OK
+  private var index: CInt = 0
+  private var start = 0
+
+  init(statement: SQLiteStatement, bytes: UnsafeBufferPointer<UInt8>) {
+    (self.statement, self.bytes) = (statement, bytes)
+  }
+
+  mutating func bind(_ number: Int64) {
+    index += 1
+    note(sqlite3_bind_int64(statement, index, number))
+  }
+
+  mutating func bind(textTo end: Int) {
+    index += 1
+    let text = bytes.baseAddress.map { UnsafeRawPointer($0 + start).assumingMemoryBound(to: CChar.self) }
+    note(sqlite3_bind_text64(statement, index, text, UInt64(end - start), nil, UInt8(SQLITE_UTF8)))
+    start = end
+  }
+
+  mutating func bind(blobTo end: Int) {
+    index += 1
+    let blob = bytes.baseAddress.map { UnsafeRawPointer($0 + start) }
+    note(sqlite3_bind_blob64(statement, index, blob, UInt64(end - start), nil))
+    start = end
+  }
+
+  private mutating func note(_ code: CInt) {
+    if code != SQLITE_OK { self.code = code }
+  }
+}

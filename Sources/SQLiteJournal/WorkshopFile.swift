@@ -1,0 +1,94 @@
+import Engine
+import Foundation
+
+/// The file as the system knows it, looked at before SQLite may touch it: SQLite would create a missing file, and tidy up
+/// after another program in its own.
+struct WorkshopFile {
+  let path: String
+
+  /// Takes the name with an empty file, for a workshop to be made in.
+  func reserve() throws(JournalError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw refusal(toCreate: errno) }
+    _ = Foundation.close(file)
+  }
+
+  /// Removes a file whose making failed.
+  func remove() {
+    unlink(path)
+    unlink(rollbackJournal)
+  }
+
+  /// Refuses what can't be a workshop that this program reads.
+  func check() throws(JournalError) {
+    var info = stat()
+    guard stat(path, &info) == 0 else { throw refusal(toRead: errno) }
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw JournalError(.storage, "'\(path)' is a folder", remedy: "name the workshop file inside it")
+    default: throw JournalError(.storage, "'\(path)' isn't a file", remedy: "name a workshop file")
+    }
+    guard info.st_size > 0 else { throw Unfit.empty.error(path) }
+    try check(firstBytes: try firstBytes())
+  }
+
+  private func check(firstBytes bytes: [UInt8]) throws(JournalError) {
+    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
+      // A file whose making was interrupted can look like anything; SQLite puts it right.
+      if access(rollbackJournal, F_OK) == 0 { return }
+      throw Unfit.notAWorkshop.error(path)
+    }
+    guard number(in: bytes, at: 68) == Schema.applicationID else {
+      throw JournalError(
+        .storage, "'\(path)' is another program's database, not a workshop", remedy: "name a workshop file")
+    }
+    let version = number(in: bytes, at: 60)
+    guard version <= Schema.version else {
+      throw JournalError(
+        .storage, "'\(path)' was made by a newer Evenhand (format \(version); this one reads \(Schema.version))",
+        remedy: "open it with the newer Evenhand")
+    }
+  }
+
+  private func firstBytes() throws(JournalError) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw refusal(toRead: errno) }
+    defer { _ = Foundation.close(file) }
+    var bytes = [UInt8](repeating: 0, count: 100)
+    let count = bytes.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+    guard count >= 0 else { throw refusal(toRead: errno) }
+    return Array(bytes.prefix(count))
+  }
+
+  private func number(in bytes: [UInt8], at offset: Int) -> Int32 {
+    Int32(bitPattern: bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) })
+  }
+
+  private var rollbackJournal: String { path + "-journal" }
+
+  private func refusal(toRead code: Int32) -> JournalError {
+    switch code {
+    case ENOENT, ENOTDIR:
+      JournalError(.storage, "there is no file '\(path)'", remedy: "check the name and the folder")
+    case EACCES, EPERM: Unfit.notPermitted.error(path)
+    default: JournalError(.storage, "'\(path)' can't be read: \(words(for: code))", remedy: nil)
+    }
+  }
+
+  private func refusal(toCreate code: Int32) -> JournalError {
+    switch code {
+    case EEXIST:
+      JournalError(.storage, "there is a file '\(path)' already", remedy: "open it, or choose another name")
+    case ENOENT, ENOTDIR:
+      JournalError(.storage, "the folder of '\(path)' doesn't exist", remedy: "make the folder first")
+    case EACCES, EPERM, EROFS:
+      JournalError(
+        .storage, "nothing can be written to the folder of '\(path)'", remedy: "choose a folder that you may write to")
+    case ENOSPC, EDQUOT:
+      JournalError(.storage, "there is no room on the disk for '\(path)'", remedy: "make room, and try again")
+    default: JournalError(.storage, "'\(path)' can't be made: \(words(for: code))", remedy: nil)
+    }
+  }
+
+  private func words(for code: Int32) -> String { String(cString: strerror(code)) }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Engine
+import Facilitation
+import Foundation
+import Host
+
+/// `evenhand check FILE.meet…`
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reads command files and says what is wrong with them, without running them.")
+
+  @Argument(help: ArgumentHelp("Command files; '-' is standard input.", valueName: "FILE.meet"))
+  var files: [String]
+
+  mutating func run() throws {
+    var status = ExitStatus.fine
+    for file in files { status = max(status, check(file)) }
+    Foundation.exit(status.rawValue)
+  }
+
+  private func check(_ name: String) -> ExitStatus {
+    do throws(Refusal) {
+      let bytes = try Disk().read(name == "-" ? "/dev/stdin" : name)
+      do throws(JournalError) {
+        let opened = try OpenedWorkshop(inMemory: bytes, zone: .host)
+        let session = Session(
+          workshop: opened.workshop, presenter: Screen.presentation(plain: true), console: StandardStreams(),
+          store: Disk(), zones: Zone.named, clock: .host { .host }, actor: "script", zone: opened.zone, way: "check")
+        session.check(file: name == "-" ? "standard input" : name, bytes: bytes)
+        session.finish()
+        return session.status
+      } catch {
+        return complain(of: error)
+      }
+    } catch {
+      StandardStreams().complain("error: \(error.reason)\n" + (error.remedy.map { "  try: \($0)\n" } ?? ""))
+      return .unusable
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Engine
+import Facilitation
+import Foundation
+import Host
+
+/// `evenhand do [--in FILE.evenhand] WORDS…`
+struct Do: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs one command whose words the shell has split already.",
+    discussion: "Example: evenhand do floor measure *.rttm --as ndjson")
+
+  @Option(name: .customLong("in"), help: ArgumentHelp("The workshop; without it, an empty one in memory.", valueName: "FILE.evenhand"))
+  var workshop: String?
+
+  @Flag(help: "Doesn't write to the workshop.")
+  var readonly = false
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("The command's words.", valueName: "WORDS"))
+  var words: [String]
+
+  mutating func run() throws {
+    guard !words.isEmpty else { throw ValidationError("Which command? For example: evenhand do help") }
+    do throws(JournalError) {
+      let opened = try open()
+      let console = StandardStreams(noticesAreAsides: true)
+      let session = Session(
+        workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain),
+        console: console, store: Disk(), zones: Zone.named, clock: .host { .host },
+        actor: common.actor ?? systemUser, zone: opened.zone, way: "do")
+      session.run(words: words)
+      session.finish()
+      console.flush()
+      opened.close()
+      Foundation.exit(session.status.rawValue)
+    } catch {
+      Foundation.exit(complain(of: error).rawValue)
+    }
+  }
+
+  private func open() throws(JournalError) -> OpenedWorkshop {
+    guard let workshop else { return try OpenedWorkshop(inMemory: nil, zone: .host) }
+    // A slip in the name of a workshop that is only to be looked at must not make a new one.
+    let probe = try OpenedWorkshop(inMemory: [], zone: .host).workshop
+    return try OpenedWorkshop(path: workshop, zone: .host, readOnly: readonly, mayCreate: probe.changes(by: words))
+  }
+}

@@ -1,0 +1,5 @@
+import Facilitation
+import Gathering
+
+/// The plugins that are compiled in. This is the one place that names them all.
+let plugins: [any Plugin.Type] = [GatheringPlugin.self]

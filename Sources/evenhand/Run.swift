@@ -1,0 +1,87 @@
+import ArgumentParser
+import Engine
+import Facilitation
+import Foundation
+import Host
+
+/// `evenhand run FILE.meet… [--in FILE.evenhand]`
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Runs command files.")
+
+  @Argument(help: ArgumentHelp("Command files; '-' is standard input.", valueName: "FILE.meet"))
+  var files: [String]
+
+  @Option(name: .customLong("in"), help: ArgumentHelp("The workshop to record in; without it, memory.", valueName: "FILE.evenhand"))
+  var workshop: String?
+
+  @Flag(help: "Writes what comes out over the expectations that differ; still fails this run.")
+  var bless = false
+
+  @Flag(help: "Prints the numbers of entries once they are durable.")
+  var acks = false
+
+  @Flag(help: "Doesn't write to the workshop.")
+  var readonly = false
+
+  @OptionGroup var common: CommonOptions
+
+  mutating func validate() throws {
+    if bless, files.contains("-") { throw ValidationError("--bless can't write to standard input; name a file.") }
+  }
+
+  mutating func run() throws {
+    var status = ExitStatus.fine
+    // In memory each file has a workshop of its own, so that each gives the same whatever stands beside it.
+    let groups = workshop == nil ? files.map { [$0] } : [files]
+    for group in groups { status = max(status, run(group)) }
+    Foundation.exit(status.rawValue)
+  }
+
+  private func run(_ names: [String]) -> ExitStatus {
+    var sources: [(name: String, bytes: [UInt8])] = []
+    for name in names {
+      do { sources.append((name == "-" ? "standard input" : name, try bytes(of: name))) } catch {
+        StandardStreams().complain("error: \(error.reason)\n" + (error.remedy.map { "  try: \($0)\n" } ?? ""))
+        return .unusable
+      }
+    }
+    do throws(JournalError) {
+      let opened = try open(sources)
+      defer { opened.close() }
+      var status = ExitStatus.fine
+      for source in sources {
+        let console = StandardStreams()
+        let session = session(opened, console)
+        session.run(file: source.name, bytes: source.bytes)
+        session.finish()
+        console.flush()
+        status = max(status, session.status)
+      }
+      return status
+    } catch {
+      return complain(of: error)
+    }
+  }
+
+  private func bytes(of name: String) throws(Refusal) -> [UInt8] {
+    try Disk().read(name == "-" ? "/dev/stdin" : name)
+  }
+
+  private func open(_ sources: [(name: String, bytes: [UInt8])]) throws(JournalError) -> OpenedWorkshop {
+    let first = sources.first.map { CommandFile(String(decoding: $0.bytes, as: UTF8.self), name: $0.name) }
+    let zone = first?.zoneName.flatMap(Zone.named) ?? .host
+    guard let workshop else { return try OpenedWorkshop(inMemory: sources.first?.bytes ?? [], zone: zone) }
+    return try OpenedWorkshop(path: workshop, zone: zone, readOnly: readonly, mayCreate: true)
+  }
+
+  private func session(_ opened: OpenedWorkshop, _ console: StandardStreams) -> Session {
+    var options = Session.Options()
+    options.commitsEachLine = false
+    options.acknowledges = acks
+    options.blesses = bless
+    return Session(
+      workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain), console: console,
+      store: Disk(), zones: Zone.named, clock: .host { .host }, actor: common.actor ?? "script", zone: opened.zone,
+      way: "run", options: options)
+  }
+}

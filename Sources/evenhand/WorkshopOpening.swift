@@ -1,0 +1,61 @@
+import Engine
+import Facilitation
+import Foundation
+import Host
+import SQLiteJournal
+
+/// A workshop as the program was asked to open it.
+struct OpenedWorkshop {
+  let workshop: Workshop
+  private let journal: SQLiteJournal?
+  /// Whether the file was made for this run.
+  private let isNew: Bool
+
+  /// Lasts as long as the program. The same seed and zone give the same journal.
+  init(inMemory seed: [UInt8]?, zone: Zone) throws(JournalError) {
+    let surroundings = seed.map(Surroundings.seeded(by:)) ?? .host { .host }
+    let id = Chain.hex(surroundings.salt(0))
+    let header = Header(id: id, zone: zone.identifier, created: surroundings.realTime())
+    workshop = try Workshop(plugins: plugins, journal: MemoryJournal(header: header), surroundings: surroundings)
+    (journal, isNew) = (nil, false)
+  }
+
+  /// The workshop file at `path`; made anew, in `zone`, when there is none and `mayCreate` says so.
+  init(path: String, zone: Zone, readOnly: Bool, mayCreate: Bool) throws(JournalError) {
+    let surroundings = Surroundings.host { .host }
+    let isNew = mayCreate && !readOnly && !Disk().exists(path)
+    let journal: SQLiteJournal
+    if isNew {
+      let header = Header(id: Chain.hex(surroundings.salt(0)), zone: zone.identifier, created: .host)
+      journal = try SQLiteJournal(creating: path, header: header)
+    } else {
+      journal = try SQLiteJournal(opening: path, readOnly: readOnly)
+    }
+    workshop = try Workshop(plugins: plugins, journal: journal, surroundings: surroundings)
+    (self.journal, self.isNew) = (journal, isNew)
+  }
+
+  /// The zone in which the workshop's times are shown.
+  var zone: Zone { Zone.named(workshop.journal.header.zone) ?? .utc }
+
+  /// Closes the file; one that was made for nothing is removed.
+  func close() {
+    guard let journal else { return }
+    let isEmpty = workshop.sequence == 0
+    journal.close()
+    if isNew, isEmpty { unlink(journal.path) }
+  }
+}
+
+/// Tells of a workshop that can't be opened, and gives the exit code for it.
+func complain(of error: JournalError) -> ExitStatus {
+  let remedy = error.remedy.map { "  try: \($0)\n" } ?? ""
+  StandardStreams().complain("error: \(error.reason)\n" + remedy)
+  return .unusable
+}
+
+/// Who is at the keyboard, as far as the system knows.
+var systemUser: String {
+  let environment = ProcessInfo.processInfo.environment
+  return environment["USER"].flatMap { $0.isEmpty ? nil : $0 } ?? environment["LOGNAME"] ?? NSUserName()
+}

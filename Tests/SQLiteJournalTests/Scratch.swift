@@ -1,0 +1,100 @@
+import Engine
+import Foundation
+import GRDB
+import SQLiteJournal
+import TestKit
+
+/// A folder for one test, gone with it.
+final class Scratch {
+  let folder: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "evenhand-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func path(_ name: String = "a.evenhand") -> String { folder + "/" + name }
+
+  /// A closed workshop file with sample entries.
+  @discardableResult
+  func workshop(_ name: String = "a.evenhand", entries count: Int = 3) throws -> String {
+    let journal = try SQLiteJournal(creating: path(name), header: JournalConformance.header)
+    try journal.keep(JournalConformance.sampleEntries(seed: 1, count: count))
+    journal.close()
+    return path(name)
+  }
+
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
+    try Data(bytes).write(to: URL(fileURLWithPath: path(name)))
+    return path(name)
+  }
+
+  /// A copy of a workshop as it was in the middle of a commit: half written, with the rollback journal that undoes it.
+  func interruptedWorkshop() throws -> String {
+    let file = try workshop("whole.evenhand", entries: 3)
+    let queue = try DatabaseQueue(path: file, configuration: .unsafeTransactions)
+    try queue.inDatabase { db in
+      // So small a cache has to write to the file before the commit.
+      try db.execute(sql: "PRAGMA cache_size = 1; BEGIN IMMEDIATE")
+      for name in ["one", "two"] {
+        try db.execute(
+          sql: "INSERT INTO snapshot VALUES (NULL, ?, 1, 1, x'00', randomblob(500000), x'00')", arguments: [name])
+      }
+      for suffix in ["", "-journal"] {
+        try FileManager.default.copyItem(atPath: file + suffix, toPath: path("half.evenhand") + suffix)
+      }
+      try db.execute(sql: "ROLLBACK")
+    }
+    return path("half.evenhand")
+  }
+}
+
+extension Configuration {
+  static var unsafeTransactions: Configuration {
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    return configuration
+  }
+}
+
+extension SQLiteJournal {
+  /// Appends in one turn.
+  func keep(_ entries: some Sequence<Entry>) throws(JournalError) {
+    try begin()
+    for entry in entries { try append(entry, after: entry.sequence - 1) }
+    try commit()
+  }
+}
+
+/// Runs SQL on a file as another program would, and gives the error's message.
+func run(_ sql: String, on path: String, recursiveTriggers: Bool = false) throws -> String? {
+  let queue = try DatabaseQueue(path: path)
+  return try queue.inDatabase { db in
+    try db.execute(sql: "PRAGMA recursive_triggers = \(recursiveTriggers ? "ON" : "OFF")")
+    do {
+      try db.execute(sql: sql)
+      return nil
+    } catch let error as DatabaseError {
+      return error.message
+    }
+  }
+}
+
+/// The error that `body` throws, if it does.
+func refusal(_ body: () throws(JournalError) -> Void) -> JournalError? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return error
+  }
+}
+
+/// The error of opening a file, if there is one.
+func refusalToOpen(_ path: String, readOnly: Bool = false) -> JournalError? {
+  refusal { () throws(JournalError) in
+    _ = try SQLiteJournal(opening: path, readOnly: readOnly, patience: .milliseconds(20))
+  }
+}

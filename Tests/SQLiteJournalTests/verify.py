@@ -1,0 +1,18 @@
+"""Checks a workshop file's chain, written from the documentation of `Chain` alone: verify.py FILE"""
+import hashlib, pathlib, sqlite3, struct, sys
+
+def number(value): return struct.pack(">q", value)
+def lp(text): return number(len(text)) + text
+def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
+
+db = sqlite3.connect(pathlib.Path(sys.argv[1]).absolute().as_uri() + "?mode=ro", uri=True)
+db.text_factory = bytes
+workshop, zone, created = db.execute("SELECT id, zone, created FROM workshop").fetchone()
+link, count = sha(lp(b"evenhand journal 1"), lp(workshop), lp(zone), number(created)), 0
+columns = "sequence, recorded, origin, time, actor, plugin, line, events, salt, link"
+for sequence, recorded, origin, time, *texts, salt, kept in db.execute(f"SELECT {columns} FROM entry ORDER BY sequence"):
+    count += 1
+    link = sha(link, number(count), number(recorded), lp(origin), sha(salt, number(time), *map(lp, texts)))
+    if (sequence, kept) != (count, link):
+        sys.exit(print(count) or 1)
+print("ok", count, link.hex())
