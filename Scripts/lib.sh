@@ -5,6 +5,7 @@
 packages=(libsqlite3-dev pkg-config)
 
 # How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.
+# shellcheck disable=SC2034  # Scripts/evenhand uses it.
 link_options=(--static-swift-stdlib)
 
 say() { printf '%s\n' "$*" >&2; }

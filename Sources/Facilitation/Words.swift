@@ -27,8 +27,8 @@ public struct Word: Equatable, Sendable {
       case "\"": quoted += "\\\""
       case "\\": quoted += "\\\\"
       case "\n": quoted += "\\n"
-      case "$": quoted += "\\u{24}"
-      case _ where scalar.isUnprintable: quoted += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      case "$": quoted += scalar.visibleEscape
+      case _ where scalar.isUnprintable: quoted += scalar.visibleEscape
       default: quoted.unicodeScalars.append(scalar)
       }
     }
@@ -44,20 +44,6 @@ public struct Word: Equatable, Sendable {
         true
       default: ".,:;_-+/@%?!=&()".utf8.contains($0)
       }
-    }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether the scalar could steer a terminal or turn a line around: control and format characters and line breaks,
-  /// but not the joiners inside emoji and Indic words.
-  public var isUnprintable: Bool {
-    // Letters, digits and most punctuation stand here; looking up a property is slow.
-    if value >= 0x20 && value < 0x7F { return false }
-    switch properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return true
-    case .format: return value != 0x200C && value != 0x200D && !(0xE0020...0xE007F).contains(value)
-    default: return false
     }
   }
 }

@@ -3,8 +3,9 @@ import Facilitation
 extension Renderer {
   /// The document as one table, after RFC 4180, with the keys as its header.
   ///
-  /// A document of rows is its table. One object is its first table or, without any, one row of its pairs. Several objects
-  /// are a row each, of their pairs. Nested pairs have a header such as `interruptions.taken`; remarks are left out.
+  /// A document of rows is its table. One object is its first table or, without any, one row of its pairs. Several
+  /// objects are a row each, of their pairs. Nested pairs have a header such as `interruptions.taken`; remarks are left
+  /// out.
   func csvText(_ document: Document) -> String {
     let blocks = document.sections.lazy.flatMap(\.blocks)
     if document.shape != .objects, let table = blocks.compactMap(\.table).first {
@@ -98,8 +99,8 @@ private let formulaOpenings: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\
 
 /// A cell with text from people.
 ///
-/// A spreadsheet would compute what begins like a formula; an apostrophe stops it. Line breaks and tabs are data; what else
-/// could steer a terminal is shown as an escape.
+/// A spreadsheet would compute what begins like a formula; an apostrophe stops it. Line breaks and tabs are data; what
+/// else could steer a terminal is shown as an escape.
 private func textCell(_ text: String) -> String {
   var shown = text.unicodeScalars.first.map(formulaOpenings.contains) == true ? "'" : ""
   var isAfterReturn = false

@@ -1,7 +1,7 @@
 /// `value`, moved `places` digits to the left of the point, rounded to `decimals` digits after it; never `-0.0`.
 ///
-/// It is the shortest decimal that stands for `value` that is rounded, half away from zero: 2.675, which programs read as
-/// `2.675`, becomes 2.68 for people, though the nearest binary fraction is a little less.
+/// It is the shortest decimal that stands for `value` that is rounded, half away from zero: 2.675, which programs read
+/// as `2.675`, becomes 2.68 for people, though the nearest binary fraction is a little less.
 func decimalText(_ value: Double, decimals: Int, places: Int = 0) -> String {
   let decimals = min(max(decimals, 0), 17)
   var (digits, point) = shortestDigits(value.magnitude)

@@ -27,8 +27,8 @@ func beginning(of text: Substring, to width: Int) -> Substring {
   return text[..<end]
 }
 
-/// `text` in lines of at most `width` columns, broken between words where that is possible; beyond `limit` lines, the last
-/// one ends with `…`.
+/// `text` in lines of at most `width` columns, broken between words where that is possible; beyond `limit` lines, the
+/// last one ends with `…`.
 func wrapped(_ text: String, to width: Int, limit: Int = .max) -> [String] {
   if displayWidth(text) <= width { return [text] }
   var lines: [String] = []

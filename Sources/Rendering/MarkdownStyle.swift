@@ -47,6 +47,7 @@ struct MarkdownStyle: ReadingStyle {
     return String(digits) + "\\" + inline(String(scalars[digits.endIndex...]))
   }
 
-  /// The characters of ASCII that mean something anywhere in a line, to GitHub: also struck-out text, entities and formulas.
+  /// The characters of ASCII that mean something anywhere in a line, to GitHub: also struck-out text, entities and
+  /// formulas.
   private static let marks = Set("\\`*_[]<|~&$".utf8)
 }

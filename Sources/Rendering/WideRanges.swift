@@ -1,8 +1,8 @@
 /// Where characters two columns wide begin and end: a wide range begins at each even place and ends before the next.
 ///
-/// These are the ranges with `East_Asian_Width` W or F in Unicode 17.0.0's `EastAsianWidth.txt` (2025-07-24), without the
-/// marks and fillers among them that take no column, and with the regional indicators, since two of them make a flag.
-/// Swift's standard library knows every other property that is needed here, but not this one.
+/// These are the ranges with `East_Asian_Width` W or F in Unicode 17.0.0's `EastAsianWidth.txt` (2025-07-24), without
+/// the marks and fillers among them that take no column, and with the regional indicators, since two of them make a
+/// flag. Swift's standard library knows every other property that is needed here, but not this one.
 private let wideBounds: [UInt32] = [
   0x1100, 0x1160, 0x231A, 0x231C, 0x2329, 0x232B, 0x23E9, 0x23ED, 0x23F0, 0x23F1, 0x23F3, 0x23F4, 0x25FD, 0x25FF,
   0x2614, 0x2616, 0x2630, 0x2638, 0x2648, 0x2654, 0x267F, 0x2680, 0x268A, 0x2690, 0x2693, 0x2694, 0x26A1, 0x26A2,

@@ -28,8 +28,8 @@ struct Wording {
     return TimeSpan(microseconds: span.microseconds < 0 ? -rounded : rounded).spoken
   }
 
-  /// `2022-06-28 10:04`, with seconds where there are any, and with the zone's name in the hour that the end of summer time
-  /// repeats.
+  /// `2022-06-28 10:04`, with seconds where there are any, and with the zone's name in the hour that the end of summer
+  /// time repeats.
   private func text(_ instant: Instant) -> String {
     // Far from any year that a calendar shows, sums with a zone's offset would run out of range.
     let farthest: Int64 = 9_000_000_000_000_000_000

@@ -71,7 +71,7 @@ private struct Columns {
   /// Nothing where the bytes aren't UTF-8.
   func text(_ index: CInt) -> String? {
     guard let bytes = bytes(index) else { return nil }
-    // Decoding repairs what isn't UTF-8, which then differs; this takes half the time of the initializer that validates.
+    // Decoding repairs what isn't UTF-8, which then differs. The initializer that validates is slower.
     var text = String(decoding: bytes, as: UTF8.self)
     return text.withUTF8 { $0.hasSameBytes(as: bytes) } ? text : nil
   }

@@ -5,8 +5,7 @@ import GRDBSQLite
 
 /// Appends entries through one prepared statement.
 ///
-/// It binds through SQLite's own functions: GRDB's binding of a text ends at its first NUL, and boxes every argument, which
-/// would cost more than the insert itself.
+/// It binds through SQLite's own functions: GRDB's binding of a text ends at its first NUL, and boxes every argument.
 final class EntryWriter {
   private let statement: Statement
   /// The texts of one entry, end to end, so that SQLite can read them in place.

@@ -34,7 +34,8 @@ struct Failure {
 
   var readOnly: JournalError {
     JournalError(
-      .storage, "'\(path)' can only be read here", remedy: "copy it to a folder that you may write to, and open the copy")
+      .storage, "'\(path)' can only be read here",
+      remedy: "copy it to a folder that you may write to, and open the copy")
   }
 
   func explain(_ error: any Error, while deed: Deed) -> JournalError {
@@ -78,10 +79,13 @@ struct Failure {
     // The tables aren't those of this format.
     case .SQLITE_ERROR where deed != .writing: Unfit.damaged(message ?? "its tables are missing").error(path)
     case .SQLITE_TOOBIG: JournalError(.storage, "this entry is too long to keep", remedy: "divide it")
+    case .SQLITE_IOERR where deed == .writing:
+      JournalError(
+        .storage, "the disk can't be written for '\(path)'; nothing of this was kept",
+        remedy: "check the disk, or the connection to it")
     case .SQLITE_IOERR:
       JournalError(
-        .storage, "the disk can't be \(deed == .writing ? "written" : "read") for '\(path)'",
-        remedy: "check the disk, or the connection to it; nothing of this was kept")
+        .storage, "the disk can't be read for '\(path)'", remedy: "check the disk, or the connection to it")
     default: other(message ?? "SQLite's code \(code.rawValue)", deed)
     }
   }

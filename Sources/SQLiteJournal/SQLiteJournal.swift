@@ -5,11 +5,11 @@ import GRDBSQLite
 
 /// A workshop file: the journal in one SQLite file, which can be mailed and opens read-only anywhere.
 ///
-/// It keeps a rollback journal rather than a write-ahead log, so a closed workshop has no companions, and syncs the folder
-/// after each commit too (`synchronous=EXTRA`): with `FULL`, a loss of power just after the commit could bring the
-/// rollback journal back and take the commit away. Triggers in the file refuse to change or remove an entry, for any
-/// program that opens it. Use one object from one thread at a time; several objects, and several processes, may have the
-/// same file open.
+/// It keeps a rollback journal rather than a write-ahead log, so a closed workshop has no companions, and syncs the
+/// folder after each commit too (`synchronous=EXTRA`): with `FULL`, a loss of power just after the commit could bring
+/// the rollback journal back and take the commit away. Triggers in the file refuse to change or remove an entry, for
+/// any program that opens it. Use one object from one thread at a time; several objects, and several processes, may
+/// have the same file open.
 public final class SQLiteJournal: Journal {
   public let header: Header
   /// The file, as it was named when opened.
@@ -95,7 +95,7 @@ public final class SQLiteJournal: Journal {
     return configuration
   }
 
-  /// Closes the file; a turn to write that is still open keeps nothing. Every later call is refused.
+  /// Closes the file; a turn to write that is still open keeps nothing, and every later call is refused.
   public func close() {
     guard !isClosed else { return }
     rollback()

@@ -6,7 +6,7 @@ import GRDB
 enum Schema {
   /// `EVNH`: the number at byte 68 of the file, by which `file` and others tell whose database it is.
   static let applicationID: Int32 = 0x4556_4E48
-  /// The format of the file, at byte 60. A newer one is refused.
+  /// The format of the file, at byte 60; a newer one is refused.
   static let version: Int32 = 1
 
   /// Makes the tables in one transaction, so that a crash leaves an empty file or a whole one.
@@ -52,8 +52,10 @@ enum Schema {
 
     """
 
-  /// INSERT OR REPLACE removes a row without asking the triggers on DELETE, unless `recursive_triggers` is on; the triggers
-  /// on INSERT hold for connections without it as well.
+  /// What makes the file append-only.
+  ///
+  /// INSERT OR REPLACE removes a row without asking the triggers on DELETE, unless `recursive_triggers` is on; the
+  /// triggers on INSERT hold for connections without it as well.
   private static let triggers = """
     CREATE TRIGGER entry_takes_the_next_place BEFORE INSERT ON entry
       WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entry)
@@ -72,7 +74,9 @@ enum Schema {
 
     """
 
-  /// Refuses a file whose making was interrupted: undoing it left nothing. (Other files were refused by their first bytes.)
+  /// Refuses a file whose making was interrupted: undoing it left nothing.
+  ///
+  /// Other files were refused by their first bytes.
   static func check(_ db: Database) throws {
     if try Int32.fetchOne(db, sql: "PRAGMA application_id") != applicationID { throw Unfit.empty }
   }

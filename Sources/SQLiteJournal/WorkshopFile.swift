@@ -1,8 +1,9 @@
 import Engine
 import Foundation
 
-/// The file as the system knows it, looked at before SQLite may touch it: SQLite would create a missing file, and tidy up
-/// after another program in its own.
+/// The file as the system knows it, looked at before SQLite may touch it.
+///
+/// SQLite would create a missing file, and tidy up after another program in its own.
 struct WorkshopFile {
   let path: String
 

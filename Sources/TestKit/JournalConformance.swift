@@ -13,11 +13,12 @@ public enum JournalConformance {
     id: "00112233445566778899aabbccddeeff", zone: "Europe/London",
     created: Instant(microseconds: 1_656_406_800_123_456))
 
-  /// What an adapter breaks, one sentence for each law; empty when it keeps them all.
+  /// Tries every law on an adapter.
   /// - Parameters:
   ///   - make: Makes a new, empty journal.
-  ///   - openAgain: Opens the same journal a second time, as another process would, with little patience for the turn to
-  ///     write. Without it the laws about two writers aren't tried.
+  ///   - openAgain: Opens the same journal a second time, as another process would, with little patience for the turn
+  ///     to write. Without it the laws about two writers aren't tried.
+  /// - Returns: What the adapter breaks, one sentence for each law; empty when it keeps them all.
   public static func violations(
     _ make: () throws -> any Journal, openAgain: ((any Journal) throws -> any Journal)? = nil
   ) -> [String] {
@@ -50,11 +51,12 @@ public enum JournalConformance {
 // MARK: - Samples
 
 extension JournalConformance {
-  /// The empty text, a NUL at either end and inside, line ends, quotes, what looks like SQL or JSON, composed and
-  /// decomposed accents, scripts from right to left, marks that join, the first and last scalars, and a byte order mark.
+  /// The empty text, a NUL at either end and inside, line ends, quotes, what looks like SQL or JSON, accents in one
+  /// scalar and in two, writing from right to left, marks that join, the edges of UTF-8, and a byte order mark.
   static let awkwardTexts = [
     "", "speak ana", "\0", "a\0b", "\0\0end\0", "line\nline\r\n\ttab", "it's \"quoted\" \\", "'); DROP TABLE entry; --",
-    "{\"event\":\"spoke\"}", "caf\u{E9}", "cafe\u{301}", "שלום עולם", "नमस्ते", "👩‍👩‍👧‍👦🏴‍☠️", "\u{1}\u{7F}\u{80}\u{7FF}\u{800}\u{FFFF}",
+    "{\"event\":\"spoke\"}", "caf\u{E9}", "cafe\u{301}", "שלום עולם", "नमस्ते", "👩‍👩‍👧‍👦🏴‍☠️",
+    "\u{1}\u{7F}\u{80}\u{7FF}\u{800}\u{FFFF}",
     "\u{10000}\u{10FFFF}", "\u{FEFF}mark", "\u{202E}backwards\u{2066}", "e" + String(repeating: "\u{301}", count: 40),
     "%s %n $name # ;",
   ]
@@ -130,7 +132,9 @@ extension JournalConformance {
     }
   }
 
-  /// What differs, if anything does. Bytes are compared, since Swift takes an accent's two spellings for equal.
+  /// What differs, if anything does.
+  ///
+  /// Bytes are compared, since Swift takes an accent's two spellings for equal.
   static func difference(_ found: [Entry], _ expected: some Collection<Entry>) -> String? {
     guard found.map(\.sequence) == expected.map(\.sequence) else {
       return "there are \(found.count) entries \(found.map(\.sequence).prefix(5)), not \(expected.count)"

@@ -13,12 +13,12 @@ struct Check: ParsableCommand {
   var files: [String]
 
   mutating func run() throws {
-    var status = ExitStatus.fine
+    var status = RunStatus.fine
     for file in files { status = max(status, check(file)) }
     Foundation.exit(status.rawValue)
   }
 
-  private func check(_ name: String) -> ExitStatus {
+  private func check(_ name: String) -> RunStatus {
     do throws(Refusal) {
       let bytes = try Disk().read(name == "-" ? "/dev/stdin" : name)
       do throws(JournalError) {

@@ -34,7 +34,7 @@ struct Evenhand: ParsableCommand {
       let code = exitCode(for: error).rawValue
       if code == ExitCode.validationFailure.rawValue {
         StandardStreams().complain(fullMessage(for: error) + "\n")
-        Foundation.exit(ExitStatus.unusable.rawValue)
+        Foundation.exit(RunStatus.unusable.rawValue)
       }
       exit(withError: error)
     }

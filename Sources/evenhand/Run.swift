@@ -30,14 +30,14 @@ struct Run: ParsableCommand {
   }
 
   mutating func run() throws {
-    var status = ExitStatus.fine
+    var status = RunStatus.fine
     // In memory each file has a workshop of its own, so that each gives the same whatever stands beside it.
     let groups = workshop == nil ? files.map { [$0] } : [files]
     for group in groups { status = max(status, run(group)) }
     Foundation.exit(status.rawValue)
   }
 
-  private func run(_ names: [String]) -> ExitStatus {
+  private func run(_ names: [String]) -> RunStatus {
     var sources: [(name: String, bytes: [UInt8])] = []
     for name in names {
       do { sources.append((name == "-" ? "standard input" : name, try bytes(of: name))) } catch {
@@ -48,7 +48,7 @@ struct Run: ParsableCommand {
     do throws(JournalError) {
       let opened = try open(sources)
       defer { opened.close() }
-      var status = ExitStatus.fine
+      var status = RunStatus.fine
       for source in sources {
         let console = StandardStreams()
         let session = session(opened, console)

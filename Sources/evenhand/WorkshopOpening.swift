@@ -48,7 +48,7 @@ struct OpenedWorkshop {
 }
 
 /// Tells of a workshop that can't be opened, and gives the exit code for it.
-func complain(of error: JournalError) -> ExitStatus {
+func complain(of error: JournalError) -> RunStatus {
   let remedy = error.remedy.map { "  try: \($0)\n" } ?? ""
   StandardStreams().complain("error: \(error.reason)\n" + remedy)
   return .unusable

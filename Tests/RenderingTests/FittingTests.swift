@@ -1,3 +1,4 @@
+import Facilitation
 import Testing
 
 @testable import Rendering

@@ -5,7 +5,7 @@ import Testing
 
 /// What holds for every document.
 struct RenderingLawTests {
-  private static let seeds = 0..<1_500
+  private static let seeds = 0..<400
 
   @Test func `no line of a table is wider than a window of 40 columns or more`() {
     for seed in Self.seeds {

@@ -1,9 +1,10 @@
 import Engine
 import Foundation
 import GRDB
-@testable import SQLiteJournal
 import TestKit
 import Testing
+
+@testable import SQLiteJournal
 
 @Suite struct DiskTests {
   let scratch: Scratch
@@ -36,7 +37,7 @@ import Testing
       let journal = try SQLiteJournal(opening: path)
       let entries = JournalConformance.sampleEntries(seed: 1, count: 2_000)
       let refusal = refusal { () throws(JournalError) in try journal.keep(entries.dropFirst(3)) }
-      #expect(refusal?.reason == "the disk can't be written for '\(path)'")
+      #expect(refusal?.reason == "the disk can't be written for '\(path)'; nothing of this was kept")
       #expect(try journal.entries(after: 0, limit: 9) == Array(entries.prefix(3)))
     }
     #expect(try SQLiteJournal(opening: path).entries(after: 0, limit: 9) == Array(entries.prefix(3)))

@@ -4,7 +4,9 @@ import SQLiteJournal
 import TestKit
 import Testing
 
-/// What the system refuses. Nothing is refused to root, so each test is a process of its own that becomes somebody else.
+/// What the system refuses.
+///
+/// Nothing is refused to root, so each test is a process of its own that becomes somebody else.
 @Suite struct PermissionTests {
   let scratch: Scratch
 

@@ -9,8 +9,9 @@ db = sqlite3.connect(pathlib.Path(sys.argv[1]).absolute().as_uri() + "?mode=ro",
 db.text_factory = bytes
 workshop, zone, created = db.execute("SELECT id, zone, created FROM workshop").fetchone()
 link, count = sha(lp(b"evenhand journal 1"), lp(workshop), lp(zone), number(created)), 0
-columns = "sequence, recorded, origin, time, actor, plugin, line, events, salt, link"
-for sequence, recorded, origin, time, *texts, salt, kept in db.execute(f"SELECT {columns} FROM entry ORDER BY sequence"):
+fields = "sequence, recorded, origin, time, actor, plugin, line, events, salt, link"
+rows = db.execute(f"SELECT {fields} FROM entry ORDER BY sequence")
+for sequence, recorded, origin, time, *texts, salt, kept in rows:
     count += 1
     link = sha(link, number(count), number(recorded), lp(origin), sha(salt, number(time), *map(lp, texts)))
     if (sequence, kept) != (count, link):

@@ -93,6 +93,16 @@ struct `Coming and going` {
         == Refusal("Ana Ortiz came at 10:05", remedy: "leave ana --at 10:05", about: "at"))
   }
 
+  @Test func `once a leaving is undone, the arrival after it no longer counts`() throws {
+    let room = try Room(after: Self.open + ["arrive ana", "leave ana", "arrive ana"])
+    var state = GatheringPlugin.initial
+    for (event, stamp) in room.history {
+      if case .left = event { continue }
+      GatheringPlugin.evolve(&state, by: event, at: stamp)
+    }
+    #expect(state.meetings.open?.attendance[ana] == [Meeting.Presence(arrived: room.now)])
+  }
+
   @Test func `completion offers those who can still arrive`() throws {
     let room = try Room(after: Self.open + ["arrive ana"])
     let arrive = try #require(GatheringPlugin.verbs.first { $0.name == "arrive" })

@@ -128,6 +128,10 @@ struct `People from a spreadsheet` {
       "line 2: write a word in the column 'group'"
     ),
     (
+      "a DOS line end in a cell is one line", "name,group\r\n\"Eve\r\nYoung\",carers\r\n,carers\r\n",
+      "people.csv, line 4: there is no name", "line 4: write one in the column 'name'"
+    ),
+    (
       "several things at once, lines counted through cells",
       "name,group\n\"Eve\nYoung\",carers\n,carers\nGus Orr,drivers\nAna Olsen,carers\n",
       """

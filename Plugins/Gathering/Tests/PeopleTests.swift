@@ -36,7 +36,7 @@ struct `People and groups` {
   }
 
   @Test(arguments: [
-    ("'Lived Experience'", "group add lived-experience"), ("1st-line", "group add st-line --label 1st-line"),
+    ("'Lived Experience'", "group add lived-experience"), ("1st-line", "group add st-line --label \"1st line\""),
     ("'Tom & co'", "group add tom-co --label \"tom & co\""), ("''", "group add carers"),
   ])
   func `a name that won't do is refused with one that will`(name: String, remedy: String) throws {

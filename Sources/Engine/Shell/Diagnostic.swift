@@ -36,16 +36,16 @@ public struct Diagnostic: Error, Equatable, Sendable {
     let range = (fault.range ?? 0..<bytes.count).clamped(to: 0..<bytes.count)
     let before = String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
     var text = ""
-    if let file = line.file { text += "\(safe(file)):\(line.number):\(before.count + 1): " }
-    text += "\(heading): \(safe(fault.reason))\n"
+    if let file = line.file { text += "\(printable(file)):\(line.number):\(before.count + 1): " }
+    text += "\(heading): \(printable(fault.reason))\n"
     text += excerpt(before, String(decoding: bytes[range], as: UTF8.self), bytes[range.upperBound...], width)
     for (index, candidate) in fault.candidates.enumerated() {
       let offered = before + candidate.word + String(decoding: bytes[range.upperBound...], as: UTF8.self)
       let trimmed = String(offered.drop { $0.isWhitespace })
-      let gloss = candidate.gloss.isEmpty ? "" : "   (\(safe(candidate.gloss)))"
-      text += "\(index == 0 ? "  try: " : "   or: ")\(safe(trimmed))\(gloss)\n"
+      let gloss = candidate.gloss.isEmpty ? "" : "   (\(printable(candidate.gloss)))"
+      text += "\(index == 0 ? "  try: " : "   or: ")\(printable(trimmed))\(gloss)\n"
     }
-    if let remedy = fault.remedy { text += "  try: \(safe(remedy))\n" }
+    if let remedy = fault.remedy { text += "  try: \(printable(remedy))\n" }
     return text
   }
 
@@ -53,27 +53,18 @@ public struct Diagnostic: Error, Equatable, Sendable {
     _ before: String, _ marked: String, _ after: ArraySlice<UInt8>, _ width: (String) -> Int
   ) -> String {
     guard !line.text.isEmpty else { return "" }
-    var lead = safe(before)
+    var lead = printable(before.spaced)
     if width(lead) > Self.widest / 2 { lead = "…" + String(lead.suffix(Self.widest / 3)) }
-    let shown = String((lead + safe(marked) + safe(String(decoding: after, as: UTF8.self))).prefix(Self.widest))
+    let shown = String((lead + printable(marked.spaced) + printable(String(decoding: after, as: UTF8.self).spaced)).prefix(Self.widest))
     let number = line.file == nil ? "" : "\(line.number)"
     let margin = String(repeating: " ", count: number.count)
-    let columns = max(1, min(width(safe(marked)), Self.widest - width(lead)))
+    let columns = max(1, min(width(printable(marked.spaced)), Self.widest - width(lead)))
     let marker = String(repeating: " ", count: width(lead)) + "^" + String(repeating: "~", count: columns - 1)
     return "  \(number) | \(shown)\n  \(margin) | \(marker)\n"
   }
 }
 
-/// The text with everything that could steer a terminal spelled out.
-func safe(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: \.isUnprintable) else { return text }
-  var shown = ""
-  for scalar in text.unicodeScalars {
-    if scalar == "\t" { shown += " " } else if scalar.isUnprintable {
-      shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-    } else {
-      shown.unicodeScalars.append(scalar)
-    }
-  }
-  return shown
+extension String {
+  /// With a blank for each tab, as excerpts show them.
+  fileprivate var spaced: String { String(map { $0 == "\t" ? " " : $0 }) }
 }

@@ -132,7 +132,7 @@ private struct ScriptWriter {
       actor = content.actor
     }
     if let named = entry.origin.source, named.sha256 != source {
-      text += "# from \(safe(named.name)), SHA-256 \(named.sha256)\n"
+      text += "# from \(printable(named.name)), SHA-256 \(named.sha256)\n"
     }
     source = entry.origin.source?.sha256
     text += content.line + "\n"

@@ -51,7 +51,7 @@ extension Session {
   private func step(_ statement: CommandFile.Statement) throws(Failure) -> (Range<Int>, [String])? {
     switch statement.kind {
     case .heading(let title):
-      show("\n## \(safe(title))\n")
+      show("\n## \(printable(title))\n")
       return nil
     case .onError(let continues):
       continuesOnError = continues
@@ -98,7 +98,7 @@ extension Session {
       let reply = try perform(words, statement.line)
       reason = reply.unmet
     } catch .fault(let fault) {
-      reason = safe(fault.reason)
+      reason = printable(fault.reason)
     }
     guard let reason else {
       unexpected(statement, "this should have failed, and did not", [])
@@ -113,7 +113,7 @@ extension Session {
   private func unexpected(_ statement: CommandFile.Statement, _ reason: String, _ lines: [String]) {
     status.note(.unexpected)
     complain(Diagnostic(statement.line, Fault(reason), heading: "not as expected").text { presenter.width(of: $0) })
-    complain(lines.map { "  \(safe($0))\n" }.joined())
+    complain(lines.map { "  \(printable($0))\n" }.joined())
   }
 
   private func bless(_ file: CommandFile, _ path: String, _ edits: [(Range<Int>, [String])]) {
@@ -122,7 +122,7 @@ extension Session {
     for (range, replacement) in edits.reversed() { lines.replaceSubrange(range, with: replacement) }
     do {
       try store.write(Array(lines.joined(separator: "\n").utf8), to: path, replacing: true)
-      complain("\(safe(path)): wrote what came out over \(edits.count) of its expectations; look at them\n")
+      complain("\(printable(path)): wrote what came out over \(edits.count) of its expectations; look at them\n")
     } catch {
       complain(.fault(Fault(error.reason, remedy: error.remedy)), SourceLine(file: path, number: 1, text: ""))
     }

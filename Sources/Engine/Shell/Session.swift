@@ -28,7 +28,7 @@ public final class Session {
   var refusals = 0
   public let options: Options
   /// What everything so far comes to; the program exits with it.
-  public internal(set) var status = ExitStatus.fine
+  public internal(set) var status = RunStatus.fine
 
   private var noticedThrough: Instant?
   private var held: [Words] = []
@@ -143,7 +143,7 @@ public final class Session {
     }
     noticedThrough = now
     let context = workshop.context(at: now, actor: actor, zone: zone)
-    return workshop.due(after: start, through: now, context).map { safe($0.text) }
+    return workshop.due(after: start, through: now, context).map { printable($0.text) }
   }
 
   func startNotices(at time: Instant) { noticedThrough = time }
@@ -181,11 +181,11 @@ public final class Session {
       hold(.complained(Diagnostic(line, fault).text { presenter.width(of: $0) }))
     case .journal(let error):
       status.note(.unusable)
-      hold(.complained("error: \(safe(error.reason))\n" + remedyLine(error.remedy)))
+      hold(.complained("error: \(printable(error.reason))\n" + remedyLine(error.remedy)))
     }
   }
 
-  private func remedyLine(_ remedy: String?) -> String { remedy.map { "  try: \(safe($0))\n" } ?? "" }
+  private func remedyLine(_ remedy: String?) -> String { remedy.map { "  try: \(printable($0))\n" } ?? "" }
 
   func console(notice text: String) { hold(.noticed(text + "\n")) }
 
@@ -205,7 +205,7 @@ public final class Session {
     do { try workshop.commit() } catch {
       held = []
       status.note(.unusable)
-      console.complain("error: \(safe(error.reason)); the last lines were not kept\n" + remedyLine(error.remedy))
+      console.complain("error: \(printable(error.reason)); the last lines were not kept\n" + remedyLine(error.remedy))
       hasQuit = true
     }
     letGo()
@@ -264,7 +264,7 @@ public enum Clock {
 }
 
 /// What a run comes to; the program's exit code is the highest that was met.
-public enum ExitStatus: Int32, Comparable, Sendable {
+public enum RunStatus: Int32, Comparable, Sendable {
   case fine = 0
   /// A line was refused, or a `verify` failed.
   case refused = 1
@@ -273,7 +273,7 @@ public enum ExitStatus: Int32, Comparable, Sendable {
   /// An expectation failed, a `fails` succeeded, or `--bless` changed something.
   case unexpected = 3
 
-  public static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
+  public static func < (left: RunStatus, right: RunStatus) -> Bool { left.rawValue < right.rawValue }
 
-  mutating func note(_ other: ExitStatus) { self = max(self, other) }
+  mutating func note(_ other: RunStatus) { self = max(self, other) }
 }

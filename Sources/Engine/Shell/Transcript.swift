@@ -9,7 +9,10 @@ enum Transcript {
     return lines
   }
 
+  /// Whether the lines are those expected. A lone `>` expects that nothing is printed.
   static func matches(_ expected: [Expected], _ actual: [String]) -> Bool {
+    var expected = expected
+    while expected.last == .line("") { expected.removeLast() }
     // reachable[i]: whether the expectations so far can have used up just the first i lines.
     var reachable = [true] + Array(repeating: false, count: actual.count)
     for item in expected {
@@ -52,7 +55,7 @@ enum Transcript {
       if index < expected.count { result.append(written(expected[index], actual[line])) }
       (from, fromLine) = (index + 1, line + 1)
     }
-    return result
+    return result.isEmpty ? [">"] : result
   }
 
   private static func written(_ line: String) -> String { line.isEmpty ? ">" : "> \(line)" }

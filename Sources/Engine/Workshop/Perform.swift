@@ -152,7 +152,9 @@ extension Fault {
     let misreading = misuse.misreading
     self.init(
       at: misuse.range, misreading.reason,
-      candidates: misreading.candidates.map { Candidate(Word.canonical($0.word), $0.gloss) },
+      candidates: misreading.candidates.map { candidate in
+        Candidate(candidate.word.hasPrefix("--") ? candidate.word : Word.canonical(candidate.word), candidate.gloss)
+      },
       remedy: misreading.remedy ?? (misreading.candidates.isEmpty ? usage : nil))
   }
 }

@@ -6,6 +6,7 @@ public import Facilitation
 /// and keeps it until ``commit()``, so that what it decided on is what it appends to.
 public final class Workshop {
   public let journal: any Journal
+  public let plugins: [any Plugin.Type]
   let hosts: [any PluginHost]
   let verbs: VerbIndex
   let surroundings: Surroundings
@@ -26,6 +27,7 @@ public final class Workshop {
   /// Opens the record in `journal`: from its snapshot where that fits, then entry by entry.
   public init(plugins: [any Plugin.Type], journal: any Journal, surroundings: Surroundings) throws(JournalError) {
     self.journal = journal
+    self.plugins = plugins
     self.surroundings = surroundings
     hosts = plugins.map { host(of: $0) }
     verbs = VerbIndex(hosts)

@@ -47,5 +47,5 @@ struct Decomposition: Equatable, Sendable {
 /// was never there.
 func parity(speech: Int64, of allSpeech: Int64, presence: Double, of allPresence: Double) -> Double? {
   guard allSpeech > 0, presence > 0, allPresence > 0 else { return nil }
-  return (Double(speech) / Double(allSpeech)) / (presence / allPresence)
+  return Double(speech) * allPresence / (Double(allSpeech) * presence)
 }

@@ -19,15 +19,22 @@ enum Ticks {
 
   /// `mm:ss.fff` or `h:mm:ss.fff`, as WebVTT has it; the older Teams writes `0:0:5.34`.
   static func clock(_ text: ArraySlice<UInt8>) -> Int64? {
-    let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3, let last = parts.last,
-      let point = last.firstIndex(of: UInt8(ascii: ".")),
-      let seconds = number(last[..<point]), last[..<point].count <= 2, seconds < 60,
-      let part = fraction(last[(point + 1)...]),
-      let minutes = number(parts[parts.count - 2]), parts[parts.count - 2].count <= 2, minutes < 60,
-      let hours = parts.count == 3 ? number(parts[0]) : 0
-    else { return nil }
-    return within(hours, scale: 3_600_000_000, plus: (minutes * 60 + seconds) * 1_000_000 + part)
+    guard let point = text.lastIndex(of: UInt8(ascii: ".")), let part = fraction(text[(point + 1)...]) else { return nil }
+    var (hours, minutes, field): (Int64, Int64, Int64) = (0, 0, 0)
+    var (fields, digits) = (1, 0)
+    for byte in text[..<point] {
+      if byte == UInt8(ascii: ":") {
+        guard fields < 3, digits > 0 else { return nil }
+        (hours, minutes, field) = (minutes, field, 0)
+        (fields, digits) = (fields + 1, 0)
+      } else {
+        guard (0x30...0x39).contains(byte), digits < 6 else { return nil }
+        field = field * 10 + Int64(byte - 0x30)
+        digits += 1
+      }
+    }
+    guard fields > 1, (1...2).contains(digits), field < 60, minutes < 60 else { return nil }
+    return within(hours, scale: 3_600_000_000, plus: (minutes * 60 + field) * 1_000_000 + part)
   }
 
   private static func within(_ whole: Int64, scale: Int64, plus part: Int64) -> Int64? {

@@ -5,11 +5,14 @@ struct Cue {
   var span: Range<Int64>
   /// The number of the line with the times.
   var line: Int
-  /// The lines of its text, as places in the file's bytes.
-  var text: [Range<Int>] = []
-
+  /// The first line of its text, as a place in the file's bytes; empty for a cue without text.
+  var firstLine = 0..<0
   /// From the first line of the text to the end of the last.
-  var payload: Range<Int> { (text.first?.lowerBound ?? 0)..<(text.last?.upperBound ?? 0) }
+  var payload = 0..<0
+
+  fileprivate mutating func add(_ line: Range<Int>) {
+    if payload.isEmpty { (firstLine, payload) = (line, line) } else { payload = payload.lowerBound..<line.upperBound }
+  }
 }
 
 /// Reads the cues of a WebVTT file, whoever wrote it: with or without hours, identifiers, settings and blank lines
@@ -57,7 +60,7 @@ struct CueReader {
         add(line, lines)
       }
     }
-    let isCut = place == .identifier || (place == .text && cue?.text.isEmpty == true)
+    let isCut = place == .identifier || (place == .text && cue?.payload.isEmpty == true)
     guard !isCut else {
       throw lines.refusal("the file ends in the middle of a cue", remedy: "see whether it was copied whole")
     }
@@ -66,7 +69,7 @@ struct CueReader {
 
   private mutating func add(_ line: Range<Int>, _ lines: LineReader) {
     switch place {
-    case .text: cue?.text.append(line)
+    case .text: cue?.add(line)
     case .aside: break
     case .identifier, .between: place = Self.isAside(line, lines) ? .aside : .identifier
     }
@@ -84,7 +87,7 @@ struct CueReader {
   ) throws(Refusal) {
     guard let finished = cue else { return }
     cue = nil
-    if finished.text.isEmpty { wordless += 1 } else { try body(finished, lines) }
+    if finished.payload.isEmpty { wordless += 1 } else { try body(finished, lines) }
   }
 
   /// The times of a cue, or `nil` for a line that has none. An arrow inside what someone says is no times line; one

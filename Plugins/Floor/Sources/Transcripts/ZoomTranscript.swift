@@ -10,7 +10,7 @@ extension TranscriptFormat {
       var speech = SpeechBuilder()
       var labels = Labels()
       try cues.read(&lines) { cue, lines throws(Refusal) in
-        let label = cue.text.first.flatMap { Labels.label(in: $0, lines) }
+        let label = Labels.label(in: cue.firstLine, lines)
         let voice = label.map { speech.voice($0, in: lines) } ?? Speech.Segment.unnamed
         if let label, voice >= 0 { labels.count(Int(voice), lines.text(label)) }
         try speech.add(cue.span, voice, lines)

@@ -6,30 +6,45 @@ extension GatheringPlugin.State {
     var item = item
     item.title = try checked(title: item.title, of: ID.item)
     try checkNew(item.id)
-    let line = "item add \(Word.canonical(item.title))"
-    guard item.planned > .zero, item.planned <= Meeting.Item.longest else {
-      throw Refusal("an item can't take longer than a day", remedy: "\(line) 24h", about: "planned")
-    }
     if let by = item.by, roster.people[by] == nil { throw roster.unknown(by, about: "by") }
-    guard let id = meeting ?? meetings.openID ?? meetings.onlyPlanned?.id else {
-      let planned = meetings.planned
+    let target = try target(of: item, asked: meeting)
+    guard item.planned > .zero, item.planned <= Meeting.Item.longest else {
+      throw Refusal(
+        "an item can't take longer than a day", remedy: line(item, to: target.id), about: "planned")
+    }
+    return [.itemAdded(item, meeting: target.id)]
+  }
+
+  /// The meeting that an item goes to: the one that is asked for, else the open one, else the only planned one.
+  private func target(of item: Meeting.Item, asked: ID?) throws(Refusal) -> Meeting {
+    let planned = meetings.planned
+    guard let id = asked ?? meetings.openID ?? meetings.onlyPlanned?.id else {
       guard let first = planned.first else {
         throw Refusal("no meeting is open or planned", remedy: meetings.openingLine)
       }
       throw Refusal(
         "\(planned.count) meetings are planned: \(planned.map { titled($0.title) }.spoken)",
-        remedy: "\(line) \(item.planned.word) --meeting \(first.id.word)")
+        remedy: line(item, to: first.id))
     }
     guard let target = meetings.all[id] else {
       throw Refusal("there is no meeting '\(id.word)'", remedy: "meeting list", about: "meeting")
     }
     guard target.closed == nil else {
+      let instead = (meetings.open ?? planned.first)?.id
       throw Refusal(
         "\(titled(target.title)) is closed",
-        remedy: meetings.open == nil ? meetings.openingLine : "\(line) \(item.planned.word)",
+        remedy: instead.map { line(item, to: $0) } ?? meetings.openingLine,
         about: "meeting")
     }
-    return [.itemAdded(item, meeting: id)]
+    return target
+  }
+
+  /// The line that adds the item to a meeting that can have it.
+  private func line(_ item: Meeting.Item, to meeting: ID) -> String {
+    let planned = min(item.planned, Meeting.Item.longest).word
+    let by = item.by.map { " --by \(Word.canonical($0.word))" } ?? ""
+    let target = meeting == meetings.openID ? "" : " --meeting \(meeting.word)"
+    return "item add \(Word.canonical(item.title)) \(planned)\(by)\(target)"
   }
 
   /// Closes what is under discussion and opens the next item, or the one that is asked for.

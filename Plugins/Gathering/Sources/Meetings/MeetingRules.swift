@@ -8,7 +8,8 @@ extension GatheringPlugin.State {
     if let same = plannedMeeting(called: title) {
       throw Refusal(
         "\(titled(same.title)) is planned already, as \(same.id.word)",
-        remedy: "meeting open \(Word.canonical(same.title))", about: "title")
+        remedy: meetings.open == nil ? "meeting open \(Word.canonical(same.title))" : "meeting show \(same.id.word)",
+        about: "title")
     }
     return [.meetingAdded(id, title: title, place: place?.tidied)]
   }

@@ -107,7 +107,7 @@ struct PeopleImport {
 
   private func expansion() throws(Refusal) -> Expansion {
     var reasons = problems.map { "\(file), line \($0.line): \($0.reason)" }
-    let remedies = problems.map { "line \($0.line): \($0.remedy)" } + missingGroups.map(GroupName.addingLine)
+    let remedies = problems.map { "line \($0.line): \($0.remedy)" } + missingGroups.map(roster.lineAdding)
     if !missingGroups.isEmpty {
       let named = missingGroups.map { "'\($0)'" }.spoken
       reasons.append(missingGroups.count == 1 ? "there is no group \(named)" : "there are no groups \(named)")

@@ -5,10 +5,9 @@ extension GatheringPlugin.State {
   func add(group name: GroupName, label: String?) throws(Refusal) -> [GatheringPlugin.Event] {
     let label = label?.tidied ?? name.defaultLabel
     guard GroupName.isValid(name.word) else {
-      let isThere = GroupName(nearest: label).map { roster.groups[$0] != nil } ?? false
       throw Refusal(
         "'\(name.word)' can't be a group's name: that is one word of letters, digits and hyphens",
-        remedy: isThere ? "group list" : GroupName.addingLine(for: label), about: "name")
+        remedy: roster.lineAdding(group: label), about: "name")
     }
     if let group = roster.groups[name] {
       throw Refusal("there is a group '\(group.name.word)' already", remedy: "group list", about: "name")
@@ -28,7 +27,7 @@ extension GatheringPlugin.State {
       throw Refusal("there is no name", remedy: "person add \"Ana Ortiz\" --group carers", about: "name")
     }
     guard roster.groups[group] != nil else {
-      throw Refusal("there is no group '\(group.word)'", remedy: GroupName.addingLine(for: group.word), about: "group")
+      throw Refusal("there is no group '\(group.word)'", remedy: roster.lineAdding(group: group.word), about: "group")
     }
     if let problem = roster.problem(with: handle, for: name) {
       let free = roster.freeHandle(for: name)
@@ -43,7 +42,7 @@ extension GatheringPlugin.State {
   func move(_ who: Handle, to group: GroupName) throws(Refusal) -> [GatheringPlugin.Event] {
     guard let person = roster.people[who] else { throw roster.unknown(who) }
     guard roster.groups[group] != nil else {
-      throw Refusal("there is no group '\(group.word)'", remedy: GroupName.addingLine(for: group.word), about: "group")
+      throw Refusal("there is no group '\(group.word)'", remedy: roster.lineAdding(group: group.word), about: "group")
     }
     guard person.group != group else {
       throw Refusal("\(roster.described(who)) is in that group already", remedy: "person list", about: "group")
@@ -74,12 +73,16 @@ extension GroupName {
     guard !word.isEmpty else { return nil }
     self.init(word)
   }
+}
 
-  /// The line that adds a group called as `text` says.
-  static func addingLine(for text: String) -> String {
-    guard let name = GroupName(nearest: text) else { return "group add carers" }
-    let line = "group add \(Word.canonical(name.word))"
+extension Roster {
+  /// The line that adds a group called as `text` says, where one can be added.
+  func lineAdding(group text: String) -> String {
+    guard let name = GroupName(nearest: text) else { return groups.isEmpty ? "group add carers" : "group list" }
     let isPlain = text.lowercased() == name.word || text.lowercased() == name.defaultLabel
-    return isPlain ? line : "\(line) --label \(Word.canonical(text.tidied))"
+    let label = isPlain ? name.defaultLabel : text.tidied
+    let isThere = groups.values.contains { $0.name == name || $0.label.lowercased() == label.lowercased() }
+    let line = "group add \(Word.canonical(name.word))"
+    return isThere ? "group list" : isPlain ? line : "\(line) --label \(Word.canonical(label))"
   }
 }

@@ -1,0 +1,158 @@
+import Facilitation
+import OrderedCollections
+import TestKit
+
+@testable import Floor
+
+/// A meeting laid out by hand, on which presses are tried: ana and eve have lived experience, ben is a carer, cara is
+/// staff, dee a commissioner. It opened at 10:00 on 20 November 2026.
+struct Stage {
+  static let ten = Instant(microseconds: 1_795_168_800_000_000)
+  static let meetingID = ID("m", 1)
+
+  var state = FloorPlugin.initial
+  var roster = Roster()
+  var meetings = Meetings()
+  var now = Stage.ten
+
+  init(present: [String] = ["ana", "ben", "cara", "dee"]) {
+    let groups = [("lived-experience", "lived experience"), ("carers", "carers"), ("staff", "staff")]
+    for (name, label) in groups + [("commissioners", "commissioners")] {
+      roster.groups[GroupName(name)] = Roster.Group(name: GroupName(name), label: label)
+    }
+    let people = [
+      ("ana", "Ana Ortiz", "lived-experience"), ("ben", "Ben Hale", "carers"), ("cara", "Cara Singh", "staff"),
+      ("dee", "Dee Marsh", "commissioners"), ("eve", "Eve Ortiz", "lived-experience"),
+    ]
+    for (handle, name, group) in people {
+      roster.people[Handle(handle)] = Roster.Person(
+        handle: Handle(handle), name: name,
+        memberships: [.init(group: GroupName(group), since: Stage.ten - .hours(1))])
+    }
+    var meeting = Meeting(id: Stage.meetingID, title: "Rehearsal")
+    meeting.opened = Stage.ten
+    meetings.all[meeting.id] = meeting
+    meetings.openID = meeting.id
+    for who in present { arrive(who) }
+  }
+
+  var context: Context {
+    var records = FixedRecords()
+    records.set(roster)
+    records.set(meetings)
+    return Context(now: now, actor: "test", zone: .utc, published: records)
+  }
+
+  static func at(_ seconds: Int64) -> Instant { ten + .seconds(seconds) }
+
+  mutating func arrive(_ who: String, _ seconds: Int64 = 0) {
+    meetings.all[Stage.meetingID]?.attendance[Handle(who), default: []].append(.init(arrived: Stage.at(seconds)))
+  }
+
+  mutating func leave(_ who: String, _ seconds: Int64) {
+    guard var presences = meetings.all[Stage.meetingID]?.attendance[Handle(who)], !presences.isEmpty else { return }
+    presences[presences.count - 1].left = Stage.at(seconds)
+    meetings.all[Stage.meetingID]?.attendance[Handle(who)] = presences
+  }
+
+  mutating func addItem(_ title: String, from start: Int64, to end: Int64) {
+    var item = Meeting.Item(id: ID("i", 1), title: title, planned: .minutes(5), by: nil)
+    (item.opened, item.closed) = (Stage.at(start), Stage.at(end))
+    meetings.all[Stage.meetingID]?.items[item.id] = item
+  }
+
+  mutating func close(_ seconds: Int64) {
+    meetings.all[Stage.meetingID]?.closed = Stage.at(seconds)
+    meetings.openID = nil
+  }
+
+  /// Decides on a command `seconds` after ten, applies what follows, and returns the answer.
+  @discardableResult
+  mutating func act(_ seconds: Int64, _ command: FloorCommand) throws(Refusal) -> Document {
+    now = Stage.at(seconds)
+    let events = try FloorPlugin.decide(command, in: state, context)
+    for event in events { FloorPlugin.evolve(&state, by: event, at: Stamp(time: now, actor: "test")) }
+    return FloorPlugin.answer(to: events, in: state, context)
+  }
+
+  /// Why a command is refused; `nil` when it isn't.
+  func reason(_ seconds: Int64, _ command: FloorCommand) -> Refusal? {
+    var copy = self
+    do throws(Refusal) {
+      try copy.act(seconds, command)
+      return nil
+    } catch { return error }
+  }
+
+  /// `ana 0-40` for each turn, up to `seconds`.
+  func turns(until seconds: Int64) -> [String] {
+    guard let meeting = meetings.all[Stage.meetingID] else { return [] }
+    let end = meeting.closed ?? Stage.at(seconds)
+    return DerivedTurns(state.floor(of: meeting.id), of: meeting, until: end).turns.map { turn in
+      let from = (turn.span.lowerBound - Stage.ten.microseconds) / 1_000_000
+      let to = (turn.span.upperBound - Stage.ten.microseconds) / 1_000_000
+      return "\(turn.who.word) \(from)-\(to)"
+    }
+  }
+
+  mutating func fact(_ name: String, at seconds: Int64) -> Value? {
+    now = Stage.at(seconds)
+    return FloorPlugin.facts(state, context).first { $0.name == name }?.value
+  }
+
+  /// Reads words after a verb, runs the view or expansion they ask for.
+  func show(_ verb: String, _ words: [String], _ files: [String: String] = [:]) throws -> Document {
+    switch try read(verb, words).action {
+    case .view(let requests, let view): try view(state, context, requests.map { Stage.source($0, files) })
+    case .change, .expand, .export: .empty
+    }
+  }
+
+  func expand(_ words: [String], _ files: [String: String]) throws -> Expansion? {
+    switch try read("import", words).action {
+    case .expand(let request, let expand): try expand(state, context, Stage.source(request, files))
+    case .change, .view, .export: nil
+    }
+  }
+
+  func read(_ verb: String, _ words: [String]) throws -> Reading<FloorPlugin> {
+    let words = words.map { Word(text: $0, typed: $0, range: 0..<0, isQuoted: $0.contains(" ")) }
+    for candidate in FloorPlugin.verbs where candidate.name == verb { return try candidate.read(words[...], end: 0, in: context) }
+    throw Misuse(at: 0..<0, Misreading("there is no verb '\(verb)'"))
+  }
+
+  private static func source(_ request: SourceRequest, _ files: [String: String]) -> Source {
+    let name = files[request.path] == nil ? request.nameInDirectory ?? request.path : request.path
+    let text = files[name]
+    return Source(name: name) { () throws(Refusal) in
+      guard text != nil || request.isOptionalInDirectory else { throw Refusal("no such file: \(name)", remedy: nil) }
+      return text.map { Array($0.utf8) }
+    }
+  }
+}
+
+extension Handle {
+  static let ana = Handle("ana"), ben = Handle("ben"), cara = Handle("cara"), dee = Handle("dee"), eve = Handle("eve")
+}
+
+extension Document {
+  /// All its notes.
+  var notes: [String] {
+    sections.flatMap(\.blocks).compactMap { if case .note(let note) = $0 { note } else { nil } }
+  }
+
+  /// All its pairs outside nested objects, by key.
+  var pairs: [String: Value] {
+    var found: [String: Value] = [:]
+    for case .pairs(let pairs) in sections.flatMap(\.blocks) {
+      for pair in pairs.pairs { found[(pairs.key.map { $0 + "." } ?? "") + pair.key] = pair.value }
+    }
+    return found
+  }
+
+  /// The rows of the first table.
+  var rows: [[Value]] {
+    for case .table(let table) in sections.flatMap(\.blocks) { return table.rows }
+    return []
+  }
+}

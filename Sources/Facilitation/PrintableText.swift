@@ -1,0 +1,38 @@
+/// `text` on one line, with everything that could steer a terminal or turn a line around shown as an escape: `\n`,
+/// `\u{1B}`, `\u{202E}`.
+///
+/// Whatever was typed or imported goes through here before it is shown to people. The escapes are those that a quoted
+/// word understands.
+public func printable(_ text: some StringProtocol) -> String {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
+  var shown = ""
+  for scalar in text.unicodeScalars {
+    if scalar == "\n" {
+      shown += "\\n"
+    } else if scalar.isUnprintable {
+      shown += scalar.visibleEscape
+    } else {
+      shown.unicodeScalars.append(scalar)
+    }
+  }
+  return shown
+}
+
+extension Unicode.Scalar {
+  /// How the scalar is spelled inside double quotes: `\u{1B}`.
+  public var visibleEscape: String { "\\u{\(String(value, radix: 16, uppercase: true))}" }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar could steer a terminal or turn a line around: control and format characters and line breaks,
+  /// but not the joiners inside emoji and Indic words.
+  public var isUnprintable: Bool {
+    // Letters, digits and most punctuation stand here; looking up a property is slow.
+    if value >= 0x20 && value < 0x7F { return false }
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: return true
+    case .format: return value != 0x200C && value != 0x200D && !(0xE0020...0xE007F).contains(value)
+    default: return false
+    }
+  }
+}

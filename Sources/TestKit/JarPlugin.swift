@@ -1,0 +1,126 @@
+public import Facilitation
+
+/// A small plugin for trying the engine: a jar of sweets. It has a verb of each effect, counted ids, a fact, a notice and
+/// a rule that later lines depend on.
+public enum JarPlugin: Plugin {
+  public struct State: Codable, Equatable, Sendable {
+    public var sweets = 0
+    public var labels: [String] = []
+    public var openedAt: Instant?
+  }
+
+  public enum Command: Sendable {
+    case open
+    case add(Int, label: String?, id: ID)
+    case take(Int)
+  }
+
+  public enum Event: PluginEvent {
+    case opened
+    case added(Int, label: String?, id: ID)
+    case taken(Int)
+
+    public var record: EventRecord {
+      switch self {
+      case .opened: EventRecord("opened")
+      case .added(let count, let label, let id):
+        EventRecord("added").with("id", id).with("count", Int64(count)).with("label", label)
+      case .taken(let count): EventRecord("taken").with("count", Int64(count))
+      }
+    }
+
+    public init(record: EventRecord) throws(EventRecord.Malformed) {
+      switch (record.name, record.version) {
+      case ("opened", 1): self = .opened
+      case ("added", 1):
+        self = .added(Int(try record.number("count")), label: try record.optionalText("label"), id: try record.id("id"))
+      case ("taken", 1): self = .taken(Int(try record.number("count")))
+      default: throw record.unknown
+      }
+    }
+  }
+
+  public static let name = "jar"
+  public static let summary = "counts sweets"
+  public static let stateVersion = 1
+  public static let initial = State()
+
+  public static let verbs: [Verb<JarPlugin>] = [
+    .change("open", "opens the jar", examples: ["open"]) { .open },
+    .change(
+      "add", "puts sweets in", Slot.argument("count", .sweets, "how many"),
+      Slot.option("label", .text(), "what they are"),
+      Slot.option("id", .new("s"), "their id", filled: { $0.nextID("s") }), examples: ["add 3 --label mint"]
+    ) { .add($0, label: $1, id: $2) },
+    .change("take", "takes sweets out", Slot.argument("count", .sweets, "how many"), examples: ["take 1"]) { .take($0) },
+    .view("jar show", "shows the jar", examples: ["jar show"]) { state, _ throws(Refusal) in
+      .object([.pairs([Pair("sweets", "sweets", .count(state.sweets)), Pair("labels", "labels", .list(state.labels))])])
+    },
+    .expand(
+      "fill", "fills the jar from a file with a number on each line", Slot.argument("file", .file, "the file"),
+      examples: ["fill sweets.txt"],
+      reading: { SourceRequest($0) },
+      expansion: { _, _, source, _ throws(Refusal) in
+        let bytes = try source.bytes() ?? []
+        let numbers = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        return Expansion(lines: numbers.map { "jar add \($0)" }, summary: .note("\(numbers.count) handfuls"))
+      }),
+    .export(
+      "hand out", "writes the sweets into a folder", Slot.argument("folder", .file, "the folder"),
+      examples: ["hand out here"], into: { $0 },
+      artifacts: { state, _, _ throws(Refusal) in
+        [Artifact(name: "sweets.txt", bytes: Array("\(state.sweets)\n".utf8))]
+      }),
+  ]
+
+  public static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    switch command {
+    case .open: return state.openedAt == nil ? [.opened] : []
+    case .add(let count, let label, let id): return [.added(count, label: label, id: id)]
+    case .take(let count):
+      guard count <= state.sweets else {
+        throw Refusal("there are only \(state.sweets) sweets", remedy: "take \(state.sweets)", about: "count")
+      }
+      return [.taken(count)]
+    }
+  }
+
+  public static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {
+    switch event {
+    case .opened: state.openedAt = stamp.time
+    case .added(let count, let label, _):
+      state.sweets += count
+      if let label { state.labels.append(label) }
+    case .taken(let count): state.sweets -= count
+    }
+  }
+
+  public static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
+    .note("\(state.sweets) sweets")
+  }
+
+  public static func facts(_ state: State, _ context: Context) -> [Fact] {
+    [
+      Fact("sweets", .count(state.sweets)), Fact("fullness", .share(Double(state.sweets) / 1_000)),
+      Fact("open", .truth(state.openedAt != nil)), Fact("first", .text(state.labels.first)),
+      Fact("age", .span(state.openedAt.map { context.now - $0 })), Fact("opened", .instant(state.openedAt)),
+    ]
+  }
+
+  /// An hour after it was opened, the jar should be closed.
+  public static func due(_ state: State, after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+    guard let time = state.openedAt.map({ $0 + .hours(1) }), start < time, time <= end else { return [] }
+    return [Notice(at: time, "the jar has been open for an hour")]
+  }
+}
+
+extension Kind<Int> {
+  fileprivate static let sweets = Kind(
+    "COUNT",
+    read: { word, _ throws(Misreading) in
+      guard let count = Int(word), (1...1_000).contains(count) else {
+        throw Misreading("'\(word)' is not a number of sweets", remedy: "write a number from 1 to 1000")
+      }
+      return count
+    }, print: { String($0) })
+}

@@ -1,0 +1,75 @@
+import Engine
+public import Facilitation
+
+/// What every plugin must keep, tried on the lines that it is given; see the laws of ``Plugin``.
+public enum PluginConformance {
+  /// What is broken, in words; empty when every law holds.
+  ///
+  /// `lines` set the scene; each verb's own examples are then tried on that scene, each from the beginning. `files` are
+  /// those that examples name.
+  public static func violations(
+    of plugin: any Plugin.Type, among plugins: [any Plugin.Type], scene lines: [String], files: [String: String]
+  ) throws -> [String] {
+    func open<P: Plugin>(_ plugin: P.Type) throws -> [String] {
+      var found = signatureViolations(plugin)
+      for verb in P.verbs {
+        if verb.examples.isEmpty { found.append("\(P.name) \(verb.name): has no example") }
+        for example in verb.examples {
+          let stage = try Stage(plugins: plugins, files: files)
+          stage.run((["meet 1"] + lines).joined(separator: "\n"), name: "scene.meet")
+          guard stage.console.complained.isEmpty else { return ["the scene: \(stage.console.complained)"] }
+          found += try exampleViolations(example.line, verb.effect, stage).map { "\(P.name): \(example.line): \($0)" }
+        }
+      }
+      return found
+    }
+    return try open(plugin)
+  }
+
+  private static func signatureViolations<P: Plugin>(_ plugin: P.Type) -> [String] {
+    var found: [String] = []
+    if P.name != P.name.lowercased() { found.append("\(P.name): a plugin's name is in lower case") }
+    if Set(P.verbs.map(\.name)).count != P.verbs.count { found.append("\(P.name): two verbs have one name") }
+    for verb in P.verbs {
+      let words = verb.name.split(separator: " ")
+      if !(1...2).contains(words.count) { found.append("\(verb.name): a verb is one or two words") }
+      if Set(verb.parameters.map(\.name)).count != verb.parameters.count {
+        found.append("\(verb.name): two slots have one name")
+      }
+      for parameter in verb.parameters where parameter.help.isEmpty {
+        found.append("\(verb.name): \(parameter.name) has no help")
+      }
+    }
+    return found
+  }
+
+  private static func exampleViolations(_ line: String, _ effect: Effect, _ stage: Stage) throws -> [String] {
+    let before = stage.workshop.sequence
+    stage.type(line)
+    guard stage.console.complained.isEmpty else { return [stage.console.complained] }
+    let entries = try stage.workshop.journal.entries(after: before, limit: .max)
+    let isChange = effect == .change || effect == .expand
+    guard isChange else { return entries.isEmpty ? [] : ["a view recorded something"] }
+    guard !entries.isEmpty else { return ["recorded nothing"] }
+    return try entries.flatMap { try contentViolations($0.content) } + replayViolations(stage)
+  }
+
+  private static func contentViolations(_ content: Content) throws -> [String] {
+    let records = try EventRecord.readAll(json: content.events)
+    var json = "["
+    for (index, record) in records.enumerated() {
+      if index > 0 { json += "," }
+      record.appendJSON(to: &json)
+    }
+    return json + "]" == content.events ? [] : ["its events don't read back: \(content.events)"]
+  }
+
+  /// Running the journal's script must make the same contents.
+  private static func replayViolations(_ stage: Stage) throws -> [String] {
+    let script = stage.type("journal script")
+    let again = try Stage(plugins: stage.workshop.plugins, start: nil)
+    again.run(script, name: "script.meet")
+    guard again.console.complained.isEmpty else { return ["its script fails: \(again.console.complained)"] }
+    return try again.contents == stage.contents ? [] : ["its script makes other contents:\n\(script)"]
+  }
+}

@@ -1,0 +1,107 @@
+public import Engine
+public import Facilitation
+import Host
+import Rendering
+
+/// A session in memory for tests: lines in, words out, files from a dictionary, time that a test moves.
+public final class Stage {
+  public let session: Session
+  public let workshop: Workshop
+  public let console: RecordingConsole
+  public let files: MemoryFiles
+
+  /// `start` is the virtual clock's first time, in `zone`. A journal that is given is continued.
+  public init(
+    plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
+    start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init()
+  ) throws {
+    guard let zone = Zone.named(zone) else { throw Broken("there is no zone \(zone)") }
+    let header = Header(id: "0123456789abcdef0123456789abcdef", zone: zone.identifier, created: Instant(microseconds: 0))
+    workshop = try Workshop(
+      plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: .seeded(by: []))
+    console = RecordingConsole()
+    self.files = MemoryFiles(files.mapValues { Array($0.utf8) })
+    let now = try start.map { try zone.instant($0, now: Instant(microseconds: 0)) }
+    session = Session(
+      workshop: workshop, presenter: Presentation.plain, console: console, store: self.files, zones: Zone.named,
+      clock: now.map(Clock.virtual) ?? .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "prompt",
+      options: options)
+  }
+
+  /// Runs lines as if typed, one after the other; answers with what was shown and complained of.
+  @discardableResult
+  public func type(_ lines: String...) -> String {
+    let before = console.everything.count
+    for line in lines { session.run(line, number: 1, file: nil) }
+    return String(console.everything.dropFirst(before))
+  }
+
+  /// Runs a command file and answers with what it showed and complained of.
+  @discardableResult
+  public func run(_ text: String, name: String = "test.meet") -> String {
+    let before = console.everything.count
+    session.run(file: name, bytes: Array(text.utf8))
+    return String(console.everything.dropFirst(before))
+  }
+
+  /// The contents of the journal.
+  public var contents: [Content] {
+    get throws(JournalError) { try workshop.journal.entries(after: 0, limit: .max).map(\.content) }
+  }
+}
+
+/// A test's own set-up that doesn't hold.
+public struct Broken: Error, CustomStringConvertible {
+  public let description: String
+  public init(_ description: String) { self.description = description }
+}
+
+/// Keeps what it is told.
+public final class RecordingConsole: Console {
+  public private(set) var shown = ""
+  public private(set) var complained = ""
+  /// Both, in the order in which they came.
+  public private(set) var everything = ""
+
+  public init() {}
+
+  public func show(_ text: String) {
+    shown += text
+    everything += text
+  }
+  public func notice(_ text: String) { show(text) }
+  public func complain(_ text: String) {
+    complained += text
+    everything += text
+  }
+}
+
+/// Files in a dictionary; a folder is a path that others begin with.
+public final class MemoryFiles: FileStore, @unchecked Sendable {
+  // One test, one thread: nothing shares it.
+  private var files: [String: [UInt8]]
+
+  public init(_ files: [String: [UInt8]]) { self.files = files }
+
+  public var names: [String] { files.keys.sorted() }
+  public func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
+
+  public func exists(_ path: String) -> Bool { files[path] != nil || isDirectory(path) }
+  public func isDirectory(_ path: String) -> Bool { files.keys.contains { $0.hasPrefix(path + "/") } }
+
+  public func read(_ path: String) throws(Refusal) -> [UInt8] {
+    guard let bytes = files[path] else {
+      throw Refusal("there is no file \(path)", remedy: "check the name", cause: .file)
+    }
+    return bytes
+  }
+
+  public func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal) {
+    guard replacing || files[path] == nil else {
+      throw Refusal("\(path) is there already", remedy: "give another name, or --force", cause: .file)
+    }
+    files[path] = bytes
+  }
+
+  public func makeDirectory(_ path: String) {}
+}

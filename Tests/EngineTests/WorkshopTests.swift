@@ -1,0 +1,215 @@
+import Engine
+import Facilitation
+import TestKit
+import Testing
+
+@Suite struct `A workshop records what was decided` {
+  private func stage(files: [String: String] = [:], journal: (any Journal)? = nil) throws -> Stage {
+    try Stage(plugins: [JarPlugin.self], files: files, journal: journal)
+  }
+
+  @Test func `a change is recorded with its canonical line, its time and who was at the keyboard`() throws {
+    let stage = try stage()
+    #expect(stage.type("actor ana", "add 3 --label mint") == "3 sweets\n")
+    #expect(
+      try stage.contents == [
+        Content(
+          time: Instant(word: "2022-06-28T09:00:00Z") ?? Instant(microseconds: 0), actor: "ana", plugin: "jar",
+          line: "jar add 3 --label mint --id s1",
+          events: #"[{"event":"added","v":1,"id":"s1","count":3,"label":"mint"}]"#)
+      ])
+  }
+
+  @Test func `a refused line changes nothing`() throws {
+    let stage = try stage()
+    stage.type("add 3", "take 4")
+    #expect(stage.console.complained.contains("there are only 3 sweets"))
+    #expect(try stage.contents.count == 1)
+    #expect(stage.type("jar show").hasPrefix("sweets  3"))
+  }
+
+  @Test func `what changes nothing is not recorded`() throws {
+    let stage = try stage()
+    stage.type("open", "open")
+    #expect(try stage.contents.count == 1)
+  }
+
+  @Test func `a dry run says what would be recorded and records nothing`() throws {
+    let stage = try stage()
+    #expect(stage.type("add 3 --dry-run") == "would record: jar add 3 --id s1\n")
+    #expect(try stage.contents.isEmpty)
+    #expect(stage.type("jar show").hasPrefix("sweets  0"))
+  }
+
+  @Test func `a file is recorded as the lines that it stands for`() throws {
+    let stage = try stage(files: ["sweets.txt": "2\n3\n"])
+    #expect(stage.type("fill sweets.txt") == "2 handfuls\n")
+    #expect(try stage.contents.map(\.line) == ["jar add 2 --id s1", "jar add 3 --id s2"])
+    let entries = try stage.workshop.journal.entries(after: 0, limit: 9)
+    #expect(entries.map(\.origin.batch) == [1, 1])
+    #expect(entries.first?.origin.source?.name == "sweets.txt")
+    #expect(entries.first?.origin.source?.sha256 == Chain.sha256(Array("2\n3\n".utf8)))
+  }
+
+  @Test func `a file with one bad line records nothing`() throws {
+    let stage = try stage(files: ["sweets.txt": "2\nmany\n"])
+    stage.type("fill sweets.txt")
+    #expect(stage.console.complained.contains("'many' is not a number of sweets, in the imported line: jar add many"))
+    #expect(try stage.contents.isEmpty)
+    #expect(stage.type("add 1") == "1 sweets\n")
+    #expect(try stage.contents.map(\.line) == ["jar add 1 --id s1"])
+  }
+
+  @Test func `an export is written into its folder, and never over what is there`() throws {
+    let stage = try stage()
+    stage.type("add 3")
+    #expect(stage.type("hand out here") == "wrote sweets.txt to here\n")
+    #expect(stage.files.text("here/sweets.txt") == "3\n")
+    #expect(stage.type("hand out here").contains("here/sweets.txt is there already"))
+  }
+
+  @Test func `two sessions on one journal see each other's lines`() throws {
+    let journal = MemoryJournal(header: Header(id: "00", zone: "UTC", created: Instant(microseconds: 0)))
+    let (first, second) = (try stage(journal: journal), try stage(journal: journal))
+    first.type("add 3")
+    #expect(second.type("add 4") == "7 sweets\n")
+    #expect(first.type("jar show").hasPrefix("sweets  7"))
+    #expect(journal.entries(after: 0, limit: 9).map(\.content.line) == ["jar add 3 --id s1", "jar add 4 --id s2"])
+  }
+
+  @Test func `entries of a plugin that isn't here are carried and listed`() throws {
+    let journal = MemoryJournal(header: Header(id: "00", zone: "UTC", created: Instant(microseconds: 0)))
+    try stage(journal: journal).type("add 3")
+    let other = try Stage(plugins: [], journal: journal)
+    #expect(other.type("journal list").contains("jar add 3 --id s1"))
+    #expect(other.type("journal verify").contains("the chain is whole  yes"))
+  }
+
+  @Test func `folding step by step and in one go gives the same state`() throws {
+    let journal = MemoryJournal(header: Header(id: "00", zone: "UTC", created: Instant(microseconds: 0)))
+    let live = try stage(journal: journal)
+    for count in 1...40 { live.type("add \(count)", "take 1") }
+    live.type("undo 7")
+    #expect(try stage(journal: journal).type("jar show") == live.type("jar show"))
+  }
+
+  @Test func `a snapshot opens to the same state, and a changed one is thrown away`() throws {
+    let journal = MemoryJournal(header: Header(id: "00", zone: "UTC", created: Instant(microseconds: 0)))
+    let live = try stage(journal: journal)
+    for _ in 1...1_100 { live.type("add 1") }
+    live.session.finish()
+    let snapshot = try #require(journal.snapshot())
+    #expect(snapshot.sequence == 1_100)
+    #expect(try stage(journal: journal).type("add 1") == "1101 sweets\n")
+    var changed = snapshot
+    changed.parts = changed.parts.map { part in
+      let bytes = Array(String(decoding: part.bytes, as: UTF8.self).replacing("1100", with: "9100").utf8)
+      return Snapshot.Part(name: part.name, version: part.version, bytes: bytes, digest: part.digest)
+    }
+    #expect(changed != snapshot)
+    journal.save(changed)
+    let reopened = try stage(journal: journal)
+    #expect(reopened.type("jar show").hasPrefix("sweets  1101"))
+    #expect(reopened.type("add 1 --dry-run") == "would record: jar add 1 --id s1102\n")
+  }
+}
+
+@Suite struct `Undo takes back without forgetting` {
+  private func stage(files: [String: String] = [:], journal: (any Journal)? = nil) throws -> Stage {
+    try Stage(plugins: [JarPlugin.self], files: files, journal: journal)
+  }
+
+  @Test func `the last line is taken back, and then the one before`() throws {
+    let stage = try stage()
+    stage.type("add 1", "add 2")
+    #expect(stage.type("undo") == "took back: jar add 2 --id s2\n")
+    #expect(stage.type("undo") == "took back: jar add 1 --id s1\n")
+    #expect(stage.type("undo").contains("there is nothing to take back"))
+    #expect(stage.type("jar show").hasPrefix("sweets  0"))
+    #expect(try stage.contents.map(\.line) == ["jar add 1 --id s1", "jar add 2 --id s2", "undo 2", "undo 1"])
+  }
+
+  @Test func `counters never go back`() throws {
+    let stage = try stage()
+    stage.type("add 1", "undo", "add 1")
+    #expect(try stage.contents.last?.line == "jar add 1 --id s2")
+  }
+
+  @Test func `a batch is taken back whole`() throws {
+    let stage = try stage(files: ["sweets.txt": "2\n3\n4\n"])
+    stage.type("add 1", "fill sweets.txt")
+    #expect(stage.type("undo 3") == "took back: 3 lines from sweets.txt\n")
+    #expect(stage.type("jar show").hasPrefix("sweets  1\n"))
+    #expect(try stage.contents.last?.line == "undo 2-4")
+  }
+
+  @Test func `an undo that a later line depends on is refused, and nothing changes`() throws {
+    let stage = try stage()
+    stage.type("add 1", "add 2", "take 3")
+    let answer = stage.type("undo 1")
+    #expect(answer.contains("without 'jar add 1 --id s1', entry 3 would come out differently: jar take 3"))
+    #expect(answer.contains("try: undo 3   first"))
+    #expect(try stage.contents.count == 3)
+    #expect(stage.type("jar show").hasPrefix("sweets  0"))
+    #expect(stage.type("add 5") == "5 sweets\n")
+  }
+
+  @Test func `an undo can't be undone, nor can a line twice, nor one that isn't there`() throws {
+    let stage = try stage()
+    stage.type("add 1", "undo")
+    #expect(stage.type("undo 2").contains("an undo can't be undone"))
+    #expect(stage.type("undo 1").contains("entry 1 was taken back before"))
+    #expect(stage.type("undo 9").contains("there is no entry 9"))
+    #expect(stage.type("undo x").contains("'x' is not the number of an entry"))
+  }
+
+  @Test func `another session that reads on takes it back too`() throws {
+    let journal = MemoryJournal(header: Header(id: "00", zone: "UTC", created: Instant(microseconds: 0)))
+    let (first, second) = (try stage(journal: journal), try stage(journal: journal))
+    first.type("add 3", "add 4")
+    #expect(second.type("jar show").hasPrefix("sweets  7"))
+    first.type("undo 1")
+    #expect(second.type("jar show").hasPrefix("sweets  4"))
+  }
+
+  @Test func `the script of a journal makes the same contents, undo included`() throws {
+    let stage = try stage(files: ["sweets.txt": "2\n3\n"])
+    stage.run(
+      """
+      meet 1
+      start 2022-10-30 00:30 Europe/London
+      add 5 --label "a \\"b\\" $5"
+      @ +1h
+      fill sweets.txt
+      actor "Zoë O'Neill"
+      @ 2022-10-30T01:15:00.25Z
+      take 1
+      undo 2
+      @ +2h
+      add 1
+      """)
+    // The clock of the stage runs already, so the file may not start it.
+    #expect(stage.console.complained.contains("the clock was started before this file"))
+    let fresh = try Stage(plugins: [JarPlugin.self], files: ["sweets.txt": "2\n3\n"], start: nil)
+    fresh.run(
+      """
+      meet 1
+      start 2022-10-30 00:30 Europe/London
+      add 5 --label "a \\"b\\" \\u{24}5"
+      @ +1h
+      fill sweets.txt
+      actor "Zoë O'Neill"
+      @ 2022-10-30T01:15:00.25Z
+      take 1
+      undo 2
+      @ +2h
+      add 1
+      """)
+    #expect(fresh.console.complained == "")
+    let script = fresh.type("journal script")
+    let again = try Stage(plugins: [JarPlugin.self], start: nil)
+    #expect(again.run(script) == "5 sweets\n7 sweets\n10 sweets\n9 sweets\ntook back: 2 lines\n5 sweets\n")
+    #expect(try again.contents == fresh.contents)
+    #expect(try fresh.contents.count == 6)
+  }
+}
