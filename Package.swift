@@ -3,7 +3,7 @@ import PackageDescription
 
 /// The facilitation plugins, each a folder `Plugins/NAME/{Sources,Tests}`.
 /// They are ordinary targets of Evenhand, not SwiftPM build plugins.
-let plugins = ["Gathering"]
+let plugins = ["Gathering", "Floor"]
 
 /// What a plugin may use beside `Facilitation`; each has its reason where the package is named below.
 let pluginLibraries: [String: [Target.Dependency]] = [
@@ -34,7 +34,10 @@ let package = Package(
       name: "Engine", dependencies: ["Facilitation", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "SQLiteJournal",
-      dependencies: ["Engine", "Facilitation", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "Engine", "Facilitation", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     // What comes from this machine: its files, its clock, its time zones.
     .target(name: "Host", dependencies: ["Engine", "Facilitation"]),
     .target(name: "Rendering", dependencies: ["Engine", "Facilitation"]),
@@ -48,12 +51,13 @@ let package = Package(
     .testTarget(name: "FacilitationTests", dependencies: ["Facilitation", "Host", "TestKit", collections]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
-      name: "SQLiteJournalTests", dependencies: ["SQLiteJournal", "Engine", "Facilitation", "TestKit"],
+      name: "SQLiteJournalTests",
+      dependencies: ["SQLiteJournal", "Engine", "Facilitation", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["verify.py"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["Engine", "Facilitation", "Rendering", "SQLiteJournal", "TestKit"] + plugins.map { .target(name: $0) }),
+      dependencies: ["Engine", "Facilitation", "Host", "Rendering", "TestKit"] + plugins.map { .target(name: $0) }),
   ]
     + plugins.flatMap { name in
       [

@@ -58,6 +58,9 @@ public struct ID: Hashable, Sendable {
   }
 
   public var word: String { "\(prefix)\(number)" }
+
+  /// The highest number that anything may be given by hand; far below what an integer holds, so that counting on is safe.
+  public static let highest = 999_999_999
 }
 
 /// What is counted in every workshop, and the letter it is counted under.

@@ -210,7 +210,7 @@ extension Kind<ID> {
       "ID",
       read: { word, context throws(Misreading) in
         let next = context.nextID(prefix)
-        guard let id = ID(word: word), id.prefix == prefix, (next.number...999_999_999).contains(id.number) else {
+        guard let id = ID(word: word), id.prefix == prefix, id.number >= next.number, id.number <= ID.highest else {
           throw Misreading("'\(word)' can't be the id of something new", candidates: [Candidate(next.word, "the next one")])
         }
         return id

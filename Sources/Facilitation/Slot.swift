@@ -160,8 +160,8 @@ extension Slot<Bool> {
 
 extension Slot<String> {
   /// A text that takes the rest of the line as typed; the verb's own options may stand before, after or inside it.
-  public static func rest(_ name: String, _ placeholder: String = "TEXT", _ help: String) -> Slot {
-    let parameter = Parameter(name, .text(placeholder), help, .rest)
+  public static func rest(_ name: String, _ help: String) -> Slot {
+    let parameter = Parameter(name, .text(), help, .rest)
     return Slot(
       parameter: parameter,
       read: { arguments, _ throws(Misuse) in
@@ -173,8 +173,8 @@ extension Slot<String> {
 
 extension Slot<String?> {
   /// A text that takes the rest of the line as typed, where there is any.
-  public static func optionalRest(_ name: String, _ placeholder: String = "TEXT", _ help: String) -> Slot {
-    let parameter = Parameter(name, .text(placeholder), help, .rest, isRequired: false)
+  public static func optionalRest(_ name: String, _ help: String) -> Slot {
+    let parameter = Parameter(name, .text(), help, .rest, isRequired: false)
     return Slot(
       parameter: parameter,
       read: { arguments, _ throws(Misuse) in

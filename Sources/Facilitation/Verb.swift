@@ -68,8 +68,11 @@ public struct Artifact: Equatable, Sendable {
 /// A line that shows how a verb is used. Examples stand in help and are run as tests.
 public struct Example: Equatable, Sendable, ExpressibleByStringLiteral {
   public let line: String
+  /// Lines that set the scene when the example is tried, where the usual scene isn't the one; not shown.
+  public let preparation: [String]
 
-  public init(stringLiteral line: String) { self.line = line }
+  public init(_ line: String, after preparation: [String]) { (self.line, self.preparation) = (line, preparation) }
+  public init(stringLiteral line: String) { self.init(line, after: []) }
 }
 
 /// One signature, from which reading, printing, help, completion and examples derive.

@@ -40,7 +40,7 @@ public struct Disk: FileStore {
     if !replacing, exists(path) { throw taken(path) }
     let aside = path + ".\(getpid()).part"
     let file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw refusal("can't be written", path) }
+    guard file >= 0 else { throw refusal(Self.writing, path) }
     var isWhole = true
     var offset = 0
     while isWhole, offset < bytes.count {
@@ -54,14 +54,14 @@ public struct Disk: FileStore {
     guard isWhole else {
       unlink(aside)
       errno = failure
-      throw refusal("can't be written", path)
+      throw refusal(Self.writing, path)
     }
     // A link refuses to replace what is there; a rename replaces it in one step.
     let isPlaced = replacing ? rename(aside, path) == 0 : link(aside, path) == 0
     let reason = errno
     unlink(aside)
     errno = reason
-    guard isPlaced else { throw errno == EEXIST ? taken(path) : refusal("can't be written", path) }
+    guard isPlaced else { throw errno == EEXIST ? taken(path) : refusal(Self.writing, path) }
   }
 
   public func makeDirectory(_ path: String) throws(Refusal) {
@@ -70,6 +70,8 @@ public struct Disk: FileStore {
     }
   }
 
+  private static let writing = "can't be written"
+
   private func taken(_ path: String) -> Refusal {
     Refusal("\(path) is there already", remedy: "give another name, or --force to write over it", cause: .file)
   }
@@ -77,7 +79,9 @@ public struct Disk: FileStore {
   private func refusal(_ what: String, _ path: String) -> Refusal {
     let (reason, remedy): (String, String?) =
       switch errno {
-      case ENOENT: ("there is no file \(path)", "check the name; names are read from \(directory(of: path))")
+      case ENOENT where what == Self.writing:
+        ("there is no folder \(directory(of: path)) to write to", "make it first, or choose another place")
+      case ENOENT: ("there is no file \(path)", "check its name, and the folder it is looked for in")
       case EACCES, EPERM: ("\(path) \(what): it isn't allowed", "ask its owner, or choose another place")
       case ENOSPC, EDQUOT, EFBIG: ("\(path) \(what): the disk is full", "make room, or choose another place")
       case EROFS: ("\(path) \(what): the disk is read-only", "choose another place")

@@ -15,8 +15,8 @@ public enum PluginConformance {
       for verb in P.verbs {
         if verb.examples.isEmpty { found.append("\(P.name) \(verb.name): has no example") }
         for example in verb.examples {
-          let stage = try Stage(plugins: plugins, files: files)
-          stage.run((["meet 1"] + lines).joined(separator: "\n"), name: "scene.meet")
+          let stage = try Stage(plugins: plugins, files: files, start: nil)
+          stage.run((["meet 1"] + lines + example.preparation).joined(separator: "\n"), name: "scene.meet")
           guard stage.console.complained.isEmpty else { return ["the scene: \(stage.console.complained)"] }
           found += try exampleViolations(example.line, verb.effect, stage).map { "\(P.name): \(example.line): \($0)" }
         }

@@ -90,6 +90,12 @@ import Testing
     #expect(stage.files.text("test.meet") == "meet 1\nadd 3 --label mint\njar show\n> sweets  3\n> ...\n")
   }
 
+  @Test func `a file with the line ends of Windows runs the same`() throws {
+    let (output, status, _) = try run("meet 1\r\nadd 3\r\n> 3 sweets\r\njar show --as csv\r\n> sweets,labels\r\n> 3,\r\n")
+    #expect(output == "3 sweets\nsweets,labels\r\n3,\r\n")
+    #expect(status == .fine)
+  }
+
   @Test func `files are included relative to the file`() throws {
     let files = ["common/inner.meet": "meet 1\nadd 2\nfill sweets.txt\n", "common/sweets.txt": "5\n"]
     let (output, status, _) = try run("meet 1\ninclude common/inner.meet\nadd 1\n", files: files)

@@ -55,95 +55,88 @@ struct `People from a spreadsheet` {
       "line 2: Ana Ortiz,lived-experience"
     ),
     (
-      "no column for the name", "who,group\nEve,carers\n", "people.csv, line 1: there is no column 'name'",
+      "no column for the name", "who,group\nEve,carers\n", "people.csv: line 1: there is no column 'name'",
       "line 1: begin the file with name,group,handle"
     ),
     (
-      "no column for the group", "name\nEve\n", "people.csv, line 1: there is no column 'group'",
+      "no column for the group", "name\nEve\n", "people.csv: line 1: there is no column 'group'",
       "line 1: begin the file with name,group,handle"
     ),
     (
-      "a column twice", "name,group,Name\nEve,carers,x\n", "people.csv, line 1: there are two columns 'name'",
+      "a column twice", "name,group,Name\nEve,carers,x\n", "people.csv: line 1: there are two columns 'name'",
       "line 1: rename one of them"
     ),
     (
-      "no name", "name,group\n,carers\n", "people.csv, line 2: there is no name",
+      "no name", "name,group\n,carers\n", "people.csv: line 2: there is no name",
       "line 2: write one in the column 'name'"
     ),
     (
-      "no group", "name,group\nEve Young\n", "people.csv, line 2: there is no group for Eve Young",
+      "no group", "name,group\nEve Young\n", "people.csv: line 2: there is no group for Eve Young",
       "line 2: write one in the column 'group'"
     ),
     (
       "too many cells", "name,group\nYoung, Eve,carers\n",
-      "people.csv, line 2: there are 3 cells, and the first line has 2",
+      "people.csv: line 2: there are 3 cells, and the first line has 2",
       "line 2: put a text that has the separator in it into quotes"
     ),
     (
       "an open quote", "name,group\nEve,carers\n\"Finn,carers\nGus,carers\n",
-      "people.csv, line 3: a quote that opens here is never closed", "line 3: close it, or leave it out"
+      "people.csv: line 3: a quote that opens here is never closed", "line 3: close it, or leave it out"
     ),
     (
       "a text after a quote", "name,group\n\"Eve\" Young,carers\n",
-      "people.csv, line 2: after a closing quote there is 'Young'", "line 2: write a quote inside quotes twice: \"\""
+      "people.csv: line 2: after a closing quote there is 'Young'", "line 2: write a quote inside quotes twice: \"\""
     ),
     (
       "a taken handle", "name,group,handle\nEve Young,carers,ana\n",
-      "people.csv, line 2: the handle 'ana' is taken by Ana Ortiz", "line 2: write eve in the column 'handle'"
+      "people.csv: line 2: the handle 'ana' is taken by Ana Ortiz", "line 2: write eve in the column 'handle'"
     ),
     (
       "a taken first name", "name,group\nAna Olsen,carers\n",
-      "people.csv, line 2: the handle 'ana' is taken by Ana Ortiz", "line 2: write ana-o in the column 'handle'"
+      "people.csv: line 2: the handle 'ana' is taken by Ana Ortiz", "line 2: write ana-o in the column 'handle'"
     ),
     (
       "a first name taken in the file", "name,group\nEve Young,carers\nEve Old,carers\n",
-      "people.csv, line 3: the handle 'eve' is taken by Eve Young", "line 3: write eve-o in the column 'handle'"
+      "people.csv: line 3: the handle 'eve' is taken by Eve Young", "line 3: write eve-o in the column 'handle'"
     ),
     (
       "an offer that another row asks for", "name,group,handle\nAna Olsen,carers,\nAl Fox,carers,ana-o\n",
-      "people.csv, line 2: the handle 'ana' is taken by Ana Ortiz", "line 2: write ana2 in the column 'handle'"
+      "people.csv: line 2: the handle 'ana' is taken by Ana Ortiz", "line 2: write ana2 in the column 'handle'"
     ),
     (
       "an invalid handle", "name,group,handle\nEve Young,carers,e y\n",
-      "people.csv, line 2: 'e y' can't be a handle: that is one word that begins with a letter",
+      "people.csv: line 2: 'e y' can't be a handle: that is one word that begins with a letter",
       "line 2: write eve in the column 'handle'"
     ),
     (
       "the same person twice", "name,group\nEve Young,carers\nEve Young,carers\n",
-      "people.csv, line 3: Eve Young is on line 2 too",
+      "people.csv: line 3: Eve Young is on line 2 too",
       "line 3: leave one out, or give each of them a handle in the column 'handle'"
     ),
     (
       "someone of another group", "name,group\nAna Ortiz,carers\n",
-      "people.csv, line 2: Ana Ortiz is on the roster already, in lived experience",
+      "people.csv: line 2: Ana Ortiz is on the roster already, in lived experience",
       "line 2: person move ana carers"
     ),
     (
       "groups that aren't there",
       "name,group\nEve Young,Peer supporters\nFinn Ward,drivers\nGus Orr,peer supporters\n",
-      "there are no groups 'Peer supporters' and 'drivers'", "group add peer-supporters\ngroup add drivers"
+      "people.csv: there are no groups 'Peer supporters' and 'drivers'",
+      "group add peer-supporters\ngroup add drivers"
     ),
     (
-      "a group that can't be", "name,group\nEve Young,42\n", "people.csv, line 2: '42' can't be a group's name",
+      "a group that can't be", "name,group\nEve Young,42\n", "people.csv: line 2: '42' can't be a group's name",
       "line 2: write a word in the column 'group'"
     ),
     (
       "a DOS line end in a cell is one line", "name,group\r\n\"Eve\r\nYoung\",carers\r\n,carers\r\n",
-      "people.csv, line 4: there is no name", "line 4: write one in the column 'name'"
+      "people.csv: line 4: there is no name", "line 4: write one in the column 'name'"
     ),
     (
       "several things at once, lines counted through cells",
       "name,group\n\"Eve\nYoung\",carers\n,carers\nGus Orr,drivers\nAna Olsen,carers\n",
-      """
-      people.csv, line 4: there is no name
-      people.csv, line 6: the handle 'ana' is taken by Ana Ortiz
-      there is no group 'drivers'
-      """,
-      """
-      line 4: write one in the column 'name'
-      line 6: write ana-o in the column 'handle'
-      group add drivers
-      """
+      "people.csv: line 4: there is no name; line 6: the handle 'ana' is taken by Ana Ortiz; there is no group 'drivers'",
+      "line 4: write one in the column 'name'\nline 6: write ana-o in the column 'handle'\ngroup add drivers"
     ),
   ]
 

@@ -3,14 +3,11 @@ import Gathering
 import Testing
 
 struct `Verbs` {
-  /// These examples are about people who aren't here, or a meeting that isn't open.
-  static let preludes = ["meeting open": ["meeting close"], "arrive": ["leave ana ben dee"]]
-
   @Test func `every verb has an example, and every example works`() throws {
     for verb in GatheringPlugin.verbs {
       #expect(!verb.examples.isEmpty, "\(verb.name)")
       for example in verb.examples where verb.effect != .expand {
-        var room = try Room(after: Room.rehearsal + Self.preludes[verb.name, default: []])
+        var room = try Room(after: Room.rehearsal + example.preparation)
         #expect(throws: Never.self, "\(example.line)") {
           if verb.effect == .view { _ = try room.view(example.line) } else { try room.type(example.line) }
         }

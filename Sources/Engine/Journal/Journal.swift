@@ -20,6 +20,7 @@ public protocol Journal: AnyObject {
 
   /// Takes the turn to write, waiting a few seconds for whoever has it.
   func begin() throws(JournalError)
+  /// Adds an entry. After an error the turn is over and nothing of it is kept.
   func append(_ entry: Entry, after sequence: Int) throws(JournalError)
   /// Makes what was appended durable and gives the turn back. After an error nothing was kept.
   func commit() throws(JournalError)

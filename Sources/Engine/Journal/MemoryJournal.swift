@@ -8,7 +8,7 @@ public final class MemoryJournal: Journal {
   public init(header: Header) { self.header = header }
 
   public func entries(after sequence: Int, limit: Int) -> [Entry] {
-    Array(entries.dropFirst(sequence).prefix(limit)) + (pending ?? []).filter { $0.sequence > sequence }.prefix(limit)
+    Array([entries[...], (pending ?? [])[...]].joined().dropFirst(sequence).prefix(limit))
   }
 
   public func lastSequence() -> Int { entries.count + (pending?.count ?? 0) }

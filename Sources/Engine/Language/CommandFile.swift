@@ -45,9 +45,7 @@ public struct CommandFile: Sendable {
   /// Takes `text` apart; what can't be understood stands in ``faults``.
   public init(_ text: String, name: String) {
     var parser = Parser(name: name)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      String(line.hasSuffix("\r") ? line.dropLast() : line)
-    }
+    let lines = linesOfText(text)
     for (index, line) in lines.enumerated() { parser.read(SourceLine(file: name, number: index + 1, text: line)) }
     parser.finish(lastLine: SourceLine(file: name, number: 1, text: lines.first ?? ""))
     (self.name, self.lines, statements, faults) = (name, lines, parser.statements, parser.faults)
@@ -202,6 +200,15 @@ extension CommandFile.Kind {
     case .command, .stamp: true
     case .heading, .onError, .include, .start: false
     }
+  }
+}
+
+/// The lines of a text, without the line ends of Unix or of Windows.
+///
+/// (A carriage return with a line feed is one `Character`, so a text can't be split at characters.)
+func linesOfText(_ text: String) -> [String] {
+  text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    String(line.last == "\r" ? line.dropLast() : line)
   }
 }
 

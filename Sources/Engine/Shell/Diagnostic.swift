@@ -45,8 +45,14 @@ public struct Diagnostic: Error, Equatable, Sendable {
       let gloss = candidate.gloss.isEmpty ? "" : "   (\(printable(candidate.gloss)))"
       text += "\(index == 0 ? "  try: " : "   or: ")\(printable(trimmed))\(gloss)\n"
     }
-    if let remedy = fault.remedy { text += "  try: \(printable(remedy))\n" }
+    if let remedy = fault.remedy { text += Self.offer(remedy) }
     return text
+  }
+
+  /// What would work, a line for each line of it.
+  static func offer(_ remedy: String) -> String {
+    remedy.split(separator: "\n").enumerated()
+      .map { ($0 == 0 ? "  try: " : "       ") + printable($1) + "\n" }.joined()
   }
 
   private func excerpt(
@@ -55,7 +61,8 @@ public struct Diagnostic: Error, Equatable, Sendable {
     guard !line.text.isEmpty else { return "" }
     var lead = printable(before.spaced)
     if width(lead) > Self.widest / 2 { lead = "…" + String(lead.suffix(Self.widest / 3)) }
-    let shown = String((lead + printable(marked.spaced) + printable(String(decoding: after, as: UTF8.self).spaced)).prefix(Self.widest))
+    var shown = lead + printable(marked.spaced) + printable(String(decoding: after, as: UTF8.self).spaced)
+    if shown.count > Self.widest { shown = shown.prefix(Self.widest - 1) + "…" }
     let number = line.file == nil ? "" : "\(line.number)"
     let margin = String(repeating: " ", count: number.count)
     let columns = max(1, min(width(printable(marked.spaced)), Self.widest - width(lead)))

@@ -55,15 +55,17 @@ struct Expectation {
       return isMet ? nil : shown(found.value, zone)
     }
     let order = try order(of: found.value, zone, now)
-    return comparison.holds(order) ? nil : shown(found.value, zone)
+    if comparison.holds(order) { return nil }
+    let isClose = order == .same && comparison != .unequal
+    return shown(found.value, zone) + (isClose ? ", the same as precisely as \(wanted.text) is written" : "")
   }
 
   private var isNone: Bool { !wanted.isQuoted && ["none", "–", "-"].contains(wanted.text.lowercased()) }
 
   private func order(of value: Value, _ zone: Zone, _ now: Instant) throws(Fault) -> Order {
     switch value {
-    case .count(let count): return try decimal("a number").order(of: Double(count), scale: 1)
-    case .number(let number, _): return try decimal("a number").order(of: number, scale: 1)
+    case .count(let count): return try decimal("a whole number", like: "3").order(of: Double(count), scale: 1)
+    case .number(let number, _): return try decimal("a number", like: "0.25").order(of: number, scale: 1)
     case .share(let share): return try percent().order(of: share, scale: 100)
     case .span(let span):
       guard let length = TimeSpan(word: wanted.text) else { throw mismatch("a duration", "3m40s") }
@@ -87,7 +89,7 @@ struct Expectation {
       return list.joined(separator: ", ") == wanted.text ? .same : .after
     case .infinite:
       if ["∞", "infinite"].contains(wanted.text) { return .same }
-      _ = try decimal("a number")
+      _ = try decimal("a number", like: "0.25")
       return .after
     case .undefined: return .after
     }
@@ -105,8 +107,8 @@ struct Expectation {
       remedy: "write the value like \(example)")
   }
 
-  private func decimal(_ what: String) throws(Fault) -> Decimals {
-    guard let decimals = Decimals(wanted.text) else { throw mismatch(what, "0.25") }
+  private func decimal(_ what: String, like example: String) throws(Fault) -> Decimals {
+    guard let decimals = Decimals(wanted.text) else { throw mismatch(what, example) }
     return decimals
   }
 
@@ -132,8 +134,8 @@ struct Expectation {
     switch value {
     case .text(let text): "'\(text)'"
     case .count(let count): "\(count)"
-    case .number(let number, _): "\(number)"
-    case .share(let share): "\(share * 100)%"
+    case .number(let number, _): "\(number.shortened)"
+    case .share(let share): "\((share * 100).shortened)%"
     case .span(let span): span.spoken
     case .instant(let instant): instant.word
     case .money(let money): money.spoken
@@ -143,6 +145,11 @@ struct Expectation {
     case .infinite: "∞"
     }
   }
+}
+
+extension Double {
+  /// With at most four decimals.
+  fileprivate var shortened: Double { (self * 10_000).rounded() / 10_000 }
 }
 
 /// A decimal number with the places it was written with.

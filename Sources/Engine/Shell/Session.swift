@@ -185,7 +185,7 @@ public final class Session {
     }
   }
 
-  private func remedyLine(_ remedy: String?) -> String { remedy.map { "  try: \(printable($0))\n" } ?? "" }
+  private func remedyLine(_ remedy: String?) -> String { remedy.map(Diagnostic.offer) ?? "" }
 
   func console(notice text: String) { hold(.noticed(text + "\n")) }
 

@@ -4,7 +4,7 @@ enum Transcript {
 
   /// The lines of an output, without the blanks at their ends.
   static func lines(_ text: String) -> [String] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { trimmed($0) }
+    var lines = linesOfText(text).map { trimmed($0) }
     while lines.last == "" { lines.removeLast() }
     return lines
   }

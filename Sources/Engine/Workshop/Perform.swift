@@ -40,10 +40,12 @@ extension Workshop {
         Source(name: request.path) { () throws(Refusal) in try files.bytes(request) }
       }
       let document = try finding { () throws(Fault) in
-        try refusing(request) { () throws(Refusal) in try show(context, sources) }
+        try placing(at: requests, words) { () throws(Fault) in
+          try refusing(request) { () throws(Refusal) in try show(context, sources) }
+        }
       }
       return Outcome(document, .view)
-    case .expand(let source, let expand): return try expanding(request, source, expand, context, call)
+    case .expand(let source, let expand): return try expanding(request, source, expand, context, call, words)
     case .export(let directory, let make):
       let files = try finding { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in try make(context) }
@@ -79,12 +81,14 @@ extension Workshop {
   /// Runs the lines that a file stands for as one batch: all of them, or none.
   private func expanding(
     _ request: Request, _ wanted: SourceRequest, _ expand: (Context, Source) throws(Refusal) -> Expansion,
-    _ context: Context, _ call: Call
+    _ context: Context, _ call: Call, _ words: [Word]
   ) throws(Failure) -> Outcome {
     let (bytes, expansion) = try finding { () throws(Fault) in
-      try refusing(request) { () throws(Refusal) in
-        let bytes = try call.files.bytes(wanted) ?? []
-        return (bytes, try expand(context, Source(name: wanted.path) { bytes }))
+      try placing(at: [wanted], words) { () throws(Fault) in
+        try refusing(request) { () throws(Refusal) in
+          let bytes = try call.files.bytes(wanted) ?? []
+          return (bytes, try expand(context, Source(name: wanted.path) { bytes }))
+        }
       }
     }
     guard !call.isDryRun else {
@@ -164,6 +168,19 @@ private func refusing<T>(_ request: Request, _ body: () throws(Refusal) -> T) th
   do { return try body() } catch {
     var fault = Fault(at: error.parameter.flatMap { request.places[$0] }, error.reason, remedy: error.remedy)
     fault.cause = error.cause
+    throw fault
+  }
+}
+
+/// Gives a fault without a place that of the file which it names.
+private func placing<T>(
+  at requests: [SourceRequest], _ words: [Word], _ body: () throws(Fault) -> T
+) throws(Fault) -> T {
+  do { return try body() } catch {
+    var fault = error
+    let named = words.filter { word in requests.contains { $0.path == word.text } && error.reason.contains(word.text) }
+    // Of two names, one of which is a part of the other, the longer is the one that is meant.
+    fault.range = error.range ?? named.max { $0.text.utf8.count < $1.text.utf8.count }?.range
     throw fault
   }
 }

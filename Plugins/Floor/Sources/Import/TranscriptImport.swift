@@ -17,7 +17,7 @@ struct TranscriptImport {
     _ transcript: Transcript, file: String, _ mappings: [LabelMapping], start: Instant?, _ context: Context
   ) throws(Refusal) {
     guard let meeting = context.meetings.open, let opened = meeting.opened else {
-      throw Refusal("no meeting is open", remedy: "open one first: meeting open \"…\"")
+      throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
     }
     (self.transcript, self.file, self.context) = (transcript, file, context)
     (self.meeting, self.opened, origin) = (meeting, opened, start ?? opened)

@@ -11,7 +11,7 @@ struct Desk {
 
   init(_ state: FloorState, _ context: Context) throws(Refusal) {
     guard let meeting = context.meetings.open, let opened = meeting.opened else {
-      throw Refusal("no meeting is open", remedy: "open one first: meeting open \"…\"")
+      throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
     }
     (self.meeting, self.opened, self.context) = (meeting, opened, context)
     floor = state.floor(of: meeting.id)
@@ -32,8 +32,8 @@ struct Desk {
 
   func with(_ who: Handle) throws(Refusal) -> [FloorEvent] {
     let speaking = speaking
-    if isPaused { throw Refusal("the meeting is paused", remedy: "go on first: resume, or speak \(who.word)") }
-    if speaking.isEmpty { throw Refusal("no one is speaking", remedy: "give the floor with: speak \(who.word)") }
+    if isPaused { throw Refusal("the meeting is paused", remedy: "speak \(who.word), or resume first") }
+    if speaking.isEmpty { throw Refusal("no one is speaking", remedy: "speak \(who.word)") }
     if speaking.contains(where: { $0.who == who }) { throw alreadySpeaking(who) }
     return pressed(.with(who))
   }
@@ -41,23 +41,23 @@ struct Desk {
   func stop(_ who: Handle?) throws(Refusal) -> [FloorEvent] {
     let speaking = speaking
     guard !speaking.isEmpty else {
-      let remedy = isPaused ? "the meeting is paused; go on with: resume" : "give the floor with: speak \(someone)"
+      let remedy = isPaused ? "resume" : "speak \(someone)"
       throw Refusal("no one is speaking", remedy: remedy)
     }
     if let who, !speaking.contains(where: { $0.who == who }) {
-      let those = speaking.map { "stop \($0.who.word)" }.joined(separator: ", ")
+      let those = speaking.map { "stop \($0.who.word)" }.joined(separator: ", or ")
       throw Refusal("\(roster.name(of: who)) is not speaking", remedy: those, about: "who")
     }
     return pressed(.stop(who))
   }
 
   func pause() throws(Refusal) -> [FloorEvent] {
-    if isPaused { throw Refusal("the meeting is already paused", remedy: "go on with: resume") }
+    if isPaused { throw Refusal("the meeting is already paused", remedy: "resume") }
     return pressed(.pause)
   }
 
   func resume() throws(Refusal) -> [FloorEvent] {
-    guard isPaused else { throw Refusal("the meeting is not paused", remedy: "pause it with: pause") }
+    guard isPaused else { throw Refusal("the meeting is not paused", remedy: "pause") }
     return pressed(.resume(meeting.staying(floor.holders.held).map(\.who)))
   }
 
@@ -69,11 +69,11 @@ struct Desk {
     }
     guard let who else { return [FloorEvent(meeting.id, .tookBack)] }
     guard let speaker = last.action.speaker else {
-      throw Refusal("the last press gave no one the floor", remedy: "take it back with: oops", about: "who")
+      throw Refusal("the last press gave no one the floor", remedy: "oops", about: "who")
     }
     if speaker == who {
       throw Refusal(
-        "it is \(roster.name(of: who)) already", remedy: "take the press back with: oops", about: "who")
+        "it is \(roster.name(of: who)) already", remedy: "oops", about: "who")
     }
     if case .with = last.action, speaking.contains(where: { $0.who == who }) { throw alreadySpeaking(who) }
     return [FloorEvent(meeting.id, .corrected(who))]
@@ -83,17 +83,17 @@ struct Desk {
     if start < opened {
       throw Refusal(
         "the turn begins \((opened - start).spoken) before the meeting opened",
-        remedy: "give a start from \(clock(opened)) on", about: "start")
+        remedy: "turn \(who.word) \(clock(opened)) \(min(length, context.now - opened).word)", about: "start")
     }
     if start >= context.now {
       throw Refusal(
         "the turn has not begun: it is \(clock(context.now))",
-        remedy: "give a start before \(clock(context.now))", about: "start")
+        remedy: "give an earlier start", about: "start")
     }
     if start + length > context.now {
       throw Refusal(
         "the turn would end \((start + length - context.now).spoken) from now",
-        remedy: "make it at most \((context.now - start).word) long", about: "length")
+        remedy: "turn \(who.word) \(clock(start)) \((context.now - start).word)", about: "length")
     }
     return [FloorEvent(meeting.id, .added(AddedTurn(who: who, start: start, length: length)))]
   }
@@ -101,7 +101,7 @@ struct Desk {
   private func clock(_ time: Instant) -> String { context.zone.wallClock(at: time).time }
 
   private func alreadySpeaking(_ who: Handle) -> Refusal {
-    Refusal("\(roster.name(of: who)) already has the floor", remedy: "end the turn with: stop", about: "who")
+    Refusal("\(roster.name(of: who)) already has the floor", remedy: "stop", about: "who")
   }
 
   /// Someone to name in a remedy.

@@ -56,12 +56,16 @@ extension FloorEvent {
     case "resumed": change = .pressed(.resume(try record.list("who").map { Handle($0) }))
     case "press-taken-back": change = .tookBack
     case "press-corrected": change = .corrected(try record.handle("who"))
-    case "turn-added":
-      change = .added(
-        AddedTurn(
-          who: try record.handle("who"), start: try record.instant("start"), length: try record.span("length")))
+    case "turn-added": change = .added(try Self.turn(record))
     default: throw record.unknown
     }
     self.init(try record.id("meeting"), change)
+  }
+  private static func turn(_ record: EventRecord) throws(EventRecord.Malformed) -> AddedTurn {
+    let (start, length) = (try record.instant("start"), try record.span("length"))
+    guard length > .zero, !start.microseconds.addingReportingOverflow(length.microseconds).overflow else {
+      throw EventRecord.Malformed("in '\(record.name)', the turn has no length that can be")
+    }
+    return AddedTurn(who: try record.handle("who"), start: start, length: length)
   }
 }

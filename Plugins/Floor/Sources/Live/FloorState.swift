@@ -1,7 +1,9 @@
-import OrderedCollections
 import Facilitation
+import OrderedCollections
 
-/// What was pressed and added in each meeting. Turns are derived from it, and from who was there, when they are read.
+/// What was pressed and added in each meeting.
+///
+/// Turns are derived from it, and from who was there, when they are read.
 public struct FloorState: Codable, Equatable, Sendable {
   private(set) var floors: OrderedDictionary<ID, MeetingFloor> = [:]
 
@@ -9,6 +11,8 @@ public struct FloorState: Codable, Equatable, Sendable {
 
   mutating func apply(_ event: FloorEvent, at time: Instant) {
     floors[event.meeting, default: MeetingFloor()].apply(event.change, at: time)
+    // A first press that is taken back leaves nothing behind.
+    if floors[event.meeting] == MeetingFloor() { floors[event.meeting] = nil }
   }
 }
 

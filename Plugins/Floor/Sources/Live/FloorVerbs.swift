@@ -24,7 +24,8 @@ extension Verb<FloorPlugin> {
   static let pause = Verb.change("pause", "pauses the meeting", examples: ["pause"], command: { .pause })
 
   static let resume = Verb.change(
-    "resume", "goes on after a pause; who had the floor has it again", examples: ["resume"], command: { .resume })
+    "resume", "goes on after a pause; who had the floor has it again", examples: [Example("resume", after: ["pause"])],
+    command: { .resume })
 
   static let oops = Verb.change(
     "oops", "takes back the last press and gives the seconds back, or says who it really was",
@@ -50,7 +51,8 @@ enum Breakdown: String, CaseIterable, Sendable {
 extension Verb<FloorPlugin> {
   static let balance = Verb.view(
     "balance", "shows who held the floor, and how evenly",
-    Slot<Breakdown>.option("per", .choice("BY"), "person, for the facilitator, or group, for the room") { _ in .person },
+    Slot<Breakdown>.option("per", .choice("BY"), "person, for the facilitator, or group, for the room") { _ in .person
+    },
     Slot<ID?>.option("item", .item, "only during this item of the agenda"),
     Slot<Instant?>.option("since", .time, "only from this time on"),
     Slot<ID?>.option("meeting", .meeting, "another meeting than this one or the last") { $0.meetings.latest?.id },
@@ -68,11 +70,11 @@ private func balanceScope(
 ) throws(Refusal) -> (scope: BalanceScope, title: String) {
   let meetings = context.meetings
   guard let id = meeting, let meeting = meetings.all[id] else {
-    throw Refusal("there has been no meeting yet", remedy: "open one first: meeting open \"…\"")
+    throw Refusal("there has been no meeting yet", remedy: meetings.openingLine)
   }
   guard var scope = BalanceScope(meeting, now: context.now) else {
     throw Refusal(
-      "'\(meeting.title)' has not begun", remedy: "open it with: meeting open \(meeting.id.word)", about: "meeting")
+      "'\(meeting.title)' has not begun", remedy: "meeting open \(Word.quoted(meeting.title))", about: "meeting")
   }
   var title = meeting.title
   if let id = item {
@@ -84,7 +86,7 @@ private func balanceScope(
     }
     guard let narrowed = scope.during(item) else {
       throw Refusal(
-        "the item '\(item.title)' has not begun", remedy: "begin it with: item open \(id.word)", about: "item")
+        "the item '\(item.title)' has not begun", remedy: "item next --item \(id.word)", about: "item")
     }
     scope = narrowed
     title += ", \(item.title)"

@@ -43,8 +43,9 @@ struct Decomposition: Equatable, Sendable {
   private static func sum(_ times: [Int64]) -> Double { Double(times.clampedSum) }
 }
 
-/// A group's part of the speech divided by its part of the presence: 1 is parity. `nil` when no one spoke, or the group
-/// was never there.
+/// A group's part of the speech divided by its part of the presence: 1 is parity.
+///
+/// `nil` when no one spoke, or the group was never there.
 func parity(speech: Int64, of allSpeech: Int64, presence: Double, of allPresence: Double) -> Double? {
   guard allSpeech > 0, presence > 0, allPresence > 0 else { return nil }
   return Double(speech) * allPresence / (Double(allSpeech) * presence)

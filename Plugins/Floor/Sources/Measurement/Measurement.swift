@@ -1,4 +1,6 @@
-/// Every figure of one meeting, by the definitions in `design/floor.md`. All times are microseconds.
+/// Every figure of one meeting, each defined where it stands.
+///
+/// All times are microseconds.
 struct Measurement: Equatable, Sendable {
   /// The figures of one person.
   struct Voice: Equatable, Sendable {
@@ -57,7 +59,7 @@ struct Measurement: Equatable, Sendable {
     return Double(turns - 1) / Double(segments - 1)
   }
 
-  /// The variance of turns per person, after Woolley et al. (2010); `nil` when no one spoke.
+  /// The variance of turns per person, after Woolley and others (2010); `nil` when no one spoke.
   var turnVariance: (population: Double, sample: Double?)? {
     guard turns > 0 else { return nil }
     let mean = Double(turns) / Double(voices.count)

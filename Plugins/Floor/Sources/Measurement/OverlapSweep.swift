@@ -5,7 +5,9 @@ struct OverlapSweep: Equatable, Sendable {
   /// The time with speech inside the bounds, where there are any.
   private(set) var unionWithinBounds: Int64 = 0
 
-  /// Sweeps over merged blocks, one voice's never overlapping one another. O(n log n).
+  /// Sweeps over merged blocks, one voice's never overlapping one another.
+  ///
+  /// O(n log n).
   init(_ blocks: [Speech.Segment], within bounds: Range<Int64>?) {
     let starts = blocks.map(\.start).sorted()
     let ends = blocks.map(\.end).sorted()

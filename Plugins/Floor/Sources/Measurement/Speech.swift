@@ -11,8 +11,10 @@ struct Speech: Equatable, Sendable {
 
   /// A stretch of speech, `[start, end)` in microseconds; never empty.
   struct Segment: Equatable, Sendable {
-    /// The voice of speech that nobody put a name to. It counts in the union and among simultaneous voices, and for no
-    /// person: not in segments, turns, interruptions or shares.
+    /// The voice of speech that nobody put a name to.
+    ///
+    /// It counts in the union and among simultaneous voices, and for no person: not in segments, turns, interruptions
+    /// or shares.
     static let unnamed: Int32 = -1
 
     var start: Int64

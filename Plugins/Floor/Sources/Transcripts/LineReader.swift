@@ -51,7 +51,8 @@ struct LineReader {
     position = min(bytes.count, end + 1)
     if end + 1 < bytes.count, bytes[end] == 0x0D, bytes[end + 1] == 0x0A { position = end + 2 }
     if end - first > Self.longestLine {
-      throw refusal("the line is longer than \(Self.longestLine) bytes", remedy: "see whether it is a transcript at all")
+      throw refusal(
+        "the line is longer than \(Self.longestLine) bytes", remedy: "see whether it is a transcript at all")
     }
     if mixed >= 0x80, String(validating: bytes[current], as: UTF8.self) == nil {
       throw refusal("the text is not UTF-8", current, remedy: "save it again as UTF-8")

@@ -4,7 +4,9 @@ struct NameTable {
   /// The names' bytes, one after the other, and where each ends.
   private var stored: [UInt8] = []
   private var ends: [Int] = []
-  /// Open addressing: a name's number plus one, or 0 for a free place. Always a power of two, at most half full.
+  /// Open addressing: a name's number plus one, or 0 for a free place.
+  ///
+  /// Always a power of two, at most half full.
   private var slots = [Int32](repeating: 0, count: 64)
 
   /// The number of the name that stands at `range` of `bytes`, from 0 in order of appearance.

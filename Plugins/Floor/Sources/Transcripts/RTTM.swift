@@ -22,7 +22,9 @@ func firstLine(of head: ArraySlice<UInt8>, skippingComments: Bool = false) -> Ar
     .first { !$0.isEmpty && !(skippingComments && $0.starts(with: [0x3B, 0x3B])) }
 }
 
-/// Reads `SPEAKER recording channel start duration <NA> <NA> name …`. Mind that the fifth field is a *duration*.
+/// Reads `SPEAKER recording channel start duration <NA> <NA> name …`.
+///
+/// Mind that the fifth field is a *duration*.
 private struct RTTMReader {
   static let types = [
     "SPEAKER", "SPKR-INFO", "SEGMENT", "NOSCORE", "NO_RT_METADATA", "LEXEME", "NON-LEX", "NON-SPEECH", "FILLER", "EDIT",
@@ -47,7 +49,8 @@ private struct RTTMReader {
         otherRecords += 1
       } else {
         throw lines.refusal(
-          "this is no RTTM record", type, remedy: "a line is: SPEAKER recording 1 start duration <NA> <NA> name <NA> <NA>")
+          "this is no RTTM record", type,
+          remedy: "a line is: SPEAKER recording 1 start duration <NA> <NA> name <NA> <NA>")
       }
     }
     let name = try recording(in: lines.file)
@@ -84,7 +87,8 @@ private struct RTTMReader {
   }
 
   private func tooLong(_ field: Range<Int>, _ what: String, _ lines: LineReader) -> Refusal {
-    lines.refusal("the \(what) is no time in seconds", field, remedy: "write it like 12.34, from 0 to 3600000 (1,000 hours)")
+    lines.refusal(
+      "the \(what) is no time in seconds", field, remedy: "write it like 12.34, from 0 to 3600000 (1,000 hours)")
   }
 
   private func recording(in file: String) throws(Refusal) -> String? {

@@ -20,7 +20,9 @@ extension TranscriptFormat {
             throw lines.refusal(
               "the voice tag has no end", rest, line: cue.line, remedy: "it looks like <v Ana Ortiz>words</v>")
           }
-          if let voice = voice(lines.trimmed(tag.name), lines, &speech), !voices.contains(voice) { voices.append(voice) }
+          if let voice = voice(lines.trimmed(tag.name), lines, &speech), !voices.contains(voice) {
+            voices.append(voice)
+          }
           rest = end..<rest.upperBound
         }
         for voice in voices.isEmpty ? [Speech.Segment.unnamed] : voices { try speech.add(cue.span, voice, lines) }
@@ -49,7 +51,9 @@ private struct VoiceTag {
     for place in range.lowerBound..<(range.upperBound - 2)
     where bytes[place] == UInt8(ascii: "<") && bytes[place + 1] == UInt8(ascii: "v") {
       var start = place + 2
-      guard bytes[start] == UInt8(ascii: ".") || bytes[start] <= 0x20 || bytes[start] == UInt8(ascii: ">") else { continue }
+      guard bytes[start] == UInt8(ascii: ".") || bytes[start] <= 0x20 || bytes[start] == UInt8(ascii: ">") else {
+        continue
+      }
       // Classes end at the first blank.
       while start < range.upperBound, bytes[start] > 0x20, bytes[start] != UInt8(ascii: ">") { start += 1 }
       guard let end = bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: ">")) else {

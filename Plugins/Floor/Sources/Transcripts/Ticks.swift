@@ -2,8 +2,9 @@ import Facilitation
 
 /// Reading of times as whole microseconds, by integers alone: a `Double` would make 0.1 s something else.
 enum Ticks {
-  /// The latest time that a transcript may hold, in microseconds: a thousand hours. With at most
-  /// ``SpeechBuilder/mostSegments`` segments no sum of them can overflow.
+  /// The latest time that a transcript may hold, in microseconds: a thousand hours.
+  ///
+  /// With at most ``SpeechBuilder/mostSegments`` segments no sum of them can overflow.
   static let latest: Int64 = 1_000 * 3_600_000_000
 
   /// `12`, `12.5`, `0.370000`: seconds as microseconds, what is beyond the sixth decimal rounded half up.
@@ -19,7 +20,9 @@ enum Ticks {
 
   /// `mm:ss.fff` or `h:mm:ss.fff`, as WebVTT has it; the older Teams writes `0:0:5.34`.
   static func clock(_ text: ArraySlice<UInt8>) -> Int64? {
-    guard let point = text.lastIndex(of: UInt8(ascii: ".")), let part = fraction(text[(point + 1)...]) else { return nil }
+    guard let point = text.lastIndex(of: UInt8(ascii: ".")), let part = fraction(text[(point + 1)...]) else {
+      return nil
+    }
     var (hours, minutes, field): (Int64, Int64, Int64) = (0, 0, 0)
     var (fields, digits) = (1, 0)
     for byte in text[..<point] {

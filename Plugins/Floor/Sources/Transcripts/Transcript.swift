@@ -1,11 +1,15 @@
 import Facilitation
 
-/// What a file says about who spoke when. The words that were spoken are never kept.
+/// What a file says about who spoke when.
+///
+/// The words that were spoken are never kept.
 struct Transcript: Equatable, Sendable {
   var speech: Speech
   /// The recording's name inside the file, in formats that have one.
   var recording: String?
-  /// Stretches of speech that no one is named for. They are in ``speech`` too.
+  /// Stretches of speech that no one is named for.
+  ///
+  /// They are in ``speech`` too.
   var unnamed = 0
   /// What was read over and why, in words for people: `3 point labels without length`.
   var skipped: [String] = []
@@ -23,7 +27,9 @@ struct Transcript: Equatable, Sendable {
 /// `1 cue`, `2 cues`.
 func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 
-/// A kind of file that says who spoke when. To add one: a file with its reader, and a line in ``all``.
+/// A kind of file that says who spoke when.
+///
+/// To add one: a file with its reader, and a line in ``all``.
 struct TranscriptFormat: Sendable {
   /// What is typed for `--format`.
   let name: String

@@ -34,7 +34,8 @@ enum UEM {
       lines.isBlank(rest), from < to
     else {
       throw lines.refusal(
-        "these are no bounds of a recording", line, remedy: "a line is: recording 1 start end, in seconds like 0.000 3600.5")
+        "these are no bounds of a recording", line,
+        remedy: "a line is: recording 1 start end, in seconds like 0.000 3600.5")
     }
     return (lines.text(name), from..<to)
   }

@@ -90,8 +90,9 @@ struct CueReader {
     if finished.payload.isEmpty { wordless += 1 } else { try body(finished, lines) }
   }
 
-  /// The times of a cue, or `nil` for a line that has none. An arrow inside what someone says is no times line; one
-  /// after a number is, and must be right.
+  /// The times of a cue, or `nil` for a line that has none.
+  ///
+  /// An arrow inside what someone says is no times line; one after a number is, and must be right.
   private func times(in line: Range<Int>, _ lines: LineReader) throws(Refusal) -> Range<Int64>? {
     guard let arrow = lines.place(of: "-->", in: line) else { return nil }
     let from = lines.trimmed(line.lowerBound..<arrow.lowerBound)

@@ -28,7 +28,8 @@ extension TranscriptFormat {
 /// `van`), or stands at the head of two cues or more. Everything else is speech without a name, and is counted as such.
 struct Labels {
   private static let particles: Set<String> = [
-    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "of", "ten",
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "of",
+    "ten",
     "ter", "the", "van", "von", "y", "zu",
   ]
 

@@ -5,75 +5,75 @@ import Testing
 
 struct BalanceTests {
   /// ana 0–120, eve 120–180, ben 180–270, cara 270–570, dee 570–1050: the design's example with staff of one.
-  static func example() throws -> Stage {
-    var stage = Stage(present: ["ana", "ben", "cara", "dee", "eve"])
-    try stage.act(0, .speak(.ana))
-    try stage.act(120, .speak(.eve))
-    try stage.act(180, .speak(.ben))
-    try stage.act(270, .speak(.cara))
-    try stage.act(570, .speak(.dee))
-    try stage.act(1050, .stop(nil))
-    return stage
+  static func example() throws -> FloorRoom {
+    var room = FloorRoom(present: ["ana", "ben", "cara", "dee", "eve"])
+    try room.act(0, .speak(.ana))
+    try room.act(120, .speak(.eve))
+    try room.act(180, .speak(.ben))
+    try room.act(270, .speak(.cara))
+    try room.act(570, .speak(.dee))
+    try room.act(1050, .stop(nil))
+    return room
   }
 
   @Test func `facts are those of the open meeting`() throws {
-    var stage = try Self.example()
-    stage.arrive("fay", 1050)
-    #expect(stage.fact("turns", at: 1050) == .count(5))
-    #expect(stage.fact("seconds", at: 1050) == .span(.seconds(1050)))
-    #expect(stage.fact("silent", at: 1050) == .count(1))
-    #expect(stage.fact("speaker", at: 1050) == .undefined)
-    #expect(stage.fact("share.commissioners", at: 1050) == .share(480.0 / 1050))
-    #expect(stage.fact("share.lived-experience", at: 1050) == .share(180.0 / 1050))
+    var room = try Self.example()
+    room.arrive("fay", 1050)
+    #expect(room.fact("turns", at: 1050) == .count(5))
+    #expect(room.fact("seconds", at: 1050) == .span(.seconds(1050)))
+    #expect(room.fact("silent", at: 1050) == .count(1))
+    #expect(room.fact("speaker", at: 1050) == .undefined)
+    #expect(room.fact("share.commissioners", at: 1050) == .share(480.0 / 1050))
+    #expect(room.fact("share.lived-experience", at: 1050) == .share(180.0 / 1050))
   }
 
   @Test func `without attendance everyone counts alike in parity`() throws {
-    var stage = Stage(present: [])
-    try stage.act(0, .speak(.ana))
-    try stage.act(30, .speak(.ben))
-    #expect(stage.fact("parity.lived-experience", at: 40) == .number(1.5, decimals: 2))
-    #expect(stage.fact("parity.carers", at: 40) == .number(0.5, decimals: 2))
-    #expect(stage.fact("parity.staff", at: 40) == nil)
+    var room = FloorRoom(present: [])
+    try room.act(0, .speak(.ana))
+    try room.act(30, .speak(.ben))
+    #expect(room.fact("parity.lived-experience", at: 40) == .number(1.5, decimals: 2))
+    #expect(room.fact("parity.carers", at: 40) == .number(0.5, decimals: 2))
+    #expect(room.fact("parity.staff", at: 40) == nil)
   }
 
   @Test func `parity follows the time in the room`() throws {
-    var stage = Stage(present: ["ana"])
-    stage.arrive("ben", 75)
-    try stage.act(0, .speak(.ana))
-    try stage.act(80, .speak(.ben))
+    var room = FloorRoom(present: ["ana"])
+    room.arrive("ben", 75)
+    try room.act(0, .speak(.ana))
+    try room.act(80, .speak(.ben))
     // ben spoke a fifth of the time and was there for a fifth of all presence.
-    #expect(stage.fact("parity.carers", at: 100) == .number(1, decimals: 2))
+    #expect(room.fact("parity.carers", at: 100) == .number(1, decimals: 2))
   }
 
   @Test func `who speaks without being marked as here is present from then on`() throws {
-    var stage = Stage(present: ["ana"])
-    try stage.act(0, .speak(.ana))
-    try stage.act(75, .speak(.ben))
-    try stage.act(95, .stop(nil))
+    var room = FloorRoom(present: ["ana"])
+    try room.act(0, .speak(.ana))
+    try room.act(75, .speak(.ben))
+    try room.act(95, .stop(nil))
     // 25 of 125 seconds of presence, 20 of 95 seconds of speech.
-    #expect(stage.fact("parity.carers", at: 100) == .number(20.0 * 125 / (95 * 25), decimals: 2))
+    #expect(room.fact("parity.carers", at: 100) == .number(20.0 * 125 / (95 * 25), decimals: 2))
   }
 
   @Test func `no speech has no balance`() {
-    var stage = Stage()
-    #expect(stage.fact("gini", at: 60) == .undefined)
-    #expect(stage.fact("share.carers", at: 60) == .undefined)
-    #expect(stage.fact("silent", at: 60) == .count(4))
+    var room = FloorRoom()
+    #expect(room.fact("gini", at: 60) == .undefined)
+    #expect(room.fact("share.carers", at: 60) == .undefined)
+    #expect(room.fact("silent", at: 60) == .count(4))
   }
 
   @Test func `the between part is that of the decomposition`() throws {
-    var stage = try Self.example()
+    var room = try Self.example()
     let split = try #require(Decomposition([[120, 60], [90], [300], [480]]))
-    #expect(stage.fact("between", at: 1050) == .share(split.theilT.betweenShare))
+    #expect(room.fact("between", at: 1050) == .share(split.theilT.betweenShare))
   }
 
   @Test func `speech, silence and pauses make the meeting`() throws {
-    var stage = Stage()
-    try stage.act(5, .speak(.ana))
-    try stage.act(20, .pause)
-    try stage.act(50, .resume)
-    try stage.act(60, .turn(.ben, start: Stage.at(30), length: .seconds(10)))
-    let pairs = try stage.show("balance", []).pairs
+    var room = FloorRoom()
+    try room.act(5, .speak(.ana))
+    try room.act(20, .pause)
+    try room.act(50, .resume)
+    try room.act(60, .turn(.ben, start: FloorRoom.at(30), length: .seconds(10)))
+    let pairs = try room.show("balance", []).pairs
     #expect(pairs["union"] == .span(.seconds(35)))
     #expect(pairs["paused"] == .span(.seconds(20)))
     #expect(pairs["silence"] == .span(.seconds(5)))
@@ -97,26 +97,26 @@ struct BalanceTests {
   }
 
   @Test func `the balance of an item ends where the item ends`() throws {
-    var stage = try Self.example()
-    stage.addItem("Dream", from: 100, to: 200)
-    let document = try stage.show("balance", ["--item", "i1"])
+    var room = try Self.example()
+    room.addItem("Dream", from: 100, to: 200)
+    let document = try room.show("balance", ["--item", "i1"])
     #expect(document.pairs["union"] == .span(.seconds(100)))
     #expect(document.sections[0].title == "Rehearsal, Dream")
-    let late = try stage.show("balance", ["--since", "10:17"])
+    let late = try room.show("balance", ["--since", "10:17"])
     #expect(late.pairs["union"] == .span(.seconds(30)))
   }
 
   @Test func `the canonical line says which meeting was meant`() throws {
-    let stage = try Self.example()
-    #expect(try stage.read("balance", []).canonical == "floor balance --per person --meeting m1")
+    let room = try Self.example()
+    #expect(try room.read("balance", []).canonical == "floor balance --per person --meeting m1")
   }
 
   @Test func `a balance without a meeting is refused`() {
-    var stage = Stage()
-    stage.meetings = Meetings()
+    var room = FloorRoom()
+    room.meetings = Meetings()
     #expect {
-      try stage.show("balance", [])
+      try room.show("balance", [])
     } throws: { ($0 as? Refusal)?.reason == "there has been no meeting yet" }
-    #expect(stage.fact("turns", at: 0) == .undefined)
+    #expect(room.fact("turns", at: 0) == .undefined)
   }
 }

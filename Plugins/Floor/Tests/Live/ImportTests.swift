@@ -31,21 +31,21 @@ struct ImportTests {
     """,
   ]
 
-  static func stage(at seconds: Int64 = 60, present: [String] = ["ana"]) -> Stage {
-    var stage = Stage(present: present)
-    stage.now = Stage.at(seconds)
-    return stage
+  static func room(at seconds: Int64 = 60, present: [String] = ["ana"]) -> FloorRoom {
+    var room = FloorRoom(present: present)
+    room.now = FloorRoom.at(seconds)
+    return room
   }
 
-  static func refusal(_ stage: Stage, _ words: [String]) -> Refusal? {
+  static func refusal(_ room: FloorRoom, _ words: [String]) -> Refusal? {
     do {
-      _ = try stage.expand(words, files)
+      _ = try room.expand(words, files)
       return nil
     } catch { return error as? Refusal }
   }
 
   @Test func `an import is the plain lines that would have been typed`() throws {
-    let expansion = try #require(try Self.stage().expand(["meeting.vtt"], Self.files))
+    let expansion = try #require(try Self.room().expand(["meeting.vtt"], Self.files))
     #expect(
       expansion.lines == [
         "gathering arrive ben --at 2026-11-20T10:00:00Z",
@@ -55,27 +55,28 @@ struct ImportTests {
       ])
     #expect(
       expansion.summary.pairs == [
-        "turns": .count(3), "people": .count(2), "seconds": .span(TimeSpan(microseconds: 8_500_000)), "unnamed": .count(1),
+        "turns": .count(3), "people": .count(2), "seconds": .span(TimeSpan(microseconds: 8_500_000)),
+        "unnamed": .count(1),
       ])
   }
 
   @Test func `its lines read back as the turns they record`() throws {
-    var stage = Self.stage(present: ["ana", "ben"])
-    for line in try #require(try stage.expand(["meeting.vtt"], Self.files)).lines {
+    var room = Self.room(present: ["ana", "ben"])
+    for line in try #require(try room.expand(["meeting.vtt"], Self.files)).lines {
       let words = line.split(separator: " ").dropFirst(2).map(String.init)
-      guard case .change(let command) = try stage.read("turn", words).action else { continue }
-      try stage.act(60, command)
+      guard case .change(let command) = try room.read("turn", words).action else { continue }
+      try room.act(60, command)
     }
-    #expect(stage.turns(until: 60) == ["ana 1-5", "ben 5-9", "? 10-12"])
+    #expect(room.turns(until: 60) == ["ana 1-5", "ben 5-9", "? 10-12"])
   }
 
   @Test func `a transcript may begin later than the meeting`() throws {
-    let expansion = try Self.stage().expand(["meeting.vtt", "--at", "10:00:30"], Self.files)
+    let expansion = try Self.room().expand(["meeting.vtt", "--at", "10:00:30"], Self.files)
     #expect(expansion?.lines[1] == "floor turn ana 2026-11-20T10:00:31Z 4.5s")
   }
 
   @Test func `all labels that fit no one stand in one refusal with what would fix them`() {
-    let found = Self.refusal(Self.stage(), ["strangers.vtt"])
+    let found = Self.refusal(Self.room(), ["strangers.vtt"])
     #expect(
       found
         == Refusal(
@@ -85,36 +86,36 @@ struct ImportTests {
 
   @Test func `labels are mapped to people`() throws {
     let words = ["strangers.vtt", "--map", "speaker 1=ben", "--map", "Ortiz=eve"]
-    let expansion = try #require(try Self.stage().expand(words, Self.files))
+    let expansion = try #require(try Self.room().expand(words, Self.files))
     #expect(expansion.lines[0] == "gathering arrive ben eve --at 2026-11-20T10:00:00Z")
   }
 
   @Test func `a mapped label that isn't in the file is refused`() {
-    let found = Self.refusal(Self.stage(), ["meeting.vtt", "--map", "Speaker 9=ben"])
+    let found = Self.refusal(Self.room(), ["meeting.vtt", "--map", "Speaker 9=ben"])
     #expect(found?.reason == "meeting.vtt: no speaker is called 'Speaker 9'")
   }
 
   @Test func `a mapping to someone who isn't on the roster is refused`() {
-    #expect(throws: Misuse.self) { try Self.stage().expand(["meeting.vtt", "--map", "Ana Ortiz=zoe"], Self.files) }
+    #expect(throws: Misuse.self) { try Self.room().expand(["meeting.vtt", "--map", "Ana Ortiz=zoe"], Self.files) }
   }
 
   @Test func `what lies outside the meeting is refused with how far it sticks out`() {
-    let late = Self.refusal(Self.stage(), ["meeting.vtt", "--at", "10:00:50"])
+    let late = Self.refusal(Self.room(), ["meeting.vtt", "--at", "10:00:50"])
     #expect(late?.reason == "meeting.vtt: it would end 2s from now")
     #expect(late?.remedy == "give an earlier start: --at 2026-11-20T10:00:48Z")
-    let early = Self.refusal(Self.stage(), ["meeting.vtt", "--at", "09:59:50"])
+    let early = Self.refusal(Self.room(), ["meeting.vtt", "--at", "09:59:50"])
     #expect(early?.reason == "meeting.vtt: it would begin 9s before the meeting opened")
     #expect(early?.remedy == "give a later start: --at 2026-11-20T09:59:59Z")
-    let young = Self.refusal(Self.stage(at: 5), ["meeting.vtt"])
+    let young = Self.refusal(Self.room(at: 5), ["meeting.vtt"])
     #expect(
       young?.remedy
         == "it lasts 11s and the meeting has only been open for 5s: import it when the meeting is that old")
   }
 
   @Test func `an import needs an open meeting`() {
-    var stage = Self.stage()
-    stage.close(50)
-    #expect(Self.refusal(stage, ["meeting.vtt"])?.reason == "no meeting is open")
+    var room = Self.room()
+    room.close(50)
+    #expect(Self.refusal(room, ["meeting.vtt"])?.reason == "no meeting is open")
   }
 }
 
@@ -132,14 +133,15 @@ struct MeasureTests {
   ]
 
   @Test func `measure gives every figure under its key`() throws {
-    let document = try Stage().show("measure", ["toy.rttm", "--bounds", "folder"], Self.files)
+    let document = try FloorRoom().show("measure", ["toy.rttm", "--bounds", "folder"], Self.files)
     #expect(document.shape == .objects)
     let pairs = document.pairs
     #expect(
       pairs.keys.sorted() == [
         "entropy", "file", "gini", "giniStar", "hhi", "hhiStar", "innerSilence", "interruptions.contained",
         "interruptions.taken", "overlap", "seconds.0", "seconds.1", "seconds.2", "seconds.3", "segments", "silence",
-        "speakers", "theilL", "theilT", "turnTakingIndex", "turnVariance.population", "turnVariance.sample", "turns", "union",
+        "speakers", "theilL", "theilT", "turnTakingIndex", "turnVariance.population", "turnVariance.sample", "turns",
+        "union",
       ])
     #expect(pairs["silence"] == .span(.seconds(15)))
     #expect(pairs["turnTakingIndex"] == .number(0.8, decimals: 3))
@@ -151,12 +153,13 @@ struct MeasureTests {
   }
 
   @Test func `without bounds silence is undefined`() throws {
-    let document = try Stage().show("measure", ["toy.rttm"], Self.files)
+    let document = try FloorRoom().show("measure", ["toy.rttm"], Self.files)
     #expect(document.pairs["silence"] == .undefined)
   }
 
   @Test func `each file has its own section`() throws {
-    let document = try Stage().show("measure", ["toy.rttm", "meeting.vtt"], Self.files.merging(ImportTests.files) { $1 })
+    let document = try FloorRoom().show(
+      "measure", ["toy.rttm", "meeting.vtt"], Self.files.merging(ImportTests.files) { $1 })
     #expect(document.sections.map(\.title) == ["toy.rttm", "meeting.vtt"])
     #expect(document.notes == ["1 stretch of speech without a name: in the union, for no person"])
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Floor
 
-/// The tables of `design/floor.md`.
+/// Tables of known figures, worked out apart from this code.
 struct InequalityTests {
   struct Row: Sendable {
     var seconds: [Int64]

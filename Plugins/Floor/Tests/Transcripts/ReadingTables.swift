@@ -8,7 +8,8 @@ extension ReadingTests {
       ";; made by hand\nSPKR-INFO m 1 <NA> <NA> <NA> unknown ana <NA> <NA>\nSPEAKER m 1 0 1 <NA> <NA> ana <NA> <NA>\n",
       ["ana 0-1"], skipped: ["1 record of other kinds than SPEAKER"]),
     Good(
-      "RTTM with CRLF, tabs and no last newline", "rttm", "SPEAKER\tm\t1\t0\t1\t<NA>\t<NA>\tana\r\nSPEAKER m 1 2 1 <NA> <NA> ben",
+      "RTTM with CRLF, tabs and no last newline", "rttm",
+      "SPEAKER\tm\t1\t0\t1\t<NA>\t<NA>\tana\r\nSPEAKER m 1 2 1 <NA> <NA> ben",
       ["ana 0-1", "ben 2-3"]),
     Good(
       "RTTM without a name or a length", "rttm", "SPEAKER m 1 0 1 <NA> <NA> <NA>\nSPEAKER m 1 4 0 <NA> <NA> ana\n",
@@ -135,7 +136,8 @@ extension ReadingTests {
     Bad(
       "RTTM beyond a thousand hours", "SPEAKER m 1 3600000 1 <NA> <NA> ana\n",
       "file:1: the end is no time in seconds: '1'"),
-    Bad("RTTM with another record", "SPEAKER m 1 0 1 <NA> <NA> ana\nHELLO x\n", "file:2: this is no RTTM record: 'HELLO'"),
+    Bad(
+      "RTTM with another record", "SPEAKER m 1 0 1 <NA> <NA> ana\nHELLO x\n", "file:2: this is no RTTM record: 'HELLO'"),
     Bad(
       "RTTM of two recordings", "SPEAKER x 1 0 1 <NA> <NA> ana\nSPEAKER y 1 0 1 <NA> <NA> ana\n",
       "file: it holds 2 recordings: x, y"),
@@ -144,7 +146,8 @@ extension ReadingTests {
       "a cue that ends before it starts", "WEBVTT\n\n00:02.000 --> 00:01.000\nAna: hello\n",
       "file:3: the cue ends before it starts: '00:02.000 --> 00:01.000'"),
     Bad(
-      "a cue's times that are cut", "WEBVTT\n\n00:02.000 --> 00:0", "file:3: these are no times of a cue: '00:02.000 --> 00:0'"),
+      "a cue's times that are cut", "WEBVTT\n\n00:02.000 --> 00:0",
+      "file:3: these are no times of a cue: '00:02.000 --> 00:0'"),
     Bad("a cue without text at the end", "WEBVTT\n\n00:02.000 --> 00:03.000", "file:3: \(cut)"),
     Bad("a number at the end", "WEBVTT\n\n00:02.000 --> 00:03.000\nAna: hello\n\n2\n", "file:6: \(cut)"),
     Bad(

@@ -3,7 +3,9 @@ import Testing
 
 @testable import Floor
 
-/// What each reader makes of good files and bad ones. Segments are written `Ana 0.5-2`, in seconds.
+/// What each reader makes of good files and bad ones.
+///
+/// Segments are written `Ana 0.5-2`, in seconds.
 struct ReadingTests {
   struct Good: Sendable, CustomTestStringConvertible {
     var testDescription: String
@@ -61,12 +63,16 @@ struct ReadingTests {
     }
   }
 
-  @Test(arguments: [
-    ([0xFF, 0xFE, 0x57, 0x00], "file:1: the text is in UTF-16"),
-    (Array("WEBVTT\n\n00:01.000 --> 00:02.000\nAna: ".utf8) + [0xC3, 0x28], "file:4: the text is not UTF-8: 'Ana: ?('"),
-    ([0x52, 0x49, 0x46, 0x46, 0x00, 0x01], "file:1: this is no text: it holds the byte 0"),
-    (Array("WEBVTT ".utf8) + Array(repeating: 0x61, count: 70_000), "file:1: the line is longer than 65536 bytes"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0xFF, 0xFE, 0x57, 0x00], "file:1: the text is in UTF-16"),
+      (
+        Array("WEBVTT\n\n00:01.000 --> 00:02.000\nAna: ".utf8) + [0xC3, 0x28],
+        "file:4: the text is not UTF-8: 'Ana: ?('"
+      ),
+      ([0x52, 0x49, 0x46, 0x46, 0x00, 0x01], "file:1: this is no text: it holds the byte 0"),
+      (Array("WEBVTT ".utf8) + Array(repeating: 0x61, count: 70_000), "file:1: the line is longer than 65536 bytes"),
+    ] as [([UInt8], String)])
   func `what is no text is refused`(_ bytes: [UInt8], _ reason: String) {
     #expect {
       try Transcript.read(bytes, file: "file", format: nil, recording: nil)
@@ -84,27 +90,30 @@ struct ReadingTests {
     #expect(Self.segments(try Self.read(text, recording: "y").speech) == ["ben 5-6"])
   }
 
-  @Test(arguments: [
-    ("0.37", 370_000), ("12", 12_000_000), ("0.1", 100_000), ("0.0000005", 1), ("3600000", 3_600_000_000_000),
-    ("3600000.1", nil), ("-1", nil), ("nan", nil), ("0x10", nil), ("1e3", nil), ("1.", nil), (".5", nil), ("", nil),
-    ("99999999999999999999999", nil), ("+1", nil), ("1.5.2", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    arguments: [
+      ("0.37", 370_000), ("12", 12_000_000), ("0.1", 100_000), ("0.0000005", 1), ("3600000", 3_600_000_000_000),
+      ("3600000.1", nil), ("-1", nil), ("nan", nil), ("0x10", nil), ("1e3", nil), ("1.", nil), (".5", nil), ("", nil),
+      ("99999999999999999999999", nil), ("+1", nil), ("1.5.2", nil),
+    ] as [(String, Int64?)])
   func `seconds are read exactly or not at all`(_ text: String, _ microseconds: Int64?) {
     #expect(Ticks.seconds(Array(text.utf8)[...]) == microseconds)
   }
 
-  @Test(arguments: [
-    ("00:00:04.859", 4_859_000), ("01:00.5", 60_500_000), ("0:0:5.34", 5_340_000), ("123:00:00.000", 442_800_000_000),
-    ("00:60:00.000", nil), ("00:00:60.000", nil), ("00:00:04", nil), ("4.859", nil), ("1001:00:00.000", nil),
-    ("00:00:04,859", nil), ("a:00:04.859", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    arguments: [
+      ("00:00:04.859", 4_859_000), ("01:00.5", 60_500_000), ("0:0:5.34", 5_340_000), ("123:00:00.000", 442_800_000_000),
+      ("00:60:00.000", nil), ("00:00:60.000", nil), ("00:00:04", nil), ("4.859", nil), ("1001:00:00.000", nil),
+      ("00:00:04,859", nil), ("a:00:04.859", nil),
+    ] as [(String, Int64?)])
   func `clock times are read exactly or not at all`(_ text: String, _ microseconds: Int64?) {
     #expect(Ticks.clock(Array(text.utf8)[...]) == microseconds)
   }
 
-  @Test(arguments: [
-    ("x 1 0.000 9.5\n", 0..<9_500_000), (";; bounds\ny 1 0 4\nx 1 1 3\n", 1_000_000..<3_000_000),
-  ] as [(String, Range<Int64>)])
+  @Test(
+    arguments: [
+      ("x 1 0.000 9.5\n", 0..<9_500_000), (";; bounds\ny 1 0 4\nx 1 1 3\n", 1_000_000..<3_000_000),
+    ] as [(String, Range<Int64>)])
   func `bounds are those of the recording`(_ text: String, _ bounds: Range<Int64>) throws {
     #expect(try UEM.bounds(Array(text.utf8), file: "file", recording: "x", stem: "x") == bounds)
   }

@@ -93,7 +93,8 @@ struct RealMeetingsTests {
         ("share", found.share(voice) ?? .nan, person.share_merged),
         ("first word", seconds(voice.firstWord ?? -1), person.first_word_s),
         ("longest", seconds(voice.longest), person.longest_block_s),
-        ("segments", Double(voice.segments), Double(person.segments)), ("turns", Double(voice.turns), Double(person.turns)),
+        ("segments", Double(voice.segments), Double(person.segments)),
+        ("turns", Double(voice.turns), Double(person.turns)),
       ]
     }
     return figures
@@ -101,7 +102,8 @@ struct RealMeetingsTests {
 
   private static func seconds(_ microseconds: Int64) -> Double { Double(microseconds) / 1_000_000 }
 
-  @Test(arguments: [("utial", 347_180_000, 344_200_000), ("optsn", 604_070_000, 604_060_000)] as [(String, Int64, Int64)])
+  @Test(
+    arguments: [("utial", 347_180_000, 344_200_000), ("optsn", 604_070_000, 604_060_000)] as [(String, Int64, Int64)])
   func `a speaker's own overlap counts once`(_ name: String, _ raw: Int64, _ merged: Int64) throws {
     let found = try Self.measure("voxconverse/\(name).rttm")
     let uneven = found.voices.filter { $0.raw != $0.merged }

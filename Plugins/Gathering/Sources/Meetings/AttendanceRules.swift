@@ -8,7 +8,7 @@ extension GatheringPlugin.State {
     for handle in who where meeting.isPresent(handle) {
       let others = who.filter { !meeting.isPresent($0) }
       throw Refusal(
-        "\(roster.name(of: handle)) is here already", remedy: others.line("arrive") ?? "leave \(handle.word)",
+        "\(roster.name(of: handle)) is here already", remedy: others.line("arrive") ?? "meeting show",
         about: "who")
     }
     try check(time, for: who.line("arrive"), in: meeting, context)

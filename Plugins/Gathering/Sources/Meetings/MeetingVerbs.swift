@@ -12,7 +12,9 @@ extension GatheringPlugin {
       Slot<String?>.optionalArgument(
         "title", .meetingTitle, "what it is called, in quotes; without it, the only meeting that is planned"),
       Slot<String?>.place, Slot<ID>.newID(ID.meeting),
-      examples: ["meeting open \"What matters to me\" --place \"Keighley Library\""]
+      examples: [
+        Example("meeting open \"What matters to me\" --place \"Keighley Library\"", after: ["meeting close"])
+      ]
     ) { .openMeeting(title: $0, place: $1, id: $2) },
     .change(
       "meeting close", "closes the meeting and the item under discussion",
@@ -28,7 +30,9 @@ extension GatheringPlugin {
     .change(
       "arrive", "marks people as here",
       Slot<[Handle]>.arguments("who", .person { !$1.isPresent($0) }, "who has come"), Slot<Instant>.at,
-      examples: ["arrive ana ben", "arrive dee --at now"]
+      examples: [
+        Example("arrive ana ben", after: ["leave ana ben"]), Example("arrive dee --at now", after: ["leave dee"]),
+      ]
     ) { .arrive($0, at: $1) },
     .change(
       "leave", "marks people as gone",

@@ -3,12 +3,12 @@ import Facilitation
 extension GatheringPlugin {
   static let minutesVerbs: [Verb<GatheringPlugin>] = [
     .change(
-      "note", "keeps a note", Slot<String>.rest("text", "TEXT", "what to keep, to the end of the line"),
+      "note", "keeps a note", Slot<String>.rest("text", "what to keep, to the end of the line"),
       Slot<ID>.newID(ID.note),
       examples: ["note Ana can't hear at the back"]
     ) { .note($0, id: $1) },
     .change(
-      "decide", "records a decision", Slot<String>.rest("text", "TEXT", "what was decided, to the end of the line"),
+      "decide", "records a decision", Slot<String>.rest("text", "what was decided, to the end of the line"),
       Slot<Handle>.requiredOption("proposed", .person, "who proposed it"),
       Slot<[Handle]>.options("by", .person, "who decided, unless the meeting did as a whole"),
       Slot<[ID]>.options("cites", .id, "what it rests on, such as n3"), Slot<ID>.newID(ID.decision),

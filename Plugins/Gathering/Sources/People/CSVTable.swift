@@ -114,7 +114,7 @@ private struct CSVReader {
   }
 
   private func malformed(_ reason: String, _ remedy: String, _ line: Int) -> Refusal {
-    Refusal("\(name), line \(line): \(reason)", remedy: "line \(line): \(remedy)", about: "file")
+    Refusal("\(name): line \(line): \(reason)", remedy: "line \(line): \(remedy)", about: "file")
   }
 
   private func isEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == separator || scalar == "\n" || scalar == "\r" }

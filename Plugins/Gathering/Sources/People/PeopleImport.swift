@@ -106,14 +106,16 @@ struct PeopleImport {
   // MARK: All of it
 
   private func expansion() throws(Refusal) -> Expansion {
-    var reasons = problems.map { "\(file), line \($0.line): \($0.reason)" }
-    let remedies = problems.map { "line \($0.line): \($0.remedy)" } + missingGroups.map(roster.lineAdding)
+    var reasons = problems.map { "line \($0.line): \($0.reason)" }
+    var remedies = problems.map { "line \($0.line): \($0.remedy)" }
     if !missingGroups.isEmpty {
       let named = missingGroups.map { "'\($0)'" }.spoken
       reasons.append(missingGroups.count == 1 ? "there is no group \(named)" : "there are no groups \(named)")
+      remedies.append(missingGroups.map(roster.lineAdding).joined(separator: "\n"))
     }
     guard reasons.isEmpty else {
-      throw Refusal(reasons.joined(separator: "\n"), remedy: remedies.joined(separator: "\n"), about: "file")
+      throw Refusal(
+        "\(file): \(reasons.joined(separator: "; "))", remedy: remedies.joined(separator: "\n"), about: "file")
     }
     return Expansion(lines: lines, summary: .object(remarks.map(Block.note)))
   }
@@ -156,13 +158,13 @@ private struct Header {
       }
       guard places.updateValue(place, forKey: name) == nil else {
         throw Refusal(
-          "\(file), line \(row.line): there are two columns '\(name)'", remedy: "line \(row.line): rename one of them",
+          "\(file): line \(row.line): there are two columns '\(name)'", remedy: "line \(row.line): rename one of them",
           about: "file")
       }
     }
     for name in ["name", "group"] where places[name] == nil {
       throw Refusal(
-        "\(file), line \(row.line): there is no column '\(name)'",
+        "\(file): line \(row.line): there is no column '\(name)'",
         remedy: "line \(row.line): begin the file with name,group,handle", about: "file")
     }
     (self.count, self.extra, self.places) = (row.cells.count, extra, places)

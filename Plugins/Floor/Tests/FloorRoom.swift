@@ -5,15 +5,17 @@ import TestKit
 @testable import Floor
 
 /// A meeting laid out by hand, on which presses are tried: ana and eve have lived experience, ben is a carer, cara is
-/// staff, dee a commissioner. It opened at 10:00 on 20 November 2026.
-struct Stage {
+/// staff, dee a commissioner.
+///
+/// It opened at 10:00 on 20 November 2026.
+struct FloorRoom {
   static let ten = Instant(microseconds: 1_795_168_800_000_000)
   static let meetingID = ID("m", 1)
 
   var state = FloorPlugin.initial
   var roster = Roster()
   var meetings = Meetings()
-  var now = Stage.ten
+  var now = FloorRoom.ten
 
   init(present: [String] = ["ana", "ben", "cara", "dee"]) {
     let groups = [("lived-experience", "lived experience"), ("carers", "carers"), ("staff", "staff")]
@@ -27,10 +29,10 @@ struct Stage {
     for (handle, name, group) in people {
       roster.people[Handle(handle)] = Roster.Person(
         handle: Handle(handle), name: name,
-        memberships: [.init(group: GroupName(group), since: Stage.ten - .hours(1))])
+        memberships: [.init(group: GroupName(group), since: FloorRoom.ten - .hours(1))])
     }
-    var meeting = Meeting(id: Stage.meetingID, title: "Rehearsal")
-    meeting.opened = Stage.ten
+    var meeting = Meeting(id: FloorRoom.meetingID, title: "Rehearsal")
+    meeting.opened = FloorRoom.ten
     meetings.all[meeting.id] = meeting
     meetings.openID = meeting.id
     for who in present { arrive(who) }
@@ -46,30 +48,31 @@ struct Stage {
   static func at(_ seconds: Int64) -> Instant { ten + .seconds(seconds) }
 
   mutating func arrive(_ who: String, _ seconds: Int64 = 0) {
-    meetings.all[Stage.meetingID]?.attendance[Handle(who), default: []].append(.init(arrived: Stage.at(seconds)))
+    meetings.all[FloorRoom.meetingID]?.attendance[Handle(who), default: []].append(
+      .init(arrived: FloorRoom.at(seconds)))
   }
 
   mutating func leave(_ who: String, _ seconds: Int64) {
-    guard var presences = meetings.all[Stage.meetingID]?.attendance[Handle(who)], !presences.isEmpty else { return }
-    presences[presences.count - 1].left = Stage.at(seconds)
-    meetings.all[Stage.meetingID]?.attendance[Handle(who)] = presences
+    guard var presences = meetings.all[FloorRoom.meetingID]?.attendance[Handle(who)], !presences.isEmpty else { return }
+    presences[presences.count - 1].left = FloorRoom.at(seconds)
+    meetings.all[FloorRoom.meetingID]?.attendance[Handle(who)] = presences
   }
 
   mutating func addItem(_ title: String, from start: Int64, to end: Int64) {
     var item = Meeting.Item(id: ID("i", 1), title: title, planned: .minutes(5), by: nil)
-    (item.opened, item.closed) = (Stage.at(start), Stage.at(end))
-    meetings.all[Stage.meetingID]?.items[item.id] = item
+    (item.opened, item.closed) = (FloorRoom.at(start), FloorRoom.at(end))
+    meetings.all[FloorRoom.meetingID]?.items[item.id] = item
   }
 
   mutating func close(_ seconds: Int64) {
-    meetings.all[Stage.meetingID]?.closed = Stage.at(seconds)
+    meetings.all[FloorRoom.meetingID]?.closed = FloorRoom.at(seconds)
     meetings.openID = nil
   }
 
   /// Decides on a command `seconds` after ten, applies what follows, and returns the answer.
   @discardableResult
   mutating func act(_ seconds: Int64, _ command: FloorCommand) throws(Refusal) -> Document {
-    now = Stage.at(seconds)
+    now = FloorRoom.at(seconds)
     let events = try FloorPlugin.decide(command, in: state, context)
     for event in events { FloorPlugin.evolve(&state, by: event, at: Stamp(time: now, actor: "test")) }
     return FloorPlugin.answer(to: events, in: state, context)
@@ -86,38 +89,40 @@ struct Stage {
 
   /// `ana 0-40` for each turn, up to `seconds`.
   func turns(until seconds: Int64) -> [String] {
-    guard let meeting = meetings.all[Stage.meetingID] else { return [] }
-    let end = meeting.closed ?? Stage.at(seconds)
+    guard let meeting = meetings.all[FloorRoom.meetingID] else { return [] }
+    let end = meeting.closed ?? FloorRoom.at(seconds)
     return DerivedTurns(state.floor(of: meeting.id), of: meeting, until: end).turns.map { turn in
-      let from = (turn.span.lowerBound - Stage.ten.microseconds) / 1_000_000
-      let to = (turn.span.upperBound - Stage.ten.microseconds) / 1_000_000
+      let from = (turn.span.lowerBound - FloorRoom.ten.microseconds) / 1_000_000
+      let to = (turn.span.upperBound - FloorRoom.ten.microseconds) / 1_000_000
       return "\(turn.who.word) \(from)-\(to)"
     }
   }
 
   mutating func fact(_ name: String, at seconds: Int64) -> Value? {
-    now = Stage.at(seconds)
+    now = FloorRoom.at(seconds)
     return FloorPlugin.facts(state, context).first { $0.name == name }?.value
   }
 
   /// Reads words after a verb, runs the view or expansion they ask for.
   func show(_ verb: String, _ words: [String], _ files: [String: String] = [:]) throws -> Document {
     switch try read(verb, words).action {
-    case .view(let requests, let view): try view(state, context, requests.map { Stage.source($0, files) })
+    case .view(let requests, let view): try view(state, context, requests.map { FloorRoom.source($0, files) })
     case .change, .expand, .export: .empty
     }
   }
 
   func expand(_ words: [String], _ files: [String: String]) throws -> Expansion? {
     switch try read("import", words).action {
-    case .expand(let request, let expand): try expand(state, context, Stage.source(request, files))
+    case .expand(let request, let expand): try expand(state, context, FloorRoom.source(request, files))
     case .change, .view, .export: nil
     }
   }
 
   func read(_ verb: String, _ words: [String]) throws -> Reading<FloorPlugin> {
     let words = words.map { Word(text: $0, typed: $0, range: 0..<0, isQuoted: $0.contains(" ")) }
-    for candidate in FloorPlugin.verbs where candidate.name == verb { return try candidate.read(words[...], end: 0, in: context) }
+    for candidate in FloorPlugin.verbs where candidate.name == verb {
+      return try candidate.read(words[...], end: 0, in: context)
+    }
     throw Misuse(at: 0..<0, Misreading("there is no verb '\(verb)'"))
   }
 

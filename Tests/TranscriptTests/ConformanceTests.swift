@@ -1,0 +1,20 @@
+import Facilitation
+import TestKit
+import Testing
+
+@Suite struct `Plugins keep their laws` {
+  @Test(arguments: Scene.plugins.indices)
+  func `every example works, is recorded canonically, and its journal's script makes it again`(index: Int) throws {
+    let violations = try PluginConformance.violations(
+      of: Scene.plugins[index], among: Scene.plugins, scene: Scene.lines, files: Scene.files)
+    #expect(violations == [])
+  }
+
+  @Test func `a plugin that breaks a law is found out`() throws {
+    let violations = try PluginConformance.violations(
+      of: JarPlugin.self, among: [JarPlugin.self], scene: [], files: ["sweets.txt": "nothing\n"])
+    #expect(violations.count == 2)
+    #expect(violations.first?.hasPrefix("jar: take 1: error: there are only 0 sweets") == true)
+    #expect(violations.last?.hasPrefix("jar: fill sweets.txt: error: 'nothing' is not a number of sweets") == true)
+  }
+}

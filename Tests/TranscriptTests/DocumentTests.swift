@@ -1,0 +1,100 @@
+import Engine
+import Facilitation
+import Foundation
+import Host
+import Rendering
+import TestKit
+import Testing
+
+/// Where the project lies.
+let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
+
+/// Set to rewrite what is recorded; a run that rewrote something fails all the same.
+let records = ProcessInfo.processInfo.environment["EVENHAND_RECORD"] == "1"
+
+/// A session on real files, as `evenhand run` has it.
+private func run(_ file: String, bytes: [UInt8], zone: Zone = .utc) throws -> (RecordingConsole, RunStatus) {
+  let console = RecordingConsole()
+  let header = Header(id: "00", zone: zone.identifier, created: Instant(microseconds: 0))
+  let workshop = try Workshop(
+    plugins: Scene.plugins, journal: MemoryJournal(header: header), surroundings: .seeded(by: bytes))
+  var options = Session.Options()
+  options.commitsEachLine = false
+  let session = Session(
+    workshop: workshop, presenter: Presentation.plain, console: console, store: Disk(), zones: Zone.named,
+    clock: .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "run", options: options)
+  session.run(file: file, bytes: bytes)
+  session.finish()
+  return (console, session.status)
+}
+
+private func files(in folder: String, ending: String) throws -> [String] {
+  let names = try FileManager.default.contentsOfDirectory(atPath: project.appending(path: folder).path)
+  return names.filter { $0.hasSuffix(ending) }.sorted()
+}
+
+@Suite struct `Documents tell the truth` {
+  @Test func `every command file that people run meets its expectations`() throws {
+    let names = try files(in: "Scripts", ending: ".meet")
+    #expect(names.count >= 2)
+    for name in names {
+      let path = project.appending(path: "Scripts/\(name)").path
+      let (console, status) = try run(path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+      #expect(console.complained == "", "\(name)")
+      #expect(status == .fine, "\(name)")
+    }
+  }
+
+  @Test func `a command file gives the same words twice, in whatever zone the machine is`() throws {
+    for name in try files(in: "Scripts", ending: ".meet") {
+      let path = project.appending(path: "Scripts/\(name)").path
+      let bytes = Array(try Data(contentsOf: URL(filePath: path)))
+      let auckland = try #require(Zone.named("Pacific/Auckland"))
+      #expect(try run(path, bytes: bytes).0.everything == run(path, bytes: bytes, zone: auckland).0.everything, "\(name)")
+    }
+  }
+
+  /// The README's `meet` blocks, one after the other, are one command file.
+  @Test func `the README's transcripts run word for word`() throws {
+    let readme = try String(contentsOf: project.appending(path: "README.md"), encoding: .utf8)
+    var lines: [String] = []
+    var isIn = false
+    for line in readme.components(separatedBy: "\n") {
+      if line.hasPrefix("```") { isIn = line == "```meet" } else if isIn {
+        lines.append(line)
+        continue
+      }
+      // Each line keeps its number, so that a complaint names the README's own.
+      lines.append(lines.isEmpty ? "" : "#")
+    }
+    #expect(lines.contains("meet 1"))
+    let path = project.appending(path: "README.md").path
+    let (console, status) = try run(path, bytes: Array(lines.joined(separator: "\n").utf8))
+    #expect(console.complained == "")
+    #expect(status == .fine)
+  }
+
+  /// Each file under Tests/Errors provokes one message; what is said stands at its end, a line each, after `# | `.
+  @Test func `every message is provoked, and is worded as recorded`() throws {
+    let folder = project.appending(path: "Tests/Errors")
+    let names = try files(in: "Tests/Errors", ending: ".meet")
+    #expect(names.count >= 30)
+    for name in names {
+      let url = folder.appending(path: name)
+      let text = try String(contentsOf: url, encoding: .utf8)
+      let lines = text.components(separatedBy: "\n")
+      let recorded = lines.filter { $0.hasPrefix("# | ") }.map { String($0.dropFirst(4)) }
+      let (console, status) = try run(url.path, bytes: Array(text.utf8))
+      let said = console.complained.replacingOccurrences(of: folder.path + "/", with: "")
+        .components(separatedBy: "\n").dropLast().map { String($0.reversed().drop { $0 == " " }.reversed()) }
+      #expect(status != .fine, "\(name)")
+      #expect(Array(said) == recorded, "\(name); EVENHAND_RECORD=1 swift test rewrites it")
+      if records, Array(said) != recorded {
+        let kept = lines.filter { !$0.hasPrefix("# | ") }.joined(separator: "\n")
+        let body = kept.hasSuffix("\n") ? kept : kept + "\n"
+        try (body + said.map { "# | \($0)\n" }.joined()).write(to: url, atomically: true, encoding: .utf8)
+      }
+    }
+  }
+}

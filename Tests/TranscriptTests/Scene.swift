@@ -1,0 +1,34 @@
+import Facilitation
+import Floor
+import Gathering
+
+/// The plugins that the documents speak of, and the scene that every example begins from.
+enum Scene {
+  static let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self]
+
+  static let lines = [
+    "start 2022-06-28 10:00 Europe/London",
+    "group add lived-experience", "group add carers", "group add staff", "group add commissioners",
+    "person add \"Ana Ortiz\" --group lived-experience", "person add \"Ben Hale\" --group carers",
+    "person add \"Cara Singh\" --group staff", "person add \"Dee Marsh\" --group commissioners",
+    "meeting open Rehearsal --place \"Keighley Library\"", "arrive ana ben cara dee",
+    "item add Welcome 10m --by cara", "item add \"What matters\" 20m", "item next",
+    "@ 10:05", "speak ana", "@ 10:06",
+  ]
+
+  static let files = [
+    "people.csv": "name,group,handle\nEve Young,carers,\nFinn Ward,lived-experience,fw\n",
+    "meeting.vtt": """
+      WEBVTT
+
+      1
+      00:00:00.000 --> 00:00:12.500
+      Ana Ortiz: What matters to me is being told.
+
+      2
+      00:00:13.000 --> 00:00:20.000
+      Ben Hale: And being asked.
+
+      """,
+  ]
+}
