@@ -10,6 +10,9 @@ let pluginLibraries: [String: [Target.Dependency]] = [
   "Floor": [.product(name: "RealModule", package: "swift-numerics")]
 ]
 
+/// Files that a plugin's tests read.
+let testFiles = ["Floor": ["Transcripts/workshop.vtt"]]
+
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 let package = Package(
@@ -65,8 +68,8 @@ let package = Package(
           name: name, dependencies: ["Facilitation", collections] + pluginLibraries[name, default: []],
           path: "Plugins/\(name)/Sources"),
         .testTarget(
-          name: "\(name)Tests", dependencies: [.target(name: name), "Engine", "Facilitation", "TestKit"],
-          path: "Plugins/\(name)/Tests"),
+          name: "\(name)Tests", dependencies: [.target(name: name), "Facilitation", "TestKit", collections],
+          path: "Plugins/\(name)/Tests", exclude: testFiles[name, default: []]),
       ] as [Target]
     },
   swiftLanguageModes: [.v6]

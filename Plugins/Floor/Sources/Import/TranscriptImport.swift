@@ -35,13 +35,15 @@ struct TranscriptImport {
       let words = arriving.map { Word.canonical($0.word) }.joined(separator: " ")
       lines.append("gathering arrive \(words) --at \(opened.word)")
     }
-    for segment in segments {
+    // Some programs write a cue twice; a turn is recorded once.
+    for (index, segment) in segments.enumerated() where index == 0 || segment != segments[index - 1] {
       let who = segment.voice < 0 ? Handle.unnamed : people[Int(segment.voice)]
       let start = origin + TimeSpan(microseconds: segment.start)
       let length = TimeSpan(microseconds: segment.end - segment.start)
       lines.append("floor turn \(Word.canonical(who.word)) \(start.word) \(length.word)")
     }
-    return Expansion(lines: lines, summary: summary(segments, arriving))
+    let turns = lines.count - (arriving.isEmpty ? 0 : 1)
+    return Expansion(lines: lines, summary: summary(turns, twice: segments.count - turns, arriving))
   }
 
   /// All of it must lie between the meeting's opening and now.
@@ -71,7 +73,7 @@ struct TranscriptImport {
       + " import it when the meeting is that old"
   }
 
-  private func summary(_ segments: [Speech.Segment], _ arriving: [Handle]) -> Document {
+  private func summary(_ turns: Int, twice: Int, _ arriving: [Handle]) -> Document {
     var speech = transcript.speech
     // Two labels can be one person's; then their overlaps count once.
     let distinct = people.reduce(into: [Handle]()) { if !$0.contains($1) { $0.append($1) } }
@@ -83,16 +85,16 @@ struct TranscriptImport {
     let figures = Measurement(speech)
     var blocks: [Block] = [
       .pairs([
-        Pair("turns", "turns recorded", .count(segments.count)),
+        Pair("turns", "turns recorded", .count(turns)),
         Pair("people", "people", .count(distinct.count)),
         Pair("seconds", "speaking time", span(figures.total)),
-        Pair("unnamed", "stretches without a name", .count(transcript.unnamed)),
       ])
     ]
     if !arriving.isEmpty {
       let names = arriving.map { context.roster.name(of: $0) }.joined(separator: ", ")
       blocks.append(.note("marked as here from the opening: \(names)"))
     }
+    if twice > 0 { blocks.append(.note("\(counted(twice, "stretch stands", "stretches stand")) there twice; each was taken once")) }
     return .object(blocks + transcript.notes.map(Block.note))
   }
 }

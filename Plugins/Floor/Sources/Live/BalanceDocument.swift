@@ -53,7 +53,7 @@ struct BalanceDocument {
   }
 
   private var betweenGroups: Pair {
-    Pair("betweenGroups", "between groups", .share(balance.decomposition?.theilT.betweenShare))
+    Pair("betweenGroups", "inequality that lies between groups", .share(balance.decomposition?.theilT.betweenShare))
   }
 
   // MARK: By group

@@ -95,7 +95,11 @@ struct Desk {
         "the turn would end \((start + length - context.now).spoken) from now",
         remedy: "turn \(who.word) \(clock(start)) \((context.now - start).word)", about: "length")
     }
-    return [FloorEvent(meeting.id, .added(AddedTurn(who: who, start: start, length: length)))]
+    let turn = AddedTurn(who: who, start: start, length: length)
+    if floor.added.contains(turn) {
+      throw Refusal("this turn is recorded already", remedy: "journal list   shows by which line", about: "who")
+    }
+    return [FloorEvent(meeting.id, .added(turn))]
   }
 
   private func clock(_ time: Instant) -> String { context.zone.wallClock(at: time).time }

@@ -24,6 +24,7 @@ struct MeasureDocument {
       Pair("file", nil, .text(file)),
       Pair("speakers", "people", .count(figures.voices.count)),
       Pair("segments", nil, .count(figures.segments)),
+      Pair("unnamed", nil, .count(transcript.unnamed)),
       Pair("turns", "turns", .count(figures.turns)),
       Pair("turnTakingIndex", "turn-taking index", .number(figures.turnTakingIndex)),
       Pair("union", "time with speech", span(figures.sweep.union)),

@@ -23,6 +23,7 @@ struct Measurement: Equatable, Sendable {
   private(set) var voices: [Voice]
   /// All speaking time of people with a name, simultaneous speech counted for each: Σx.
   let total: Int64
+  /// Every stretch of speech, those without a name included.
   let segments: Int
   let turns: Int
   let sweep: OverlapSweep
@@ -38,7 +39,7 @@ struct Measurement: Equatable, Sendable {
     for segment in segments { tally.add(segment) }
     tally.finish()
     voices = tally.voices
-    self.segments = voices.reduce(0) { $0 + $1.segments }
+    self.segments = segments.count
     turns = voices.reduce(0) { $0 + $1.turns }
     let sweep = OverlapSweep(tally.blocks, within: speech.bounds)
     self.sweep = sweep
@@ -53,8 +54,10 @@ struct Measurement: Equatable, Sendable {
     total > 0 ? Double(voice.merged) / Double(total) : nil
   }
 
-  /// (runs − 1) / (segments − 1): 1 when no one ever goes on after a pause of their own, 0 for a single segment.
+  /// (runs − 1) / (segments − 1) over the speech of people with a name: 1 when no one ever goes on after a pause of their
+  /// own, 0 for a single segment.
   var turnTakingIndex: Double? {
+    let segments = voices.reduce(0) { $0 + $1.segments }
     guard segments > 1 else { return segments == 1 ? 0 : nil }
     return Double(turns - 1) / Double(segments - 1)
   }

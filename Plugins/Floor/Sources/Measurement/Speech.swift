@@ -13,8 +13,8 @@ struct Speech: Equatable, Sendable {
   struct Segment: Equatable, Sendable {
     /// The voice of speech that nobody put a name to.
     ///
-    /// It counts in the union and among simultaneous voices, and for no person: not in segments, turns, interruptions
-    /// or shares.
+    /// It counts in the union, among simultaneous voices and as a segment of the meeting, and for no person: not in
+    /// turns, interruptions or shares.
     static let unnamed: Int32 = -1
 
     var start: Int64

@@ -51,7 +51,9 @@ struct MeasurementTests {
     let found = Measurement(Speech(voices: ["A", "B"], segments: segments))
     #expect(found.sweep.union == 8_000_000)
     #expect(found.sweep.overlap == 1_000_000)
-    #expect(found.segments == 1)
+    #expect(found.segments == 2)
+    #expect(found.voices.map(\.segments) == [1, 0])
+    #expect(found.turnTakingIndex == 0)
     #expect(found.voices.map(\.merged) == [5_000_000, 0])
     #expect(found.interruptions == Interruptions([]))
   }
