@@ -2,6 +2,7 @@
 import PackageDescription
 
 /// The facilitation plugins, each a folder `Plugins/NAME/{Sources,Tests}`.
+///
 /// They are ordinary targets of Evenhand, not SwiftPM build plugins.
 let plugins = ["Gathering", "Floor"]
 
@@ -55,7 +56,9 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
       name: "SQLiteJournalTests",
-      dependencies: ["SQLiteJournal", "Engine", "Facilitation", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "SQLiteJournal", "Engine", "Facilitation", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["verify.py"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
     .testTarget(

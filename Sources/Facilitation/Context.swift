@@ -2,11 +2,15 @@
 ///
 /// A rule given the same command, state and context gives the same answer, on every machine and in every year.
 public struct Context {
-  /// The time of the event. Never earlier than that of the entry before.
+  /// The time of the event.
+  ///
+  /// Never earlier than that of the entry before.
   public let now: Instant
   /// Who is at the keyboard, as stated, not authenticated.
   public let actor: String
-  /// Where clock times without a zone are read and shown. For reading words and wording answers; no rule depends on it.
+  /// Where clock times without a zone are read and shown.
+  ///
+  /// For reading words and wording answers; no rule depends on it.
   public let zone: Zone
   private let published: any PublishedRecords
 

@@ -1,4 +1,6 @@
-/// Output as data. The terminal, a file or a test decides how it looks.
+/// Output as data.
+///
+/// The terminal, a file or a test decides how it looks.
 ///
 /// A document is read by people as its sections, one block after the other, and by programs as its ``shape`` says.
 public struct Document: Equatable, Sendable {
@@ -69,7 +71,9 @@ public struct Pair: Equatable, Sendable {
   public var label: String?
   public var value: Value
 
-  public init(_ key: String, _ label: String?, _ value: Value) { (self.key, self.label, self.value) = (key, label, value) }
+  public init(_ key: String, _ label: String?, _ value: Value) {
+    (self.key, self.label, self.value) = (key, label, value)
+  }
 }
 
 /// Rows of values under named columns.

@@ -1,4 +1,6 @@
-/// A person's short name, as typed: `ana`. Lower case; unique on the roster.
+/// A person's short name, as typed: `ana`.
+///
+/// Lower case; unique on the roster.
 public struct Handle: Hashable, Sendable {
   public let word: String
 
@@ -26,7 +28,9 @@ public struct Handle: Hashable, Sendable {
   }
 }
 
-/// A group on the roster, by the word that is typed for it: `lived-experience`. Lower case.
+/// A group on the roster, by the word that is typed for it: `lived-experience`.
+///
+/// Lower case.
 public struct GroupName: Hashable, Sendable {
   public let word: String
 
@@ -37,8 +41,9 @@ public struct GroupName: Hashable, Sendable {
   public static func isValid(_ word: some StringProtocol) -> Bool { isName(word, allowing: "-") }
 }
 
-/// The counted name of something in a workshop: a letter or two for what it is, then its number. `m1` is the first
-/// meeting, `d12` the twelfth decision.
+/// The counted name of something in a workshop: a letter or two for what it is, then its number.
+///
+/// `m1` is the first meeting, `d12` the twelfth decision.
 public struct ID: Hashable, Sendable {
   /// What is counted, such as `d` for decisions.
   public let prefix: String

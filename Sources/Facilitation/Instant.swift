@@ -72,8 +72,10 @@ extension TimeSpan {
   /// The longest duration a line may ask for: a hundred years.
   public static let longest = TimeSpan.hours(24 * 36_525)
 
-  /// Reads `90s`, `5m`, `1h30m`, `48h`, `3m40s`, `2.5s`; at most six decimals, on seconds alone; each unit once, largest
-  /// first. Returns `nil` for anything else, and for more than ``longest``.
+  /// Reads `90s`, `5m`, `1h30m`, `48h`, `3m40s`, `2.5s`; at most six decimals, on seconds alone; each unit once,
+  /// largest first.
+  ///
+  /// Returns `nil` for anything else, and for more than ``longest``.
   public init?(word: some StringProtocol) {
     var total: Int64 = 0
     var number: Int64?

@@ -1,7 +1,8 @@
 import OrderedCollections
 
-/// What a word in some place means: a person, a duration, one of a few choices. Reading, printing, help and completion of
-/// a slot all come from its kind.
+/// What a word in some place means: a person, a duration, one of a few choices.
+///
+/// Reading, printing, help and completion of a slot all come from its kind.
 ///
 /// Law: `read(print(value), context) == value` for every value that `read` gave in that context.
 public struct Kind<Value: Sendable>: Sendable {
@@ -166,8 +167,8 @@ extension Roster {
       throw Misreading("'\(word)' fits \(fits.count) people on the roster", candidates: those)
     }
     let near = people.values.filter { person in
-      ([Candidate(person.handle.word)] + person.name.split(separator: " ").map { Candidate(String($0)) }).near(word).isEmpty
-        == false
+      let names = [person.handle.word] + person.name.split(separator: " ").map(String.init)
+      return !names.map { Candidate($0) }.near(word).isEmpty
     }
     let those = near.prefix(3).map { Candidate($0.handle.word, "\($0.name), \(label(of: $0.group))") }
     throw Misreading(
@@ -183,12 +184,15 @@ extension Kind<GroupName> {
     read: { word, context throws(Misreading) in
       let groups = context.roster.groups
       if groups[GroupName(word)] != nil { return GroupName(word) }
-      if let labelled = groups.values.first(where: { $0.label.lowercased() == word.lowercased() }) { return labelled.name }
+      if let labelled = groups.values.first(where: { $0.label.lowercased() == word.lowercased() }) {
+        return labelled.name
+      }
       let near = groups.values.map { Candidate($0.name.word, $0.label) }.near(word)
       let known = groups.keys.map(\.word).joined(separator: ", ")
       throw Misreading(
         "there is no group '\(word)'", candidates: near,
-        remedy: !near.isEmpty ? nil : known.isEmpty ? "add it first: group add \(Word.canonical(word))" : "the groups are \(known)")
+        remedy: !near.isEmpty
+          ? nil : known.isEmpty ? "add it first: group add \(Word.canonical(word))" : "the groups are \(known)")
     }, print: \.word,
     candidates: { $0.roster.groups.values.map { Candidate($0.name.word, $0.label) } })
 }
@@ -211,7 +215,8 @@ extension Kind<ID> {
       read: { word, context throws(Misreading) in
         let next = context.nextID(prefix)
         guard let id = ID(word: word), id.prefix == prefix, id.number >= next.number, id.number <= ID.highest else {
-          throw Misreading("'\(word)' can't be the id of something new", candidates: [Candidate(next.word, "the next one")])
+          throw Misreading(
+            "'\(word)' can't be the id of something new", candidates: [Candidate(next.word, "the next one")])
         }
         return id
       }, print: \.word)

@@ -1,4 +1,6 @@
-/// A rule's "no": what is wrong, and what would work. A refused command changes nothing.
+/// A rule's "no": what is wrong, and what would work.
+///
+/// A refused command changes nothing.
 public struct Refusal: Error, Equatable, Sendable {
   /// What is wrong, in plain words, without a full stop: `no one is speaking`.
   public var reason: String

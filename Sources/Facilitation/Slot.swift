@@ -62,7 +62,9 @@ extension Slot {
       }, print: { value, line in line.append(word: kind.print(value)) })
   }
 
-  /// `--name VALUE` with what it is when it isn't given. What is filled in from the context stands in the canonical line.
+  /// `--name VALUE` with what it is when it isn't given.
+  ///
+  /// What is filled in from the context stands in the canonical line.
   public static func option(
     _ name: String, _ kind: Kind<Value>, _ help: String, filled: @escaping @Sendable (Context) -> Value
   ) -> Slot {

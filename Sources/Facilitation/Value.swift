@@ -1,5 +1,6 @@
-/// A value as a plugin means it. How it looks is decided where it is shown: people read `3m 40s` and `20.8 %`, a program
-/// reads `220` and `0.2083`.
+/// A value as a plugin means it.
+///
+/// How it looks is decided where it is shown: people read `3m 40s` and `20.8 %`, a program reads `220` and `0.2083`.
 public enum Value: Equatable, Sendable {
   case text(String)
   case count(Int)

@@ -21,7 +21,9 @@ public enum Action<P: Plugin>: Sendable {
   case export(directory: String, @Sendable (P.State, Context) throws(Refusal) -> [Artifact])
 }
 
-/// A file that a line names. Rules don't read files; the engine does, and hands over the bytes.
+/// A file that a line names.
+///
+/// Rules don't read files; the engine does, and hands over the bytes.
 public struct SourceRequest: Equatable, Sendable {
   /// As typed; relative to where the line stands.
   public var path: String
@@ -39,7 +41,9 @@ public struct SourceRequest: Equatable, Sendable {
 public struct Source: Sendable {
   /// As typed.
   public let name: String
-  /// Reads the file; `nil` when it isn't there and needn't be. Ask for one at a time, so that one is in memory at a time.
+  /// Reads the file; `nil` when it isn't there and needn't be.
+  ///
+  /// Ask for one at a time, so that one is in memory at a time.
   public let bytes: @Sendable () throws(Refusal) -> [UInt8]?
 
   public init(name: String, bytes: @escaping @Sendable () throws(Refusal) -> [UInt8]?) {
@@ -65,7 +69,9 @@ public struct Artifact: Equatable, Sendable {
   public init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
 }
 
-/// A line that shows how a verb is used. Examples stand in help and are run as tests.
+/// A line that shows how a verb is used.
+///
+/// Examples stand in help and are run as tests.
 public struct Example: Equatable, Sendable, ExpressibleByStringLiteral {
   public let line: String
   /// Lines that set the scene when the example is tried, where the usual scene isn't the one; not shown.
@@ -92,7 +98,9 @@ public struct Verb<P: Plugin>: Sendable {
   ) {
     var parameters: [Parameter] = []
     for slot in repeat each slots { parameters.append(slot.parameter) }
-    (self.name, self.summary, self.effect, self.parameters, self.examples) = (name, summary, effect, parameters, examples)
+    (self.name, self.summary, self.effect, self.parameters, self.examples) = (
+      name, summary, effect, parameters, examples
+    )
     read = { arguments, context, line throws(Misuse) in
       let values = (repeat try (each slots).read(&arguments, context))
       if let extra = arguments.positional.first { throw Misuse(unexpected: extra) }
@@ -174,7 +182,9 @@ extension Verb {
   /// `floor balance [--per GROUP]`.
   public var usage: String { ([P.name, name] + parameters.map(\.usage)).joined(separator: " ") }
 
-  /// Reads the words after the verb. `end` is where the line ends, for what is missing.
+  /// Reads the words after the verb.
+  ///
+  /// `end` is where the line ends, for what is missing.
   public func read(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) -> Reading<P> {
     var arguments = try Arguments(words, for: parameters, end: end)
     var line = "\(P.name) \(name)"
@@ -217,7 +227,9 @@ extension Verb {
     var filled = 0
     var isValue = false
     for word in words {
-      if isValue { isValue = false } else if let name = word.option {
+      if isValue {
+        isValue = false
+      } else if let name = word.option {
         isValue = options.contains { $0.name == name && $0.form == .option }
       } else {
         filled += 1

@@ -94,7 +94,9 @@ public struct WallClock: Hashable, Sendable {
   }
 }
 
-/// A time zone, as two questions. The rules never ask them; parsing and printing do.
+/// A time zone, as two questions.
+///
+/// The rules never ask them; parsing and printing do.
 ///
 /// Law: for every wall-clock time `w` and every `i` in `instants(w)`, `offset(i)` seconds after `i` read as UTC is `w`.
 public struct Zone: Sendable {

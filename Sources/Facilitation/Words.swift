@@ -59,7 +59,11 @@ public struct Misuse: Error, Equatable, Sendable {
 
 extension Misuse {
   init(unexpected word: Word) {
-    self.init(at: word.range, Misreading("there is no place for '\(word.text)' here", remedy: "leave it out, or put words that belong together in quotes"))
+    self.init(
+      at: word.range,
+      Misreading(
+        "there is no place for '\(word.text)' here", remedy: "leave it out, or put words that belong together in quotes"
+      ))
   }
 }
 
@@ -104,7 +108,8 @@ struct Arguments {
     var value = word
     if parameter.form == .option {
       guard let next = remaining.popFirst(), next.option == nil else {
-        let missing = Misreading("--\(parameter.name) has no value", remedy: "--\(parameter.name) \(parameter.placeholder)")
+        let missing = Misreading(
+          "--\(parameter.name) has no value", remedy: "--\(parameter.name) \(parameter.placeholder)")
         throw Misuse(at: word.range, missing)
       }
       value = next

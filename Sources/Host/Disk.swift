@@ -27,10 +27,11 @@ public struct Disk: FileStore {
     while true {
       let chunk = max(64 * 1024, expected - bytes.count + 1)
       var count = 0
-      bytes.append(contentsOf: [UInt8](unsafeUninitializedCapacity: chunk) { buffer, used in
-        count = Glibc.read(file, buffer.baseAddress, chunk)
-        used = max(0, count)
-      })
+      bytes.append(
+        contentsOf: [UInt8](unsafeUninitializedCapacity: chunk) { buffer, used in
+          count = Glibc.read(file, buffer.baseAddress, chunk)
+          used = max(0, count)
+        })
       if count < 0 { throw refusal("can't be read", path) }
       if count == 0 { return bytes }
     }
@@ -44,7 +45,9 @@ public struct Disk: FileStore {
     var isWhole = true
     var offset = 0
     while isWhole, offset < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(file, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+      }
       isWhole = count > 0
       offset += max(0, count)
     }

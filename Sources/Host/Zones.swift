@@ -3,8 +3,9 @@ import Foundation
 
 /// Time zones by their IANA names, from the tables that come with Foundation.
 extension Zone {
-  /// The zone of that name, or `nil` when there is none. Only `UTC` and names like `Europe/London` count: an abbreviation
-  /// or an offset doesn't say when the clocks change.
+  /// The zone of that name, or `nil` when there is none.
+  ///
+  /// Only `UTC` and names like `Europe/London` count: an abbreviation or an offset doesn't say when the clocks change.
   public static func named(_ identifier: String) -> Zone? {
     if identifier == "UTC" { return .utc }
     guard identifier.contains("/"), let zone = TimeZone(identifier: identifier), zone.identifier == identifier else {

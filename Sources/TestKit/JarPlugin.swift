@@ -1,7 +1,8 @@
 public import Facilitation
 
-/// A small plugin for trying the engine: a jar of sweets. It has a verb of each effect, counted ids, a fact, a notice and
-/// a rule that later lines depend on.
+/// A small plugin for trying the engine: a jar of sweets.
+///
+/// It has a verb of each effect, counted ids, a fact, a notice and a rule that later lines depend on.
 public enum JarPlugin: Plugin {
   public struct State: Codable, Equatable, Sendable {
     public var sweets = 0
@@ -52,7 +53,9 @@ public enum JarPlugin: Plugin {
       Slot.option("label", .text(), "what they are"),
       Slot.option("id", .new("s"), "their id", filled: { $0.nextID("s") }), examples: ["add 3 --label mint"]
     ) { .add($0, label: $1, id: $2) },
-    .change("take", "takes sweets out", Slot.argument("count", .sweets, "how many"), examples: ["take 1"]) { .take($0) },
+    .change("take", "takes sweets out", Slot.argument("count", .sweets, "how many"), examples: ["take 1"]) {
+      .take($0)
+    },
     .view("jar show", "shows the jar", examples: ["jar show"]) { state, _ throws(Refusal) in
       .object([.pairs([Pair("sweets", "sweets", .count(state.sweets)), Pair("labels", "labels", .list(state.labels))])])
     },

@@ -10,13 +10,16 @@ public final class Stage {
   public let console: RecordingConsole
   public let files: MemoryFiles
 
-  /// `start` is the virtual clock's first time, in `zone`. A journal that is given is continued.
+  /// `start` is the virtual clock's first time, in `zone`.
+  ///
+  /// A journal that is given is continued.
   public init(
     plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
     start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init()
   ) throws {
     guard let zone = Zone.named(zone) else { throw Broken("there is no zone \(zone)") }
-    let header = Header(id: "0123456789abcdef0123456789abcdef", zone: zone.identifier, created: Instant(microseconds: 0))
+    let header = Header(
+      id: "0123456789abcdef0123456789abcdef", zone: zone.identifier, created: Instant(microseconds: 0))
     workshop = try Workshop(
       plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: .seeded(by: []))
     console = RecordingConsole()

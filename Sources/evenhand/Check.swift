@@ -4,7 +4,7 @@ import Facilitation
 import Foundation
 import Host
 
-/// `evenhand check FILE.meet…`
+/// Reads command files without running them: `evenhand check FILE.meet…`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Reads command files and says what is wrong with them, without running them.")

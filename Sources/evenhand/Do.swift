@@ -4,13 +4,15 @@ import Facilitation
 import Foundation
 import Host
 
-/// `evenhand do [--in FILE.evenhand] WORDS…`
+/// Runs one command: `evenhand do [--in FILE.evenhand] WORDS…`.
 struct Do: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs one command whose words the shell has split already.",
     discussion: "Example: evenhand do floor measure *.rttm --as ndjson")
 
-  @Option(name: .customLong("in"), help: ArgumentHelp("The workshop; without it, an empty one in memory.", valueName: "FILE.evenhand"))
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp("The workshop; without it, an empty one in memory.", valueName: "FILE.evenhand"))
   var workshop: String?
 
   @Flag(help: "Doesn't write to the workshop.")

@@ -2,5 +2,7 @@ import Facilitation
 import Floor
 import Gathering
 
-/// The plugins that are compiled in. This is the one place that names them all.
+/// The plugins that are compiled in.
+///
+/// This is the one place that names them all.
 let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self]

@@ -21,7 +21,8 @@ struct Prompt: ParsableCommand {
       let opened = try open()
       let console = StandardStreams()
       let session = Session(
-        workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: Disk(), zones: Zone.named, clock: .host { .host }, actor: common.actor ?? systemUser,
+        workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: Disk(),
+        zones: Zone.named, clock: .host { .host }, actor: common.actor ?? systemUser,
         zone: opened.zone, way: "prompt")
       converse(session, console)
       session.finish()
@@ -38,7 +39,9 @@ struct Prompt: ParsableCommand {
     return try OpenedWorkshop(path: workshop, zone: .host, readOnly: readonly, mayCreate: true)
   }
 
-  /// Reads lines until there are no more, or until someone quits. A pipe gets no prompt.
+  /// Reads lines until there are no more, or until someone quits.
+  ///
+  /// A pipe gets no prompt.
   private func converse(_ session: Session, _ console: StandardStreams) {
     let isTyped = isatty(STDIN_FILENO) == 1
     if isTyped, workshop == nil { console.show("Nothing is kept: to keep it, start with evenhand NAME.evenhand\n") }

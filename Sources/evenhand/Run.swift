@@ -4,14 +4,16 @@ import Facilitation
 import Foundation
 import Host
 
-/// `evenhand run FILE.meet… [--in FILE.evenhand]`
+/// Runs command files: `evenhand run FILE.meet… [--in FILE.evenhand]`.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Runs command files.")
 
   @Argument(help: ArgumentHelp("Command files; '-' is standard input.", valueName: "FILE.meet"))
   var files: [String]
 
-  @Option(name: .customLong("in"), help: ArgumentHelp("The workshop to record in; without it, memory.", valueName: "FILE.evenhand"))
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp("The workshop to record in; without it, memory.", valueName: "FILE.evenhand"))
   var workshop: String?
 
   @Flag(help: "Writes what comes out over the expectations that differ; still fails this run.")

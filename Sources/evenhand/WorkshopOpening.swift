@@ -11,7 +11,9 @@ struct OpenedWorkshop {
   /// Whether the file was made for this run.
   private let isNew: Bool
 
-  /// Lasts as long as the program. The same seed and zone give the same journal.
+  /// Lasts as long as the program.
+  ///
+  /// The same seed and zone give the same journal.
   init(inMemory seed: [UInt8]?, zone: Zone) throws(JournalError) {
     let surroundings = seed.map(Surroundings.seeded(by:)) ?? .host { .host }
     let id = Chain.hex(surroundings.salt(0))

@@ -56,7 +56,9 @@ import Testing
     #expect(try run("meet 1\nfails take 1\n! there are only 0 sweets\n").status == .fine)
     #expect(try run("meet 1\nfails take 1\n! something else\n").status == .unexpected)
     #expect(try run("meet 1\nfails add 1\n").output.contains("this should have failed, and did not"))
-    #expect(try run("meet 1\nadd 1\n! no\n").output.contains("a refusal is expected only after a line that begins with 'fails'"))
+    #expect(
+      try run("meet 1\nadd 1\n! no\n").output.contains(
+        "a refusal is expected only after a line that begins with 'fails'"))
   }
 
   @Test(arguments: [
@@ -75,12 +77,14 @@ import Testing
   }
 
   @Test func `blessing rewrites what differs, keeps patterns that fit, and fails the run`() throws {
-    let text = "meet 1\nadd 3 --label mint\n> 3 sweets\njar show\n>~ /sweets/\n> labels  none\nfails take 9\n! no\n# end\n"
+    let text =
+      "meet 1\nadd 3 --label mint\n> 3 sweets\njar show\n>~ /sweets/\n> labels  none\nfails take 9\n! no\n# end\n"
     let (_, status, stage) = try run(text, blesses: true)
     #expect(status == .unexpected)
     #expect(
       stage.files.text("test.meet")
-        == "meet 1\nadd 3 --label mint\n> 3 sweets\njar show\n>~ /sweets/\n> labels  mint\nfails take 9\n! there are only 3 sweets\n# end\n")
+        == "meet 1\nadd 3 --label mint\n> 3 sweets\njar show\n>~ /sweets/\n> labels  mint\nfails take 9\n! there are only 3 sweets\n# end\n"
+    )
     #expect(try run(stage.files.text("test.meet") ?? "", blesses: true).status == .fine)
   }
 
@@ -91,7 +95,8 @@ import Testing
   }
 
   @Test func `a file with the line ends of Windows runs the same`() throws {
-    let (output, status, _) = try run("meet 1\r\nadd 3\r\n> 3 sweets\r\njar show --as csv\r\n> sweets,labels\r\n> 3,\r\n")
+    let (output, status, _) = try run(
+      "meet 1\r\nadd 3\r\n> 3 sweets\r\njar show --as csv\r\n> sweets,labels\r\n> 3,\r\n")
     #expect(output == "3 sweets\nsweets,labels\r\n3,\r\n")
     #expect(status == .fine)
   }
@@ -191,13 +196,15 @@ import Testing
     later.type("add 1")
     let earlier = try Stage(plugins: [JarPlugin.self], journal: journal, start: nil, zone: "UTC")
     #expect(
-      earlier.run("meet 1\nstart 2022-06-28 09:59 UTC\nadd 1\n").contains("this workshop's last entry is later than that"))
+      earlier.run("meet 1\nstart 2022-06-28 09:59 UTC\nadd 1\n").contains(
+        "this workshop's last entry is later than that"))
   }
 
   // MARK: Checking
 
   @Test func `check finds every fault that doesn't depend on the records, and runs nothing`() throws {
-    let text = beginning + "ad 1\nadd\nadd many\ntake 9\nadd 1 --colour red\n@ 09:00\nexpect jar.sweets ~ 1\ninclude no.meet\n"
+    let text =
+      beginning + "ad 1\nadd\nadd many\ntake 9\nadd 1 --colour red\n@ 09:00\nexpect jar.sweets ~ 1\ninclude no.meet\n"
     let stage = try Stage(plugins: [JarPlugin.self], start: nil)
     stage.session.check(file: "test.meet", bytes: Array(text.utf8))
     let places = stage.console.complained.split(separator: "\n").filter { $0.contains("error:") }.map { line in

@@ -12,11 +12,14 @@ import Testing
 
   @Test func `every record reads back as itself`() throws {
     var generator = SplitMix64(seed: 5)
-    let scalars: [Unicode.Scalar] = ["a", "\"", "\\", "\n", "\r", "\t", "\u{0}", "\u{1F}", "\u{7F}", "é", "李", "👩", "{", ","]
+    let scalars: [Unicode.Scalar] = [
+      "a", "\"", "\\", "\n", "\r", "\t", "\u{0}", "\u{1F}", "\u{7F}", "é", "李", "👩", "{", ",",
+    ]
     for seed in 0..<2_000 {
       func text() -> String {
         let count = Int.random(in: 0...6, using: &generator)
-        return String(String.UnicodeScalarView((0..<count).map { _ in scalars.randomElement(using: &generator) ?? "a" }))
+        return String(
+          String.UnicodeScalarView((0..<count).map { _ in scalars.randomElement(using: &generator) ?? "a" }))
       }
       var record = EventRecord(text(), version: Int.random(in: 1...99, using: &generator))
       for _ in 0..<Int.random(in: 0...4, using: &generator) {
@@ -48,7 +51,9 @@ import Testing
       for flip in [UInt8(1), 0x20, 0x80] {
         var changed = bytes
         changed[index] ^= flip
-        guard let text = String(validating: changed, as: UTF8.self), let read = try? EventRecord.read(json: text) else { continue }
+        guard let text = String(validating: changed, as: UTF8.self), let read = try? EventRecord.read(json: text) else {
+          continue
+        }
         #expect(read != record, "byte \(index)")
       }
     }

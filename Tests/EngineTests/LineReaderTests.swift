@@ -64,11 +64,15 @@ import Testing
 
   @Test func `a canonical word reads back as itself`() throws {
     var generator = SplitMix64(seed: 7)
-    let scalars: [Unicode.Scalar] = ["a", "Z", " ", "\"", "\\", "'", "$", "#", "-", "\n", "\u{1B}", "é", "李", "\u{202E}", "\u{0}"]
+    let scalars: [Unicode.Scalar] = [
+      "a", "Z", " ", "\"", "\\", "'", "$", "#", "-", "\n", "\u{1B}", "é", "李", "\u{202E}", "\u{0}",
+    ]
     for seed in 0..<2_000 {
-      let text = String(String.UnicodeScalarView((0..<Int.random(in: 1...8, using: &generator)).map { _ in
-        scalars.randomElement(using: &generator) ?? "a"
-      }))
+      let text = String(
+        String.UnicodeScalarView(
+          (0..<Int.random(in: 1...8, using: &generator)).map { _ in
+            scalars.randomElement(using: &generator) ?? "a"
+          }))
       let words = try LineReader.words(of: "note " + Word.canonical(text), variables: ["a": "never"])
       #expect(words.map(\.text) == ["note", text], "seed \(seed)")
       #expect(words.last?.option == nil)

@@ -12,7 +12,8 @@ import Testing
 
   @Test func `near misses are offered, never run`() throws {
     let stage = try stage()
-    #expect(stage.type("tke 1").contains("there is no verb 'tke'\n   | tke 1\n   | ^~~\n  try: take 1   (takes sweets out)"))
+    #expect(
+      stage.type("tke 1").contains("there is no verb 'tke'\n   | tke 1\n   | ^~~\n  try: take 1   (takes sweets out)"))
     #expect(stage.type("add 1 --lable x").contains("there is no option --lable here"))
     #expect(stage.type("add 1 --lable x").contains("try: add 1 --label x"))
     #expect(stage.type("jar show --as jsn").contains("try: jar show --as json"))
@@ -25,8 +26,10 @@ import Testing
     ("add 0", "'0' is not a number of sweets"), ("add 1 --id s1", "'s1' can't be the id of something new"),
     ("add 1 --id x9", "'x9' can't be the id of something new"), ("take 4", "there are only 3 sweets"),
     ("nonsense", "there is no verb 'nonsense'"), ("fill no.txt", "there is no file no.txt"),
-    ("actor", "whose name?"), ("output xml", "there is no format 'xml'"), ("set x", "a setting is a name, '=' and a text"),
-    ("journal", "journal what?"), ("journal burn", "there is no 'journal burn'"), ("help nonsense", "there is no verb 'nonsense'"),
+    ("actor", "whose name?"), ("output xml", "there is no format 'xml'"),
+    ("set x", "a setting is a name, '=' and a text"),
+    ("journal", "journal what?"), ("journal burn", "there is no 'journal burn'"),
+    ("help nonsense", "there is no verb 'nonsense'"),
     ("run", "which file?"), ("quit now", "there is no place for 'now' here"),
   ])
   func `each mistake is named`(line: String, reason: String) throws {
@@ -37,7 +40,9 @@ import Testing
 
   @Test func `verbs are found in any case, with and without their plugin`() throws {
     let stage = try stage()
-    #expect(stage.type("ADD 1", "jar add 1", "Jar Take 1", "jar JAR SHOW") == "4 sweets\n5 sweets\n4 sweets\nsweets  4\nlabels  mint\n")
+    #expect(
+      stage.type("ADD 1", "jar add 1", "Jar Take 1", "jar JAR SHOW")
+        == "4 sweets\n5 sweets\n4 sweets\nsweets  4\nlabels  mint\n")
   }
 
   @Test func `a plugin's name alone lists its verbs`() throws {

@@ -6,7 +6,8 @@ import Testing
 @Suite struct `Money is whole minor units` {
   @Test(arguments: [
     ("£12.50", 1_250, Currency.gbp), ("12.50GBP", 1_250, .gbp), ("£5", 500, .gbp), ("£0.5", 50, .gbp),
-    ("£1,234.50", 123_450, .gbp), ("-£3", -300, .gbp), ("¥500", 500, .jpy), ("1.250KWD", 1_250, .kwd), ("€7", 700, .eur),
+    ("£1,234.50", 123_450, .gbp), ("-£3", -300, .gbp), ("¥500", 500, .jpy), ("1.250KWD", 1_250, .kwd),
+    ("€7", 700, .eur),
     ("12.50gbp", 1_250, .gbp),
   ])
   func `an amount is read`(word: String, minor: Int64, currency: Currency) {

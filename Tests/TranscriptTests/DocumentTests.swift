@@ -51,7 +51,8 @@ private func files(in folder: String, ending: String) throws -> [String] {
       let path = project.appending(path: "Scripts/\(name)").path
       let bytes = Array(try Data(contentsOf: URL(filePath: path)))
       let auckland = try #require(Zone.named("Pacific/Auckland"))
-      #expect(try run(path, bytes: bytes).0.everything == run(path, bytes: bytes, zone: auckland).0.everything, "\(name)")
+      #expect(
+        try run(path, bytes: bytes).0.everything == run(path, bytes: bytes, zone: auckland).0.everything, "\(name)")
     }
   }
 
@@ -61,7 +62,9 @@ private func files(in folder: String, ending: String) throws -> [String] {
     var lines: [String] = []
     var isIn = false
     for line in readme.components(separatedBy: "\n") {
-      if line.hasPrefix("```") { isIn = line == "```meet" } else if isIn {
+      if line.hasPrefix("```") {
+        isIn = line == "```meet"
+      } else if isIn {
         lines.append(line)
         continue
       }

@@ -19,16 +19,16 @@ enum Scene {
   static let files = [
     "people.csv": "name,group,handle\nEve Young,carers,\nFinn Ward,lived-experience,fw\n",
     "meeting.vtt": """
-      WEBVTT
+    WEBVTT
 
-      1
-      00:00:00.000 --> 00:00:12.500
-      Ana Ortiz: What matters to me is being told.
+    1
+    00:00:00.000 --> 00:00:12.500
+    Ana Ortiz: What matters to me is being told.
 
-      2
-      00:00:13.000 --> 00:00:20.000
-      Ben Hale: And being asked.
+    2
+    00:00:13.000 --> 00:00:20.000
+    Ben Hale: And being asked.
 
-      """,
+    """,
   ]
 }

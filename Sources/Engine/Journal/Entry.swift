@@ -21,7 +21,9 @@ public struct Entry: Equatable, Sendable {
   }
 }
 
-/// What an entry says. "The same journal" means the same contents in the same order.
+/// What an entry says.
+///
+/// "The same journal" means the same contents in the same order.
 public struct Content: Equatable, Sendable {
   /// The time of the events.
   public var time: Instant

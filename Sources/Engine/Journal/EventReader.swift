@@ -89,7 +89,8 @@ private struct EventReader {
 
   private mutating func escaped() throws(EventRecord.Malformed) -> UInt8 {
     let rest = bytes[index...].prefix(6)
-    for (escape, byte) in [("\\\"", 0x22), ("\\\\", 0x5C), ("\\n", 0x0A), ("\\r", 0x0D), ("\\t", 0x09)] as [(String, UInt8)]
+    for (escape, byte) in [("\\\"", 0x22), ("\\\\", 0x5C), ("\\n", 0x0A), ("\\r", 0x0D), ("\\t", 0x09)]
+      as [(String, UInt8)]
     where rest.starts(with: escape.utf8) {
       index += 2
       return byte

@@ -60,7 +60,9 @@ public struct Snapshot: Equatable, Sendable {
   }
 }
 
-/// A journal that can't be opened, read or written. It can gain cases without breaking anyone: read ``reason``.
+/// A journal that can't be opened, read or written.
+///
+/// It can gain cases without breaking anyone: read ``reason``.
 public struct JournalError: Error, Equatable, Sendable {
   /// The classes that a caller may treat differently.
   public enum Kind: Sendable {

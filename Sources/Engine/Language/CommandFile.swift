@@ -53,7 +53,8 @@ public struct CommandFile: Sendable {
 
   /// The zone that the file's `start` names.
   public var zoneName: String? {
-    guard let start = statements.first(where: { $0.kind == .start }), let words = try? LineReader.words(of: start.line.text)
+    guard let start = statements.first(where: { $0.kind == .start }),
+      let words = try? LineReader.words(of: start.line.text)
     else { return nil }
     return words.count > 1 ? words.last?.text : nil
   }
@@ -93,7 +94,8 @@ private struct Parser {
       hasVersion = true
       guard words.count == 2, words[1].text == CommandFile.version else {
         throw Fault(
-          at: words.count > 1 ? words[1].range : nil, "this Evenhand reads command files of version \(CommandFile.version)",
+          at: words.count > 1 ? words[1].range : nil,
+          "this Evenhand reads command files of version \(CommandFile.version)",
           remedy: "meet \(CommandFile.version)")
       }
       return
@@ -119,7 +121,9 @@ private struct Parser {
     switch first.text.lowercased() {
     case "start":
       guard !statements.contains(where: \.kind.isTimed) else {
-        throw Fault(at: first.range, "the clock can be started once, before anything else happens", remedy: "@ 10:15   moves it on")
+        throw Fault(
+          at: first.range, "the clock can be started once, before anything else happens",
+          remedy: "@ 10:15   moves it on")
       }
       kind = .start
     case "@": kind = .stamp
@@ -127,7 +131,8 @@ private struct Parser {
     case "on":
       let rest = words.dropFirst().map { $0.text.lowercased() }
       guard rest.count == 2, rest[0] == "error", ["continue", "stop"].contains(rest[1]) else {
-        throw Fault(at: first.range, "'on' is followed by 'error continue' or 'error stop'", remedy: "on error continue")
+        throw Fault(
+          at: first.range, "'on' is followed by 'error continue' or 'error stop'", remedy: "on error continue")
       }
       kind = .onError(continues: rest[1] == "continue")
     case "fails":
@@ -163,7 +168,9 @@ private struct Parser {
     }
     let pattern = String(text.dropFirst().dropLast())
     guard (try? Regex(pattern)) != nil else {
-      throw Fault("this pattern can't be understood", remedy: "check its brackets, and put a backslash before each one that is meant as text")
+      throw Fault(
+        "this pattern can't be understood",
+        remedy: "check its brackets, and put a backslash before each one that is meant as text")
     }
     return pattern
   }
@@ -173,7 +180,9 @@ private struct Parser {
     guard statements[index].kind == .command(fails: true) else {
       throw Fault("a refusal is expected only after a line that begins with 'fails'", remedy: "fails speak nobody")
     }
-    guard statements[index].refusal == nil else { throw Fault("a line is refused for one reason", remedy: "leave one out") }
+    guard statements[index].refusal == nil else {
+      throw Fault("a line is refused for one reason", remedy: "leave one out")
+    }
     statements[index].refusal = trimmed(line.text.dropFirst().drop { $0 == " " })
   }
 

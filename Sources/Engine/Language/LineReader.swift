@@ -30,7 +30,9 @@ public struct LineReader {
   private let variables: [String: String]
   private var index = 0
 
-  private init(_ line: String, _ variables: [String: String]) { (bytes, self.variables) = (Array(line.utf8), variables) }
+  private init(_ line: String, _ variables: [String: String]) {
+    (bytes, self.variables) = (Array(line.utf8), variables)
+  }
 
   public static func words(of line: String, variables: [String: String] = [:]) throws(Fault) -> [Word] {
     var reader = LineReader(line, variables)
@@ -157,7 +159,9 @@ public struct LineReader {
   private func isWordEnd(_ index: Int) -> Bool { index >= bytes.count || isBlank(bytes[index]) }
 }
 
-/// A pair of quotes. Straight and curly double quotes know escapes and variables; single quotes take all as it stands.
+/// A pair of quotes.
+///
+/// Straight and curly double quotes know escapes and variables; single quotes take all as it stands.
 private struct Quote {
   let opening, closing: [UInt8]
   let hasEscapes: Bool

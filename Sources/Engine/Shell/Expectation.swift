@@ -47,7 +47,8 @@ struct Expectation {
       let near = facts.map { Candidate($0.name) }.near(name)
       let family = facts.filter { $0.name.hasPrefix(name.prefix { $0 != "." } + ".") }.map(\.name)
       let remedy = family.isEmpty ? "there are no facts of that name" : "there are: \(family.joined(separator: ", "))"
-      throw Fault(at: fact.range, "there is no fact '\(fact.text)'", candidates: near, remedy: near.isEmpty ? remedy : nil)
+      throw Fault(
+        at: fact.range, "there is no fact '\(fact.text)'", candidates: near, remedy: near.isEmpty ? remedy : nil)
     }
     if isNone || found.value == .undefined {
       let isMet = comparison == .unequal ? isNone != (found.value == .undefined) : isNone && found.value == .undefined
@@ -71,7 +72,9 @@ struct Expectation {
       guard let length = TimeSpan(word: wanted.text) else { throw mismatch("a duration", "3m40s") }
       return compare(rounded(span, like: wanted.text), length)
     case .instant(let instant):
-      do { return compare(instant, try zone.instant(wanted.text, now: now)) } catch { throw mismatch("a time", "10:15") }
+      do { return compare(instant, try zone.instant(wanted.text, now: now)) } catch {
+        throw mismatch("a time", "10:15")
+      }
     case .truth(let truth):
       guard let word = ["yes": true, "no": false][wanted.text.lowercased()] else { throw mismatch("yes or no", "yes") }
       try onlyEquality("yes or no")
@@ -163,7 +166,8 @@ private struct Decimals {
   init?(_ word: some StringProtocol) {
     let digits = word.hasPrefix("-") ? word.dropFirst() : word[...]
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+    guard (1...2).contains(parts.count),
+      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
       let value = Double(String(word)), value.isFinite
     else { return nil }
     self.init(String(word), value: value, places: parts.count == 2 ? min(parts[1].utf8.count, 15) : 0)

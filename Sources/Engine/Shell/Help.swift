@@ -15,7 +15,9 @@ extension Session {
       let match = try workshop.verbs.find(words)
       return Reply(helpPage(of: match.signature))
     } catch {
-      let family = workshop.hosts.flatMap { host in host.verbs.filter { $0.name.hasPrefix(first.text.lowercased() + " ") } }
+      let family = workshop.hosts.flatMap { host in
+        host.verbs.filter { $0.name.hasPrefix(first.text.lowercased() + " ") }
+      }
       guard arguments.count == 1, !family.isEmpty else { throw .fault(error) }
       return Reply(.object([verbTable(family)]))
     }
@@ -52,7 +54,8 @@ extension Session {
     case .view:
       slots.append(Pair("as", "[--as FORMAT]", .text("how it is shown: \(presenter.formats.joined(separator: ", "))")))
       slots.append(Pair("to", "[--to FILE]", .text("writes it to a file instead; with --force over one that is there")))
-    case .change, .expand: slots.append(Pair("dryRun", "[--dry-run]", .text("says what would be recorded, and records nothing")))
+    case .change, .expand:
+      slots.append(Pair("dryRun", "[--dry-run]", .text("says what would be recorded, and records nothing")))
     case .export: break
     }
     blocks.append(.pairs(slots))

@@ -24,7 +24,9 @@ extension Session {
         kept.append(word)
         continue
       }
-      if !isView, name == "dry-run" { wishes.isDryRun = true } else if isView, Self.showing.contains(name) {
+      if !isView, name == "dry-run" {
+        wishes.isDryRun = true
+      } else if isView, Self.showing.contains(name) {
         try take(name, word, &rest, &wishes)
       } else {
         kept.append(word)
@@ -65,7 +67,9 @@ extension Session {
     if let (directory, files) = reply.artifacts {
       try refusedAsFault { () throws(Refusal) in
         try store.makeDirectory(directory)
-        for file in files { try store.write(file.bytes, to: "\(directory)/\(file.name)", replacing: reply.wishes.replaces) }
+        for file in files {
+          try store.write(file.bytes, to: "\(directory)/\(file.name)", replacing: reply.wishes.replaces)
+        }
       }
       reply.document = .note("wrote \(files.map(\.name).joined(separator: ", ")) to \(directory)")
     }

@@ -1,6 +1,8 @@
 public import Facilitation
 
-/// Makes text of documents. The engine names formats as they are typed after `--as` and knows no more of them.
+/// Makes text of documents.
+///
+/// The engine names formats as they are typed after `--as` and knows no more of them.
 public protocol Presenter: Sendable {
   /// The formats there are.
   var formats: [String] { get }
@@ -14,7 +16,9 @@ public protocol Presenter: Sendable {
   func width(of text: String) -> Int
 }
 
-/// Where a session's words go. Nothing reaches it before what it tells of is durable.
+/// Where a session's words go.
+///
+/// Nothing reaches it before what it tells of is durable.
 public protocol Console: AnyObject {
   /// What was asked for.
   func show(_ text: String)

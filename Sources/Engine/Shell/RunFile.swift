@@ -152,7 +152,8 @@ extension Session {
       throw Fault(at: words[1].range, "\(words[1].text) would run itself", remedy: "leave this line out")
     }
     guard files.count < Self.deepest else {
-      throw Fault(at: words[1].range, "files include one another more than \(Self.deepest) deep", remedy: "put them side by side")
+      throw Fault(
+        at: words[1].range, "files include one another more than \(Self.deepest) deep", remedy: "put them side by side")
     }
     do { return (path, CommandFile(String(decoding: try store.read(path), as: UTF8.self), name: path)) } catch {
       var fault = Fault(at: words[1].range, error.reason, remedy: error.remedy)
@@ -173,4 +174,6 @@ func directoryName(_ path: String) -> String {
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
-func baseName(_ path: String) -> String { String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]) }
+func baseName(_ path: String) -> String {
+  String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
+}

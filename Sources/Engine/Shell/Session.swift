@@ -181,6 +181,8 @@ public final class Session {
       hold(.complained(Diagnostic(line, fault).text { presenter.width(of: $0) }))
     case .journal(let error):
       status.note(.unusable)
+      // What was said of lines that are lost is no longer true.
+      if workshop.hasLostTurn { held = [] }
       hold(.complained("error: \(printable(error.reason))\n" + remedyLine(error.remedy)))
     }
   }
@@ -205,8 +207,8 @@ public final class Session {
     do { try workshop.commit() } catch {
       held = []
       status.note(.unusable)
-      console.complain("error: \(printable(error.reason)); the last lines were not kept\n" + remedyLine(error.remedy))
-      hasQuit = true
+      hold(.complained("error: \(printable(error.reason)); the last lines were not kept\n" + remedyLine(error.remedy)))
+      hasStopped = true
     }
     letGo()
   }

@@ -53,9 +53,12 @@ extension Session {
       }
       let name = words[1].text
       guard name.first?.isASCII == true, name.first?.isLetter == true,
-        name.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 })
+        name.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 }
+        )
       else {
-        throw Fault(at: words[1].range, "'\(name)' can't be the name of a setting", remedy: "use letters, digits and _, a letter first")
+        throw Fault(
+          at: words[1].range, "'\(name)' can't be the name of a setting",
+          remedy: "use letters, digits and _, a letter first")
       }
       let value = words.count == 4 ? words[3].text : words[3...].map(\.typed).joined()
       variables[name] = String(value.drop { words.count > 4 && ($0 == " " || $0 == "\t") })
@@ -66,7 +69,8 @@ extension Session {
   private func choosingOutput(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
     try faulting { () throws(Fault) in
       guard let word = arguments.first else {
-        throw Fault(at: end..<end, "which format?", remedy: "output \(presenter.formats.joined(separator: ", or output "))")
+        throw Fault(
+          at: end..<end, "which format?", remedy: "output \(presenter.formats.joined(separator: ", or output "))")
       }
       format = try knownFormat(word)
       try nothing(after: Array(arguments), 1)
@@ -79,10 +83,13 @@ extension Session {
     var wanted: ClosedRange<Int>?
     try faulting { () throws(Fault) in
       for word in arguments {
-        if word.option == "dry-run" { isDryRun = true } else if wanted == nil, let range = entryRange(word.text) {
+        if word.option == "dry-run" {
+          isDryRun = true
+        } else if wanted == nil, let range = entryRange(word.text) {
           wanted = range
         } else {
-          throw Fault(at: word.range, "'\(word.text)' is not the number of an entry", remedy: "journal list   shows them")
+          throw Fault(
+            at: word.range, "'\(word.text)' is not the number of an entry", remedy: "journal list   shows them")
         }
       }
     }

@@ -9,7 +9,9 @@ enum Transcript {
     return lines
   }
 
-  /// Whether the lines are those expected. A lone `>` expects that nothing is printed.
+  /// Whether the lines are those expected.
+  ///
+  /// A lone `>` expects that nothing is printed.
   static func matches(_ expected: [Expected], _ actual: [String]) -> Bool {
     var expected = expected
     while expected.last == .line("") { expected.removeLast() }

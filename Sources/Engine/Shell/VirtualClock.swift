@@ -12,13 +12,16 @@ extension Session {
         throw Fault("a start is a date, a time and a zone", remedy: example)
       }
       guard let zone = zones(zoneWord.text) else {
-        throw Fault(at: zoneWord.range, "there is no time zone '\(zoneWord.text)'", remedy: "write it like Europe/London or UTC")
+        throw Fault(
+          at: zoneWord.range, "there is no time zone '\(zoneWord.text)'", remedy: "write it like Europe/London or UTC")
       }
       let range = words[1].range.lowerBound..<words[words.count - 2].range.upperBound
-      let time = try clockTime(words[1..<words.count - 1].map(\.text).joined(separator: "T"), at: range, zone, .distantPast, example)
+      let time = try clockTime(
+        words[1..<words.count - 1].map(\.text).joined(separator: "T"), at: range, zone, .distantPast, example)
       if let last = workshop.lastTime, time < last {
         throw Fault(
-          at: range, "this workshop's last entry is later than that: \(last.word)", remedy: "start after it, or leave 'start' out")
+          at: range, "this workshop's last entry is later than that: \(last.word)",
+          remedy: "start after it, or leave 'start' out")
       }
       self.zone = zone
       clock = .virtual(time)
@@ -29,14 +32,17 @@ extension Session {
   func moveClock(_ words: [Word], _ line: SourceLine) throws(Failure) {
     try faulting { () throws(Fault) in
       guard clock.isVirtual else {
-        throw Fault(at: words[0].range, "there is no clock to move: the file has no 'start'", remedy: "start 2022-06-28 10:00 Europe/London")
+        throw Fault(
+          at: words[0].range, "there is no clock to move: the file has no 'start'",
+          remedy: "start 2022-06-28 10:00 Europe/London")
       }
       guard words.count > 1 else { throw Fault(at: words[0].range, "to when?", remedy: "@ +30s   or   @ 10:15") }
       try nothing(after: words, 2)
       let time = try clockTime(words[1].text, at: words[1].range, zone, clock.now, "@ +30s   or   @ 10:15")
       guard time >= clock.now else {
         let wall = zone.wallClock(at: clock.now)
-        throw Fault(at: words[1].range, "the clock can't run back: it is \(wall.date) \(wall.time)", remedy: "give a later time")
+        throw Fault(
+          at: words[1].range, "the clock can't run back: it is \(wall.date) \(wall.time)", remedy: "give a later time")
       }
       clock = .virtual(time)
     }

@@ -45,8 +45,10 @@ extension Workshop {
     }
   }
 
-  /// Folds everything through an entry again, without what was taken back. From `decidingFrom` on, each line is decided
-  /// again and must give the events that are recorded; the first that doesn't is returned.
+  /// Folds everything through an entry again, without what was taken back.
+  ///
+  /// From `decidingFrom` on, each line is decided again and must give the events that are recorded; the first that
+  /// doesn't is returned.
   @discardableResult
   func refold(through last: Int, decidingFrom: Int?) throws(JournalError) -> Entry? {
     var at = startOfFold(before: decidingFrom ?? voided.min() ?? 1)

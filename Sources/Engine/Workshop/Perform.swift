@@ -23,11 +23,15 @@ public enum Failure: Error {
 }
 
 extension Workshop {
-  /// Reads a line's words, decides and records, or shows. When it throws, nothing has changed.
+  /// Reads a line's words, decides and records, or shows.
+  ///
+  /// When it throws, nothing has changed.
   public func perform(_ words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
     let match = try finding { () throws(Fault) in try verbs.find(words) }
     let isChange = match.signature.effect == .change || match.signature.effect == .expand
-    if isChange { try storing { () throws(JournalError) in try takeTurn() } } else {
+    if isChange {
+      try storing { () throws(JournalError) in try takeTurn() }
+    } else {
       try storing { () throws(JournalError) in try refresh() }
     }
     let context = context(at: call.time, actor: call.actor, zone: call.zone)
@@ -105,8 +109,11 @@ extension Workshop {
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {
-      for undo in restore { undo() }
-      counters = kept
+      // After a lost turn the state is the journal's again.
+      if !hasLostTurn {
+        for undo in restore { undo() }
+        counters = kept
+      }
       throw error
     }
   }

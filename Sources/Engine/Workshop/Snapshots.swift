@@ -6,7 +6,9 @@ extension Workshop {
   /// From how many new entries on it is worth while to write the state down.
   private static let worthwhile = 1_000
 
-  /// Writes the state down when much has happened since the last time. Whatever goes wrong, the record is whole without.
+  /// Writes the state down when much has happened since the last time.
+  ///
+  /// Whatever goes wrong, the record is whole without.
   public func saveSnapshot() {
     guard !hasUncommitted, sequence - ((try? journal.snapshot()?.sequence) ?? 0) >= Self.worthwhile else { return }
     do {

@@ -1,8 +1,9 @@
 import Facilitation
 
 extension Workshop {
-  /// Takes back the last entry that wasn't, or those asked for; a batch whole. Every later line is decided again without
-  /// them and must come out the same, else nothing is taken back.
+  /// Takes back the last entry that wasn't, or those asked for; a batch whole.
+  ///
+  /// Every later line is decided again without them and must come out the same, else nothing is taken back.
   public func undo(_ wanted: ClosedRange<Int>?, _ call: Call) throws(Failure) -> Outcome {
     try storing { () throws(JournalError) in try takeTurn() }
     let target = try target(wanted?.lowerBound)
@@ -16,6 +17,8 @@ extension Workshop {
     let (restore, keptCounters) = (hosts.map { $0.remember() }, counters)
     let keptVoided = voided
     func putBack() {
+      // After a lost turn the state is the journal's again.
+      guard !hasLostTurn else { return }
       for undo in restore { undo() }
       (counters, voided) = (keptCounters, keptVoided)
     }

@@ -1,6 +1,8 @@
 import Facilitation
 
-/// Finds the verb that a line begins with. The longest match wins; a verb that only one plugin has needs no plugin name.
+/// Finds the verb that a line begins with.
+///
+/// The longest match wins; a verb that only one plugin has needs no plugin name.
 struct VerbIndex {
   /// A verb of a plugin, and how many words of the line name it.
   struct Match {
@@ -34,7 +36,9 @@ struct VerbIndex {
       guard let matches = byName[name], let first = matches.first else { continue }
       guard matches.count == 1 else {
         let choices = matches.map { Candidate("\($0.host.name) \(name)", $0.host.verbs[$0.verb].summary) }
-        throw Fault(at: words[0].range.lowerBound..<word.range.upperBound, "'\(name)' is a verb of several plugins", candidates: choices)
+        throw Fault(
+          at: words[0].range.lowerBound..<word.range.upperBound, "'\(name)' is a verb of several plugins",
+          candidates: choices)
       }
       found = Match(host: first.host, verb: first.verb, words: index + 1)
     }

@@ -23,6 +23,8 @@ public final class Workshop {
   var voided: Set<Int> = []
   private var isWriting = false
   private var uncommitted = 0
+  /// Whether the last turn to write came to nothing, with all that was decided in it.
+  public private(set) var hasLostTurn = false
 
   /// Opens the record in `journal`: from its snapshot where that fits, then entry by entry.
   public init(plugins: [any Plugin.Type], journal: any Journal, surroundings: Surroundings) throws(JournalError) {
@@ -35,6 +37,10 @@ public final class Workshop {
     for host in hosts { for type in host.publishedTypes { providers[ObjectIdentifier(type)] = host } }
     self.providers = providers
     link = Chain.seed(journal.header)
+    try load()
+  }
+
+  private func load() throws(JournalError) {
     if let snapshot = try journal.snapshot() { restore(snapshot) }
     try catchUp()
   }
@@ -64,16 +70,31 @@ public final class Workshop {
   func takeTurn() throws(JournalError) {
     guard !isWriting else { return }
     try journal.begin()
-    isWriting = true
+    (isWriting, hasLostTurn) = (true, false)
     try catchUp()
+  }
+
+  /// Goes back to what the journal holds, after a turn of which nothing was kept.
+  private func loseTurn() throws(JournalError) {
+    journal.rollback()
+    (isWriting, uncommitted, hasLostTurn) = (false, 0, true)
+    for host in hosts { host.reset() }
+    (sequence, link, lastTime, counters, voided) = (0, Chain.seed(journal.header), nil, [:], [])
+    try load()
   }
 
   /// Makes everything written since the last commit durable, and lets others write.
   public func commit() throws(JournalError) {
     guard isWriting else { return }
-    isWriting = false
-    defer { uncommitted = 0 }
-    if uncommitted == 0 { journal.rollback() } else { try journal.commit() }
+    guard uncommitted > 0 else {
+      isWriting = false
+      return journal.rollback()
+    }
+    do { try journal.commit() } catch {
+      try loseTurn()
+      throw error
+    }
+    (isWriting, uncommitted) = (false, 0)
   }
 
   /// Whether something is written and not yet durable.
@@ -107,7 +128,10 @@ public final class Workshop {
         digest: Chain.digest(content, salt: salt))
       let entry = Entry(
         sequence: sequence + 1, recorded: recorded, origin: origin, content: content, salt: salt, link: next)
-      try journal.append(entry, after: sequence)
+      do { try journal.append(entry, after: sequence) } catch {
+        try loseTurn()
+        throw error
+      }
       (sequence, link, lastTime) = (entry.sequence, next, call.time)
       uncommitted += 1
     }

@@ -94,7 +94,9 @@ struct TranscriptImport {
       let names = arriving.map { context.roster.name(of: $0) }.joined(separator: ", ")
       blocks.append(.note("marked as here from the opening: \(names)"))
     }
-    if twice > 0 { blocks.append(.note("\(counted(twice, "stretch stands", "stretches stand")) there twice; each was taken once")) }
+    if twice > 0 {
+      blocks.append(.note("\(counted(twice, "stretch stands", "stretches stand")) there twice; each was taken once"))
+    }
     return .object(blocks + transcript.notes.map(Block.note))
   }
 }

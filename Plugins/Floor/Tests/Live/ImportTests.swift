@@ -69,6 +69,13 @@ struct ImportTests {
     #expect(room.turns(until: 60) == ["ana 1-5", "ben 5-9", "? 10-12"])
   }
 
+  @Test func `a cue that a file has twice is taken once, and that is said`() throws {
+    let file = "WEBVTT\n\n00:01.000 --> 00:02.000\nAna Ortiz: one\n\n00:01.000 --> 00:02.000\nAna Ortiz: one\n"
+    let expansion = try #require(try Self.room(present: ["ana"]).expand(["twice.vtt"], ["twice.vtt": file]))
+    #expect(expansion.lines == ["floor turn ana 2026-11-20T10:00:01Z 1s"])
+    #expect(expansion.summary.notes == ["1 stretch stands there twice; each was taken once"])
+  }
+
   @Test func `a transcript may begin later than the meeting`() throws {
     let expansion = try Self.room().expand(["meeting.vtt", "--at", "10:00:30"], Self.files)
     #expect(expansion?.lines[1] == "floor turn ana 2026-11-20T10:00:31Z 4.5s")

@@ -78,6 +78,16 @@ struct PressTests {
     #expect(answer.notes == ["recorded: Ana Ortiz spoke 40s at 10:00:05"])
   }
 
+  @Test func `a turn is recorded once`() throws {
+    var room = FloorRoom()
+    try room.act(60, .turn(.ana, start: FloorRoom.at(5), length: .seconds(40)))
+    let refusal = #expect(throws: Refusal.self) {
+      try room.act(60, .turn(.ana, start: FloorRoom.at(5), length: .seconds(40)))
+    }
+    #expect(refusal?.reason == "this turn is recorded already")
+    try room.act(60, .turn(.ana, start: FloorRoom.at(5), length: .seconds(41)))
+  }
+
   @Test func `refusals say what would work`() throws {
     var room = FloorRoom()
     let cases: [(FloorCommand, Refusal)] = [
