@@ -121,8 +121,13 @@ extension TimeSpan {
   /// The canonical word, which ``init(word:)`` reads back: `1h30m`, `3m40s`, `2.5s`, `0s`.
   public var word: String { parts.joined() }
 
-  /// For people: `3m 40s`, `1h 30m`, `0s`; parts of a second only where there are any.
-  public var spoken: String { parts.joined(separator: " ") }
+  /// For people: `3m 40s`; below ten seconds with tenths, `4.2s`, since a short interjection is measured in them.
+  public var spoken: String {
+    let magnitude = microseconds.magnitude
+    let unit: UInt64 = magnitude < 10_000_000 ? 100_000 : 1_000_000
+    let rounded = Int64(min((magnitude + unit / 2) / unit, UInt64(Int64.max) / unit) * unit)
+    return TimeSpan(microseconds: microseconds < 0 ? -rounded : rounded).parts.joined(separator: " ")
+  }
 
   private var parts: [String] {
     let magnitude = microseconds.magnitude

@@ -4,16 +4,16 @@ public import Facilitation
 /// How one reader is shown things: the format that is usual for them, the width of their screen, colour or none.
 public struct Presentation: Presenter {
   private let usualFormat: Format
-  private let width: Int
+  private let width: @Sendable () -> Int
   private let usesColour: Bool
 
-  /// `width` is in columns.
-  public init(usual: Format, width: Int, usesColour: Bool) {
+  /// `width` tells the columns of the screen, which may change while it is looked at.
+  public init(usual: Format, usesColour: Bool, width: @escaping @Sendable () -> Int) {
     (usualFormat, self.width, self.usesColour) = (usual, width, usesColour)
   }
 
   /// What pipes, files and screen readers get, 100 columns wide.
-  public static let plain = Presentation(usual: .plain, width: 100, usesColour: false)
+  public static let plain = Presentation(usual: .plain, usesColour: false) { 100 }
 
   public var formats: [String] { Format.allCases.map(\.rawValue) }
   public var usual: String { usualFormat.rawValue }
@@ -32,7 +32,7 @@ public struct Presentation: Presenter {
 
   public func text(_ document: Document, as format: String, width: Int?, zone: Zone) -> String {
     Renderer(
-      format: Format(rawValue: format) ?? usualFormat, width: width ?? self.width, zone: zone, usesColour: usesColour
+      format: Format(rawValue: format) ?? usualFormat, width: width ?? self.width(), zone: zone, usesColour: usesColour
     ).text(document)
   }
 

@@ -10,7 +10,7 @@ struct Wording {
     case .count(let count): String(count)
     case .number(let number, let decimals): decimalText(number, decimals: decimals)
     case .share(let share): decimalText(share, decimals: 1, places: 2) + " %"
-    case .span(let span): text(span)
+    case .span(let span): span.spoken
     case .instant(let instant): text(instant)
     case .money(let money): money.spoken
     case .truth(let truth): truth ? "yes" : "no"
@@ -18,14 +18,6 @@ struct Wording {
     case .undefined: "–"
     case .infinite: "∞"
     }
-  }
-
-  /// `3m 40s`; below ten seconds with tenths, `4.2s`, since a short interjection is measured in them.
-  private func text(_ span: TimeSpan) -> String {
-    let magnitude = span.microseconds.magnitude
-    let unit: UInt64 = magnitude < 10_000_000 ? 100_000 : 1_000_000
-    let rounded = Int64(min((magnitude + unit / 2) / unit, UInt64(Int64.max) / unit) * unit)
-    return TimeSpan(microseconds: span.microseconds < 0 ? -rounded : rounded).spoken
   }
 
   /// `2022-06-28 10:04`, with seconds where there are any, and with the zone's name in the hour that the end of summer

@@ -16,6 +16,11 @@ struct Prompt: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  mutating func validate() throws {
+    guard let workshop, workshop.hasSuffix(".meet") else { return }
+    throw ValidationError("\(workshop) is a command file. To run it: evenhand run \(workshop)")
+  }
+
   mutating func run() throws {
     do throws(JournalError) {
       let opened = try open()

@@ -49,7 +49,7 @@ enum Screen {
     let isDumb = environment["TERM"] == "dumb" || environment["ACCESSIBLE"] == "1"
     guard isTerminal, !plain, !isDumb else { return .plain }
     let hasColour = (environment["NO_COLOR"] ?? "").isEmpty
-    return Presentation(usual: .table, width: width, usesColour: hasColour)
+    return Presentation(usual: .table, usesColour: hasColour) { width }
   }
 
   private static var width: Int {

@@ -23,6 +23,14 @@ import Testing
     #expect(try run("# first a remark\nmeet 1\nadd 1\n").status == .fine)
   }
 
+  @Test func `a file that isn't text is one error`() throws {
+    let stage = try Stage(plugins: [JarPlugin.self], start: nil)
+    stage.session.run(file: "x.meet", bytes: Array("meet 1\nadd 1\n".utf8) + [0xFF, 0x0A, 0xFE, 0x0A])
+    #expect(stage.console.everything.hasPrefix("x.meet:3:1: error: this is not text in UTF-8\n"))
+    #expect(stage.console.everything.count { $0 == "\n" } == 4)
+    #expect(try stage.contents.isEmpty)
+  }
+
   @Test func `a file with anything wrong in its form isn't begun`() throws {
     let (output, status, stage) = try run("meet 1\nadd 1\n> \n>~ /(/\n")
     #expect(output.contains("test.meet:4:1: error: this pattern can't be understood"))

@@ -25,7 +25,7 @@ import Testing
     ("jar.fullness > 64%", "jar.fullness is 64.1%, the same as precisely as 64% is written"),
     ("jar.open = no", "jar.open is yes"),
     ("jar.first = none", "jar.first is 'mint'"),
-    ("jar.age > 3m40s", "jar.age is 3m 40.4s, the same as precisely as 3m40s is written"),
+    ("jar.age > 3m40s", "jar.age is 3m40.4s, the same as precisely as 3m40s is written"),
     ("jar.opened > 10:00", "jar.opened is 2022-06-28T09:00:00Z, the same as precisely as 10:00 is written"),
   ])
   func `not met`(expectation: String, found: String) throws {

@@ -28,6 +28,10 @@ import Testing
     #expect(TimeSpan.seconds(5_400).spoken == "1h 30m")
     #expect(TimeSpan.zero.spoken == "0s")
     #expect(TimeSpan(microseconds: -2_500_000).spoken == "-2.5s")
+    #expect(TimeSpan(microseconds: 322_678).spoken == "0.3s")
+    #expect(TimeSpan(microseconds: 9_960_000).spoken == "10s")
+    #expect(TimeSpan(microseconds: 59_600_000).spoken == "1m")
+    #expect(TimeSpan(microseconds: .max).spoken == "2562047788h 54s")
   }
 
   @Test func `an instant's word reads back, in every year that four digits hold`() {

@@ -42,9 +42,13 @@ public struct CommandFile: Sendable {
     case pattern(String)
   }
 
-  /// Takes `text` apart; what can't be understood stands in ``faults``.
-  public init(_ text: String, name: String) {
+  /// Takes a file's bytes apart; what can't be understood stands in ``faults``.
+  public init(_ bytes: [UInt8], name: String) {
     var parser = Parser(name: name)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      (self.name, lines, statements, faults) = (name, [], [], [notText(bytes, name: name)])
+      return
+    }
     let lines = linesOfText(text)
     for (index, line) in lines.enumerated() { parser.read(SourceLine(file: name, number: index + 1, text: line)) }
     parser.finish(lastLine: SourceLine(file: name, number: 1, text: lines.first ?? ""))
@@ -58,6 +62,15 @@ public struct CommandFile: Sendable {
     else { return nil }
     return words.count > 1 ? words.last?.text : nil
   }
+}
+
+/// Tells of the first line that isn't UTF-8.
+private func notText(_ bytes: [UInt8], name: String) -> Diagnostic {
+  let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+  let index = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+  let line = SourceLine(file: name, number: index + 1, text: String(decoding: lines[index], as: UTF8.self))
+  return Diagnostic(
+    line, Fault("this is not text in UTF-8", remedy: "save the file as UTF-8, and see that it is a command file"))
 }
 
 private struct Parser {
@@ -105,9 +118,6 @@ private struct Parser {
 
   /// The words without regard to variables, whose values are known only when the file runs.
   private func rawWords(_ line: SourceLine) throws(Fault) -> [Word] {
-    guard !line.text.unicodeScalars.contains("\u{FFFD}") else {
-      throw Fault("this line is not text in UTF-8", remedy: "save the file as UTF-8")
-    }
     do { return try LineReader.words(of: line.text) } catch {
       guard error.reason.hasPrefix("nothing is set for") else { throw error }
       // Only the first word decides what kind of line this is.

@@ -4,7 +4,7 @@ import Facilitation
 extension Session {
   /// Reads the whole file and everything it includes; whether a person or an item exists is known only when it runs.
   public func check(file name: String, bytes: [UInt8]) {
-    check(CommandFile(String(decoding: bytes, as: UTF8.self), name: name), path: name)
+    check(CommandFile(bytes, name: name), path: name)
     finishTurn(isLast: true)
   }
 

@@ -139,7 +139,7 @@ struct Expectation {
     case .count(let count): "\(count)"
     case .number(let number, _): "\(number.shortened)"
     case .share(let share): "\((share * 100).shortened)%"
-    case .span(let span): span.spoken
+    case .span(let span): span.word
     case .instant(let instant): instant.word
     case .money(let money): money.spoken
     case .truth(let truth): truth ? "yes" : "no"

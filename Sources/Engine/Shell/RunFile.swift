@@ -10,7 +10,7 @@ extension Session {
   /// Runs a whole command file as the program was asked to.
   public func run(file name: String, bytes: [UInt8]) {
     way = "run \(baseName(name))"
-    do { try run(CommandFile(String(decoding: bytes, as: UTF8.self), name: name), path: name) } catch {}
+    do { try run(CommandFile(bytes, name: name), path: name) } catch {}
     summarise()
     finishTurn(isLast: true)
   }
@@ -155,7 +155,7 @@ extension Session {
       throw Fault(
         at: words[1].range, "files include one another more than \(Self.deepest) deep", remedy: "put them side by side")
     }
-    do { return (path, CommandFile(String(decoding: try store.read(path), as: UTF8.self), name: path)) } catch {
+    do { return (path, CommandFile(try store.read(path), name: path)) } catch {
       var fault = Fault(at: words[1].range, error.reason, remedy: error.remedy)
       fault.cause = error.cause
       throw fault

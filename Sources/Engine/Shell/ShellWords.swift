@@ -4,6 +4,7 @@ import Facilitation
 let shellWords: [Candidate] = [
   Candidate("help", "tells what there is: help, help floor, help speak"),
   Candidate("run", "runs a command file: run FILE"),
+  Candidate("include", "runs a command file as if its lines stood here: include FILE"),
   Candidate("actor", "says who is at the keyboard: actor NAME"),
   Candidate("set", "gives a name to a text: set venue = \"Keighley Library\"; then $venue stands for it"),
   Candidate("output", "chooses how things are shown: output plain"),
@@ -27,7 +28,7 @@ extension Session {
     case "undo": return try undoing(arguments)
     case "journal": return try journalling(arguments, end)
     case "expect": return try expecting(arguments, end)
-    case "run": return try running(words, end)
+    case "run", "include": return try running(words, end)
     case "quit", "exit":
       try faulting { () throws(Fault) in try nothing(after: words, 1) }
       hasQuit = true
