@@ -105,7 +105,8 @@ extension Workshop {
       for line in expansion.lines { drafts.append(try decideAndApply(line, context, call)) }
       let first = sequence + 1
       try storing { () throws(JournalError) in
-        try append(drafts.filter { !$0.records.isEmpty }, call, source: (wanted.path, Chain.sha256(bytes)))
+        try append(
+          drafts.filter { !$0.records.isEmpty }, call, source: (baseName(wanted.path), Chain.sha256(bytes)))
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {

@@ -60,15 +60,15 @@ final class TypedHost<P: Plugin>: PluginHost {
 
   init(_ plugin: P.Type) {
     publications = Dictionary(P.publications.map { (ObjectIdentifier($0.type), $0) }) { first, _ in first }
-    plugVerbs = P.verbs
-    verbs = plugVerbs.map {
+    typedVerbs = P.verbs
+    verbs = typedVerbs.map {
       VerbSignature(
         name: $0.name, summary: $0.summary, usage: $0.usage, effect: $0.effect, parameters: $0.parameters,
         examples: $0.examples)
     }
   }
 
-  private let plugVerbs: [Verb<P>]
+  private let typedVerbs: [Verb<P>]
   let verbs: [VerbSignature]
   var name: String { P.name }
   var summary: String { P.summary }
@@ -76,7 +76,7 @@ final class TypedHost<P: Plugin>: PluginHost {
   var publishedTypes: [any RecordSet.Type] { publications.values.map(\.type) }
 
   func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request {
-    let reading = try plugVerbs[verb].read(words, end: end, in: context)
+    let reading = try typedVerbs[verb].read(words, end: end, in: context)
     return Request(canonical: reading.canonical, places: reading.places, action: erased(reading.action))
   }
 
@@ -102,11 +102,11 @@ final class TypedHost<P: Plugin>: PluginHost {
   }
 
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) {
-    try plugVerbs[verb].check(words, end: end, in: context)
+    try typedVerbs[verb].check(words, end: end, in: context)
   }
 
   func completions(_ verb: Int, after words: [Word], _ context: Context) -> [Candidate] {
-    plugVerbs[verb].completions(after: words, in: context)
+    typedVerbs[verb].completions(after: words, in: context)
   }
 
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed) {
