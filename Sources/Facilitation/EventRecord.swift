@@ -1,69 +1,101 @@
 /// An event as the journal keeps it: a name, a version and named fields, spelled out by its plugin, so that renaming
 /// something in the code never breaks an old file.
 ///
-/// In the journal it is one JSON object: `{"event":"spoke","v":1,"who":"ana"}`. A field `id` says that the event creates
-/// something counted; the engine reads it to keep the counters, which never go back.
+/// In the journal it is one JSON object: `{"event":"spoke","v":1,"who":"ana"}`. A field `id` says that the event
+/// creates something counted; the engine reads it to keep the counters, which never go back.
 public struct EventRecord: Equatable, Sendable {
   /// What happened, in the past tense: `spoke`.
   public let name: String
   /// The version of this event's fields, from 1.
   public let version: Int
+  /// In the order in which they were added, which is that of the journal.
   public private(set) var fields: [Field]
 
   /// One named value.
   public struct Field: Equatable, Sendable {
+    /// Given once in an event; of two alike, the first is read.
     public let name: String
+    /// What the journal keeps under the name.
     public let value: FieldValue
   }
 
   /// What a field can hold.
   public enum FieldValue: Equatable, Sendable {
+    /// A JSON string (RFC 8259).
     case text(String)
+    /// A whole number; there are no fractions, so nothing is rounded.
     case number(Int64)
+    /// Strings in their order, possibly none.
     case list([String])
   }
 
+  /// An event without fields; `version` goes up when the same name gets other fields.
   public init(_ name: String, version: Int = 1) { (self.name, self.version, fields) = (name, version, []) }
 
   // MARK: Writing
 
-  public func with(_ name: String, _ text: String) -> EventRecord { adding(name, .text(text)) }
-  public func with(_ name: String, _ number: Int64) -> EventRecord { adding(name, .number(number)) }
-  public func with(_ name: String, _ list: [String]) -> EventRecord { adding(name, .list(list)) }
-  public func with(_ name: String, _ who: Handle) -> EventRecord { adding(name, .text(who.word)) }
-  public func with(_ name: String, _ id: ID) -> EventRecord { adding(name, .text(id.word)) }
-  public func with(_ name: String, _ time: Instant) -> EventRecord { adding(name, .number(time.microseconds)) }
-  public func with(_ name: String, _ length: TimeSpan) -> EventRecord { adding(name, .number(length.microseconds)) }
+  /// The same event with a text after its fields.
+  public consuming func with(_ name: String, _ text: String) -> EventRecord { adding(name, .text(text)) }
+  /// The same event with a whole number after its fields.
+  public consuming func with(_ name: String, _ number: Int64) -> EventRecord { adding(name, .number(number)) }
+  /// The same event with a list of texts after its fields.
+  public consuming func with(_ name: String, _ list: [String]) -> EventRecord { adding(name, .list(list)) }
+  /// Adds a person, as the handle's word.
+  public consuming func with(_ name: String, _ who: Handle) -> EventRecord { adding(name, .text(who.word)) }
+  /// Adds an id as its word; under the name `id`, that of what the event creates.
+  public consuming func with(_ name: String, _ id: ID) -> EventRecord { adding(name, .text(id.word)) }
+  /// Adds a time, in microseconds since 1970-01-01 00:00 UTC.
+  public consuming func with(_ name: String, _ time: Instant) -> EventRecord {
+    adding(name, .number(time.microseconds))
+  }
+  /// Adds a length of time, in microseconds.
+  public consuming func with(_ name: String, _ length: TimeSpan) -> EventRecord {
+    adding(name, .number(length.microseconds))
+  }
   /// Adds nothing when there is no text.
-  public func with(_ name: String, _ text: String?) -> EventRecord { text.map { with(name, $0) } ?? self }
+  public consuming func with(_ name: String, _ text: String?) -> EventRecord {
+    guard let text else { return self }
+    return adding(name, .text(text))
+  }
   /// Adds nothing when there is no one.
-  public func with(_ name: String, _ who: Handle?) -> EventRecord { who.map { with(name, $0) } ?? self }
+  public consuming func with(_ name: String, _ who: Handle?) -> EventRecord {
+    guard let who else { return self }
+    return adding(name, .text(who.word))
+  }
   /// Adds nothing when there is no id.
-  public func with(_ name: String, _ id: ID?) -> EventRecord { id.map { with(name, $0) } ?? self }
+  public consuming func with(_ name: String, _ id: ID?) -> EventRecord {
+    guard let id else { return self }
+    return adding(name, .text(id.word))
+  }
 
-  private func adding(_ name: String, _ value: FieldValue) -> EventRecord {
-    var copy = self
-    copy.fields.append(Field(name: name, value: value))
-    return copy
+  private consuming func adding(_ name: String, _ value: FieldValue) -> EventRecord {
+    var record = self
+    record.fields.append(Field(name: name, value: value))
+    return record
   }
 
   // MARK: Reading
 
   /// Why a recorded event can't be understood.
   public struct Malformed: Error, Equatable, Sendable {
+    /// What is wrong, in plain words.
     public let reason: String
+    /// `reason` names the event and the field, as far as they are known.
     public init(_ reason: String) { self.reason = reason }
   }
 
+  /// What the first field of that name holds; `nil` when there is none.
   public subscript(name: String) -> FieldValue? { fields.first { $0.name == name }?.value }
 
   /// What to throw for an event that this version of the plugin doesn't know.
   public var unknown: Malformed { Malformed("the event '\(name)', version \(version), is not known here") }
 
+  /// A text that must be there; throws when it isn't, or is something else.
   public func text(_ name: String) throws(Malformed) -> String {
     guard let text = try optionalText(name) else { throw missing(name) }
     return text
   }
+  /// A text that may be there; `nil` when it isn't, and throws when it is something else.
   public func optionalText(_ name: String) throws(Malformed) -> String? {
     switch self[name] {
     case .text(let text): text
@@ -71,22 +103,30 @@ public struct EventRecord: Equatable, Sendable {
     case .number, .list: throw Malformed("in '\(self.name)', '\(name)' is not a text")
     }
   }
+  /// A whole number that must be there; throws when it isn't, or is something else.
   public func number(_ name: String) throws(Malformed) -> Int64 {
     guard case .number(let number) = self[name] else { throw missing(name) }
     return number
   }
+  /// A list of texts that must be there; throws when it isn't, or is something else.
   public func list(_ name: String) throws(Malformed) -> [String] {
     guard case .list(let list) = self[name] else { throw missing(name) }
     return list
   }
+  /// A person, from a text that must be there; whether anyone on the roster is called so isn't checked.
   public func handle(_ name: String) throws(Malformed) -> Handle { Handle(try text(name)) }
+  /// A time, from a number of microseconds since 1970-01-01 00:00 UTC that must be there.
   public func instant(_ name: String) throws(Malformed) -> Instant { Instant(microseconds: try number(name)) }
+  /// A length of time, from a number of microseconds that must be there.
   public func span(_ name: String) throws(Malformed) -> TimeSpan { TimeSpan(microseconds: try number(name)) }
+  /// An id, from a text that must be there; throws when that spells none.
   public func id(_ name: String) throws(Malformed) -> ID {
     guard let id = ID(word: try text(name)) else { throw Malformed("in '\(self.name)', '\(name)' is not an id") }
     return id
   }
+  /// An id that may be there; `nil` when there is no field, and throws when it holds no id.
   public func optionalID(_ name: String) throws(Malformed) -> ID? { self[name] == nil ? nil : try id(name) }
+  /// Ids, from a list that must be there; throws when one of its texts spells none.
   public func ids(_ name: String) throws(Malformed) -> [ID] {
     var ids: [ID] = []
     for word in try list(name) {

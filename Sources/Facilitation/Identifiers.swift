@@ -2,15 +2,16 @@
 ///
 /// Lower case; unique on the roster.
 public struct Handle: Hashable, Sendable {
+  /// What is typed, shown and recorded.
   public let word: String
 
-  /// Keeps `word` in lower case.
+  /// Keeps `word` in lower case; whether it may be a handle is for ``isValid(_:)`` to say.
   public init(_ word: some StringProtocol) { self.word = word.lowercased() }
 
   /// Stands in a recorded turn for a voice that nobody named.
   public static let unnamed = Handle("?")
 
-  /// Whether `word` may be a handle: letters, digits, `-`, `_` and `.`, beginning with a letter.
+  /// Whether `word` may be a handle: letters, digits, `-`, `_` and `.`, beginning with a letter; 64 bytes at most.
   public static func isValid(_ word: some StringProtocol) -> Bool { isName(word, allowing: "-_.") }
 
   /// The handle that a person has unless given one: the first name in lower case without accents; `nil` when the name
@@ -32,12 +33,13 @@ public struct Handle: Hashable, Sendable {
 ///
 /// Lower case.
 public struct GroupName: Hashable, Sendable {
+  /// What is typed and recorded; people read the group's label.
   public let word: String
 
-  /// Keeps `word` in lower case.
+  /// Keeps `word` in lower case; whether it may be a group's name is for ``isValid(_:)`` to say.
   public init(_ word: some StringProtocol) { self.word = word.lowercased() }
 
-  /// Whether `word` may be a group's name: letters, digits and `-`, beginning with a letter.
+  /// Whether `word` may be a group's name: letters, digits and `-`, beginning with a letter; 64 bytes at most.
   public static func isValid(_ word: some StringProtocol) -> Bool { isName(word, allowing: "-") }
 }
 
@@ -50,9 +52,10 @@ public struct ID: Hashable, Sendable {
   /// From 1 up; never used again, even when what it named was undone.
   public let number: Int
 
+  /// Takes both as they are; `prefix` must be of ASCII letters in lower case, `number` from 1 up.
   public init(_ prefix: String, _ number: Int) { (self.prefix, self.number) = (prefix, number) }
 
-  /// Reads `d12`, in either case.
+  /// Reads `d12`, in either case; `nil` for anything else, zeros before the number included.
   public init?(word: some StringProtocol) {
     let prefix = word.prefix { $0.isASCII && $0.isLetter }.lowercased()
     let digits = word.dropFirst(prefix.count)
@@ -62,17 +65,24 @@ public struct ID: Hashable, Sendable {
     self.init(prefix, number)
   }
 
+  /// `d12`, which ``init(word:)`` reads back.
   public var word: String { "\(prefix)\(number)" }
 
-  /// The highest number that anything may be given by hand; far below what an integer holds, so that counting on is safe.
+  /// The highest number that anything may be given by hand.
+  ///
+  /// It is far below what an integer holds, so that counting on is safe.
   public static let highest = 999_999_999
 }
 
 /// What is counted in every workshop, and the letter it is counted under.
 extension ID {
+  /// Meetings, planned and held: `m1`.
   public static let meeting = "m"
+  /// Items of all agendas: `i1`.
   public static let item = "i"
+  /// Notes in the minutes: `n1`.
   public static let note = "n"
+  /// Decisions in the minutes: `d1`.
   public static let decision = "d"
 }
 
@@ -94,24 +104,29 @@ private func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
 }
 
 extension Handle: Codable, CodingKeyRepresentable {
+  /// Reads the word.
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(String.self))
   }
+  /// Writes the word.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(word)
   }
 }
 extension GroupName: Codable {
+  /// Reads the word.
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(String.self))
   }
+  /// Writes the word.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(word)
   }
 }
 extension ID: Codable {
+  /// Reads the word; throws for one that is no id.
   public init(from decoder: any Decoder) throws {
     let word = try decoder.singleValueContainer().decode(String.self)
     guard let id = ID(word: word) else {
@@ -119,6 +134,7 @@ extension ID: Codable {
     }
     self = id
   }
+  /// Writes the word.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(word)
@@ -133,10 +149,14 @@ private struct WordKey: CodingKey {
   init?(intValue: Int) { nil }
 }
 extension Handle {
+  /// The word.
   public var codingKey: any CodingKey { WordKey(stringValue: word) }
+  /// Reads the word; never `nil`.
   public init?(codingKey: some CodingKey) { self.init(codingKey.stringValue) }
 }
 extension ID: CodingKeyRepresentable {
+  /// The word.
   public var codingKey: any CodingKey { WordKey(stringValue: word) }
+  /// Reads the word; `nil` for one that is no id.
   public init?(codingKey: some CodingKey) { self.init(word: codingKey.stringValue) }
 }

@@ -6,18 +6,22 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Microseconds since 1970-01-01 00:00 UTC.
   public var microseconds: Int64
 
+  /// Counts from 1970-01-01 00:00 UTC; below zero for what was before.
   public init(microseconds: Int64) { self.microseconds = microseconds }
 
+  /// The earlier is the lesser.
   public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }
+  /// The instant that is `right` later; traps when that is out of range.
   public static func + (left: Instant, right: TimeSpan) -> Instant {
-    Instant(microseconds: left.microseconds + right.microseconds)
+    Instant(microseconds: left.microseconds.addingClamped(right.microseconds))
   }
+  /// The instant that is `right` earlier; traps when that is out of range.
   public static func - (left: Instant, right: TimeSpan) -> Instant {
-    Instant(microseconds: left.microseconds - right.microseconds)
+    Instant(microseconds: left.microseconds.subtractingClamped(right.microseconds))
   }
-  /// The time from `right` to `left`; negative when `right` is later.
+  /// The time from `right` to `left`, negative when `right` is later; traps when that is out of range.
   public static func - (left: Instant, right: Instant) -> TimeSpan {
-    TimeSpan(microseconds: left.microseconds - right.microseconds)
+    TimeSpan(microseconds: left.microseconds.subtractingClamped(right.microseconds))
   }
 }
 
@@ -26,40 +30,53 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   /// The length in microseconds; negative for a step back.
   public var microseconds: Int64
 
+  /// Below zero for a step back.
   public init(microseconds: Int64) { self.microseconds = microseconds }
 
+  /// No time: what sums begin with.
   public static let zero = TimeSpan(microseconds: 0)
+  /// Whole seconds; traps beyond 292,000 years.
   public static func seconds(_ count: Int64) -> TimeSpan { TimeSpan(microseconds: count * 1_000_000) }
+  /// Minutes of 60 seconds; traps beyond 292,000 years.
   public static func minutes(_ count: Int64) -> TimeSpan { .seconds(count * 60) }
+  /// Hours of 60 minutes; traps beyond 292,000 years.
   public static func hours(_ count: Int64) -> TimeSpan { .minutes(count * 60) }
 
   /// The length in seconds, as the nearest number.
   public var seconds: Double { Double(microseconds) / 1_000_000 }
 
+  /// The shorter is the lesser, and a step back is less than none.
   public static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.microseconds < right.microseconds }
+  /// The exact sum; traps when it is out of range.
   public static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
-    TimeSpan(microseconds: left.microseconds + right.microseconds)
+    TimeSpan(microseconds: left.microseconds.addingClamped(right.microseconds))
   }
+  /// The exact difference, negative when `right` is longer; traps when it is out of range.
   public static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
-    TimeSpan(microseconds: left.microseconds - right.microseconds)
+    TimeSpan(microseconds: left.microseconds.subtractingClamped(right.microseconds))
   }
+  /// Adds exactly; traps when the sum is out of range.
   public static func += (left: inout TimeSpan, right: TimeSpan) { left = left + right }
 }
 
 // A state's snapshot holds times as plain numbers.
 extension Instant: Codable {
+  /// Reads microseconds as one whole number.
   public init(from decoder: any Decoder) throws {
     microseconds = try decoder.singleValueContainer().decode(Int64.self)
   }
+  /// Writes microseconds as one whole number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(microseconds)
   }
 }
 extension TimeSpan: Codable {
+  /// Reads microseconds as one whole number.
   public init(from decoder: any Decoder) throws {
     microseconds = try decoder.singleValueContainer().decode(Int64.self)
   }
+  /// Writes microseconds as one whole number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(microseconds)
@@ -118,7 +135,9 @@ extension TimeSpan {
     }
   }
 
-  /// The canonical word, which ``init(word:)`` reads back: `1h30m`, `3m40s`, `2.5s`, `0s`.
+  /// The canonical word: `1h30m`, `3m40s`, `2.5s`, `0s`.
+  ///
+  /// ``init(word:)`` reads it back from ``zero`` to ``longest``; a negative word, `-2.5s`, is for people to see.
   public var word: String { parts.joined() }
 
   /// For people: `3m 40s`; below ten seconds with tenths, `4.2s`, since a short interjection is measured in them.
@@ -152,4 +171,17 @@ func fractionDigits(_ millionths: UInt64) -> String {
   var digits = String(1_000_000 + millionths).dropFirst()
   while digits.last == "0" { digits.removeLast() }
   return String(digits)
+}
+
+extension Int64 {
+  /// The sum, or the number nearest to it that there is: a record from elsewhere can hold any number, and must not trap.
+  fileprivate func addingClamped(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
+  }
+
+  fileprivate func subtractingClamped(_ other: Int64) -> Int64 {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    return overflow ? (other < 0 ? .max : .min) : difference
+  }
 }

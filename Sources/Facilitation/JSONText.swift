@@ -1,6 +1,8 @@
 /// JSON by hand where its bytes matter: the journal hashes them, and an export must come out the same everywhere.
 public enum JSONText {
   /// Appends `text` as a JSON string, escaping only what RFC 8259 requires, and DEL.
+  ///
+  /// There is one spelling of each text: short escapes where there are any, else `\u` and four lower-case digits.
   public static func append(_ text: String, to json: inout String) {
     json.unicodeScalars.append("\"")
     var isPlain = true
@@ -30,6 +32,8 @@ public enum JSONText {
 
 extension EventRecord {
   /// Appends this event as the JSON object that the journal keeps, without spaces, fields in the order written.
+  ///
+  /// Law: the journal's event reader reads it back as the same record.
   public func appendJSON(to json: inout String) {
     json += "{\"event\":"
     JSONText.append(name, to: &json)

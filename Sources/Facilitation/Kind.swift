@@ -12,6 +12,7 @@ public struct Kind<Value: Sendable>: Sendable {
   let print: @Sendable (Value) -> String
   let candidates: @Sendable (Context) -> [Candidate]
 
+  /// `read` gets the word without its quotes; `candidates` are those that fit now, and none unless given.
   public init(
     _ placeholder: String,
     read: @escaping @Sendable (String, Context) throws(Misreading) -> Value,
@@ -25,11 +26,11 @@ public struct Kind<Value: Sendable>: Sendable {
 // MARK: - Plain values
 
 extension Kind<String> {
-  /// Any text; in quotes when it has blanks.
+  /// Any text but a blank one; in quotes when it has blanks.
   public static func text(_ placeholder: String = "TEXT") -> Kind {
     Kind(placeholder, read: { text, _ throws(Misreading) in try nonBlank(text) }, print: { $0 })
   }
-  /// A file's path.
+  /// A file's path, as typed; whether there is such a file shows when it is read.
   public static let file = text("FILE")
 }
 
@@ -53,7 +54,7 @@ extension Kind<TimeSpan> {
 }
 
 extension Kind<Money> {
-  /// An amount: `£12.50`, `12.50GBP`.
+  /// An amount, zero and below it included: `£12.50`, `12.50GBP`.
   public static let money = Kind(
     "AMOUNT",
     read: { word, _ throws(Misreading) in
@@ -65,7 +66,7 @@ extension Kind<Money> {
 }
 
 extension Kind where Value: RawRepresentable<String> & CaseIterable {
-  /// One of the cases of an enumeration.
+  /// One of the cases of an enumeration, by its raw value, which must be in lower case.
   public static func choice(_ placeholder: String) -> Kind {
     Kind(
       placeholder,
@@ -82,7 +83,7 @@ extension Kind where Value: RawRepresentable<String> & CaseIterable {
 }
 
 extension Kind<Instant> {
-  /// A time: `10:15`, `10:15:30`, `2026-11-20T10:15`, `+5m`, `now`, or with its offset from UTC.
+  /// A time: `10:15`, `10:15:30`, `2026-11-20T10:15`, `+5m`, `now`, or with its offset from UTC (RFC 3339).
   public static let time = Kind(
     "TIME",
     read: { word, context throws(Misreading) in try context.zone.instant(word, now: context.now) },
@@ -91,6 +92,8 @@ extension Kind<Instant> {
 
 extension Zone {
   /// Reads a time as people type it; a time of day is that of the day on which `now` falls here.
+  ///
+  /// Throws for any other word, and for a time that a change of the clocks skips or repeats.
   public func instant(_ word: String, now: Instant) throws(Misreading) -> Instant {
     if word.lowercased() == "now" { return now }
     if word.hasPrefix("+"), let span = TimeSpan(word: word.dropFirst()) { return now + span }
@@ -106,7 +109,9 @@ extension Zone {
     return try instant(showing: wall)
   }
 
-  /// The one instant at which clocks here show `wall`; a change to or from summer time can leave none, or two.
+  /// The one instant at which clocks here show `wall`.
+  ///
+  /// A change to or from summer time can leave none, or two; then it throws, and the remedy spells out both readings.
   public func instant(showing wall: WallClock) throws(Misreading) -> Instant {
     let instants = instants(showing: wall)
     if let only = instants.first, instants.count == 1 { return only }
@@ -154,6 +159,9 @@ extension Roster {
   }
 
   /// The person whom `word` fits: a handle, a whole name, or a part of a name that only one person has.
+  ///
+  /// A handle comes before a whole name, and that before a part, which is one word of it; capitals don't matter. Throws
+  /// when it fits no one or several, with three at most who could be meant.
   public func person(_ word: String) throws(Misreading) -> Handle {
     let handle = Handle(word)
     if people[handle] != nil { return handle }
@@ -178,7 +186,7 @@ extension Roster {
 }
 
 extension Kind<GroupName> {
-  /// A group on the roster, by its name or its label.
+  /// A group on the roster, by its name or, in any capitals, its label.
   public static let group = Kind(
     "GROUP",
     read: { word, context throws(Misreading) in
@@ -198,7 +206,7 @@ extension Kind<GroupName> {
 }
 
 extension Kind<ID> {
-  /// The id of something counted, such as `d12`.
+  /// The id of something counted, such as `d12`; whether there is such a thing is for the rules to say.
   public static let id = Kind(
     "ID",
     read: { word, _ throws(Misreading) in

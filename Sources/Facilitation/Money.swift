@@ -2,8 +2,10 @@
 public struct Money: Hashable, Sendable {
   /// The amount in the currency's smallest unit.
   public var minorUnits: Int64
+  /// What the minor units are of; amounts of two currencies are never added.
   public var currency: Currency
 
+  /// `minorUnits` are pence, not pounds; below zero for what goes back.
   public init(minorUnits: Int64, currency: Currency) { (self.minorUnits, self.currency) = (minorUnits, currency) }
 
   /// The sum, or `nil` when the currencies differ or the sum is out of range.
@@ -15,13 +17,18 @@ public struct Money: Hashable, Sendable {
 
 /// A currency by its ISO 4217 code, with the number of digits after the point that the standard gives it.
 public enum Currency: String, CaseIterable, Codable, Sendable {
+  /// Pound sterling, in pence.
   case gbp = "GBP"
+  /// Euro, in cents.
   case eur = "EUR"
+  /// United States dollar, in cents.
   case usd = "USD"
+  /// Yen, which has no smaller unit.
   case jpy = "JPY"
+  /// Kuwaiti dinar, in fils, a thousand to the dinar.
   case kwd = "KWD"
 
-  /// Digits after the decimal point.
+  /// Digits after the decimal point: the minor unit of ISO 4217.
   public var digits: Int {
     switch self {
     case .jpy: 0
@@ -30,7 +37,7 @@ public enum Currency: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// The sign written before an amount, where the currency has one that is not shared with another.
+  /// The sign read and written before an amount; `nil` for a currency that only its code names.
   public var sign: String? {
     switch self {
     case .gbp: "£"
@@ -43,7 +50,10 @@ public enum Currency: String, CaseIterable, Codable, Sendable {
 }
 
 extension Money {
-  /// Reads `£12.50`, `12.50GBP`, `£1,234.50`, `-£5`: the whole word or nothing, with no more decimals than the currency has.
+  /// Reads `£12.50`, `12.50GBP`, `£1,234.50`, `-£5`.
+  ///
+  /// The whole word or nothing, with no more decimals than the currency has: `nil` for anything else, and for an amount
+  /// that 64 bits can't hold.
   public init?(word: some StringProtocol) {
     var rest = Substring(word)
     let isNegative = rest.hasPrefix("-")

@@ -7,15 +7,17 @@
 /// - *evolve is total*: history can't be refused. It applies every event that `decide` ever returned, and folding
 ///   events in one go or step by step gives the same state.
 /// - *decide never returns what evolve ignores*: an event changes the state. No change, no event.
-/// - *events are for ever*: `Event(record: event.record) == event`, and a record once written can be read by every later
-///   version.
+/// - *events are for ever*: `Event(record: event.record) == event`, and a record once written can be read by every
+///   later version.
 /// - *lines are canonical*: reading the canonical line of a command gives the same command.
-/// - *derive, don't react*: a plugin never acts on another's event; what follows from several plugins' records is worked
-///   out from their record sets when it is read.
+/// - *derive, don't react*: a plugin never acts on another's event; what follows from several plugins' records is
+///   worked out from their record sets when it is read.
 public protocol Plugin: Sendable {
   /// What the rules remember. Coded only for the snapshot, a cache that is thrown away when ``stateVersion`` changes.
   associatedtype State: Codable, Equatable, Sendable
+  /// What a line asks of the rules, once its words are read.
   associatedtype Command: Sendable
+  /// What happened, as the rules know it.
   associatedtype Event: PluginEvent
 
   /// The folder's name in lower case; it prefixes facts and canonical lines.
@@ -23,27 +25,37 @@ public protocol Plugin: Sendable {
   /// What the plugin is for, in a few words.
   static var summary: String { get }
   /// Changes whenever ``State`` or what ``evolve(_:by:at:)`` makes of an event changes.
+  ///
+  /// If it didn't, an old snapshot would be believed. It need not grow: any other number will do.
   static var stateVersion: Int { get }
+  /// The state before anything has happened.
   static var initial: State { get }
+  /// What people can type, in the order in which help shows it; no two have one name.
   static var verbs: [Verb<Self>] { get }
 
   /// The events that follow from `command`, or a refusal that says what would work.
   static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event]
-  /// Applies what happened.
+  /// Applies what happened, when and by whom `stamp` says.
   static func evolve(_ state: inout State, by event: Event, at stamp: Stamp)
   /// What is printed once `events` are recorded; `state` has them applied.
+  ///
+  /// There are none when ``decide(_:in:_:)`` found nothing to change.
   static func answer(to events: [Event], in state: State, _ context: Context) -> Document
 
+  /// What other plugins can read of this one.
   static var publications: [Publication<Self>] { get }
-  /// The scalars that hold at `context.now`.
+  /// The scalars that hold at `context.now`, no two of one name.
   static func facts(_ state: State, _ context: Context) -> [Fact]
   /// What became due after `start` and up to and including `end`, in order. Shown, never recorded; changes nothing.
   static func due(_ state: State, after start: Instant, through end: Instant, _ context: Context) -> [Notice]
 }
 
 extension Plugin {
+  /// Nothing is published unless a plugin says so.
   public static var publications: [Publication<Self>] { [] }
+  /// There are no facts unless a plugin gives some.
   public static func facts(_ state: State, _ context: Context) -> [Fact] { [] }
+  /// Nothing falls due unless a plugin says so.
   public static func due(_ state: State, after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
     []
   }
@@ -53,7 +65,9 @@ extension Plugin {
 ///
 /// Law: `Self(record: event.record) == event`.
 public protocol PluginEvent: Equatable, Sendable {
+  /// How the journal keeps it; with a field `id` only where the event creates something counted.
   var record: EventRecord { get }
+  /// Reads every version that was ever written; throws ``EventRecord/unknown`` for any other.
   init(record: EventRecord) throws(EventRecord.Malformed)
 }
 
@@ -64,13 +78,17 @@ public struct Stamp: Equatable, Sendable {
   /// Who was at the keyboard, as stated.
   public let actor: String
 
+  /// `time` is that of the event, which may be long before the writing.
   public init(time: Instant, actor: String) { (self.time, self.actor) = (time, actor) }
 }
 
 /// Something that has become due: a window closed, an item ran out of time.
 public struct Notice: Equatable, Sendable {
+  /// When it became due, which may be before it is shown.
   public let time: Instant
+  /// What became due, in plain words, for people.
   public let text: String
 
+  /// `time` is when it became due.
   public init(at time: Instant, _ text: String) { (self.time, self.text) = (time, text) }
 }

@@ -2,8 +2,9 @@ public import OrderedCollections
 
 /// Records that one plugin publishes and others read, so that neither imports the other.
 ///
-/// A record set is a projection of its plugin's state. Law: publishing is cheap, since rules read record sets on every
-/// line; keep the state in the shape that is published.
+/// A record set is a projection of its plugin's state alone; what depends on the time, or on another's records too, is
+/// worked out by who reads it. Law: publishing is cheap, since rules read record sets on every line; keep the state in
+/// the shape that is published.
 public protocol RecordSet: Sendable {
   /// What the records are called, in the plural: `people`.
   static var name: String { get }
@@ -25,23 +26,31 @@ public enum Audience: String, Sendable {
 
 /// The people who take part, and their groups.
 public struct Roster: RecordSet, Equatable, Codable {
+  /// See ``RecordSet/name``.
   public static let name = "people"
+  /// For the facilitator, since it names people.
   public static let audience = Audience.facilitator
+  /// No one, and no groups.
   public static let empty = Roster()
 
   /// In the order in which they joined the roster.
   public var people: OrderedDictionary<Handle, Person> = [:]
+  /// In the order in which they were added.
   public var groups: OrderedDictionary<GroupName, Group> = [:]
 
+  /// No one, and no groups.
   public init() {}
 
   /// Someone who takes part.
   public struct Person: Equatable, Codable, Sendable {
+    /// The key under which the person stands in ``Roster/people``.
     public var handle: Handle
+    /// The full name on one line, as people read it.
     public var name: String
     /// Which group the person belonged to from when on, in order; never empty.
     public var memberships: [Membership]
 
+    /// `memberships` must not be empty, and the earliest comes first.
     public init(handle: Handle, name: String, memberships: [Membership]) {
       (self.handle, self.name, self.memberships) = (handle, name, memberships)
     }
@@ -50,35 +59,45 @@ public struct Roster: RecordSet, Equatable, Codable {
     public func group(at time: Instant) -> GroupName {
       (memberships.last { $0.since <= time } ?? memberships[0]).group
     }
+    /// The group that the person was last said to belong to.
     public var group: GroupName { memberships[memberships.count - 1].group }
   }
 
   /// From when on a person belongs to a group.
   public struct Membership: Equatable, Codable, Sendable {
+    /// Which group, by its key in ``Roster/groups``.
     public var group: GroupName
+    /// The first instant at which the person belongs to it.
     public var since: Instant
+    /// `since` is itself within the membership.
     public init(group: GroupName, since: Instant) { (self.group, self.since) = (group, since) }
   }
 
   /// People who stand in the same relation to the service: service users, carers, staff, commissioners.
   public struct Group: Equatable, Codable, Sendable {
+    /// The key under which the group stands in ``Roster/groups``.
     public var name: GroupName
     /// How the group is called where people read it: `lived experience`.
     public var label: String
+    /// `name` is what is typed, `label` what is read.
     public init(name: GroupName, label: String) { (self.name, self.label) = (name, label) }
   }
 
-  /// The person's full name, or the handle of someone who isn't on the roster.
+  /// The person's full name; the handle of someone who isn't on the roster, and `(no name)` for a voice nobody named.
   public func name(of handle: Handle) -> String {
     handle == .unnamed ? "(no name)" : people[handle]?.name ?? handle.word
   }
+  /// The group's label, or the name of a group that isn't on the roster.
   public func label(of group: GroupName) -> String { groups[group]?.label ?? group.word }
 }
 
 /// The meetings of a workshop, planned, open and closed, with who was there and what was on the agenda.
 public struct Meetings: RecordSet, Equatable, Codable {
+  /// See ``RecordSet/name``.
   public static let name = "meetings"
+  /// For the facilitator, since it says who was there.
   public static let audience = Audience.facilitator
+  /// No meeting, planned or held.
   public static let empty = Meetings()
 
   /// In the order in which they were planned or opened.
@@ -86,10 +105,12 @@ public struct Meetings: RecordSet, Equatable, Codable {
   /// The meeting that is open now; there is at most one.
   public var openID: ID?
 
+  /// No meeting, planned or held.
   public init() {}
 
+  /// The meeting that is open now; `nil` between meetings.
   public var open: Meeting? { openID.flatMap { all[$0] } }
-  /// The open meeting, else the one that was closed last.
+  /// The open meeting, else the one that was closed last; `nil` before the first.
   public var latest: Meeting? {
     open ?? all.values.filter { $0.closed != nil }.max { closing($0) < closing($1) }
   }
@@ -97,8 +118,11 @@ public struct Meetings: RecordSet, Equatable, Codable {
 
 /// One meeting.
 public struct Meeting: Equatable, Codable, Sendable {
+  /// Counted under `m`.
   public var id: ID
+  /// What it is called, on one line.
   public var title: String
+  /// Where it is held, when that was said.
   public var place: String?
   /// `nil` while it is only planned.
   public var opened: Instant?
@@ -109,33 +133,43 @@ public struct Meeting: Equatable, Codable, Sendable {
   /// The agenda, in order.
   public var items: OrderedDictionary<ID, Item> = [:]
 
+  /// A meeting that is planned: not opened, no one there, nothing on the agenda.
   public init(id: ID, title: String, place: String? = nil) { (self.id, self.title, self.place) = (id, title, place) }
 
-  /// The item that is being discussed.
+  /// The item that is being discussed; `nil` between items.
   public var currentItem: Item? { items.values.first { $0.opened != nil && $0.closed == nil } }
 
   /// Time in the room, `[arrived, left)`.
   public struct Presence: Equatable, Codable, Sendable {
+    /// The first instant in the room.
     public var arrived: Instant
     /// `nil` while the person is here, and to the end for who stayed.
     public var left: Instant?
+    /// Without `left`, the person is still here.
     public init(arrived: Instant, left: Instant? = nil) { (self.arrived, self.left) = (arrived, left) }
   }
 
   /// A piece of the agenda.
   public struct Item: Equatable, Codable, Sendable {
+    /// Counted under `i`, through all meetings of the workshop.
     public var id: ID
+    /// What it is about, on one line.
     public var title: String
+    /// How long it is meant to take; above zero.
     public var planned: TimeSpan
     /// Who put it on the agenda, when that was said.
     public var by: Handle?
+    /// When its discussion began; `nil` before.
     public var opened: Instant?
+    /// When its discussion ended, by the meeting's end at the latest; `nil` before.
     public var closed: Instant?
+    /// An item that hasn't been opened.
     public init(id: ID, title: String, planned: TimeSpan, by: Handle?) {
       (self.id, self.title, self.planned, self.by) = (id, title, planned, by)
     }
   }
 
+  /// Whether `who` came and hasn't left; of a closed meeting, whether they stayed to the end.
   public func isPresent(_ who: Handle) -> Bool { attendance[who]?.last.map { $0.left == nil } ?? false }
 }
 

@@ -6,8 +6,9 @@ public struct Refusal: Error, Equatable, Sendable {
   public var reason: String
   /// What would work instead, as something to type or do; `nil` only where nothing would.
   public var remedy: String?
-  /// The parameter that the refusal is about, so that the caret can stand under what was typed for it.
+  /// The name of the parameter that the refusal is about, so that the caret can stand under what was typed for it.
   public var parameter: String?
+  /// Whether a rule or a file stood in the way.
   public var cause: Cause
 
   /// What stood in the way; the program's exit code tells them apart.
@@ -18,6 +19,7 @@ public struct Refusal: Error, Equatable, Sendable {
     case file
   }
 
+  /// `remedy` has no default, so that whoever refuses thinks of one.
   public init(_ reason: String, remedy: String?, about parameter: String? = nil, cause: Cause = .rule) {
     (self.reason, self.remedy, self.parameter, self.cause) = (reason, remedy, parameter, cause)
   }
@@ -32,6 +34,7 @@ public struct Misreading: Error, Equatable, Sendable {
   /// What would work, where it isn't another word.
   public var remedy: String?
 
+  /// With neither candidates nor a remedy, the verb's usage line is offered.
   public init(_ reason: String, candidates: [Candidate] = [], remedy: String? = nil) {
     (self.reason, self.candidates, self.remedy) = (reason, candidates, remedy)
   }
@@ -39,17 +42,22 @@ public struct Misreading: Error, Equatable, Sendable {
 
 /// A word that may be typed somewhere, with the few words that explain it.
 public struct Candidate: Hashable, Sendable {
+  /// What to type, before any quotes that it needs.
   public var word: String
+  /// What it means or whom it names, for people; empty where the word says enough.
   public var gloss: String
 
+  /// `gloss` may stay empty where the word says enough.
   public init(_ word: String, _ gloss: String = "") { (self.word, self.gloss) = (word, gloss) }
 }
 
 extension Sequence<Candidate> {
-  /// At most three candidates whose word, or whose gloss, is a slip or two away from `typed`; the nearest first.
+  /// At most three candidates whose word begins with `typed` or is a slip or two away from it; the nearest first.
   ///
-  /// The distance is Damerau's and Levenshtein's in its restricted form: insertions, deletions, substitutions and swaps
-  /// of neighbours; one slip is allowed in a word of four letters or fewer, two in a longer one.
+  /// The distance is Damerau's and Levenshtein's in its restricted form (optimal string alignment): insertions,
+  /// deletions, substitutions and swaps of neighbours. One slip is allowed when four letters or fewer are typed, else
+  /// two, and never as many as are typed; a beginning takes two letters and counts as no slip. Only the first 64
+  /// letters are compared, in either case. Where distances are equal, the words are in order.
   public func near(_ typed: String) -> [Candidate] {
     let typed = Array(typed.lowercased().prefix(64))
     let allowed = typed.count <= 4 ? 1 : 2

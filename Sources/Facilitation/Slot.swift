@@ -12,11 +12,15 @@ public struct Parameter: Sendable {
     case rest
   }
 
+  /// In lower case; what follows `--` in an option, and what a ``Refusal`` is about.
   public let name: String
   /// What stands for the value in a usage line: `PERSON`.
   public let placeholder: String
+  /// What it is for, in a few words; never empty.
   public let help: String
+  /// How it is filled.
   public let form: Form
+  /// Whether a line without it is a ``Misuse``.
   public let isRequired: Bool
   /// Whether an argument takes one word or more, or an option may be given again.
   public let isRepeatable: Bool
@@ -25,6 +29,7 @@ public struct Parameter: Sendable {
   /// Refuses a word that isn't of the slot's kind.
   let check: @Sendable (String, Context) throws(Misreading) -> Void
 
+  /// Whether it is typed with `--`, and so in any place of the line.
   public var isOption: Bool { form == .option || form == .flag }
 
   /// How the slot stands in a usage line: `WHO…`, `[--by PERSON]…`.
@@ -44,6 +49,7 @@ public struct Parameter: Sendable {
 ///
 /// A slot joins a ``Kind`` with a form and a number: `.argument("who", .person, …)`, `.options("by", .person, …)`.
 public struct Slot<Value: Sendable>: Sendable {
+  /// The untyped half, for help, completion and the reading of options.
   public let parameter: Parameter
   let read: @Sendable (inout Arguments, Context) throws(Misuse) -> Value
   /// Appends what was read to a canonical line.
@@ -88,7 +94,7 @@ extension Slot {
       }, print: { value, line in line.append(option: name, kind.print(value)) })
   }
 
-  /// One word that may be there.
+  /// One word that may be there; `nil` when it isn't.
   public static func optionalArgument<Wrapped>(_ name: String, _ kind: Kind<Wrapped>, _ help: String) -> Slot
   where Value == Wrapped? {
     let parameter = Parameter(name, kind, help, .argument, isRequired: false)
@@ -100,13 +106,15 @@ extension Slot {
       }, print: { value, line in if let value { line.append(word: kind.print(value)) } })
   }
 
-  /// `--name VALUE` that may be given.
+  /// `--name VALUE` that may be given; `nil` when it isn't.
   public static func option<Wrapped>(_ name: String, _ kind: Kind<Wrapped>, _ help: String) -> Slot
   where Value == Wrapped? {
     option(name, kind, help, filled: { _ in nil })
   }
 
-  /// `--name VALUE` that may be given, or follows from the context where it can; what follows stands in the canonical line.
+  /// `--name VALUE` that may be given, or follows from the context where it can.
+  ///
+  /// What follows stands in the canonical line; it is `nil` where nothing does.
   public static func option<Wrapped>(
     _ name: String, _ kind: Kind<Wrapped>, _ help: String, filled: @escaping @Sendable (Context) -> Wrapped?
   ) -> Slot where Value == Wrapped? {
@@ -133,7 +141,7 @@ extension Slot {
       }, print: { values, line in for value in values { line.append(word: kind.print(value)) } })
   }
 
-  /// `--name VALUE`, as often as needed.
+  /// `--name VALUE`, as often as needed; empty when it isn't given.
   public static func options<Element>(_ name: String, _ kind: Kind<Element>, _ help: String) -> Slot
   where Value == [Element] {
     let parameter = Parameter(name, kind, help, .option, isRequired: false, isRepeatable: true)

@@ -12,6 +12,7 @@ public enum Effect: Sendable {
 
 /// What a line asks for, once it is read.
 public enum Action<P: Plugin>: Sendable {
+  /// A command for the plugin to decide on.
   case change(P.Command)
   /// A document, from the state and from files that the engine reads.
   case view([SourceRequest], @Sendable (P.State, Context, [Source]) throws(Refusal) -> Document)
@@ -32,6 +33,7 @@ public struct SourceRequest: Equatable, Sendable {
   /// Whether it is no error that the file in the directory isn't there.
   public var isOptionalInDirectory: Bool
 
+  /// With `path` alone a directory is refused; `isOptionalInDirectory` needs a `nameInDirectory`.
   public init(_ path: String, nameInDirectory: String? = nil, isOptionalInDirectory: Bool = false) {
     (self.path, self.nameInDirectory, self.isOptionalInDirectory) = (path, nameInDirectory, isOptionalInDirectory)
   }
@@ -46,6 +48,7 @@ public struct Source: Sendable {
   /// Ask for one at a time, so that one is in memory at a time.
   public let bytes: @Sendable () throws(Refusal) -> [UInt8]?
 
+  /// `bytes` is called when a rule wants to read, which may be never.
   public init(name: String, bytes: @escaping @Sendable () throws(Refusal) -> [UInt8]?) {
     (self.name, self.bytes) = (name, bytes)
   }
@@ -58,14 +61,18 @@ public struct Expansion: Sendable {
   /// What is printed once they are recorded.
   public var summary: Document
 
+  /// `lines` must be changes, none of them an expansion; the first that is refused refuses all.
   public init(lines: [String], summary: Document) { (self.lines, self.summary) = (lines, summary) }
 }
 
 /// A file to be written.
 public struct Artifact: Equatable, Sendable {
+  /// The file's name in the export's directory; a bare name, since the engine puts it there as it is.
   public var name: String
+  /// All that the file holds.
   public var bytes: [UInt8]
 
+  /// `name` is bare, without a directory.
   public init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
 }
 
@@ -73,22 +80,28 @@ public struct Artifact: Equatable, Sendable {
 ///
 /// Examples stand in help and are run as tests.
 public struct Example: Equatable, Sendable, ExpressibleByStringLiteral {
+  /// As it is typed, after the scene that the conformance test sets.
   public let line: String
-  /// Lines that set the scene when the example is tried, where the usual scene isn't the one; not shown.
+  /// Lines that are run after the usual scene when the example is tried, where that isn't enough; not shown.
   public let preparation: [String]
 
+  /// `preparation` is run before `line`, and is not shown.
   public init(_ line: String, after preparation: [String]) { (self.line, self.preparation) = (line, preparation) }
+  /// An example for which the usual scene is enough.
   public init(stringLiteral line: String) { self.init(line, after: []) }
 }
 
 /// One signature, from which reading, printing, help, completion and examples derive.
 public struct Verb<P: Plugin>: Sendable {
-  /// One or two words: `speak`, `person add`.
+  /// One or two words in lower case: `speak`, `person add`.
   public let name: String
   /// What it does, in a few words that follow "it": `gives someone the floor`.
   public let summary: String
+  /// What it does with the world, known before a line is read: only some verbs need the turn to write.
   public let effect: Effect
+  /// In the order in which arguments are typed and the canonical line has them.
   public let parameters: [Parameter]
+  /// At least one.
   public let examples: [Example]
   private let read: @Sendable (inout Arguments, Context, inout String) throws(Misuse) -> Action<P>
 
@@ -109,7 +122,7 @@ public struct Verb<P: Plugin>: Sendable {
     }
   }
 
-  /// A verb that changes something.
+  /// A verb that changes something; `command` gets the values in the order of the slots.
   public static func change<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
     command: @escaping @Sendable (repeat each V) -> P.Command
@@ -119,7 +132,7 @@ public struct Verb<P: Plugin>: Sendable {
     }
   }
 
-  /// A verb that shows something.
+  /// A verb that shows something; `document` gets the values in the order of the slots.
   public static func view<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
     document: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> Document
@@ -171,10 +184,11 @@ public struct Verb<P: Plugin>: Sendable {
 
 /// A line as its verb understood it.
 public struct Reading<P: Plugin> {
+  /// What the line asks for, with all its words read.
   public let action: Action<P>
   /// The line with its plugin's name and everything that was left out; reading it again gives the same action.
   public let canonical: String
-  /// Where each parameter stands in the line that was typed.
+  /// Where each parameter that was given stands, by its name, in bytes of the line that was typed.
   public let places: [String: Range<Int>]
 }
 
@@ -192,8 +206,9 @@ extension Verb {
     return Reading(action: action, canonical: line, places: arguments.places)
   }
 
-  /// Finds what is wrong with the words after the verb whatever the records say: unknown options, values that are missing
-  /// or of the wrong kind, words too many.
+  /// Finds what is wrong with the words after the verb, whatever the records say.
+  ///
+  /// That is unknown options, values that are missing or of the wrong kind, and words too many.
   public func check(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) {
     let unknown = UnknownRecords()
     let context = Context(now: context.now, actor: context.actor, zone: context.zone, published: unknown)
@@ -247,7 +262,7 @@ extension Verb {
 private final class UnknownRecords: PublishedRecords {
   var wereAsked = false
 
-  func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
+  func records<R: RecordSet>(_ type: R.Type) -> R {
     wereAsked = true
     return R.empty
   }

@@ -1,14 +1,19 @@
 /// A date and time of day as a wall shows them, in no particular zone (proleptic Gregorian calendar).
 public struct WallClock: Hashable, Sendable {
+  /// The year, the month from 1, and the day of the month from 1.
   public var year, month, day: Int
   /// Microseconds since midnight, below 86,400,000,000.
   public var timeOfDay: Int64
 
+  /// Takes the numbers as they are; that there is such a day is the caller's word.
   public init(year: Int, month: Int, day: Int, timeOfDay: Int64) {
     (self.year, self.month, self.day, self.timeOfDay) = (year, month, day, timeOfDay)
   }
 
-  /// Reads `2026-11-20`, `2026-11-20T10:15`, `…T10:15:30`, `…T10:15:30.25`; `nil` for a day or hour that no calendar has.
+  /// Reads `2026-11-20`, `2026-11-20T10:15`, `…T10:15:30`, `…T10:15:30.25`.
+  ///
+  /// `nil` for anything else, and for a day or hour that no calendar has. The year has four digits, the fraction six at
+  /// most; a leap second is not read.
   public init?(word: some StringProtocol) {
     let halves = word.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     let date = halves[0].split(separator: "-", omittingEmptySubsequences: false)
@@ -23,7 +28,7 @@ public struct WallClock: Hashable, Sendable {
     self.init(year: year, month: month, day: day, timeOfDay: time)
   }
 
-  /// Reads `10:15`, `10:15:30` or `10:15:30.25` as microseconds since midnight.
+  /// Reads `10:15`, `10:15:30` or `10:15:30.25` as microseconds since midnight; `nil` for all else, `24:00` included.
   public static func timeOfDay(word: some StringProtocol) -> Int64? {
     let parts = word.split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), let hour = twoDigits(parts[0]), hour < 24, let minute = twoDigits(parts[1]),
@@ -49,7 +54,9 @@ public struct WallClock: Hashable, Sendable {
     }
   }
 
-  /// Read as UTC.
+  /// The instant at which a clock that runs on UTC shows this.
+  ///
+  /// Traps for a year farther off than an ``Instant`` reaches.
   public var asUTC: Instant {
     Instant(microseconds: Self.daysSince1970(year, month, day) * 86_400_000_000 + timeOfDay)
   }
@@ -61,9 +68,7 @@ public struct WallClock: Hashable, Sendable {
     self.init(year: year, month: month, day: day, timeOfDay: time)
   }
 
-  public static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
-  /// `2026-11-20`.
+  /// `2026-11-20`, for the years 0000 to 9999.
   public var date: String { "\(padded(year, to: 4))-\(padded(month))-\(padded(day))" }
   /// `10:15`, with seconds only where there are any: `10:15:30`, `10:15:30.25`.
   public var time: String {
@@ -98,15 +103,17 @@ public struct WallClock: Hashable, Sendable {
 ///
 /// The rules never ask them; parsing and printing do.
 ///
-/// Law: for every wall-clock time `w` and every `i` in `instants(w)`, `offset(i)` seconds after `i` read as UTC is `w`.
+/// Law: for every wall-clock time `w` and every `i` in `instants(showing: w)`, a clock on UTC shows `w` at `offset(i)`
+/// seconds after `i`.
 public struct Zone: Sendable {
   /// The IANA name, such as `Europe/London`.
   public let identifier: String
-  /// Seconds east of UTC at an instant.
+  /// Seconds east of UTC at an instant; less than a day either way.
   public let offset: @Sendable (Instant) -> Int
   /// What the zone is called at an instant, such as `BST`.
   public let abbreviation: @Sendable (Instant) -> String
 
+  /// Both closures must always give the same answer for the same instant.
   public init(
     identifier: String, offset: @escaping @Sendable (Instant) -> Int,
     abbreviation: @escaping @Sendable (Instant) -> String
@@ -114,6 +121,7 @@ public struct Zone: Sendable {
     (self.identifier, self.offset, self.abbreviation) = (identifier, offset, abbreviation)
   }
 
+  /// UTC itself, in which every time of day happens once a day.
   public static let utc = Zone(identifier: "UTC", offset: { _ in 0 }, abbreviation: { _ in "UTC" })
 
   /// What a clock on the wall shows at `instant`.
@@ -133,6 +141,8 @@ public struct Zone: Sendable {
 
 extension Instant {
   /// The canonical word, in UTC: `2026-11-20T10:15:00Z`, with parts of a second only where there are any.
+  ///
+  /// It is a time after RFC 3339 in the years 0000 to 9999, and there ``init(word:)`` reads it back.
   public var word: String {
     let wall = WallClock(utc: self)
     let time = wall.timeOfDay % 60_000_000 == 0 ? wall.time + ":00" : wall.time
@@ -140,6 +150,9 @@ extension Instant {
   }
 
   /// Reads a date and time with its offset from UTC, after RFC 3339: `2026-11-20T10:15:00Z`, `2026-11-20T10:15+01:00`.
+  ///
+  /// The seconds may be left out, which RFC 3339 doesn't allow. `nil` for anything else, also for what it does allow: a
+  /// leap second, a lower-case `t`, and more than six decimals.
   public init?(word: some StringProtocol) {
     if word.hasSuffix("Z") || word.hasSuffix("z") {
       guard word.contains("T"), let wall = WallClock(word: word.dropLast()) else { return nil }

@@ -6,17 +6,20 @@ public struct Word: Equatable, Sendable {
   public var typed: String
   /// Where it stands, in UTF-8 bytes from the line's start.
   public var range: Range<Int>
-  /// Whether it began with a quote; then it is never an option.
+  /// Whether it began with a quote, or a variable was filled in; then it is never an option.
   public var isQuoted: Bool
 
+  /// `typed` keeps the blanks before the word, so that words joined are the line again; `range` is in bytes.
   public init(text: String, typed: String, range: Range<Int>, isQuoted: Bool) {
     (self.text, self.typed, self.range, self.isQuoted) = (text, typed, range, isQuoted)
   }
 
-  /// `by` for `--by`.
+  /// `by` for `--by`; `nil` for a word that is no option, as `--` alone is none.
   public var option: String? { !isQuoted && text.hasPrefix("--") && text != "--" ? String(text.dropFirst(2)) : nil }
 
   /// `text` as one word of a canonical line: as it is where that is safe, else in double quotes.
+  ///
+  /// Law: the line reader reads it back as one word whose text is `text`, and never as an option.
   public static func canonical(_ text: String) -> String { isSafe(text) ? text : quoted(text) }
 
   /// `text` in double quotes, with what can't be typed inside them escaped: `\"`, `\\`, `\n`, `\u{7}`.
@@ -52,8 +55,10 @@ public struct Word: Equatable, Sendable {
 public struct Misuse: Error, Equatable, Sendable {
   /// The bytes of the line that are wrong; an empty range at the end for something that is missing.
   public var range: Range<Int>
+  /// What is wrong with those bytes, and what would work in their place.
   public var misreading: Misreading
 
+  /// `range` is in UTF-8 bytes from the start of the line that was typed.
   public init(at range: Range<Int>, _ misreading: Misreading) { (self.range, self.misreading) = (range, misreading) }
 }
 

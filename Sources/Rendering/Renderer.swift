@@ -20,18 +20,31 @@ public struct Renderer: Sendable {
 
   /// The document's text, which ends with a line break or is empty.
   public func text(_ document: Document) -> String {
+    if format == .plain || format == .table, let remark = document.onlyRemark, remark.utf8.count <= max(width, 8) {
+      return remark + "\n"
+    }
     switch format {
-    case .table: read(document, in: TerminalStyle(width: max(width, 8), usesColour: usesColour))
-    case .plain: read(document, in: PlainStyle(width: max(width, 8)))
-    case .markdown: read(document, in: MarkdownStyle())
-    case .json: jsonText(document)
-    case .ndjson: jsonLines(document)
-    case .csv: csvText(document)
+    case .table: return read(document, in: TerminalStyle(width: max(width, 8), usesColour: usesColour))
+    case .plain: return read(document, in: PlainStyle(width: max(width, 8)))
+    case .markdown: return read(document, in: MarkdownStyle())
+    case .json: return jsonText(document)
+    case .ndjson: return jsonLines(document)
+    case .csv: return csvText(document)
     }
   }
 
   private func read(_ document: Document, in style: some ReadingStyle) -> String {
     let lines = Reading(style: style, wording: Wording(zone: zone)).lines(document)
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Document {
+  /// The document's text, when it is one remark that needs no care: most answers are, and there are many of them.
+  fileprivate var onlyRemark: String? {
+    guard sections.count == 1, sections[0].title == nil, sections[0].blocks.count == 1,
+      case .note(let text) = sections[0].blocks[0], text.isPrintableASCII, !text.isEmpty, !text.hasSuffix(" ")
+    else { return nil }
+    return text
   }
 }

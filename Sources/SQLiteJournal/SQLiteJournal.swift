@@ -24,6 +24,9 @@ public final class SQLiteJournal: Journal {
   private var isClosed = false
   /// The last entry's sequence while this journal has the turn to write, when no one else can move it.
   private var lastWritten: Int?
+  /// Entries that were appended and wait to be written, many in one go.
+  private var waiting: [Entry] = []
+  private static let mostWaiting = 256
 
   /// Makes a new workshop file, whole or not at all.
   /// - Parameters:
@@ -107,7 +110,8 @@ public final class SQLiteJournal: Journal {
   // MARK: Reading
 
   public func entries(after sequence: Int, limit: Int) throws(JournalError) -> [Entry] {
-    try access(.reading) { db in
+    try writeWaiting()
+    return try access(.reading) { db in
       let reader = try self.reader ?? EntryReader(db)
       self.reader = reader
       return try reader.entries(after: max(sequence, 0), limit: limit, in: db)
@@ -144,22 +148,30 @@ public final class SQLiteJournal: Journal {
         .moved, "someone else wrote first: the last entry is \(last), not \(sequence)",
         remedy: "read what was written, and try again")
     }
+    waiting.append(entry)
+    lastWritten = entry.sequence
+    if waiting.count >= Self.mostWaiting { try writeWaiting() }
+  }
+
+  private func writeWaiting() throws(JournalError) {
+    guard !waiting.isEmpty else { return }
     do throws(JournalError) {
       try access(.writing) { db in
         let writer = try self.writer ?? EntryWriter(db)
         self.writer = writer
-        try writer.append(entry, in: db)
+        for entry in waiting { try writer.append(entry, in: db) }
       }
     } catch {
       // SQLite ends the transaction by itself after some errors; an append after it would be kept alone.
       rollback()
       throw error
     }
-    lastWritten = entry.sequence
+    waiting.removeAll(keepingCapacity: true)
   }
 
   public func commit() throws(JournalError) {
     guard lastWritten != nil else { throw notWriting }
+    try writeWaiting()
     lastWritten = nil
     try access(.writing) { db in
       do {
@@ -172,6 +184,7 @@ public final class SQLiteJournal: Journal {
   }
 
   public func rollback() {
+    waiting = []
     guard lastWritten != nil else { return }
     lastWritten = nil
     // Where this fails, the next to open the file finds the rollback journal and does the same.
@@ -192,6 +205,7 @@ public final class SQLiteJournal: Journal {
   public func save(_ snapshot: Snapshot) throws(JournalError) {
     guard !isReadOnly else { throw failure.readOnly }
     let isWriting = lastWritten != nil
+    try writeWaiting()
     try access(.writing) { db in
       if isWriting {
         try SnapshotTable.replace(with: snapshot, in: db)

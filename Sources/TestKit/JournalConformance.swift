@@ -69,7 +69,8 @@ extension JournalConformance {
     let origin = sampleOrigin(sequence, &chance)
     let recorded = sampleInstant(&chance)
     let link = Chain.link(
-      after: link, sequence: sequence, recorded: recorded, origin: origin, digest: Chain.digest(content, salt: salt))
+      after: link, sequence: sequence, recorded: recorded, origin: origin.text,
+      digest: Chain.digest(content, salt: salt))
     return Entry(
       sequence: sequence, recorded: recorded, origin: origin, content: content, salt: salt, link: link)
   }

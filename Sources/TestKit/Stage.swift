@@ -77,6 +77,7 @@ public final class RecordingConsole: Console {
     complained += text
     everything += text
   }
+  public func flush() {}
 }
 
 /// Files in a dictionary; a folder is a path that others begin with.

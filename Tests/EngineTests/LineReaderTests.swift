@@ -38,6 +38,11 @@ import Testing
     #expect(words.map(\.isQuoted) == [false, false, true])
   }
 
+  @Test func `a word as typed has its variables filled in, inside quotes too`() throws {
+    let words = try LineReader.words(of: #"see "in $v, \"now\"" $v '$v'"#, variables: ["v": "Leeds"])
+    #expect(words.map(\.typed) == ["see", #" "in Leeds, \"now\"""#, " Leeds", " '$v'"])
+  }
+
   @Test func `what a variable holds is never an option`() throws {
     let words = try LineReader.words(of: "note $x", variables: ["x": "--force"])
     #expect(words.map(\.option) == [nil, nil])

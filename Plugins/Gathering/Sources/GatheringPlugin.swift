@@ -13,8 +13,8 @@ public enum GatheringPlugin: Plugin {
 
   // The state keeps both in the shape that is published, so that publishing copies nothing.
   public static let publications: [Publication<GatheringPlugin>] = [
-    Publication(Roster.self) { state, _ in state.roster },
-    Publication(Meetings.self) { state, _ in state.meetings },
+    Publication(Roster.self) { $0.roster },
+    Publication(Meetings.self) { $0.meetings },
   ]
 
   public static func decide(

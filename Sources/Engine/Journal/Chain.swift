@@ -3,85 +3,96 @@ public import Facilitation
 
 /// The chain of digests that makes a changed, removed or added entry show.
 ///
-/// Numbers are 8 bytes, big end first, two's complement; `lp(x)` is the length of `x` in bytes as such a number, then `x`.
+/// Numbers are 8 bytes, big end first, two's complement; `lp(x)` is the length of `x` in bytes as such a number, then
+/// `x`.
 ///
 ///     seed    = SHA-256(lp("evenhand journal 1") ‖ lp(id) ‖ lp(zone) ‖ created)
 ///     digest  = SHA-256(salt ‖ time ‖ lp(actor) ‖ lp(plugin) ‖ lp(line) ‖ lp(events))
 ///     link    = SHA-256(link before ‖ sequence ‖ recorded ‖ lp(origin) ‖ digest)
 ///
-/// The link before the first is the seed. Texts are UTF-8, times are microseconds since 1970. As a link holds digests, a
-/// copy with some contents left out still verifies. `Tests/SQLiteJournalTests/verify.py` checks a file by this text alone.
+/// The link before the first is the seed. Texts are UTF-8, times are microseconds since 1970. As a link holds digests,
+/// a copy with some contents left out still verifies. `Tests/SQLiteJournalTests/verify.py` checks a file by this text
+/// alone.
 public enum Chain {
+  /// The link before the first entry, in 32 bytes.
   public static func seed(_ header: Header) -> [UInt8] {
-    var hash = SHA256()
-    hash.update(sized: "evenhand journal 1")
-    hash.update(sized: header.id)
-    hash.update(sized: header.zone)
-    hash.update(header.created.microseconds)
-    return Array(hash.finalize())
+    var bytes = HashedBytes()
+    bytes.add(sized: "evenhand journal 1")
+    bytes.add(sized: header.id)
+    bytes.add(sized: header.zone)
+    bytes.add(header.created.microseconds)
+    return bytes.sha256
   }
 
+  /// What a link takes of an entry's content, in 32 bytes; `salt` is the entry's own.
   public static func digest(_ content: Content, salt: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    salt.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    hash.update(content.time.microseconds)
-    hash.update(sized: content.actor)
-    hash.update(sized: content.plugin)
-    hash.update(sized: content.line)
-    hash.update(sized: content.events)
-    return Array(hash.finalize())
+    var bytes = HashedBytes()
+    bytes.add(salt)
+    bytes.add(content.time.microseconds)
+    bytes.add(sized: content.actor)
+    bytes.add(sized: content.plugin)
+    bytes.add(sized: content.line)
+    bytes.add(sized: content.events)
+    return bytes.sha256
   }
 
-  /// The link of an entry, given the one before.
+  /// The link of an entry, given the one before and its origin's ``Origin/text``, in 32 bytes.
   public static func link(
-    after previous: [UInt8], sequence: Int, recorded: Instant, origin: Origin, digest: [UInt8]
+    after previous: [UInt8], sequence: Int, recorded: Instant, origin: String, digest: [UInt8]
   ) -> [UInt8] {
-    var hash = SHA256()
-    previous.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    hash.update(Int64(sequence))
-    hash.update(recorded.microseconds)
-    hash.update(sized: origin.text)
-    digest.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return Array(hash.finalize())
+    var bytes = HashedBytes()
+    bytes.add(previous)
+    bytes.add(Int64(sequence))
+    bytes.add(recorded.microseconds)
+    bytes.add(sized: origin)
+    bytes.add(digest)
+    return bytes.sha256
   }
 
   /// Whether `entry` follows the link before it.
+  ///
+  /// That its sequence is the next one is hashed in and not compared; the caller knows which it expects.
   public static func isSound(_ entry: Entry, after previous: [UInt8]) -> Bool {
     let digest = digest(entry.content, salt: entry.salt)
     return entry.link
       == link(
-        after: previous, sequence: entry.sequence, recorded: entry.recorded, origin: entry.origin, digest: digest)
+        after: previous, sequence: entry.sequence, recorded: entry.recorded, origin: entry.origin.text, digest: digest)
   }
 
-  /// SHA-256 as hexadecimal digits.
+  /// SHA-256 (FIPS 180-4) as 64 hexadecimal digits.
   public static func sha256(_ bytes: [UInt8]) -> String { hex(Array(SHA256.hash(data: bytes))) }
 
-  /// The digest that ties a part of a snapshot to its place in the chain.
+  /// The digest that ties a part of a snapshot to its place in the chain, in 32 bytes.
+  ///
+  /// It shows damage, and a snapshot of another history. It has no secret: who can write the file can make it fit.
   public static func digest(part name: String, version: Int, bytes: [UInt8], link: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    hash.update(sized: name)
-    hash.update(Int64(version))
-    link.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return Array(hash.finalize())
+    var hashed = HashedBytes()
+    hashed.add(sized: name)
+    hashed.add(Int64(version))
+    hashed.add(link)
+    hashed.add(bytes)
+    return hashed.sha256
   }
 
+  /// Two lower-case hexadecimal digits for each byte.
   public static func hex(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
 
-extension SHA256 {
-  fileprivate mutating func update(_ number: Int64) {
-    withUnsafeBytes(of: number.bigEndian) { update(bufferPointer: $0) }
+/// Bytes put end to end and hashed at once: a call for each piece would cost more than the hashing.
+private struct HashedBytes {
+  private var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(512) }
+
+  mutating func add(_ more: [UInt8]) { bytes += more }
+  mutating func add(_ number: Int64) { withUnsafeBytes(of: number.bigEndian) { bytes += $0 } }
+  mutating func add(sized text: String) {
+    add(Int64(text.utf8.count))
+    bytes += text.utf8
   }
 
-  fileprivate mutating func update(sized text: String) {
-    var text = text
-    text.withUTF8 {
-      update(Int64($0.count))
-      update(bufferPointer: UnsafeRawBufferPointer($0))
-    }
-  }
+  var sha256: [UInt8] { bytes.withUnsafeBytes { Array(SHA256.hash(data: $0)) } }
 }

@@ -6,13 +6,16 @@ public struct Entry: Equatable, Sendable {
   public var sequence: Int
   /// The real time of writing, which no command file can set.
   public var recorded: Instant
+  /// How it came about; journals may differ in this and be the same.
   public var origin: Origin
+  /// What it says, which is all that another journal must match to be the same.
   public var content: Content
   /// Sixteen bytes of chance, so that content that a copy leaves out can't be guessed from its digest.
   public var salt: [UInt8]
   /// SHA-256 over the link before and this entry; see ``Chain``.
   public var link: [UInt8]
 
+  /// Nothing is worked out: `link` is for ``Chain`` to make and to check.
   public init(
     sequence: Int, recorded: Instant, origin: Origin, content: Content, salt: [UInt8], link: [UInt8]
   ) {
@@ -36,6 +39,7 @@ public struct Content: Equatable, Sendable {
   /// The events as a JSON array, each as ``EventRecord`` writes it.
   public var events: String
 
+  /// `line` must be canonical and `events` as the event reader reads them; nothing is checked here.
   public init(time: Instant, actor: String, plugin: String, line: String, events: String) {
     (self.time, self.actor, self.plugin, self.line, self.events) = (time, actor, plugin, line, events)
   }
@@ -45,21 +49,25 @@ public struct Content: Equatable, Sendable {
 public struct Origin: Equatable, Sendable {
   /// `prompt`, `do`, or `run FILE`.
   public var way: String
-  /// The file that an expanded line read, with the SHA-256 of its bytes.
+  /// The file that an expanded line read: its name without a directory, and the SHA-256 of its bytes in hexadecimal.
   public var source: (name: String, sha256: String)?
   /// The sequence of the first entry of the batch that this one belongs to; a batch is undone whole.
   public var batch: Int?
 
+  /// `source` is for an expanded line, `batch` for one of several.
   public init(way: String, source: (name: String, sha256: String)? = nil, batch: Int? = nil) {
     (self.way, self.source, self.batch) = (way, source, batch)
   }
 
+  /// Alike in all three; spelled out because a tuple isn't `Equatable`.
   public static func == (left: Origin, right: Origin) -> Bool {
     left.way == right.way && left.batch == right.batch && left.source?.name == right.source?.name
       && left.source?.sha256 == right.source?.sha256
   }
 
   /// As the journal keeps it and the chain hashes it: an ``EventRecord`` named `prompt`, `do` or `run …`.
+  ///
+  /// Law: `Origin(text: origin.text) == origin`.
   public var text: String {
     var record = EventRecord(way).with("source", source?.name).with("sha256", source?.sha256)
     if let batch { record = record.with("batch", Int64(batch)) }
@@ -68,6 +76,7 @@ public struct Origin: Equatable, Sendable {
     return json
   }
 
+  /// Reads ``text``; throws for a source without its digest, and for what is no record.
   public init(text: String) throws(EventRecord.Malformed) {
     let record = try EventRecord.read(json: text)
     self.init(way: record.name)
@@ -82,7 +91,9 @@ public struct Header: Equatable, Sendable {
   public var id: String
   /// The IANA zone in which the workshop's times are shown.
   public var zone: String
+  /// When the workshop was made, in real time.
   public var created: Instant
 
+  /// `id` is of 32 digits and `zone` an IANA name; neither is checked here.
   public init(id: String, zone: String, created: Instant) { (self.id, self.zone, self.created) = (id, zone, created) }
 }

@@ -1,9 +1,12 @@
 public import Facilitation
 
-/// Reads the JSON that ``EventRecord/appendJSON(to:)`` writes, and nothing else: no blanks, no nesting but lists of
-/// strings, no numbers but whole ones. What reads back has exactly one spelling, so bytes that were changed can't pass as
-/// the same event. (A general JSON decoder takes ten times as long, and lets other spellings pass.)
+/// Reads the JSON that ``EventRecord/appendJSON(to:)`` writes, and nothing else.
+///
+/// It is a small part of RFC 8259: no blanks, no nesting but lists of strings, no numbers but whole ones. What reads
+/// back has exactly one spelling, so bytes that were changed can't pass as the same event. (A general JSON decoder
+/// takes ten times as long, and lets other spellings pass.)
 extension EventRecord {
+  /// Reads one event; throws for any other spelling, and for anything before or after it.
   public static func read(json: String) throws(Malformed) -> EventRecord {
     var reader = EventReader(json)
     let record = try reader.record()
@@ -11,7 +14,7 @@ extension EventRecord {
     return record
   }
 
-  /// Reads a JSON array of events.
+  /// Reads a JSON array of events, as ``Content/events`` has them; throws where ``read(json:)`` would for one of them.
   public static func readAll(json: String) throws(Malformed) -> [EventRecord] {
     var reader = EventReader(json)
     var records: [EventRecord] = []

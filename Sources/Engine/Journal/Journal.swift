@@ -11,25 +11,33 @@
 /// - ``append(_:after:)`` refuses when the last entry isn't the expected one.
 /// - A snapshot is a cache: losing it loses nothing.
 public protocol Journal: AnyObject {
+  /// What was fixed when the workshop was made; it never changes.
   var header: Header { get }
 
-  /// At most `limit` entries that come after `sequence`, in order.
+  /// At most `limit` entries that come after `sequence`, in order; in a turn to write, those appended in it too.
+  ///
+  /// `sequence` is 0 for the beginning, and neither number is negative.
   func entries(after sequence: Int, limit: Int) throws(JournalError) -> [Entry]
-  /// The last entry's sequence; 0 when there is none.
+  /// The last entry's sequence, in a turn to write that of the last one appended; 0 when there is none.
   func lastSequence() throws(JournalError) -> Int
 
   /// Takes the turn to write, waiting a few seconds for whoever has it.
+  ///
+  /// Then it throws `busy`, and at once when this journal has the turn already.
   func begin() throws(JournalError)
-  /// Adds an entry. After an error the turn is over and nothing of it is kept.
+  /// Adds an entry to the turn to write; without a turn it is refused.
+  ///
+  /// The wrong place is refused as `moved`, and the turn goes on. After any other error the turn is over and nothing of
+  /// it is kept.
   func append(_ entry: Entry, after sequence: Int) throws(JournalError)
   /// Makes what was appended durable and gives the turn back. After an error nothing was kept.
   func commit() throws(JournalError)
-  /// Gives the turn back and keeps nothing.
+  /// Gives the turn back and keeps nothing; without a turn it does nothing.
   func rollback()
 
-  /// The newest snapshot, unchecked.
+  /// The newest snapshot, unchecked; `nil` when there is none.
   func snapshot() throws(JournalError) -> Snapshot?
-  /// Replaces the snapshot.
+  /// Replaces the snapshot; in a turn to write, it may be kept only with the turn.
   func save(_ snapshot: Snapshot) throws(JournalError)
 }
 
@@ -39,22 +47,27 @@ public struct Snapshot: Equatable, Sendable {
   public var sequence: Int
   /// That entry's link, so that a snapshot of another history doesn't fit.
   public var link: [UInt8]
+  /// One for each plugin and one for the engine.
   public var parts: [Part]
 
   /// One plugin's state.
   public struct Part: Equatable, Sendable {
+    /// The plugin's name, or `workshop` for the engine's own part.
     public var name: String
     /// The plugin's `stateVersion`.
     public var version: Int
+    /// The state as it codes itself.
     public var bytes: [UInt8]
     /// SHA-256 of the name, the version, the snapshot's link and the bytes.
     public var digest: [UInt8]
 
+    /// `digest` is taken as given; ``Chain`` makes it.
     public init(name: String, version: Int, bytes: [UInt8], digest: [UInt8]) {
       (self.name, self.version, self.bytes, self.digest) = (name, version, bytes, digest)
     }
   }
 
+  /// `link` is that of entry `sequence`.
   public init(sequence: Int, link: [UInt8], parts: [Part]) {
     (self.sequence, self.link, self.parts) = (sequence, link, parts)
   }
@@ -76,12 +89,14 @@ public struct JournalError: Error, Equatable, Sendable {
     case corrupt
   }
 
+  /// What a caller may act on; people read ``reason``.
   public let kind: Kind
   /// What is wrong, in plain words.
   public let reason: String
   /// What would work.
   public let remedy: String?
 
+  /// `remedy` has no default, so that whoever reports thinks of one.
   public init(_ kind: Kind, _ reason: String, remedy: String?) {
     (self.kind, self.reason, self.remedy) = (kind, reason, remedy)
   }

@@ -1,37 +1,53 @@
 /// A journal that lasts as long as the program: for `run` without a workshop, and for tests.
 public final class MemoryJournal: Journal {
+  /// As it was given.
   public let header: Header
   private var entries: [Entry] = []
   private var pending: [Entry]?
   private var saved: Snapshot?
 
+  /// An empty journal without a snapshot; its chain begins with `header`.
   public init(header: Header) { self.header = header }
 
+  /// Those of an open turn come last.
   public func entries(after sequence: Int, limit: Int) -> [Entry] {
-    Array([entries[...], (pending ?? [])[...]].joined().dropFirst(sequence).prefix(limit))
+    Array([entries[...], (pending ?? [])[...]].joined().dropFirst(max(sequence, 0)).prefix(max(limit, 0)))
   }
 
+  /// Counts those of an open turn.
   public func lastSequence() -> Int { entries.count + (pending?.count ?? 0) }
 
+  /// Takes the turn; never waits, since whoever has it is this program.
   public func begin() throws(JournalError) {
     guard pending == nil else { throw JournalError(.busy, "this workshop is being written to", remedy: nil) }
     pending = []
   }
 
+  /// Adds to the turn; without one it is refused as `moved`.
   public func append(_ entry: Entry, after sequence: Int) throws(JournalError) {
-    guard pending != nil, sequence == lastSequence(), entry.sequence == sequence + 1 else {
-      throw JournalError(.moved, "someone else wrote first", remedy: nil)
+    guard pending != nil else { throw notWriting }
+    guard sequence == lastSequence(), entry.sequence == sequence + 1 else {
+      throw JournalError(.moved, "someone else wrote first", remedy: "read what was written, and try again")
     }
     pending?.append(entry)
   }
 
-  public func commit() {
-    entries += pending ?? []
+  /// Keeps the turn's entries; without a turn it does nothing.
+  public func commit() throws(JournalError) {
+    guard let written = pending else { throw notWriting }
+    entries += written
     pending = nil
   }
 
+  private var notWriting: JournalError {
+    JournalError(.storage, "nobody has the turn to write to this workshop", remedy: "take the turn to write first")
+  }
+
+  /// Forgets the turn's entries; without a turn it does nothing.
   public func rollback() { pending = nil }
 
+  /// The one that was saved last.
   public func snapshot() -> Snapshot? { saved }
+  /// Kept at once, whatever becomes of the turn.
   public func save(_ snapshot: Snapshot) { saved = snapshot }
 }

@@ -48,15 +48,17 @@ public struct LineReader {
     let gapStart = index
     while index < bytes.count, isBlank(bytes[index]) { index += 1 }
     guard index < bytes.count, !isComment else { return nil }
-    let gap = String(decoding: bytes[gapStart..<index], as: UTF8.self)
     let start = index
-    for quote in Quote.all where bytes[index...].starts(with: quote.opening) {
-      let text = try quoted(by: quote)
-      return Word(text: text, typed: gap + slice(start..<index), range: start..<index, isQuoted: true)
+    // Nearly every word begins with neither quote, and looking for each of them is slow.
+    let mayBeQuoted = bytes[index] == 0x22 || bytes[index] == 0x27 || bytes[index] == 0xE2
+    if mayBeQuoted, let quote = Quote.all.first(where: { bytes[index...].starts(with: $0.opening) }) {
+      let (text, typed) = try quoted(by: quote)
+      return Word(text: text, typed: slice(gapStart..<start) + typed, range: start..<index, isQuoted: true)
     }
     var isFilled = false
     let text = try bare(&isFilled)
-    return Word(text: text, typed: gap + text, range: start..<index, isQuoted: isFilled)
+    let typed = start == gapStart ? text : slice(gapStart..<start) + text
+    return Word(text: text, typed: typed, range: start..<index, isQuoted: isFilled)
   }
 
   private var isComment: Bool {
@@ -64,27 +66,27 @@ public struct LineReader {
   }
 
   private mutating func bare(_ isFilled: inout Bool) throws(Fault) -> String {
-    let start = index
-    while index < bytes.count, !isBlank(bytes[index]), !isVariable { index += 1 }
-    var text = slice(start..<index)
+    var text = plain()
     while index < bytes.count, !isBlank(bytes[index]) {
-      if isVariable {
-        text += try variable()
-        isFilled = true
-      } else {
-        let start = index
-        index += 1
-        while index < bytes.count, !isBlank(bytes[index]), !isVariable { index += 1 }
-        text += slice(start..<index)
-      }
+      text += try variable() + plain()
+      isFilled = true
     }
     return text
   }
 
-  private mutating func quoted(by quote: Quote) throws(Fault) -> String {
+  /// The bytes up to the next blank or variable.
+  private mutating func plain() -> String {
+    let start = index
+    while index < bytes.count, !isBlank(bytes[index]), !isVariable { index += 1 }
+    return slice(start..<index)
+  }
+
+  /// What the quotes hold, and the same with its quotes and escapes as typed.
+  private mutating func quoted(by quote: Quote) throws(Fault) -> (text: String, typed: String) {
     let start = index
     index += quote.opening.count
     var text: [UInt8] = []
+    var typed = quote.opening
     while index < bytes.count {
       if bytes[index...].starts(with: quote.closing), quote.hasEscapes || isWordEnd(index + quote.closing.count) {
         index += quote.closing.count
@@ -93,14 +95,19 @@ public struct LineReader {
             at: index..<index + 1, "a blank is missing after the closing quote",
             remedy: #"write \" for a quote inside quotes"#)
         }
-        return String(decoding: text, as: UTF8.self)
+        return (String(decoding: text, as: UTF8.self), String(decoding: typed + quote.closing, as: UTF8.self))
       }
+      let from = index
       if quote.hasEscapes, bytes[index] == UInt8(ascii: "\\") {
         text += try escape()
+        typed += bytes[from..<index]
       } else if quote.hasEscapes, isVariable {
-        text += Array(try variable().utf8)
+        let value = Array(try variable().utf8)
+        text += value
+        typed += value
       } else {
         text.append(bytes[index])
+        typed.append(bytes[index])
         index += 1
       }
     }

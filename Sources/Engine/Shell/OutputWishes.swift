@@ -66,6 +66,9 @@ extension Session {
   func write(_ reply: inout Reply) throws(Failure) {
     if let (directory, files) = reply.artifacts {
       try refusedAsFault { () throws(Refusal) in
+        for file in files where file.name.contains("/") || file.name.hasPrefix(".") {
+          throw Refusal("'\(file.name)' can't be the name of a file in \(directory)", remedy: nil)
+        }
         try store.makeDirectory(directory)
         for file in files {
           try store.write(file.bytes, to: "\(directory)/\(file.name)", replacing: reply.wishes.replaces)

@@ -26,6 +26,8 @@ public protocol Console: AnyObject {
   func notice(_ text: String)
   /// What went wrong.
   func complain(_ text: String)
+  /// Lets out what waits.
+  func flush()
 }
 
 /// The files outside the workshop.

@@ -8,12 +8,14 @@ protocol PluginHost: AnyObject {
   var stateVersion: Int { get }
   var verbs: [VerbSignature] { get }
   var publishedTypes: [any RecordSet.Type] { get }
+  /// Another number after each change of the state.
+  var revision: Int { get }
 
   func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse)
   func completions(_ verb: Int, after words: [Word], _ context: Context) -> [Candidate]
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
-  func records(_ type: any RecordSet.Type, _ context: Context) -> (any RecordSet)?
+  func records(_ type: any RecordSet.Type) -> (any RecordSet)?
   func facts(_ context: Context) -> [Fact]
   func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice]
 
@@ -55,7 +57,8 @@ struct Decision {
 }
 
 final class TypedHost<P: Plugin>: PluginHost {
-  private var state = P.initial
+  private var state = P.initial { didSet { revision += 1 } }
+  private(set) var revision = 0
   private let publications: [ObjectIdentifier: Publication<P>]
 
   init(_ plugin: P.Type) {
@@ -115,8 +118,8 @@ final class TypedHost<P: Plugin>: PluginHost {
     for event in events { P.evolve(&state, by: event, at: stamp) }
   }
 
-  func records(_ type: any RecordSet.Type, _ context: Context) -> (any RecordSet)? {
-    publications[ObjectIdentifier(type)]?.records(from: state, in: context)
+  func records(_ type: any RecordSet.Type) -> (any RecordSet)? {
+    publications[ObjectIdentifier(type)]?.records(from: state)
   }
 
   func facts(_ context: Context) -> [Fact] { P.facts(state, context) }

@@ -12,46 +12,60 @@ struct VerbIndex {
     var signature: VerbSignature { host.verbs[verb] }
   }
 
-  private var byName: [String: [(host: any PluginHost, verb: Int)]] = [:]
-  private let hosts: [any PluginHost]
-
-  init(_ hosts: [any PluginHost]) {
-    self.hosts = hosts
-    for host in hosts {
-      for (index, verb) in host.verbs.enumerated() {
-        byName[verb.name, default: []].append((host, index))
-        byName["\(host.name) \(verb.name)", default: []].append((host, index))
-      }
-    }
+  /// A verb by the words that may name it.
+  private struct Name {
+    let words: [String]
+    let host: any PluginHost
+    let verb: Int
+    var text: String { words.joined(separator: " ") }
   }
 
-  func host(named name: String) -> (any PluginHost)? { hosts.first { $0.name == name.lowercased() } }
+  /// By their first word; of those with the same, the longest first.
+  private var byFirstWord: [String: [Name]] = [:]
+  private let hosts: [String: any PluginHost]
+
+  init(_ hosts: [any PluginHost]) {
+    self.hosts = Dictionary(hosts.map { ($0.name, $0) }) { first, _ in first }
+    for host in hosts {
+      for (index, verb) in host.verbs.enumerated() {
+        let words = verb.name.split(separator: " ").map(String.init)
+        for name in [words, [host.name] + words] {
+          byFirstWord[name[0], default: []].append(Name(words: name, host: host, verb: index))
+        }
+      }
+    }
+    for word in byFirstWord.keys { byFirstWord[word]?.sort { $0.words.count > $1.words.count } }
+  }
+
+  func host(named name: String) -> (any PluginHost)? { hosts[name.lowercased()] }
 
   func find(_ words: [Word]) throws(Fault) -> Match {
-    var name = ""
-    var found: Match?
-    for (index, word) in words.prefix(3).enumerated() {
-      guard !word.isQuoted else { break }
-      name += (index == 0 ? "" : " ") + word.text.lowercased()
-      guard let matches = byName[name], let first = matches.first else { continue }
-      guard matches.count == 1 else {
-        let choices = matches.map { Candidate("\($0.host.name) \(name)", $0.host.verbs[$0.verb].summary) }
-        throw Fault(
-          at: words[0].range.lowerBound..<word.range.upperBound, "'\(name)' is a verb of several plugins",
-          candidates: choices)
-      }
-      found = Match(host: first.host, verb: first.verb, words: index + 1)
+    guard let first = words.first, !first.isQuoted, let names = byFirstWord[first.text.lowercased()] else {
+      throw unknown(words)
     }
-    guard let found else { throw unknown(words) }
-    return found
+    let fits = names.filter { isNamed($0, words) }
+    guard let longest = fits.first else { throw unknown(words) }
+    let rivals = fits.prefix { $0.words.count == longest.words.count }
+    guard rivals.count == 1 else {
+      let choices = rivals.map { Candidate("\($0.host.name) \($0.text)", $0.host.verbs[$0.verb].summary) }
+      let range = first.range.lowerBound..<words[longest.words.count - 1].range.upperBound
+      throw Fault(at: range, "'\(longest.text)' is a verb of several plugins", candidates: choices)
+    }
+    return Match(host: longest.host, verb: longest.verb, words: longest.words.count)
+  }
+
+  private func isNamed(_ name: Name, _ words: [Word]) -> Bool {
+    guard words.count >= name.words.count else { return false }
+    for index in name.words.indices.dropFirst() {
+      guard !words[index].isQuoted, words[index].text.lowercased() == name.words[index] else { return false }
+    }
+    return true
   }
 
   private func unknown(_ words: [Word]) -> Fault {
     guard let first = words.first else { return Fault("there is nothing on this line") }
     let second = words.count > 1 && !words[1].isQuoted ? words[1] : nil
-    let known = byName.compactMap { name, matches in
-      matches.first.map { Candidate(name, $0.host.verbs[$0.verb].summary) }
-    }
+    let known = byFirstWord.values.joined().map { Candidate($0.text, $0.host.verbs[$0.verb].summary) }
     if let second {
       let near = known.filter { $0.word.contains(" ") }.near("\(first.text) \(second.text)")
       let range = first.range.lowerBound..<second.range.upperBound

@@ -11,6 +11,7 @@ public final class Workshop {
   let verbs: VerbIndex
   let surroundings: Surroundings
   private let providers: [ObjectIdentifier: any PluginHost]
+  private let published = PublishedCache()
 
   /// The last entry that is folded into the state, and its link.
   public internal(set) var sequence = 0
@@ -113,6 +114,7 @@ public final class Workshop {
   func append(_ drafts: [Draft], _ call: Call, source: (name: String, sha256: String)?) throws(JournalError) {
     let batch = drafts.count > 1 ? sequence + 1 : nil
     let origin = Origin(way: call.way, source: source, batch: batch)
+    let originText = origin.text
     let recorded = surroundings.realTime()
     for draft in drafts {
       var events = "["
@@ -124,7 +126,7 @@ public final class Workshop {
       let content = Content(time: call.time, actor: call.actor, plugin: draft.plugin, line: draft.line, events: events)
       let salt = surroundings.salt(sequence + 1)
       let next = Chain.link(
-        after: link, sequence: sequence + 1, recorded: recorded, origin: origin,
+        after: link, sequence: sequence + 1, recorded: recorded, origin: originText,
         digest: Chain.digest(content, salt: salt))
       let entry = Entry(
         sequence: sequence + 1, recorded: recorded, origin: origin, content: content, salt: salt, link: next)
@@ -140,7 +142,7 @@ public final class Workshop {
   func count(_ records: [EventRecord]) {
     for record in records {
       guard case .text(let word)? = record["id"], let id = ID(word: word) else { continue }
-      counters[id.prefix] = max(counters[id.prefix, default: 0], id.number)
+      counters[id.prefix] = max(counters[id.prefix, default: 0], min(id.number, ID.highest))
     }
   }
 }
@@ -169,8 +171,12 @@ public protocol FileReading: Sendable {
 }
 
 extension Workshop: PublishedRecords {
-  public func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
-    providers[ObjectIdentifier(type)]?.records(type, context) as? R ?? R.empty
+  public func records<R: RecordSet>(_ type: R.Type) -> R {
+    guard let provider = providers[ObjectIdentifier(type)] else { return R.empty }
+    if let known = published.records(type, at: provider.revision) { return known }
+    let records = provider.records(type) as? R ?? R.empty
+    published.keep(records, at: provider.revision)
+    return records
   }
 
   public func lastNumber(_ prefix: String) -> Int { counters[prefix, default: 0] }
@@ -179,4 +185,26 @@ extension Workshop: PublishedRecords {
 private func host(of plugin: any Plugin.Type) -> any PluginHost {
   func open<P: Plugin>(_ plugin: P.Type) -> any PluginHost { TypedHost(plugin) }
   return open(plugin)
+}
+
+/// The record sets as they were last read.
+///
+/// Rules read them on every line, and a plugin's change only when its state does.
+private final class PublishedCache {
+  private final class Kept<R: RecordSet> {
+    let records: R
+    let revision: Int
+    init(_ records: R, _ revision: Int) { (self.records, self.revision) = (records, revision) }
+  }
+
+  private var kept: [ObjectIdentifier: AnyObject] = [:]
+
+  func records<R: RecordSet>(_ type: R.Type, at revision: Int) -> R? {
+    guard let kept = kept[ObjectIdentifier(type)] as? Kept<R>, kept.revision == revision else { return nil }
+    return kept.records
+  }
+
+  func keep<R: RecordSet>(_ records: R, at revision: Int) {
+    kept[ObjectIdentifier(R.self)] = Kept(records, revision)
+  }
 }
