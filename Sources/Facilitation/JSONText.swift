@@ -56,4 +56,14 @@ extension EventRecord {
     }
     json += "}"
   }
+
+  /// Events as the journal keeps those of one entry: a JSON array, without spaces.
+  public static func json(_ records: [EventRecord]) -> String {
+    var json = "["
+    for (index, record) in records.enumerated() {
+      if index > 0 { json += "," }
+      record.appendJSON(to: &json)
+    }
+    return json + "]"
+  }
 }

@@ -20,13 +20,14 @@ public final class SQLiteJournal: Journal {
   private let failure: Failure
   private let queue: DatabaseQueue
   private var reader: EntryReader?
-  private var writer: EntryWriter?
+  private let background = BackgroundWriter()
   private var isClosed = false
   /// The last entry's sequence while this journal has the turn to write, when no one else can move it.
   private var lastWritten: Int?
   /// Entries that were appended and wait to be written, many in one go.
   private var waiting: [Entry] = []
-  private static let mostWaiting = 256
+  private var waitingBytes = 0
+  private static let mostWaiting = (entries: 256, bytes: 1 << 20)
 
   /// Makes a new workshop file, whole or not at all.
   /// - Parameters:
@@ -102,7 +103,8 @@ public final class SQLiteJournal: Journal {
   public func close() {
     guard !isClosed else { return }
     rollback()
-    (reader, writer, isClosed) = (nil, nil, true)
+    queue.inDatabase { _ in background.close() }
+    (reader, isClosed) = (nil, true)
     // It can only fail for statements still in use, and those are gone.
     try? queue.close()
   }
@@ -110,7 +112,7 @@ public final class SQLiteJournal: Journal {
   // MARK: Reading
 
   public func entries(after sequence: Int, limit: Int) throws(JournalError) -> [Entry] {
-    try writeWaiting()
+    writeWaiting()
     return try access(.reading) { db in
       let reader = try self.reader ?? EntryReader(db)
       self.reader = reader
@@ -150,45 +152,36 @@ public final class SQLiteJournal: Journal {
     }
     waiting.append(entry)
     lastWritten = entry.sequence
-    if waiting.count >= Self.mostWaiting { try writeWaiting() }
+    waitingBytes += entry.content.line.utf8.count + entry.content.events.utf8.count
+    if waiting.count >= Self.mostWaiting.entries || waitingBytes >= Self.mostWaiting.bytes { writeWaiting() }
   }
 
-  private func writeWaiting() throws(JournalError) {
+  /// Hands what waits to the connection's own thread, which writes it while the next lines are decided. What goes wrong
+  /// there is told by the next call that waits for the connection, at the latest by the commit.
+  private func writeWaiting() {
     guard !waiting.isEmpty else { return }
-    do throws(JournalError) {
-      try access(.writing) { db in
-        let writer = try self.writer ?? EntryWriter(db)
-        self.writer = writer
-        for entry in waiting { try writer.append(entry, in: db) }
-      }
-    } catch {
-      // SQLite ends the transaction by itself after some errors; an append after it would be kept alone.
-      rollback()
-      throw error
-    }
+    let entries = waiting
     waiting.removeAll(keepingCapacity: true)
+    waitingBytes = 0
+    queue.asyncWriteWithoutTransaction { [background] db in background.write(entries, in: db) }
   }
 
   public func commit() throws(JournalError) {
     guard lastWritten != nil else { throw notWriting }
-    try writeWaiting()
+    writeWaiting()
+    try access(.writing) { db in try db.commit() }
     lastWritten = nil
-    try access(.writing) { db in
-      do {
-        try db.commit()
-      } catch {
-        try? db.rollback()
-        throw error
-      }
-    }
   }
 
   public func rollback() {
-    waiting = []
+    (waiting, waitingBytes) = ([], 0)
     guard lastWritten != nil else { return }
     lastWritten = nil
     // Where this fails, the next to open the file finds the rollback journal and does the same.
-    try? access(.writing) { db in try db.rollback() }
+    try? queue.inDatabase { db in
+      _ = background.takeError()
+      try db.rollback()
+    }
   }
 
   private var notWriting: JournalError {
@@ -205,7 +198,7 @@ public final class SQLiteJournal: Journal {
   public func save(_ snapshot: Snapshot) throws(JournalError) {
     guard !isReadOnly else { throw failure.readOnly }
     let isWriting = lastWritten != nil
-    try writeWaiting()
+    writeWaiting()
     try access(.writing) { db in
       if isWriting {
         try SnapshotTable.replace(with: snapshot, in: db)
@@ -226,9 +219,41 @@ public final class SQLiteJournal: Journal {
   ) throws(JournalError) -> Result {
     guard !isClosed else { throw JournalError(.storage, "this workshop is closed", remedy: "open it again") }
     do {
-      return try queue.inDatabase(body)
+      return try queue.inDatabase { db in
+        if let error = background.takeError() { throw error }
+        return try body(db)
+      }
     } catch {
+      // SQLite ends the transaction by itself after some errors; an append after it would be kept alone.
+      if lastWritten != nil { rollback() }
       throw failure.explain(error, while: deed)
     }
   }
+}
+
+/// Writes entries on the connection's own thread, where alone it is used.
+private final class BackgroundWriter: @unchecked Sendable {
+  private var writer: EntryWriter?
+  /// What went wrong first; nothing is written after it.
+  private var error: (any Error)?
+
+  func write(_ entries: [Entry], in db: Database) {
+    guard error == nil else { return }
+    do {
+      let writer = try self.writer ?? EntryWriter(db)
+      self.writer = writer
+      for entry in entries { try writer.append(entry, in: db) }
+    } catch {
+      self.error = error
+    }
+  }
+
+  /// What went wrong since it was last asked.
+  func takeError() -> (any Error)? {
+    defer { error = nil }
+    return error
+  }
+
+  /// Lets go of the statement, which must not outlive the connection.
+  func close() { writer = nil }
 }

@@ -56,12 +56,7 @@ public enum PluginConformance {
 
   private static func contentViolations(_ content: Content) throws -> [String] {
     let records = try EventRecord.readAll(json: content.events)
-    var json = "["
-    for (index, record) in records.enumerated() {
-      if index > 0 { json += "," }
-      record.appendJSON(to: &json)
-    }
-    return json + "]" == content.events ? [] : ["its events don't read back: \(content.events)"]
+    return EventRecord.json(records) == content.events ? [] : ["its events don't read back: \(content.events)"]
   }
 
   /// Running the journal's script must make the same contents.

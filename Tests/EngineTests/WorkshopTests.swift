@@ -213,3 +213,54 @@ import Testing
     #expect(try fresh.contents.count == 6)
   }
 }
+
+/// The jar with another rule: it holds three sweets more than were put in.
+private enum OtherJarPlugin: Plugin {
+  typealias State = JarPlugin.State
+  typealias Command = JarPlugin.Command
+  typealias Event = JarPlugin.Event
+  static let name = JarPlugin.name
+  static let summary = JarPlugin.summary
+  static let stateVersion = 2
+  static let initial = JarPlugin.initial
+  static let verbs: [Verb<OtherJarPlugin>] = [
+    .change("add", "puts sweets in", Slot<String>.rest("count", "how many"), examples: []) { words in
+      let parts = words.split(separator: " ")
+      return .add((Int(parts[0]) ?? 0) + 3, label: nil, id: ID(word: parts[parts.count - 1]) ?? ID("s", 1))
+    }
+  ]
+
+  static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    try JarPlugin.decide(command, in: state, context)
+  }
+  static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {
+    JarPlugin.evolve(&state, by: event, at: stamp)
+  }
+  static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
+    JarPlugin.answer(to: events, in: state, context)
+  }
+}
+
+@Suite struct `Deep verification decides every line again` {
+  private func journal() -> MemoryJournal {
+    MemoryJournal(header: Header(id: "00", zone: "UTC", created: Instant(microseconds: 0)))
+  }
+
+  @Test func `a record by the same rules is found alike, undos included`() throws {
+    let stage = try Stage(plugins: [JarPlugin.self], files: ["sweets.txt": "2\n3\n"], journal: journal())
+    stage.type("add 3", "fill sweets.txt", "take 4", "undo", "add 1", "undo 2", "take 2", "open")
+    #expect(stage.console.complained == "")
+    #expect(stage.type("journal verify --deep").contains("every line is decided as it was  yes"))
+    #expect(stage.type("jar show").hasPrefix("sweets  2"))
+  }
+
+  @Test func `the first entry that a changed rule decides differently is named`() throws {
+    let journal = journal()
+    try Stage(plugins: [JarPlugin.self], journal: journal).type("add 3", "add 4")
+    let other = try Stage(plugins: [OtherJarPlugin.self], journal: journal)
+    let answer = other.type("journal verify --deep")
+    #expect(answer.contains("entry 1 comes out differently by the rules of today: it gives"))
+    #expect(other.session.status == .refused)
+    #expect(other.type("journal verify").contains("the chain is whole  yes"))
+  }
+}

@@ -60,7 +60,9 @@ import Testing
     unfit.salt = []
     try journal.begin()
     try journal.append(entries[0], after: 0)
-    #expect(refusal { () throws(JournalError) in try journal.append(unfit, after: 1) } != nil)
+    // It is written behind; who looks, or commits, is told.
+    try journal.append(unfit, after: 1)
+    #expect(refusal { () throws(JournalError) in _ = try journal.entries(after: 0, limit: 9) } != nil)
     #expect(refusal { () throws(JournalError) in try journal.append(entries[1], after: 1) }?.kind == .storage)
     #expect(refusal { () throws(JournalError) in try journal.commit() }?.kind == .storage)
     #expect(try journal.lastSequence() == 0)

@@ -37,7 +37,8 @@ import Testing
     entry.content.line = "speak ana for a while"
     let digest = Chain.digest(entry.content, salt: entry.salt)
     entry.link = Chain.link(
-      after: Chain.seed(journal.header), sequence: 1, recorded: entry.recorded, origin: entry.origin.text, digest: digest)
+      after: Chain.seed(journal.header), sequence: 1, recorded: entry.recorded, origin: entry.origin.text,
+      digest: digest)
     try journal.keep([entry])
     journal.close()
     #expect(try firstUnsound(path) == nil)

@@ -94,6 +94,7 @@ import Testing
         entry.content.line = String(repeating: "a", count: 1_000_000)
         try journal.append(entry, after: entry.sequence - 1)
       }
+      _ = try journal.entries(after: 29, limit: 1)
       _exit(FileManager.default.fileExists(atPath: path + "-journal") ? 9 : 1)
     }
     let journal = try SQLiteJournal(opening: path)

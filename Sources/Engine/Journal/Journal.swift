@@ -28,7 +28,7 @@ public protocol Journal: AnyObject {
   /// Adds an entry to the turn to write; without a turn it is refused.
   ///
   /// The wrong place is refused as `moved`, and the turn goes on. After any other error the turn is over and nothing of
-  /// it is kept.
+  /// it is kept; a storage that writes behind may tell of it later, at the latest by the commit.
   func append(_ entry: Entry, after sequence: Int) throws(JournalError)
   /// Makes what was appended durable and gives the turn back. After an error nothing was kept.
   func commit() throws(JournalError)

@@ -4,16 +4,18 @@ import Facilitation
 extension Session {
   func journalling(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
     let choices = [
-      Candidate("journal list", "the entries"), Candidate("journal verify", "whether the record is whole"),
+      Candidate("journal list", "the entries"),
+      Candidate("journal verify", "whether the record is whole; with --deep, whether each line is decided alike today"),
       Candidate("journal head", "a short word for the record as it stands, for the minutes"),
       Candidate("journal script", "the record as a command file"),
     ]
     guard let word = arguments.first else {
       throw .fault(Fault(at: 0..<end, "journal what?", candidates: choices))
     }
-    try faulting { () throws(Fault) in try nothing(after: Array(arguments), 1) }
+    let isDeep = word.text.lowercased() == "verify" && arguments.dropFirst().first?.option == "deep"
+    try faulting { () throws(Fault) in try nothing(after: Array(arguments), isDeep ? 2 : 1) }
     try storing { () throws(JournalError) in try workshop.refresh() }
-    if word.text.lowercased() == "verify" { return try journalVerdict() }
+    if word.text.lowercased() == "verify" { return try journalVerdict(isDeep: isDeep) }
     do throws(JournalError) {
       switch word.text.lowercased() {
       case "list": return Reply(try journalList())
@@ -54,7 +56,7 @@ extension Session {
     return .rows(Table(key: "entries", columns: columns, rows: rows))
   }
 
-  private func journalVerdict() throws(Failure) -> Reply {
+  private func journalVerdict(isDeep: Bool) throws(Failure) -> Reply {
     let bad = try storing { () throws(JournalError) in try workshop.firstUnsoundEntry() }
     if let bad {
       throw .fault(
@@ -62,8 +64,18 @@ extension Session {
           "entry \(bad) is not what was written; those before it are",
           remedy: "compare with a copy, or with a journal head in the minutes"))
     }
-    let pairs = [
-      Pair("whole", "the chain is whole", .truth(true)), Pair("entries", "entries", .count(workshop.sequence)),
+    var pairs = [Pair("whole", "the chain is whole", .truth(true))]
+    if isDeep {
+      if let unlike = try storing({ () throws(JournalError) in try workshop.firstUnlikeEntry() }) {
+        throw .fault(
+          Fault(
+            "entry \(unlike.sequence) comes out differently by the rules of today: \(unlike.difference)",
+            remedy: "journal list   shows its line; the record itself is whole"))
+      }
+      pairs.append(Pair("alike", "every line is decided as it was", .truth(true)))
+    }
+    pairs += [
+      Pair("entries", "entries", .count(workshop.sequence)),
       Pair("head", "head", .text(workshop.head)),
     ]
     return Reply(.object([.pairs(pairs)]))

@@ -57,7 +57,7 @@ extension Workshop {
       guard !entries.isEmpty else { return nil }
       for entry in entries {
         if let decidingFrom, entry.sequence >= decidingFrom, !voided.contains(entry.sequence),
-          !decidesAlike(entry)
+          !decideAgain(entry).isAlike
         {
           return entry
         }
@@ -85,14 +85,35 @@ extension Workshop {
     return snapshot.sequence
   }
 
-  private func decidesAlike(_ entry: Entry) -> Bool {
-    // Lines of the engine, and of plugins that aren't here, are carried and never decided.
-    guard verbs.host(named: entry.content.plugin) != nil else { return true }
+  /// What comes of an entry's line when it is decided once more, in the state as it is.
+  enum Redecision {
+    /// The engine's own lines, and those of plugins that aren't here, are carried and never decided.
+    case carried
+    case alike
+    case refused(String)
+    /// The events that it gives now, as the journal would keep them.
+    case unlike(String)
+
+    var isAlike: Bool {
+      switch self {
+      case .carried, .alike: true
+      case .refused, .unlike: false
+      }
+    }
+  }
+
+  func decideAgain(_ entry: Entry) -> Redecision {
+    guard verbs.host(named: entry.content.plugin) != nil else { return .carried }
     let context = context(at: entry.content.time, actor: entry.content.actor, zone: .utc)
-    guard let (_, request) = try? reread(entry.content.line, context), case .change(let decide) = request.action,
-      let decision = try? decide(context), let records = try? EventRecord.readAll(json: entry.content.events)
-    else { return false }
-    return decision.records == records
+    do throws(Fault) {
+      let (_, request) = try reread(entry.content.line, context)
+      guard case .change(let decide) = request.action else { return .refused("it changes nothing") }
+      let records = try refusing(request) { () throws(Refusal) in try decide(context) }.records
+      let events = EventRecord.json(records)
+      return events == entry.content.events ? .alike : .unlike(events)
+    } catch {
+      return .refused(error.reason)
+    }
   }
 
   /// The entries that this one takes back, if it is an undo.

@@ -172,7 +172,7 @@ extension Fault {
 }
 
 /// Gives a refusal the place of what it is about.
-private func refusing<T>(_ request: Request, _ body: () throws(Refusal) -> T) throws(Fault) -> T {
+func refusing<T>(_ request: Request, _ body: () throws(Refusal) -> T) throws(Fault) -> T {
   do { return try body() } catch {
     var fault = Fault(at: error.parameter.flatMap { request.places[$0] }, error.reason, remedy: error.remedy)
     fault.cause = error.cause

@@ -117,13 +117,9 @@ public final class Workshop {
     let originText = origin.text
     let recorded = surroundings.realTime()
     for draft in drafts {
-      var events = "["
-      for (index, record) in draft.records.enumerated() {
-        if index > 0 { events += "," }
-        record.appendJSON(to: &events)
-      }
-      events += "]"
-      let content = Content(time: call.time, actor: call.actor, plugin: draft.plugin, line: draft.line, events: events)
+      let content = Content(
+        time: call.time, actor: call.actor, plugin: draft.plugin, line: draft.line,
+        events: EventRecord.json(draft.records))
       let salt = surroundings.salt(sequence + 1)
       let next = Chain.link(
         after: link, sequence: sequence + 1, recorded: recorded, origin: originText,
@@ -200,8 +196,10 @@ private final class PublishedCache {
   private var kept: [ObjectIdentifier: AnyObject] = [:]
 
   func records<R: RecordSet>(_ type: R.Type, at revision: Int) -> R? {
-    guard let kept = kept[ObjectIdentifier(type)] as? Kept<R>, kept.revision == revision else { return nil }
-    return kept.records
+    guard let object = kept[ObjectIdentifier(type)] else { return nil }
+    // What stands under a type's identifier was put there as that type; a checked cast would cost more than the look-up.
+    let kept = unsafeDowncast(object, to: Kept<R>.self)
+    return kept.revision == revision ? kept.records : nil
   }
 
   func keep<R: RecordSet>(_ records: R, at revision: Int) {

@@ -17,12 +17,16 @@ public struct FloorState: Codable, Equatable, Sendable {
 }
 
 /// The floor of one meeting.
-struct MeetingFloor: Codable, Equatable, Sendable {
+struct MeetingFloor: Equatable, Sendable {
   private(set) var presses: [Press] = []
   /// Turns that nobody pressed for: missed, or imported.
   private(set) var added: [AddedTurn] = []
   /// Where the presses lead, kept so that a press costs the same in a long meeting.
   private(set) var holders = Holders()
+
+  init(presses: [Press] = [], added: [AddedTurn] = []) {
+    (self.presses, self.added, holders) = (presses, added, Holders(after: presses))
+  }
 
   mutating func apply(_ change: FloorEvent.Change, at time: Instant) {
     switch change {
@@ -45,11 +49,11 @@ struct MeetingFloor: Codable, Equatable, Sendable {
 }
 
 /// One word or key of the facilitator's, and when.
-struct Press: Codable, Equatable, Sendable {
+struct Press: Equatable, Sendable {
   var time: Instant
   var action: Action
 
-  enum Action: Codable, Equatable, Sendable {
+  enum Action: Equatable, Sendable {
     case speak(Handle)
     case with(Handle)
     /// Everyone, where no one is named.
@@ -77,7 +81,7 @@ struct Press: Codable, Equatable, Sendable {
 }
 
 /// A turn that was recorded afterwards.
-struct AddedTurn: Codable, Equatable, Sendable {
+struct AddedTurn: Equatable, Sendable {
   var who: Handle
   var start: Instant
   var length: TimeSpan

@@ -1,0 +1,41 @@
+import Facilitation
+import Foundation
+import TestKit
+import Testing
+
+@testable import Floor
+
+struct SnapshotTests {
+  @Test func `a floor is the same after a snapshot, whatever was pressed`() throws {
+    let people = ["ana", "ben", "zoë", "李"].map { Handle($0) }
+    for seed in 0..<200 {
+      var generator = SplitMix64(seed: UInt64(seed))
+      func someone() -> Handle { people.randomElement(using: &generator) ?? people[0] }
+      var state = FloorState()
+      for step in 0..<40 {
+        let change: FloorEvent.Change =
+          switch Int.random(in: 0..<9, using: &generator) {
+          case 0...2: .pressed(.speak(someone()))
+          case 3: .pressed(.with(someone()))
+          case 4: .pressed(.stop(Bool.random(using: &generator) ? someone() : nil))
+          case 5: .pressed(.pause)
+          case 6: .pressed(.resume([someone(), someone()]))
+          case 7: .tookBack
+          default: .added(AddedTurn(who: someone(), start: Instant(microseconds: Int64(step)), length: .seconds(3)))
+          }
+        let meeting = ID("m", Int.random(in: 1...3, using: &generator))
+        state.apply(FloorEvent(meeting, change), at: Instant(microseconds: Int64(step) * 1_000_000))
+      }
+      let bytes = try JSONEncoder().encode(state)
+      #expect(try JSONDecoder().decode(FloorState.self, from: bytes) == state, "seed \(seed)")
+    }
+  }
+
+  @Test(arguments: [
+    "{\"presses\":\"1 shout ana\\n\",\"added\":\"\"}", "{\"presses\":\"x speak ana\\n\",\"added\":\"\"}",
+    "{\"presses\":\"\",\"added\":\"1 2\\n\"}", "{\"presses\":\"1 pause ana\\n\",\"added\":\"\"}",
+  ])
+  func `a damaged snapshot is not read`(json: String) {
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(MeetingFloor.self, from: Data(json.utf8)) }
+  }
+}

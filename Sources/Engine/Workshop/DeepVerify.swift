@@ -1,0 +1,43 @@
+import Facilitation
+
+/// `journal verify --deep`: whether the rules of today decide every line as it was decided then.
+extension Workshop {
+  /// The first entry whose line is decided differently now, and how; `nil` when every one gives the events recorded.
+  ///
+  /// Lines are decided again in order, each in the state that its predecessors make. At an undo, what it takes back is
+  /// left out, and the lines after that are decided once more without it, as they were when it was accepted.
+  func firstUnlikeEntry() throws(JournalError) -> (sequence: Int, difference: String)? {
+    let again = try Workshop(
+      plugins: plugins, journal: MemoryJournal(header: journal.header), surroundings: surroundings)
+    var found: (Int, String)?
+    try forEachEntry { entry throws(JournalError) in
+      if found == nil, let difference = try again.follow(entry) { found = (entry.sequence, difference) }
+    }
+    return found
+  }
+
+  /// Decides an entry's line, takes the entry in, and says what differs.
+  private func follow(_ entry: Entry) throws(JournalError) -> String? {
+    let range = try voidedRange(entry)
+    let difference = range == nil ? self.difference(entry) : nil
+    try journal.begin()
+    try journal.append(entry, after: sequence)
+    try journal.commit()
+    if let range {
+      voided.formUnion(range)
+      let clash = try refold(through: entry.sequence, decidingFrom: range.lowerBound)
+      (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content.time)
+      return clash.map { "without what it takes back, entry \($0.sequence) comes out differently: \($0.content.line)" }
+    }
+    try catchUp()
+    return difference
+  }
+
+  private func difference(_ entry: Entry) -> String? {
+    switch decideAgain(entry) {
+    case .carried, .alike: nil
+    case .refused(let reason): "it is refused now: \(reason)"
+    case .unlike(let events): "it gives \(events) now, and gave \(entry.content.events)"
+    }
+  }
+}
