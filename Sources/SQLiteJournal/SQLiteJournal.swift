@@ -156,8 +156,9 @@ public final class SQLiteJournal: Journal {
     if waiting.count >= Self.mostWaiting.entries || waitingBytes >= Self.mostWaiting.bytes { writeWaiting() }
   }
 
-  /// Hands what waits to the connection's own thread, which writes it while the next lines are decided. What goes wrong
-  /// there is told by the next call that waits for the connection, at the latest by the commit.
+  /// Hands what waits to the connection's own thread, which writes it while the next lines are decided.
+  ///
+  /// What goes wrong there is told by the next call that waits for the connection, at the latest by the commit.
   private func writeWaiting() {
     guard !waiting.isEmpty else { return }
     let entries = waiting

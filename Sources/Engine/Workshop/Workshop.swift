@@ -138,7 +138,7 @@ public final class Workshop {
   func count(_ records: [EventRecord]) {
     for record in records {
       guard case .text(let word)? = record["id"], let id = ID(word: word) else { continue }
-      counters[id.prefix] = max(counters[id.prefix, default: 0], min(id.number, ID.highest))
+      counters[id.prefix] = max(counters[id.prefix, default: 0], min(id.number, .max - 1))
     }
   }
 }

@@ -58,7 +58,7 @@ struct Answer {
 
   /// The line that marks a speaker as here, when nobody did; said once.
   private func arrival(of who: Handle, _ floor: MeetingFloor, _ meeting: Meeting) -> [Block] {
-    guard !meeting.isPresent(who), !floor.presses.dropLast().contains(where: { $0.action.speaker == who }) else {
+    guard !meeting.isPresent(who), !floor.presses.all.dropLast().contains(where: { $0.action.speaker == who }) else {
       return []
     }
     return [.note("\(roster.name(of: who)) is not marked as here: arrive \(Word.canonical(who.word))")]

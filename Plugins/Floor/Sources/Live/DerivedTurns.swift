@@ -16,7 +16,7 @@ struct DerivedTurns: Equatable {
   /// `end` is the meeting's close, or now.
   init(_ floor: MeetingFloor, of meeting: Meeting, until end: Instant) {
     var holders = Holders()
-    for press in floor.presses {
+    for press in floor.presses.all {
       let paused = holders.pausedSince
       holders.apply(press)
       for holder in holders.ended { add(holder, until: min(press.time, end), meeting) }
@@ -24,7 +24,7 @@ struct DerivedTurns: Equatable {
     }
     for holder in holders.speaking { add(holder, until: end, meeting) }
     if let paused = holders.pausedSince { addPause(paused, until: end) }
-    for turn in floor.added {
+    for turn in floor.added.all {
       let span = turn.start.microseconds..<max(turn.start, min(turn.start + turn.length, end)).microseconds
       if !span.isEmpty { turns.append(Turn(who: turn.who, span: span)) }
     }

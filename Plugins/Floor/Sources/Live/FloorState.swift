@@ -17,26 +17,23 @@ public struct FloorState: Codable, Equatable, Sendable {
 }
 
 /// The floor of one meeting.
-struct MeetingFloor: Equatable, Sendable {
-  private(set) var presses: [Press] = []
+struct MeetingFloor: Codable, Equatable, Sendable {
+  private(set) var presses = PackedLog<Press>()
   /// Turns that nobody pressed for: missed, or imported.
-  private(set) var added: [AddedTurn] = []
+  private(set) var added = PackedLog<AddedTurn>()
   /// Where the presses lead, kept so that a press costs the same in a long meeting.
   private(set) var holders = Holders()
-
-  init(presses: [Press] = [], added: [AddedTurn] = []) {
-    (self.presses, self.added, holders) = (presses, added, Holders(after: presses))
-  }
 
   mutating func apply(_ change: FloorEvent.Change, at time: Instant) {
     switch change {
     case .pressed(let action): press(Press(time: time, action: action))
     case .tookBack:
-      guard presses.popLast() != nil else { return }
-      holders = Holders(after: presses)
+      presses.removeLast()
+      holders = Holders(after: presses.all)
     case .corrected(let who):
-      guard let last = presses.popLast() else { return }
-      holders = Holders(after: presses)
+      guard let last = presses.last else { return }
+      presses.removeLast()
+      holders = Holders(after: presses.all)
       press(Press(time: last.time, action: last.action.corrected(to: who)))
     case .added(let turn): added.append(turn)
     }

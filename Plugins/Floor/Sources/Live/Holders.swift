@@ -2,8 +2,8 @@ import Facilitation
 import OrderedCollections
 
 /// Who has the floor by the presses alone, whoever may have left since.
-struct Holders: Equatable, Sendable {
-  struct Holder: Equatable, Sendable {
+struct Holders: Codable, Equatable, Sendable {
+  struct Holder: Codable, Equatable, Sendable {
     var who: Handle
     var since: Instant
   }
