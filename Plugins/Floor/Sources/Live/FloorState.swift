@@ -12,7 +12,7 @@ public struct FloorState: Codable, Equatable, Sendable {
   mutating func apply(_ event: FloorEvent, at time: Instant) {
     floors[event.meeting, default: MeetingFloor()].apply(event.change, at: time)
     // A first press that is taken back leaves nothing behind.
-    if floors[event.meeting] == MeetingFloor() { floors[event.meeting] = nil }
+    if floors[event.meeting]?.isUntouched == true { floors[event.meeting] = nil }
   }
 }
 
@@ -23,6 +23,8 @@ struct MeetingFloor: Codable, Equatable, Sendable {
   private(set) var added = PackedLog<AddedTurn>()
   /// Where the presses lead, kept so that a press costs the same in a long meeting.
   private(set) var holders = Holders()
+
+  var isUntouched: Bool { presses.isEmpty && added.isEmpty }
 
   mutating func apply(_ change: FloorEvent.Change, at time: Instant) {
     switch change {

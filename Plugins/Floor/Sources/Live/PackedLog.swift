@@ -18,13 +18,18 @@ struct PackedLog<Element: PackedLine>: Equatable, Sendable {
 
   var isEmpty: Bool { packed.isEmpty && recent.isEmpty }
 
-  /// Everything, in order. The snapshot's digest vouches for the packed lines, so each of them reads.
+  /// Everything, in order.
+  ///
+  /// The snapshot's digest vouches for the packed lines, so each of them reads.
   var all: [Element] {
     packed.isEmpty ? recent : packed.utf8.split(separator: 0x0A).compactMap { Element(line: Substring($0)) } + recent
   }
 
   var last: Element? {
-    recent.last ?? packed.utf8.split(separator: 0x0A).last.flatMap { Element(line: Substring($0)) }
+    if let last = recent.last { return last }
+    let lines = packed.utf8.dropLast()
+    let start = lines.lastIndex(of: 0x0A).map { lines.index(after: $0) } ?? lines.startIndex
+    return Element(line: Substring(lines[start...]))
   }
 
   func contains(_ element: Element) -> Bool {

@@ -1,0 +1,229 @@
+"""Measures Evenhand beside its peers: each row the median of several runs, peer and Evenhand in turn."""
+
+import glob
+import os
+import platform
+import pty
+import random
+import select
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+EVENHAND = sys.argv[1]
+QUICK = "--quick" in sys.argv
+RUNS = 2 if QUICK else 5
+SCALE = 10 if QUICK else 1
+rows = []
+
+
+def row(work, ours, peer, peer_name, note=""):
+    """Times are in seconds; a peer that is a number of its own is a limit."""
+    ratio = f"{ours / peer:.2f}" if peer else "–"
+    rows.append((work, spoken(ours), spoken(peer) if peer else "–", peer_name, ratio, note))
+    print("  ".join(rows[-1]), file=sys.stderr)
+
+
+def spoken(seconds):
+    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def run(command, stdin=None, prepare=None):
+    """Wall-clock seconds and peak memory in MiB of a command; it must succeed."""
+    if prepare:
+        prepare()
+    with open(stdin or os.devnull, "rb") as source:
+        began = time.perf_counter()
+        child = subprocess.Popen(command, stdin=source, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - began
+    if child.returncode:
+        sys.exit(f"{command[:4]} ended with {child.returncode}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def in_turn(ours, theirs, runs=RUNS):
+    """The medians of two measurements that take turns, and the peak memory of the first."""
+    pairs = [(ours(), theirs()) for _ in range(runs)]
+    median = lambda values: statistics.median(values)
+    return median([a[0] for a, _ in pairs]), median([b[0] for _, b in pairs]), max(a[1] for a, _ in pairs)
+
+
+def remove(*paths):
+    for path in paths:
+        for name in glob.glob(path + "*"):
+            os.remove(name)
+
+
+def people(count=20):
+    lines = ["meet 1", "start 2026-03-12 10:00 Europe/London", "group add members"]
+    lines += [f'person add "P{i} Member" --group members' for i in range(count)]
+    return lines
+
+
+def opening(title="Bench"):
+    return [f'meeting open "{title}"', "arrive " + " ".join(f"p{i}" for i in range(20))]
+
+
+def speaking(count):
+    return [f"@ +1s\nspeak p{i % 20}" if i % 5 == 0 else f"speak p{i % 20}" for i in range(count)]
+
+
+def write(path, lines):
+    with open(path, "w") as file:
+        file.write("\n".join(lines) + "\n")
+
+
+def command_file():
+    count = 300_000 // SCALE
+    write("long.meet", people() + opening() + [f"speak p{i % 20}" for i in range(count)])
+    # The same rows, as the journal keeps them, for the sqlite3 shell to insert.
+    remove("sample.evenhand", "peer.db")
+    write("sample.meet", people() + opening() + ["speak p1"])
+    run([EVENHAND, "run", "sample.meet", "--in", "sample.evenhand"])
+    sample = sqlite3.connect("sample.evenhand").execute(
+        "SELECT recorded, origin, time, actor, plugin, line, events FROM entry ORDER BY sequence DESC LIMIT 1").fetchone()
+    chance = random.Random(1)
+    with open("rows.sql", "w") as file:
+        file.write("PRAGMA synchronous=EXTRA; CREATE TABLE entry (sequence INTEGER PRIMARY KEY, recorded INTEGER,"
+                   " origin TEXT, time INTEGER, actor TEXT, plugin TEXT, line TEXT, events TEXT, salt BLOB, link BLOB);"
+                   "\nBEGIN;\n")
+        for i in range(count):
+            values = ", ".join(str(v) if isinstance(v, int) else "'" + v.replace("'", "''") + "'" for v in sample)
+            file.write(f"INSERT INTO entry VALUES ({i + 1}, {values}, x'{chance.randbytes(16).hex()}',"
+                       f" x'{chance.randbytes(32).hex()}');\n")
+        file.write("COMMIT;\n")
+    ours, theirs, memory = in_turn(
+        lambda: run([EVENHAND, "run", "long.meet", "--in", "long.evenhand"], prepare=lambda: remove("long.evenhand")),
+        lambda: run(["sqlite3", "peer.db"], stdin="rows.sql", prepare=lambda: remove("peer.db")), runs=max(1, RUNS // 2))
+    row(f"a command file of {count:,} commands, journalled, chained, durable", ours, theirs,
+        "sqlite3 shell, same rows, one transaction", f"peak {memory:.0f} MiB")
+
+
+def opening_and_live():
+    count = 100_000 // SCALE
+    remove("open.evenhand")
+    write("open.meet", people() + opening() + speaking(count))
+    run([EVENHAND, "run", "open.meet", "--in", "open.evenhand"])
+    seconds = statistics.median(run([EVENHAND, "do", "--in", "open.evenhand", "journal", "head"])[0] for _ in range(RUNS))
+    row(f"opening a workshop of {count:,} entries (start and end of the program included)", seconds, 0.1, "the limit, 100 ms")
+    live(count)
+
+
+def live(count):
+    """Types lines into a workshop through a pipe; each is answered only once it is on disk."""
+    shell = subprocess.Popen([EVENHAND, "open.evenhand"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+    times = []
+    for i in range(1_000 // SCALE):
+        began = time.perf_counter()
+        shell.stdin.write(f"speak p{(i + 7) % 20}\n")
+        shell.stdout.readline()
+        times.append(time.perf_counter() - began)
+    shell.stdin.close()
+    shell.wait()
+    times.sort()
+    p99 = times[int(len(times) * 0.99) - 1]
+    row(f"one live command on it, typed to acknowledged, 99th percentile of {len(times):,}", p99, 0.005, "the limit, 5 ms",
+        f"median {spoken(times[len(times) // 2])}")
+
+
+def closed_meetings():
+    seconds = {}
+    for meetings in (10, 1_000 // SCALE):
+        name = f"closed{meetings}"
+        remove(name + ".evenhand")
+        lines = people()
+        for number in range(meetings):
+            lines += opening(f"Meeting {number}") + speaking(100) + ["meeting close", "@ +1h"]
+        write(name + ".meet", lines)
+        run([EVENHAND, "run", name + ".meet", "--in", name + ".evenhand"])
+        # A snapshot stands only where enough has happened since the last; the tail is the same for both.
+        seconds[meetings] = statistics.median(
+            run([EVENHAND, "do", "--in", name + ".evenhand", "journal", "head"])[0] for _ in range(RUNS))
+    few, many = sorted(seconds)
+    row(f"opening with {many:,} closed meetings of 100 turns", seconds[many], seconds[few], f"the same with {few}")
+
+
+SUM = """
+import sys
+for name in sys.argv[1:]:
+    seconds = {}
+    for line in open(name):
+        words = line.split()
+        if words and words[0] == 'SPEAKER':
+            seconds[words[7]] = seconds.get(words[7], 0) + float(words[4])
+"""
+
+
+def transcripts():
+    folder = os.environ.get("EVENHAND_MEETINGS")
+    if folder:
+        files = sorted(glob.glob(os.path.join(folder, "ami", "rttm", "*.rttm")))
+        bounds = os.path.join(folder, "ami", "uem")
+        measure = [EVENHAND, "do", "floor", "measure", *files, "--bounds", bounds, "--as", "json"]
+        ours, theirs, memory = in_turn(lambda: run(measure), lambda: run(["python3", "-c", SUM, *files]))
+        row(f"{len(files)} real meetings, every metric", ours, theirs, "a Python loop that only sums")
+    else:
+        print("EVENHAND_MEETINGS is not set: the real meetings are not measured", file=sys.stderr)
+    count = 1_000_000 // SCALE
+    chance = random.Random(2)
+    with open("million.rttm", "w") as file:
+        start = 0.0
+        for _ in range(count):
+            start += chance.random() * 2
+            file.write(f"SPEAKER big 1 {start:.2f} {chance.random() * 4 + 0.01:.2f} <NA> <NA> S{chance.randrange(20)} <NA> <NA>\n")
+    ours, theirs, memory = in_turn(
+        lambda: run([EVENHAND, "do", "floor", "measure", "million.rttm", "--as", "json"]),
+        lambda: run(["python3", "-c", SUM, "million.rttm"]))
+    row(f"a file of {count:,} segments, every metric", ours, theirs, "a Python loop that only sums",
+        f"peak {memory:.0f} MiB, limit 300")
+
+
+def to_prompt(command, prompt):
+    """Seconds from the start of a program on a terminal to its prompt."""
+    began = time.perf_counter()
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvp(command[0], command)
+    seen = b""
+    while prompt not in seen:
+        if not select.select([terminal], [], [], 10)[0]:
+            sys.exit(f"{command[0]} shows no prompt")
+        seen += os.read(terminal, 4096)
+    seconds = time.perf_counter() - began
+    os.write(terminal, b"\x04")
+    os.waitpid(pid, 0)
+    os.close(terminal)
+    return seconds, 0
+
+
+def prompts():
+    ours, theirs, _ = in_turn(
+        lambda: to_prompt([EVENHAND], b"evenhand> "), lambda: to_prompt(["python3", "-q"], b">>> "), runs=RUNS * 3)
+    row("start to prompt", ours, theirs, "python3 -q")
+
+
+def main():
+    folder = tempfile.mkdtemp(prefix="evenhand-bench-")
+    os.chdir(folder)
+    try:
+        for measure in (prompts, command_file, opening_and_live, closed_meetings, transcripts):
+            measure()
+    finally:
+        os.chdir("/")
+        shutil.rmtree(folder)
+    version = subprocess.run(["sqlite3", "--version"], capture_output=True, text=True).stdout.split()[0]
+    ours = subprocess.run([EVENHAND, "--version"], capture_output=True, text=True).stdout.strip()
+    print(f"Evenhand {ours}, sqlite3 {version}, Python {platform.python_version()}, {os.cpu_count()} cores, "
+          f"load {os.getloadavg()[0]:.1f}\n")
+    print("| work | Evenhand | peer | which | ratio | |\n|---|---:|---:|---|---:|---|")
+    for line in rows:
+        print("| " + " | ".join(line) + " |")
+
+
+main()
