@@ -7,6 +7,8 @@ enum Unfit: Error {
   case empty
   case notAWorkshop
   case notPermitted
+  /// The file that was opened has lost its name to another, or to none.
+  case replaced
   /// With what is wrong, as the end of a sentence.
   case damaged(String)
 
@@ -19,6 +21,10 @@ enum Unfit: Error {
     case .notAWorkshop: JournalError(.storage, "'\(path)' isn't a workshop", remedy: "name a workshop file")
     case .notPermitted:
       JournalError(.storage, "you may not read '\(path)'", remedy: "ask its owner for permission to read it")
+    case .replaced:
+      JournalError(
+        .storage, "'\(path)' was removed or replaced while it was open",
+        remedy: "leave, and open it again; nothing of this line was kept")
     case .damaged(let what):
       JournalError(.corrupt, "'\(path)' is damaged: \(what)", remedy: "go back to the last copy that is sound")
     }

@@ -18,6 +18,7 @@ public final class SQLiteJournal: Journal {
   public let isReadOnly: Bool
 
   private let failure: Failure
+  private let identity: FileIdentity?
   private let queue: DatabaseQueue
   private var reader: EntryReader?
   private let background = BackgroundWriter()
@@ -38,13 +39,12 @@ public final class SQLiteJournal: Journal {
   public convenience init(
     creating path: String, header: Header, patience: Duration = .seconds(5)
   ) throws(JournalError) {
-    try WorkshopFile(path: path).reserve()
-    do throws(JournalError) {
-      try self.init(connecting: path, readOnly: false, patience: patience) { db in try Schema.create(header, in: db) }
-    } catch {
-      WorkshopFile(path: path).remove()
-      throw error
+    try WorkshopFile(path: path).make { aside throws(JournalError) in
+      try SQLiteJournal(connecting: aside, readOnly: false, patience: patience) { db in
+        try Schema.create(header, in: db)
+      }.close()
     }
+    try self.init(opening: path, patience: patience)
   }
 
   /// Opens a workshop file, and creates nothing.
@@ -64,7 +64,7 @@ public final class SQLiteJournal: Journal {
   private init(
     connecting path: String, readOnly: Bool, patience: Duration, prepare: (Database) throws -> Void
   ) throws(JournalError) {
-    (self.path, failure) = (path, Failure(path: path))
+    (self.path, failure, identity) = (path, Failure(path: path), WorkshopFile(path: path).identity)
     do {
       // SQLite takes a name that begins with `file:` for an address.
       let location = path.hasPrefix("/") ? path : "./" + path
@@ -83,7 +83,7 @@ public final class SQLiteJournal: Journal {
   private static func configuration(_ readOnly: Bool, _ patience: Duration) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
-    configuration.busyMode = .timeout(patience / .seconds(1))
+    configuration.busyMode = .callback(waiting(patience))
     // A turn to write spans several calls.
     configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
@@ -97,6 +97,28 @@ public final class SQLiteJournal: Journal {
           """)
     }
     return configuration
+  }
+
+  /// Waits a few milliseconds at a time, by chance, until patience is over.
+  ///
+  /// SQLite's own waiting grows to a tenth of a second, and whoever waits that long always comes too late where others
+  /// take turns in quick succession.
+  private static func waiting(_ patience: Duration) -> Database.BusyCallback {
+    let patience = patience / .seconds(1)
+    return { tries in
+      // Three milliseconds on average; a clock isn't needed to be patient.
+      guard Double(tries) * 0.003 < patience else { return false }
+      usleep(UInt32.random(in: 1_000...5_000))
+      return true
+    }
+  }
+
+  /// Closes the file and removes it, unless someone has written to it.
+  public func closeRemovingEmpty() {
+    // Whoever has the turn to write keeps others from writing until the file is gone.
+    guard (try? begin()) != nil else { return close() }
+    if (try? lastSequence()) == 0 { WorkshopFile(path: path).remove() }
+    close()
   }
 
   /// Closes the file; a turn to write that is still open keeps nothing, and every later call is refused.
@@ -135,6 +157,8 @@ public final class SQLiteJournal: Journal {
     lastWritten = try access(.writing) { db in
       try db.beginTransaction(.immediate)
       do {
+        // What is written to a file that has lost its name is lost with it.
+        guard WorkshopFile(path: path).identity == identity else { throw Unfit.replaced }
         return try Schema.lastSequence(db)
       } catch {
         try? db.rollback()

@@ -7,17 +7,43 @@ import Foundation
 struct WorkshopFile {
   let path: String
 
-  /// Takes the name with an empty file, for a workshop to be made in.
-  func reserve() throws(JournalError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  /// Makes the file aside and gives it its name when it is whole, so that no one ever sees half of it.
+  func make(_ body: (_ aside: String) throws(JournalError) -> Void) throws(JournalError) {
+    guard access(path, F_OK) != 0 else { throw refusal(toCreate: EEXIST) }
+    let aside = WorkshopFile(path: "\(path).\(getpid()).new")
+    let file = open(aside.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw refusal(toCreate: errno) }
     _ = Foundation.close(file)
+    defer { aside.remove() }
+    try body(aside.path)
+    // A link refuses to replace a file that someone else has made meanwhile.
+    guard link(aside.path, path) == 0 else { throw refusal(toCreate: errno) }
+    syncFolder()
   }
 
-  /// Removes a file whose making failed.
+  /// Makes the file's name survive a loss of power, as its contents do already.
+  private func syncFolder() {
+    let folder = open(folderName, O_RDONLY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    _ = Foundation.close(folder)
+  }
+
+  private var folderName: String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Removes the file, and what SQLite may have left beside it.
   func remove() {
     unlink(path)
     unlink(rollbackJournal)
+  }
+
+  /// Which file the name stands for now; another number when it was removed or replaced.
+  var identity: FileIdentity? {
+    var info = stat()
+    return stat(path, &info) == 0 ? FileIdentity(device: UInt64(info.st_dev), number: UInt64(info.st_ino)) : nil
   }
 
   /// Refuses what can't be a workshop that this program reads.
@@ -44,6 +70,7 @@ struct WorkshopFile {
         .storage, "'\(path)' is another program's database, not a workshop", remedy: "name a workshop file")
     }
     let version = number(in: bytes, at: 60)
+    guard version >= 1 else { throw Unfit.damaged("it says that its format is \(version)").error(path) }
     guard version <= Schema.version else {
       throw JournalError(
         .storage, "'\(path)' was made by a newer Evenhand (format \(version); this one reads \(Schema.version))",
@@ -92,4 +119,9 @@ struct WorkshopFile {
   }
 
   private func words(for code: Int32) -> String { String(cString: strerror(code)) }
+}
+
+/// Tells a file from any other, whatever it is called.
+struct FileIdentity: Equatable {
+  let device, number: UInt64
 }

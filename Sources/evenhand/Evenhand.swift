@@ -26,6 +26,9 @@ struct Evenhand: ParsableCommand {
     defaultSubcommand: Prompt.self)
 
   static func main() {
+    // A reader that went away, or a file that may grow no further, is told of where it is written to.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

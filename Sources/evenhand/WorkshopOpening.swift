@@ -29,7 +29,11 @@ struct OpenedWorkshop {
     let journal: SQLiteJournal
     if isNew {
       let header = Header(id: Chain.hex(surroundings.salt(0)), zone: zone.identifier, created: .host)
-      journal = try SQLiteJournal(creating: path, header: header)
+      do throws(JournalError) { journal = try SQLiteJournal(creating: path, header: header) } catch {
+        // Someone else may have made it just now.
+        guard Disk().exists(path) else { throw error }
+        journal = try SQLiteJournal(opening: path, readOnly: readOnly)
+      }
     } else {
       journal = try SQLiteJournal(opening: path, readOnly: readOnly)
     }
@@ -42,10 +46,7 @@ struct OpenedWorkshop {
 
   /// Closes the file; one that was made for nothing is removed.
   func close() {
-    guard let journal else { return }
-    let isEmpty = workshop.sequence == 0
-    journal.close()
-    if isNew, isEmpty { unlink(journal.path) }
+    if isNew { journal?.closeRemovingEmpty() } else { journal?.close() }
   }
 }
 

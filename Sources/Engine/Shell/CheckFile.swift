@@ -12,10 +12,10 @@ extension Session {
     for fault in file.faults { complain(.fault(fault.fault), fault.line) }
     let outer = directory
     directory = directoryName(path)
-    files.append(path)
+    runningFiles.append(path)
     defer {
       directory = outer
-      files.removeLast()
+      runningFiles.removeLast()
     }
     for statement in file.statements {
       do throws(Failure) { try check(statement) } catch { complain(error, statement.line) }

@@ -27,11 +27,11 @@ extension Session {
     }
     let outerDirectory = directory
     directory = directoryName(path)
-    files.append(path)
+    runningFiles.append(path)
     var blessing: [(Range<Int>, [String])] = []
     defer {
       directory = outerDirectory
-      files.removeLast()
+      runningFiles.removeLast()
       bless(file, path, blessing)
     }
     for statement in file.statements where !hasQuit {
@@ -71,7 +71,7 @@ extension Session {
     case .command(fails: false):
       try notice()
       let reply = try perform(try words(statement.line), statement.line)
-      try present(reply, statement.line)
+      present(reply, statement.line)
       return statement.expectedRange == nil ? nil : compare(text(of: reply, comparing: true), statement)
     }
   }
@@ -148,10 +148,10 @@ extension Session {
     guard words.count > 1 else { throw Fault(at: end..<end, "which file?", remedy: "\(words[0].text) closing.meet") }
     try nothing(after: words, 2)
     let path = RelativeFiles(store: store, directory: directory).path(words[1].text)
-    guard !files.contains(path) else {
+    guard !runningFiles.contains(path) else {
       throw Fault(at: words[1].range, "\(words[1].text) would run itself", remedy: "leave this line out")
     }
-    guard files.count < Self.deepest else {
+    guard runningFiles.count < Self.deepest else {
       throw Fault(
         at: words[1].range, "files include one another more than \(Self.deepest) deep", remedy: "put them side by side")
     }

@@ -19,7 +19,7 @@ public final class Session {
   var variables: [String: String] = [:]
   var format: String?
   /// The command files that are being run, the innermost last.
-  var files: [String] = []
+  var runningFiles: [String] = []
   public internal(set) var hasQuit = false
   /// Whether a command file stopped early.
   var hasStopped = false
@@ -31,8 +31,10 @@ public final class Session {
   public internal(set) var status = RunStatus.fine
 
   private var noticedThrough: Instant?
-  private var held: [Words] = []
+  private var held: [Utterance] = []
   private var turnBegan: Instant?
+  /// What a run keeps back, at the most, before it commits and speaks.
+  private static let longestTurn = (time: TimeSpan(microseconds: 50_000), utterances: 1_024)
 
   /// How a session is run.
   public struct Options: Sendable {
@@ -46,7 +48,7 @@ public final class Session {
     public init() {}
   }
 
-  private enum Words {
+  private enum Utterance {
     case shown(String)
     case noticed(String)
     case complained(String)
@@ -77,7 +79,7 @@ public final class Session {
     do throws(Failure) {
       try notice()
       let words = try faulting { () throws(Fault) in try LineReader.words(of: text, variables: variables) }
-      if !words.isEmpty { try present(try perform(words, line), line) }
+      if !words.isEmpty { present(try perform(words, line), line) }
     } catch {
       complain(error, line)
     }
@@ -98,7 +100,7 @@ public final class Session {
     let source = SourceLine(file: nil, number: 1, text: line)
     do throws(Failure) {
       try notice()
-      try present(try perform(words, source), source)
+      present(try perform(words, source), source)
     } catch {
       complain(error, source)
     }
@@ -152,7 +154,7 @@ public final class Session {
 
   // MARK: - Words out
 
-  func present(_ reply: Reply, _ line: SourceLine) throws(Failure) {
+  func present(_ reply: Reply, _ line: SourceLine) {
     let text = text(of: reply)
     if !text.isEmpty { hold(.shown(text)) }
     if let unmet = reply.unmet {
@@ -195,15 +197,15 @@ public final class Session {
 
   func complain(_ text: String) { hold(.complained(text)) }
 
-  private func hold(_ words: Words) { held.append(words) }
+  private func hold(_ utterance: Utterance) { held.append(utterance) }
 
   /// Commits when it is time to, and only then lets the words out.
   func finishTurn(isLast: Bool = false) {
-    if workshop.hasUncommitted, !options.commitsEachLine, !isLast {
+    if workshop.hasUncommitted, !options.commitsEachLine, !isLast, held.count < Self.longestTurn.utterances {
       let now = workshop.surroundings.realTime()
       let began = turnBegan ?? now
       turnBegan = began
-      if now - began < TimeSpan(microseconds: 50_000) { return }
+      if now - began < Self.longestTurn.time { return }
     }
     turnBegan = nil
     do { try workshop.commit() } catch {
@@ -217,8 +219,8 @@ public final class Session {
 
   private func letGo() {
     guard !held.isEmpty else { return }
-    for words in held {
-      switch words {
+    for utterance in held {
+      switch utterance {
       case .shown(let text): console.show(text)
       case .noticed(let text): console.notice(text)
       case .complained(let text): console.complain(text)
