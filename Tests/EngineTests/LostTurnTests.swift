@@ -26,7 +26,7 @@ private final class FullJournal: Journal {
   func commit() throws(JournalError) {
     commits -= 1
     guard commits >= 0 else { throw full }
-    kept.commit()
+    try kept.commit()
   }
   func rollback() { kept.rollback() }
   func snapshot() -> Snapshot? { kept.snapshot() }
