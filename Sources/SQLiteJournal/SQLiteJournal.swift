@@ -37,11 +37,36 @@ public final class SQLiteJournal: Journal {
   public convenience init(
     creating path: String, header: Header, patience: Duration = .seconds(5)
   ) throws(JournalError) {
-    try WorkshopFile(path: path).reserve()
+    try self.init(creating: WorkshopFile(path: path), header: header, patience: patience)
+  }
+
+  private convenience init(
+    creating file: WorkshopFile, header: Header, patience: Duration
+  ) throws(JournalError) {
+    try file.reserve()
     do throws(JournalError) {
-      try self.init(connecting: path, readOnly: false, patience: patience) { db in try Schema.create(header, in: db) }
+      try self.init(connecting: file, readOnly: false, patience: patience) { db in try Schema.create(header, in: db) }
     } catch {
-      WorkshopFile(path: path).remove()
+      file.remove()
+      throw error
+    }
+  }
+
+  /// Makes a new workshop file, filled aside and then put in its place; see ``Engine/NewJournal``.
+  public static func make(
+    _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    let file = WorkshopFile(path: "\(path).\(getpid()).part", name: path)
+    // Told before the work, and again when the file is put in its place.
+    try WorkshopFile(path: path).expectNone()
+    let journal = try SQLiteJournal(creating: file, header: header, patience: .seconds(5))
+    do throws(JournalError) {
+      try fill(journal)
+      journal.close()
+      try WorkshopFile(path: path).place(from: file.path)
+    } catch {
+      journal.close()
+      file.remove()
       throw error
     }
   }
@@ -57,16 +82,18 @@ public final class SQLiteJournal: Journal {
     opening path: String, readOnly: Bool = false, patience: Duration = .seconds(5)
   ) throws(JournalError) {
     try WorkshopFile(path: path).check()
-    try self.init(connecting: path, readOnly: readOnly, patience: patience) { db in try Schema.check(db) }
+    try self.init(connecting: WorkshopFile(path: path), readOnly: readOnly, patience: patience) { db in
+      try Schema.check(db)
+    }
   }
 
   private init(
-    connecting path: String, readOnly: Bool, patience: Duration, prepare: (Database) throws -> Void
+    connecting file: WorkshopFile, readOnly: Bool, patience: Duration, prepare: (Database) throws -> Void
   ) throws(JournalError) {
-    (self.path, failure) = (path, Failure(path: path))
+    (path, failure) = (file.name, Failure(path: file.name))
     do {
       // SQLite takes a name that begins with `file:` for an address.
-      let location = path.hasPrefix("/") ? path : "./" + path
+      let location = file.path.hasPrefix("/") ? file.path : "./" + file.path
       queue = try DatabaseQueue(path: location, configuration: Self.configuration(readOnly, patience))
       (header, isReadOnly) = try queue.inDatabase { db in
         try prepare(db)

@@ -21,6 +21,7 @@ enum Schema {
     }
   }
 
+  /// An entry has its content and salt, or, where these are withheld, the content's digest.
   private static let tables = """
     CREATE TABLE workshop (
       one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -32,13 +33,19 @@ enum Schema {
       sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
       recorded INTEGER NOT NULL,
       origin TEXT NOT NULL,
-      time INTEGER NOT NULL,
-      actor TEXT NOT NULL,
-      plugin TEXT NOT NULL,
-      line TEXT NOT NULL,
-      events TEXT NOT NULL,
-      salt BLOB NOT NULL CHECK (length(salt) = 16),
-      link BLOB NOT NULL CHECK (length(link) = 32)
+      time INTEGER,
+      actor TEXT,
+      plugin TEXT,
+      line TEXT,
+      events TEXT,
+      salt BLOB CHECK (length(salt) = 16),
+      digest BLOB CHECK (length(digest) = 32),
+      link BLOB NOT NULL CHECK (length(link) = 32),
+      CONSTRAINT content_or_digest CHECK (
+        CASE WHEN digest IS NULL
+        THEN time IS NOT NULL AND actor IS NOT NULL AND plugin IS NOT NULL AND line IS NOT NULL
+          AND events IS NOT NULL AND salt IS NOT NULL
+        ELSE coalesce(time, actor, plugin, line, events, salt) IS NULL END)
     ) STRICT;
     CREATE TABLE snapshot (
       position INTEGER PRIMARY KEY,

@@ -34,10 +34,10 @@ import Testing
     let path = scratch.path()
     let journal = try SQLiteJournal(creating: path, header: JournalConformance.header)
     var entry = JournalConformance.sampleEntries(seed: 1, count: 1)[0]
-    entry.content.line = "speak ana for a while"
-    let digest = Chain.digest(entry.content, salt: entry.salt)
+    entry.rewrite { content, _ in content.line = "speak ana for a while" }
     entry.link = Chain.link(
-      after: Chain.seed(journal.header), sequence: 1, recorded: entry.recorded, origin: entry.origin.text, digest: digest)
+      after: Chain.seed(journal.header), sequence: 1, recorded: entry.recorded, origin: entry.origin.text,
+      digest: Chain.digest(entry.body))
     try journal.keep([entry])
     journal.close()
     #expect(try firstUnsound(path) == nil)
@@ -69,22 +69,24 @@ import Testing
     }
     return nil
   }
+}
 
-  struct Verdict: Equatable {
-    let code: Int32
-    let output: String
-  }
+/// What verify.py says of a file.
+struct Verdict: Equatable {
+  let code: Int32
+  let output: String
+}
 
-  private func verify(_ path: String) throws -> Verdict {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("verify.py")
-    process.arguments = ["python3", script.path, path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Verdict(code: process.terminationStatus, output: String(decoding: bytes, as: UTF8.self))
-  }
+/// Checks a workshop file by an independent program.
+func verify(_ path: String) throws -> Verdict {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("verify.py")
+  process.arguments = ["python3", script.path, path]
+  let output = Pipe()
+  process.standardOutput = output
+  try process.run()
+  let bytes = output.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return Verdict(code: process.terminationStatus, output: String(decoding: bytes, as: UTF8.self))
 }

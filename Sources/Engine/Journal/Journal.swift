@@ -3,7 +3,8 @@
 /// The engine seals entries into a chain and decides; an adapter only stores. It must keep these laws, which
 /// `JournalConformance` in TestKit tests:
 ///
-/// - Entries come back byte for byte as they were appended, in order of sequence, without gaps.
+/// - Entries come back byte for byte as they were appended, in order of sequence, without gaps; those whose content is
+///   withheld, with their digest and nothing else of it.
 /// - Nothing appended can be changed or removed, by any means the storage offers.
 /// - What was appended between ``begin()`` and ``commit()`` is kept whole or not at all, whatever happens meanwhile.
 ///   Once ``commit()`` has returned it survives the loss of the process and of power.
@@ -28,7 +29,8 @@ public protocol Journal: AnyObject {
   /// Adds an entry to the turn to write; without a turn it is refused.
   ///
   /// The wrong place is refused as `moved`, and the turn goes on. After any other error the turn is over and nothing of
-  /// it is kept.
+  /// it is kept; an adapter that writes many entries in one go may find that out, and throw, only when the turn is read
+  /// or committed.
   func append(_ entry: Entry, after sequence: Int) throws(JournalError)
   /// Makes what was appended durable and gives the turn back. After an error nothing was kept.
   func commit() throws(JournalError)
