@@ -60,6 +60,7 @@ let package = Package(
         "SQLiteJournal", "Engine", "Facilitation", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["verify.py"]),
+    .testTarget(name: "HostTests", dependencies: ["Host", "Engine", "Facilitation", "SQLiteJournal", "TestKit"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
     .testTarget(
       name: "TranscriptTests",
