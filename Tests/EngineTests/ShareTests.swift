@@ -96,6 +96,20 @@ import Testing
     #expect(try copy.workshop.journal.lastSequence() == 2)
   }
 
+  @Test func `a batch of which an entry is not shared can't be taken back`() throws {
+    let stage = try stage()
+    stage.type("fill sweets.txt")
+    let entries = try stage.workshop.journal.entries(after: 0, limit: 9)
+    let journal = MemoryJournal(header: stage.workshop.journal.header)
+    try journal.begin()
+    try journal.append(entries[0], after: 0)
+    try journal.append(entries[1].withheld, after: 1)
+    try journal.commit()
+    let copy = try self.stage(journal: journal)
+    #expect(copy.type("undo 1").contains("entry 2 is not shared in this copy, so it can't be taken back here"))
+    #expect(copy.type("jar show").hasPrefix("sweets  2"))
+  }
+
   @Test func `a shared entry can be taken back in a copy`() throws {
     let copy = try copy(of: ["add 1", "whisper again", "add 2"])
     #expect(copy.type("undo 1") == "took back: jar add 1 --id s1\n")
