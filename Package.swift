@@ -14,6 +14,9 @@ let pluginLibraries: [String: [Target.Dependency]] = [
 /// Files that a plugin's tests read.
 let testFiles = ["Floor": ["Transcripts/workshop.vtt"]]
 
+/// Whether the fuzz target is built; only Scripts/fuzz does, since it has no `main` but libFuzzer's.
+let isFuzzing = Context.environment["EVENHAND_FUZZ"] != nil
+
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 let package = Package(
@@ -60,11 +63,19 @@ let package = Package(
         "SQLiteJournal", "Engine", "Facilitation", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["verify.py"]),
+    .testTarget(name: "HostTests", dependencies: ["Host", "Engine", "Facilitation", "SQLiteJournal", "TestKit"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["Engine", "Facilitation", "Host", "Rendering", "TestKit"] + plugins.map { .target(name: $0) }),
+      dependencies: ["Engine", "Facilitation", "Host", "Rendering", "TestKit", "FuzzHarness"]
+        + plugins.map { .target(name: $0) }),
+    // What is fuzzed; the tests replay the kept inputs through the same functions.
+    .target(
+      name: "FuzzHarness",
+      dependencies: ["Engine", "Facilitation", "Rendering", "SQLiteJournal", "TestKit", "Floor", "Gathering"],
+      path: "Tests/Fuzzing/Harness"),
   ]
+    + (isFuzzing ? [.executableTarget(name: "fuzz", dependencies: ["FuzzHarness"], path: "Tests/Fuzzing/Run")] : [])
     + plugins.flatMap { name in
       [
         .target(

@@ -37,6 +37,13 @@ public protocol Plugin: Sendable {
   static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event]
   /// Applies what happened, when and by whom `stamp` says.
   static func evolve(_ state: inout State, by event: Event, at stamp: Stamp)
+  /// Who may read the record of what happened.
+  ///
+  /// A copy that is made to be shared leaves out the content of an entry unless all its events are for the room: the
+  /// line, the time and who typed it too, since a line holds its event's words. That there was an entry, when it was
+  /// recorded and how it came about still show. The copy is folded without such an event, so ``evolve(_:by:at:)`` must
+  /// bear its absence, and what is for the room must not repeat what isn't.
+  static func audience(of event: Event) -> Audience
   /// What is printed once `events` are recorded; `state` has them applied.
   ///
   /// There are none when ``decide(_:in:_:)`` found nothing to change.
@@ -51,6 +58,8 @@ public protocol Plugin: Sendable {
 }
 
 extension Plugin {
+  /// What happens is for the room unless a plugin says otherwise.
+  public static func audience(of event: Event) -> Audience { .room }
   /// Nothing is published unless a plugin says so.
   public static var publications: [Publication<Self>] { [] }
   /// There are no facts unless a plugin gives some.

@@ -13,13 +13,14 @@ final class EntryReader {
   init(_ db: Database) throws {
     statement = try db.makeStatement(
       sql: """
-        SELECT sequence, recorded, origin, time, actor, plugin, line, events, salt, link
+        SELECT sequence, recorded, origin, link, digest, time, actor, plugin, line, events, salt
         FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?
         """)
   }
 
   func entries(after sequence: Int, limit: Int, in db: Database) throws -> [Entry] {
-    guard limit > 0 else { return [] }
+    // Only a damaged file names a number near the highest, and there is nothing after that.
+    guard limit > 0, sequence < Int.max / 2 else { return [] }
     let prepared = statement.sqliteStatement
     defer { sqlite3_reset(prepared) }
     sqlite3_bind_int64(prepared, 1, Int64(sequence))
@@ -40,15 +41,28 @@ final class EntryReader {
 
   private func entry(_ expected: Int, from columns: Columns) throws -> Entry {
     guard columns.number(0) == expected else { throw Unfit.damaged("entry \(expected) is missing") }
-    guard let origin = try columns.bytes(2).map({ try self.origin($0, of: expected) }),
-      let actor = columns.text(4), let plugin = columns.text(5), let line = columns.text(6),
-      let events = columns.text(7)
-    else { throw Unfit.damaged("entry \(expected) holds bytes that are no text") }
+    guard let origin = try columns.bytes(2).map({ try self.origin($0, of: expected) }) else {
+      throw Unfit.damaged("entry \(expected) doesn't say how it came about")
+    }
     return Entry(
       sequence: expected, recorded: Instant(microseconds: columns.number(1)), origin: origin,
-      content: Content(
-        time: Instant(microseconds: columns.number(3)), actor: actor, plugin: plugin, line: line, events: events),
-      salt: columns.blob(8), link: columns.blob(9))
+      body: try body(expected, from: columns), link: columns.blob(3))
+  }
+
+  private func body(_ expected: Int, from columns: Columns) throws -> Body {
+    guard columns.isNull(4) else {
+      // Words beside a digest would not be in the chain.
+      guard (5...10).allSatisfy(columns.isNull) else {
+        throw Unfit.damaged("entry \(expected) holds words that it should withhold")
+      }
+      return .withheld(digest: columns.blob(4))
+    }
+    guard !columns.isNull(5), let actor = columns.text(6), let plugin = columns.text(7), let line = columns.text(8),
+      let events = columns.text(9)
+    else { throw Unfit.damaged("entry \(expected) holds bytes that are no text") }
+    let time = Instant(microseconds: columns.number(5))
+    return .content(
+      Content(time: time, actor: actor, plugin: plugin, line: line, events: events), salt: columns.blob(10))
   }
 
   private func origin(_ bytes: UnsafeBufferPointer<UInt8>, of sequence: Int) throws -> Origin {
@@ -65,6 +79,8 @@ final class EntryReader {
 /// The columns of the row that a statement is at.
 private struct Columns {
   let statement: SQLiteStatement
+
+  func isNull(_ index: CInt) -> Bool { sqlite3_column_type(statement, index) == SQLITE_NULL }
 
   func number(_ index: CInt) -> Int64 { sqlite3_column_int64(statement, index) }
 

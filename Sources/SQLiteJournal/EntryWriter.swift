@@ -16,18 +16,16 @@ final class EntryWriter {
   init(_ db: Database) throws {
     statement = try db.makeStatement(
       sql: """
-        INSERT INTO entry (origin, actor, plugin, line, events, salt, link, sequence, recorded, time)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO entry (sequence, recorded, origin, link, digest, time, actor, plugin, line, events, salt)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
   }
 
   func append(_ entry: Entry, in db: Database) throws {
     // One long line needn't be paid for ever after.
     bytes.removeAll(keepingCapacity: bytes.count < 1 << 20)
-    let ends = (
-      add(text(of: entry.origin)), add(entry.content.actor), add(entry.content.plugin), add(entry.content.line),
-      add(entry.content.events), add(entry.salt), add(entry.link)
-    )
+    let (origin, link) = (add(text(of: entry.origin)), add(entry.link))
+    let body = add(entry.body)
     let prepared = statement.sqliteStatement
     defer {
       sqlite3_reset(prepared)
@@ -35,20 +33,41 @@ final class EntryWriter {
     }
     let code = bytes.withUnsafeBufferPointer { bytes -> CInt in
       var binding = Binding(statement: prepared, bytes: bytes)
-      binding.bind(textTo: ends.0)
-      binding.bind(textTo: ends.1)
-      binding.bind(textTo: ends.2)
-      binding.bind(textTo: ends.3)
-      binding.bind(textTo: ends.4)
-      binding.bind(blobTo: ends.5)
-      binding.bind(blobTo: ends.6)
       binding.bind(Int64(entry.sequence))
       binding.bind(entry.recorded.microseconds)
-      binding.bind(entry.content.time.microseconds)
+      binding.bind(textTo: origin)
+      binding.bind(blobTo: link)
+      switch body {
+      case .digest(let end): binding.bind(blobTo: end)
+      case .content(let time, let actor, let plugin, let line, let events, let salt):
+        binding.skip()
+        binding.bind(time)
+        binding.bind(textTo: actor)
+        binding.bind(textTo: plugin)
+        binding.bind(textTo: line)
+        binding.bind(textTo: events)
+        binding.bind(blobTo: salt)
+      }
       return binding.code == SQLITE_OK ? sqlite3_step(prepared) : binding.code
     }
     guard code == SQLITE_DONE else {
       throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+    }
+  }
+
+  /// Where the parts of an entry's body end.
+  private enum Ends {
+    case digest(Int)
+    case content(time: Int64, actor: Int, plugin: Int, line: Int, events: Int, salt: Int)
+  }
+
+  private func add(_ body: Body) -> Ends {
+    switch body {
+    case .withheld(let digest): .digest(add(digest))
+    case .content(let content, let salt):
+      .content(
+        time: content.time.microseconds, actor: add(content.actor), plugin: add(content.plugin),
+        line: add(content.line), events: add(content.events), salt: add(salt))
     }
   }
 
@@ -81,6 +100,9 @@ private struct Binding {
   init(statement: SQLiteStatement, bytes: UnsafeBufferPointer<UInt8>) {
     (self.statement, self.bytes) = (statement, bytes)
   }
+
+  /// Leaves the argument null.
+  mutating func skip() { index += 1 }
 
   mutating func bind(_ number: Int64) {
     index += 1

@@ -18,6 +18,7 @@ public final class SQLiteJournal: Journal {
   public let isReadOnly: Bool
 
   private let failure: Failure
+  private let file: WorkshopFile
   private let identity: FileIdentity?
   private let queue: DatabaseQueue
   private var reader: EntryReader?
@@ -39,12 +40,42 @@ public final class SQLiteJournal: Journal {
   public convenience init(
     creating path: String, header: Header, patience: Duration = .seconds(5)
   ) throws(JournalError) {
-    try WorkshopFile(path: path).make { aside throws(JournalError) in
-      try SQLiteJournal(connecting: aside, readOnly: false, patience: patience) { db in
-        try Schema.create(header, in: db)
-      }.close()
-    }
+    try Self.make(path, header) { _ in }
     try self.init(opening: path, patience: patience)
+  }
+
+  private convenience init(
+    filling file: WorkshopFile, header: Header, patience: Duration
+  ) throws(JournalError) {
+    try file.reserve()
+    do throws(JournalError) {
+      try self.init(connecting: file, readOnly: false, patience: patience) { db in try Schema.create(header, in: db) }
+    } catch {
+      file.remove()
+      throw error
+    }
+  }
+
+  /// Makes a new workshop file, filled aside and then put in its place, so that no one ever sees half of it; see
+  /// ``Engine/NewJournal``.
+  public static func make(
+    _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    let file = WorkshopFile(path: "\(path).\(getpid()).part", name: path)
+    // Told before the work, and again when the file is put in its place.
+    try WorkshopFile(path: path).expectNone()
+    // What bears this program's number was left by one that died, and had the number before.
+    file.remove()
+    let journal = try SQLiteJournal(filling: file, header: header, patience: .seconds(5))
+    do throws(JournalError) {
+      try fill(journal)
+      journal.close()
+      try WorkshopFile(path: path).place(from: file.path)
+    } catch {
+      journal.close()
+      file.remove()
+      throw error
+    }
   }
 
   /// Opens a workshop file, and creates nothing.
@@ -58,16 +89,18 @@ public final class SQLiteJournal: Journal {
     opening path: String, readOnly: Bool = false, patience: Duration = .seconds(5)
   ) throws(JournalError) {
     try WorkshopFile(path: path).check()
-    try self.init(connecting: path, readOnly: readOnly, patience: patience) { db in try Schema.check(db) }
+    try self.init(connecting: WorkshopFile(path: path), readOnly: readOnly, patience: patience) { db in
+      try Schema.check(db)
+    }
   }
 
   private init(
-    connecting path: String, readOnly: Bool, patience: Duration, prepare: (Database) throws -> Void
+    connecting file: WorkshopFile, readOnly: Bool, patience: Duration, prepare: (Database) throws -> Void
   ) throws(JournalError) {
-    (self.path, failure, identity) = (path, Failure(path: path), WorkshopFile(path: path).identity)
+    (self.file, path, failure, identity) = (file, file.name, Failure(path: file.name), file.identity)
     do {
       // SQLite takes a name that begins with `file:` for an address.
-      let location = path.hasPrefix("/") ? path : "./" + path
+      let location = file.path.hasPrefix("/") ? file.path : "./" + file.path
       queue = try DatabaseQueue(path: location, configuration: Self.configuration(readOnly, patience))
       (header, isReadOnly) = try queue.inDatabase { db in
         try prepare(db)
@@ -158,7 +191,7 @@ public final class SQLiteJournal: Journal {
       try db.beginTransaction(.immediate)
       do {
         // What is written to a file that has lost its name is lost with it.
-        guard WorkshopFile(path: path).identity == identity else { throw Unfit.replaced }
+        guard file.identity == identity else { throw Unfit.replaced }
         return try Schema.lastSequence(db)
       } catch {
         try? db.rollback()
@@ -176,7 +209,7 @@ public final class SQLiteJournal: Journal {
     }
     waiting.append(entry)
     lastWritten = entry.sequence
-    waitingBytes += entry.content.line.utf8.count + entry.content.events.utf8.count
+    waitingBytes += entry.content.map { $0.line.utf8.count + $0.events.utf8.count } ?? 0
     if waiting.count >= Self.mostWaiting.entries || waitingBytes >= Self.mostWaiting.bytes { writeWaiting() }
   }
 
@@ -194,8 +227,26 @@ public final class SQLiteJournal: Journal {
   public func commit() throws(JournalError) {
     guard lastWritten != nil else { throw notWriting }
     writeWaiting()
-    try access(.writing) { db in try db.commit() }
+    try access(.writing) { db in
+      try expectSound(db)
+      try db.commit()
+    }
     lastWritten = nil
+  }
+
+  /// Reads the last entries back before they are acknowledged: in a damaged file, writing can overwrite others.
+  private func expectSound(_ db: Database) throws {
+    let reader = try self.reader ?? EntryReader(db)
+    self.reader = reader
+    let last = try reader.entries(after: max(0, (lastWritten ?? 0) - 64), limit: 65, in: db)
+    guard last.last?.sequence ?? 0 == lastWritten,
+      zip(last, last.dropFirst()).allSatisfy({ Chain.isSound($1, after: $0.link) })
+    else { throw Unfit.damaged("what was written to it doesn't read back") }
+  }
+
+  public func damage() throws(JournalError) -> String? {
+    let found = try access(.reading) { db in try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") }
+    return found == ["ok"] ? nil : found.joined(separator: "; ")
   }
 
   public func rollback() {

@@ -21,6 +21,7 @@ enum Schema {
     }
   }
 
+  /// An entry has its content and salt, or, where these are withheld, the content's digest.
   private static let tables = """
     CREATE TABLE workshop (
       one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -32,13 +33,19 @@ enum Schema {
       sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
       recorded INTEGER NOT NULL,
       origin TEXT NOT NULL,
-      time INTEGER NOT NULL,
-      actor TEXT NOT NULL,
-      plugin TEXT NOT NULL,
-      line TEXT NOT NULL,
-      events TEXT NOT NULL,
-      salt BLOB NOT NULL CHECK (length(salt) = 16),
-      link BLOB NOT NULL CHECK (length(link) = 32)
+      time INTEGER,
+      actor TEXT,
+      plugin TEXT,
+      line TEXT,
+      events TEXT,
+      salt BLOB CHECK (length(salt) = 16),
+      digest BLOB CHECK (length(digest) = 32),
+      link BLOB NOT NULL CHECK (length(link) = 32),
+      CONSTRAINT content_or_digest CHECK (
+        CASE WHEN digest IS NULL
+        THEN time IS NOT NULL AND actor IS NOT NULL AND plugin IS NOT NULL AND line IS NOT NULL
+          AND events IS NOT NULL AND salt IS NOT NULL
+        ELSE coalesce(time, actor, plugin, line, events, salt) IS NULL END)
     ) STRICT;
     CREATE TABLE snapshot (
       position INTEGER PRIMARY KEY,
@@ -79,6 +86,23 @@ enum Schema {
   /// Other files were refused by their first bytes.
   static func check(_ db: Database) throws {
     if try Int32.fetchOne(db, sql: "PRAGMA application_id") != applicationID { throw Unfit.empty }
+    // The triggers guard the entries, so a file whose triggers were changed is no workshop any more.
+    guard try made(db) == intended.get() else { throw Unfit.damaged("its tables aren't those it was made with") }
+  }
+
+  /// The tables and triggers that a file has, as they were made.
+  private static func made(_ db: Database) throws -> [String] {
+    try String.fetchAll(
+      db, sql: "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1"
+    )
+  }
+
+  /// The tables and triggers that a file should have.
+  private static let intended = Result {
+    try DatabaseQueue().write { db in
+      try db.execute(sql: tables + triggers)
+      return try made(db)
+    }
   }
 
   /// Undoes a change of mode that another program made, since a write-ahead log would be a second file.

@@ -6,35 +6,46 @@ import Foundation
 /// SQLite would create a missing file, and tidy up after another program in its own.
 struct WorkshopFile {
   let path: String
+  /// The name that people know it by, where it is being filled aside.
+  var name: String
 
-  /// Makes the file aside and gives it its name when it is whole, so that no one ever sees half of it.
-  func make(_ body: (_ aside: String) throws(JournalError) -> Void) throws(JournalError) {
-    guard access(path, F_OK) != 0 else { throw refusal(toCreate: EEXIST) }
-    let aside = WorkshopFile(path: "\(path).\(getpid()).new")
-    let file = open(aside.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw refusal(toCreate: errno) }
-    _ = Foundation.close(file)
-    defer { aside.remove() }
-    try body(aside.path)
-    // A link refuses to replace a file that someone else has made meanwhile.
-    guard link(aside.path, path) == 0 else { throw refusal(toCreate: errno) }
-    syncFolder()
-  }
+  init(path: String, name: String? = nil) { (self.path, self.name) = (path, name ?? path) }
 
-  /// Makes the file's name survive a loss of power, as its contents do already.
-  private func syncFolder() {
-    let folder = open(folderName, O_RDONLY | O_CLOEXEC)
+  /// Puts the closed file at `aside` here, without replacing anything.
+  func place(from aside: String) throws(JournalError) {
+    // A second name refuses to replace what is there.
+    if link(aside, path) == 0 {
+      unlink(aside)
+    } else {
+      // Memory sticks know no second names; there the name is taken first.
+      guard errno == EPERM || errno == ENOTSUP || errno == ENOSYS else { throw refusal(toCreate: errno) }
+      try reserve()
+      guard rename(aside, path) == 0 else {
+        let reason = errno
+        unlink(path)
+        throw refusal(toCreate: reason)
+      }
+    }
+    let folder = open(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".", O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)
     _ = Foundation.close(folder)
   }
 
-  private var folderName: String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  /// Takes the name with an empty file, for a workshop to be made in.
+  func reserve() throws(JournalError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw refusal(toCreate: errno) }
+    _ = Foundation.close(file)
   }
 
-  /// Removes the file, and what SQLite may have left beside it.
+  /// Refuses a name that is taken.
+  func expectNone() throws(JournalError) {
+    var info = stat()
+    if lstat(path, &info) == 0 { throw refusal(toCreate: EEXIST) }
+  }
+
+  /// Removes a file whose making failed.
   func remove() {
     unlink(path)
     unlink(rollbackJournal)
@@ -106,15 +117,15 @@ struct WorkshopFile {
   private func refusal(toCreate code: Int32) -> JournalError {
     switch code {
     case EEXIST:
-      JournalError(.storage, "there is a file '\(path)' already", remedy: "open it, or choose another name")
+      JournalError(.storage, "there is a file '\(name)' already", remedy: "open it, or choose another name")
     case ENOENT, ENOTDIR:
-      JournalError(.storage, "the folder of '\(path)' doesn't exist", remedy: "make the folder first")
+      JournalError(.storage, "the folder of '\(name)' doesn't exist", remedy: "make the folder first")
     case EACCES, EPERM, EROFS:
       JournalError(
-        .storage, "nothing can be written to the folder of '\(path)'", remedy: "choose a folder that you may write to")
+        .storage, "nothing can be written to the folder of '\(name)'", remedy: "choose a folder that you may write to")
     case ENOSPC, EDQUOT:
-      JournalError(.storage, "there is no room on the disk for '\(path)'", remedy: "make room, and try again")
-    default: JournalError(.storage, "'\(path)' can't be made: \(words(for: code))", remedy: nil)
+      JournalError(.storage, "there is no room on the disk for '\(name)'", remedy: "make room, and try again")
+    default: JournalError(.storage, "'\(name)' can't be made: \(words(for: code))", remedy: nil)
     }
   }
 

@@ -2,24 +2,28 @@ public import Facilitation
 
 /// A small plugin for trying the engine: a jar of sweets.
 ///
-/// It has a verb of each effect, counted ids, a fact, a notice and a rule that later lines depend on.
+/// It has a verb of each effect, counted ids, a fact, a notice, a rule that later lines depend on, and an event that
+/// isn't for the room.
 public enum JarPlugin: Plugin {
   public struct State: Codable, Equatable, Sendable {
     public var sweets = 0
     public var labels: [String] = []
     public var openedAt: Instant?
+    public var whispers: [String] = []
   }
 
   public enum Command: Sendable {
     case open
     case add(Int, label: String?, id: ID)
     case take(Int)
+    case whisper(String)
   }
 
   public enum Event: PluginEvent {
     case opened
     case added(Int, label: String?, id: ID)
     case taken(Int)
+    case whispered(String)
 
     public var record: EventRecord {
       switch self {
@@ -27,6 +31,7 @@ public enum JarPlugin: Plugin {
       case .added(let count, let label, let id):
         EventRecord("added").with("id", id).with("count", Int64(count)).with("label", label)
       case .taken(let count): EventRecord("taken").with("count", Int64(count))
+      case .whispered(let text): EventRecord("whispered").with("text", text)
       }
     }
 
@@ -36,6 +41,7 @@ public enum JarPlugin: Plugin {
       case ("added", 1):
         self = .added(Int(try record.number("count")), label: try record.optionalText("label"), id: try record.id("id"))
       case ("taken", 1): self = .taken(Int(try record.number("count")))
+      case ("whispered", 1): self = .whispered(try record.text("text"))
       default: throw record.unknown
       }
     }
@@ -43,7 +49,7 @@ public enum JarPlugin: Plugin {
 
   public static let name = "jar"
   public static let summary = "counts sweets"
-  public static let stateVersion = 1
+  public static let stateVersion = 2
   public static let initial = State()
 
   public static let verbs: [Verb<JarPlugin>] = [
@@ -56,6 +62,10 @@ public enum JarPlugin: Plugin {
     .change("take", "takes sweets out", Slot.argument("count", .sweets, "how many"), examples: ["take 1"]) {
       .take($0)
     },
+    .change(
+      "whisper", "says something that isn't for the room", Slot.argument("text", .text(), "what is said"),
+      examples: ["whisper \"I took two\""]
+    ) { .whisper($0) },
     .view("jar show", "shows the jar", examples: ["jar show"]) { state, _ throws(Refusal) in
       .object([.pairs([Pair("sweets", "sweets", .count(state.sweets)), Pair("labels", "labels", .list(state.labels))])])
     },
@@ -85,6 +95,7 @@ public enum JarPlugin: Plugin {
         throw Refusal("there are only \(state.sweets) sweets", remedy: "take \(state.sweets)", about: "count")
       }
       return [.taken(count)]
+    case .whisper(let text): return [.whispered(text)]
     }
   }
 
@@ -95,7 +106,12 @@ public enum JarPlugin: Plugin {
       state.sweets += count
       if let label { state.labels.append(label) }
     case .taken(let count): state.sweets -= count
+    case .whispered(let text): state.whispers.append(text)
     }
+  }
+
+  public static func audience(of event: Event) -> Audience {
+    if case .whispered = event { .personal } else { .room }
   }
 
   public static func answer(to events: [Event], in state: State, _ context: Context) -> Document {

@@ -51,7 +51,7 @@ public enum PluginConformance {
     let isChange = effect == .change || effect == .expand
     guard isChange else { return entries.isEmpty ? [] : ["a view recorded something"] }
     guard !entries.isEmpty else { return ["recorded nothing"] }
-    return try entries.flatMap { try contentViolations($0.content) } + replayViolations(stage)
+    return try entries.compactMap(\.content).flatMap(contentViolations) + replayViolations(stage)
   }
 
   private static func contentViolations(_ content: Content) throws -> [String] {

@@ -9,13 +9,17 @@ public final class Stage {
   public let workshop: Workshop
   public let console: RecordingConsole
   public let files: MemoryFiles
+  /// The journals that were made, by their paths.
+  public var journals: [String: MemoryJournal] { made.journals }
+  private let made = MadeJournals()
 
   /// `start` is the virtual clock's first time, in `zone`.
   ///
-  /// A journal that is given is continued.
+  /// A journal that is given is continued. Without `newJournal`, new ones go to ``journals``.
   public init(
     plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
-    start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init()
+    start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init(),
+    newJournal: NewJournal? = nil
   ) throws {
     guard let zone = Zone.named(zone) else { throw Broken("there is no zone \(zone)") }
     let header = Header(
@@ -28,7 +32,7 @@ public final class Stage {
     session = Session(
       workshop: workshop, presenter: Presentation.plain, console: console, store: self.files, zones: Zone.named,
       clock: now.map(Clock.virtual) ?? .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "prompt",
-      options: options)
+      options: options, newJournal: newJournal ?? made.make)
   }
 
   /// Runs lines as if typed, one after the other; answers with what was shown and complained of.
@@ -47,9 +51,25 @@ public final class Stage {
     return String(console.everything.dropFirst(before))
   }
 
-  /// The contents of the journal.
+  /// The contents of the journal, but for those that are withheld.
   public var contents: [Content] {
-    get throws(JournalError) { try workshop.journal.entries(after: 0, limit: .max).map(\.content) }
+    get throws(JournalError) { try workshop.journal.entries(after: 0, limit: .max).compactMap(\.content) }
+  }
+}
+
+/// New journals in a dictionary.
+private final class MadeJournals {
+  private(set) var journals: [String: MemoryJournal] = [:]
+
+  func make(
+    _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    guard journals[path] == nil else {
+      throw JournalError(.storage, "there is a file '\(path)' already", remedy: "choose another name")
+    }
+    let journal = MemoryJournal(header: header)
+    try fill(journal)
+    journals[path] = journal
   }
 }
 

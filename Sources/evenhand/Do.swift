@@ -3,6 +3,7 @@ import Engine
 import Facilitation
 import Foundation
 import Host
+import SQLiteJournal
 
 /// Runs one command: `evenhand do [--in FILE.evenhand] WORDS…`.
 struct Do: ParsableCommand {
@@ -31,7 +32,7 @@ struct Do: ParsableCommand {
       let session = Session(
         workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain),
         console: console, store: Disk(), zones: Zone.named, clock: .host { .host },
-        actor: common.actor ?? systemUser, zone: opened.zone, way: "do")
+        actor: common.actor ?? systemUser, zone: opened.zone, way: "do", newJournal: SQLiteJournal.make)
       session.run(words: words)
       session.finish()
       console.flush()

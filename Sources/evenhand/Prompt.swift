@@ -3,6 +3,7 @@ import Engine
 import Facilitation
 import Foundation
 import Host
+import SQLiteJournal
 
 /// `evenhand [FILE.evenhand]`: lines from the keyboard or a pipe.
 struct Prompt: ParsableCommand {
@@ -28,7 +29,7 @@ struct Prompt: ParsableCommand {
       let session = Session(
         workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: Disk(),
         zones: Zone.named, clock: .host { .host }, actor: common.actor ?? systemUser,
-        zone: opened.zone, way: "prompt")
+        zone: opened.zone, way: "prompt", newJournal: SQLiteJournal.make)
       converse(session, console)
       session.finish()
       console.flush()

@@ -3,6 +3,7 @@ import Engine
 import Facilitation
 import Foundation
 import Host
+import SQLiteJournal
 
 /// Runs command files: `evenhand run FILE.meet… [--in FILE.evenhand]`.
 struct Run: ParsableCommand {
@@ -84,6 +85,6 @@ struct Run: ParsableCommand {
     return Session(
       workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain), console: console,
       store: Disk(), zones: Zone.named, clock: .host { .host }, actor: common.actor ?? "script", zone: opened.zone,
-      way: "run", options: options)
+      way: "run", options: options, newJournal: SQLiteJournal.make)
   }
 }

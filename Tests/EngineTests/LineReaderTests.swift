@@ -67,6 +67,12 @@ import Testing
     #expect(throws: Fault.self) { try LineReader.words(of: String(repeating: "a", count: LineReader.longestLine + 1)) }
   }
 
+  @Test func `a line that variables make longer than a mebibyte is refused`() {
+    let half = String(repeating: "x", count: LineReader.longestLine / 2)
+    #expect(throws: Never.self) { try LineReader.words(of: "note $a$a", variables: ["a": half]) }
+    #expect(throws: Fault.self) { try LineReader.words(of: "note $a \"$a\" $a", variables: ["a": half]) }
+  }
+
   @Test func `a canonical word reads back as itself`() throws {
     var generator = SplitMix64(seed: 7)
     let scalars: [Unicode.Scalar] = [

@@ -74,7 +74,7 @@ import Testing
     first.type("add 3")
     #expect(second.type("add 4") == "7 sweets\n")
     #expect(first.type("jar show").hasPrefix("sweets  7"))
-    #expect(journal.entries(after: 0, limit: 9).map(\.content.line) == ["jar add 3 --id s1", "jar add 4 --id s2"])
+    #expect(journal.entries(after: 0, limit: 9).map(\.content?.line) == ["jar add 3 --id s1", "jar add 4 --id s2"])
   }
 
   @Test func `entries of a plugin that isn't here are carried and listed`() throws {

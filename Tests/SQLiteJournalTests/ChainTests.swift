@@ -6,8 +6,6 @@ import Testing
 
 /// Changes that get past the triggers are found by the chain, here and by an independent program.
 @Suite struct ChainTests {
-  static let unlock = "DROP TRIGGER entry_is_not_changed; DROP TRIGGER entry_is_not_removed;"
-
   /// SQL, and the first entry that doesn't follow after it.
   static let changes = [
     ("UPDATE entry SET line = line || '.' WHERE sequence = 4", 4),
@@ -24,7 +22,7 @@ import Testing
   func `a change is found`(sql: String, sequence: Int) throws {
     let scratch = try Scratch()
     let path = try scratch.workshop(entries: 6)
-    #expect(try run(Self.unlock + sql, on: path) == nil)
+    #expect(try forge(sql, on: path) == nil)
     #expect(try firstUnsound(path) == sequence)
     #expect(try verify(path) == Verdict(code: 1, output: "\(sequence)\n"))
   }
@@ -34,11 +32,10 @@ import Testing
     let path = scratch.path()
     let journal = try SQLiteJournal(creating: path, header: JournalConformance.header)
     var entry = JournalConformance.sampleEntries(seed: 1, count: 1)[0]
-    entry.content.line = "speak ana for a while"
-    let digest = Chain.digest(entry.content, salt: entry.salt)
+    entry.rewrite { content, _ in content.line = "speak ana for a while" }
     entry.link = Chain.link(
       after: Chain.seed(journal.header), sequence: 1, recorded: entry.recorded, origin: entry.origin.text,
-      digest: digest)
+      digest: Chain.digest(entry.body))
     try journal.keep([entry])
     journal.close()
     #expect(try firstUnsound(path) == nil)
@@ -70,22 +67,24 @@ import Testing
     }
     return nil
   }
+}
 
-  struct Verdict: Equatable {
-    let code: Int32
-    let output: String
-  }
+/// What verify.py says of a file.
+struct Verdict: Equatable {
+  let code: Int32
+  let output: String
+}
 
-  private func verify(_ path: String) throws -> Verdict {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("verify.py")
-    process.arguments = ["python3", script.path, path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Verdict(code: process.terminationStatus, output: String(decoding: bytes, as: UTF8.self))
-  }
+/// Checks a workshop file by an independent program.
+func verify(_ path: String) throws -> Verdict {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("verify.py")
+  process.arguments = ["python3", script.path, path]
+  let output = Pipe()
+  process.standardOutput = output
+  try process.run()
+  let bytes = output.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return Verdict(code: process.terminationStatus, output: String(decoding: bytes, as: UTF8.self))
 }

@@ -121,15 +121,33 @@ import Testing
     #expect(refusal == damaged(path, "SQLite can't make sense of it"))
   }
 
+  @Test(arguments: [
+    "DROP TRIGGER entry_is_not_changed", "DROP TRIGGER entry_takes_the_next_place",
+    "CREATE TRIGGER another AFTER INSERT ON entry BEGIN SELECT 1; END", "CREATE TABLE another (one INTEGER)",
+  ])
+  func `a file whose guards were changed is damaged`(sql: String) throws {
+    let path = try scratch.workshop()
+    #expect(try run(sql, on: path) == nil)
+    #expect(refusalToOpen(path) == damaged(path, "its tables aren't those it was made with"))
+  }
+
+  @Test func `a file that was replaced while it was open is not written to`() throws {
+    let path = try scratch.workshop()
+    let journal = try SQLiteJournal(opening: path)
+    try FileManager.default.removeItem(atPath: path)
+    let refusal = refusal { () throws(JournalError) in try journal.begin() }
+    #expect(refusal?.reason == "'\(path)' was removed or replaced while it was open")
+  }
+
   @Test func `a file without its tables is damaged`() throws {
     let path = try scratch.workshop()
     #expect(try run("DROP TABLE workshop", on: path) == nil)
-    #expect(refusalToOpen(path) == damaged(path, "no such table: workshop"))
+    #expect(refusalToOpen(path) == damaged(path, "its tables aren't those it was made with"))
   }
 
   @Test func `a file without its beginning is damaged`() throws {
     let path = try scratch.workshop()
-    #expect(try run("DROP TRIGGER workshop_is_not_removed; DELETE FROM workshop", on: path) == nil)
+    #expect(try forge("DELETE FROM workshop", on: path) == nil)
     #expect(refusalToOpen(path) == damaged(path, "its beginning is missing"))
   }
 
@@ -149,7 +167,7 @@ import Testing
   @Test(arguments: damages)
   func `damage to an entry is found when it is read`(sql: String, what: String) throws {
     let path = try scratch.workshop()
-    #expect(try run(ChainTests.unlock + sql, on: path) == nil)
+    #expect(try forge(sql, on: path) == nil)
     let journal = try SQLiteJournal(opening: path)
     let refusal = refusal { () throws(JournalError) in _ = try journal.entries(after: 0, limit: 9) }
     #expect(refusal == damaged(path, what))

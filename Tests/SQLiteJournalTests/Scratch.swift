@@ -82,6 +82,17 @@ func run(_ sql: String, on path: String, recursiveTriggers: Bool = false) throws
   }
 }
 
+/// Runs SQL as a forger would: without the triggers that guard the file, which are put back afterwards.
+func forge(_ sql: String, on path: String) throws -> String? {
+  let triggers = try DatabaseQueue(path: path).read { db in
+    try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").map { row in
+      (name: row["name"] as String, sql: row["sql"] as String)
+    }
+  }
+  let drops = triggers.map { "DROP TRIGGER \($0.name);" }.joined()
+  return try run(drops + sql + ";" + triggers.map { $0.sql + ";" }.joined(), on: path)
+}
+
 /// The error that `body` throws, if it does.
 func refusal(_ body: () throws(JournalError) -> Void) -> JournalError? {
   do {

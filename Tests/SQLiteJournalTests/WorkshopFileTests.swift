@@ -89,9 +89,9 @@ import Testing
     await #expect(processExitsWith: .exitCode(9)) { [path = path as String] in
       let journal = try SQLiteJournal(opening: path)
       try journal.begin()
-      // More than the cache holds, so that the file itself is half written.
-      for var entry in JournalConformance.sampleEntries(seed: 1, count: 30).dropFirst(2) {
-        entry.content.line = String(repeating: "a", count: 1_000_000)
+      // More than waits and than the cache holds, so that the file itself is half written.
+      for var entry in JournalConformance.sampleEntries(seed: 1, count: 300).dropFirst(2) {
+        entry.rewrite { content, _ in content.line = String(repeating: "a", count: 100_000) }
         try journal.append(entry, after: entry.sequence - 1)
       }
       _ = try journal.entries(after: 29, limit: 1)

@@ -9,11 +9,12 @@ db = sqlite3.connect(pathlib.Path(sys.argv[1]).absolute().as_uri() + "?mode=ro",
 db.text_factory = bytes
 workshop, zone, created = db.execute("SELECT id, zone, created FROM workshop").fetchone()
 link, count = sha(lp(b"evenhand journal 1"), lp(workshop), lp(zone), number(created)), 0
-fields = "sequence, recorded, origin, time, actor, plugin, line, events, salt, link"
+fields = "sequence, recorded, origin, link, digest, time, actor, plugin, line, events, salt"
 rows = db.execute(f"SELECT {fields} FROM entry ORDER BY sequence")
-for sequence, recorded, origin, time, *texts, salt, kept in rows:
+for sequence, recorded, origin, kept, digest, time, *texts, salt in rows:
     count += 1
-    link = sha(link, number(count), number(recorded), lp(origin), sha(salt, number(time), *map(lp, texts)))
+    content = digest or sha(salt, number(time), *map(lp, texts))  # a digest stands for what isn't shared
+    link = sha(link, number(count), number(recorded), lp(origin), content)
     if (sequence, kept) != (count, link):
         sys.exit(print(count) or 1)
 print("ok", count, link.hex())

@@ -11,8 +11,8 @@ public import Facilitation
 ///     link    = SHA-256(link before ‖ sequence ‖ recorded ‖ lp(origin) ‖ digest)
 ///
 /// The link before the first is the seed. Texts are UTF-8, times are microseconds since 1970. As a link holds digests,
-/// a copy with some contents left out still verifies. `Tests/SQLiteJournalTests/verify.py` checks a file by this text
-/// alone.
+/// a copy with some contents left out still verifies: such an entry has its digest in place of content and salt.
+/// `Tests/SQLiteJournalTests/verify.py` checks a file by this text alone.
 public enum Chain {
   /// The link before the first entry, in 32 bytes.
   public static func seed(_ header: Header) -> [UInt8] {
@@ -36,6 +36,14 @@ public enum Chain {
     return bytes.sha256
   }
 
+  /// What a link takes of an entry's body, in 32 bytes: worked out, or as it is kept where the content is withheld.
+  public static func digest(_ body: Body) -> [UInt8] {
+    switch body {
+    case .content(let content, let salt): digest(content, salt: salt)
+    case .withheld(let digest): digest
+    }
+  }
+
   /// The link of an entry, given the one before and its origin's ``Origin/text``, in 32 bytes.
   public static func link(
     after previous: [UInt8], sequence: Int, recorded: Instant, origin: String, digest: [UInt8]
@@ -53,10 +61,10 @@ public enum Chain {
   ///
   /// That its sequence is the next one is hashed in and not compared; the caller knows which it expects.
   public static func isSound(_ entry: Entry, after previous: [UInt8]) -> Bool {
-    let digest = digest(entry.content, salt: entry.salt)
-    return entry.link
+    entry.link
       == link(
-        after: previous, sequence: entry.sequence, recorded: entry.recorded, origin: entry.origin.text, digest: digest)
+        after: previous, sequence: entry.sequence, recorded: entry.recorded, origin: entry.origin.text,
+        digest: digest(entry.body))
   }
 
   /// SHA-256 (FIPS 180-4) as 64 hexadecimal digits.

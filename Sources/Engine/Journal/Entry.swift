@@ -8,20 +8,38 @@ public struct Entry: Equatable, Sendable {
   public var recorded: Instant
   /// How it came about; journals may differ in this and be the same.
   public var origin: Origin
-  /// What it says, which is all that another journal must match to be the same.
-  public var content: Content
-  /// Sixteen bytes of chance, so that content that a copy leaves out can't be guessed from its digest.
-  public var salt: [UInt8]
+  /// What it says, or what a shared copy keeps of that.
+  public var body: Body
   /// SHA-256 over the link before and this entry; see ``Chain``.
   public var link: [UInt8]
 
   /// Nothing is worked out: `link` is for ``Chain`` to make and to check.
-  public init(
-    sequence: Int, recorded: Instant, origin: Origin, content: Content, salt: [UInt8], link: [UInt8]
-  ) {
+  public init(sequence: Int, recorded: Instant, origin: Origin, body: Body, link: [UInt8]) {
     (self.sequence, self.recorded, self.origin) = (sequence, recorded, origin)
-    (self.content, self.salt, self.link) = (content, salt, link)
+    (self.body, self.link) = (body, link)
   }
+
+  /// What it says, which is all that another journal must match to be the same; `nil` where that is withheld.
+  public var content: Content? {
+    if case .content(let content, _) = body { content } else { nil }
+  }
+
+  /// The same entry without what it says: its link still follows, and the words can't be guessed from it.
+  ///
+  /// When it was recorded and how it came about stay, since the link takes them as they are.
+  public var withheld: Entry {
+    var entry = self
+    entry.body = .withheld(digest: Chain.digest(body))
+    return entry
+  }
+}
+
+/// What an entry holds of what it says.
+public enum Body: Equatable, Sendable {
+  /// All of it, and sixteen bytes of chance, without which short words could be guessed from their digest.
+  case content(Content, salt: [UInt8])
+  /// Only the content's ``Chain/digest(_:salt:)``: a shared copy left the content out, and the salt with it.
+  case withheld(digest: [UInt8])
 }
 
 /// What an entry says.

@@ -3,7 +3,8 @@
 /// The engine seals entries into a chain and decides; an adapter only stores. It must keep these laws, which
 /// `JournalConformance` in TestKit tests:
 ///
-/// - Entries come back byte for byte as they were appended, in order of sequence, without gaps.
+/// - Entries come back byte for byte as they were appended, in order of sequence, without gaps; those whose content is
+///   withheld, with their digest and nothing else of it.
 /// - Nothing appended can be changed or removed, by any means the storage offers.
 /// - What was appended between ``begin()`` and ``commit()`` is kept whole or not at all, whatever happens meanwhile.
 ///   Once ``commit()`` has returned it survives the loss of the process and of power.
@@ -35,10 +36,19 @@ public protocol Journal: AnyObject {
   /// Gives the turn back and keeps nothing; without a turn it does nothing.
   func rollback()
 
+  /// What is wrong with the way in which the storage keeps all this, as far as it can tell by looking everywhere; `nil`
+  /// when nothing is. It may take as long as reading everything.
+  func damage() throws(JournalError) -> String?
+
   /// The newest snapshot, unchecked; `nil` when there is none.
   func snapshot() throws(JournalError) -> Snapshot?
   /// Replaces the snapshot; in a turn to write, it may be kept only with the turn.
   func save(_ snapshot: Snapshot) throws(JournalError)
+}
+
+extension Journal {
+  /// Nothing can be wrong with a storage that only keeps what it was given.
+  public func damage() throws(JournalError) -> String? { nil }
 }
 
 /// The state of every plugin after some entry.

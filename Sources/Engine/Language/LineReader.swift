@@ -29,6 +29,8 @@ public struct LineReader {
   private let bytes: [UInt8]
   private let variables: [String: String]
   private var index = 0
+  /// The bytes that variables have brought so far.
+  private var filled = 0
 
   private init(_ line: String, _ variables: [String: String]) {
     (bytes, self.variables) = (Array(line.utf8), variables)
@@ -153,7 +155,14 @@ public struct LineReader {
       index += 1
     }
     let name = slice(start + 1..<index)
-    if let value = variables[name] { return value }
+    if let value = variables[name] {
+      filled += value.utf8.count
+      guard filled <= Self.longestLine else {
+        throw Fault(
+          at: start..<index, "with $\(name) this line is longer than 1 MiB", remedy: "say it in several lines")
+      }
+      return value
+    }
     let near = variables.keys.map { Candidate("$" + $0, variables[$0] ?? "") }.near("$" + name)
     throw Fault(
       at: start..<index, "nothing is set for $\(name)", candidates: near,

@@ -24,16 +24,14 @@ extension Session {
 
   private func check(_ statement: CommandFile.Statement) throws(Failure) {
     let line = statement.line
-    var words = try words(line)
     switch statement.kind {
     case .heading, .onError: return
-    case .start: try startClock(words, line)
-    case .stamp: try moveClock(words, line)
-    case .include: try checkInclude(words, line)
-    case .command(let fails):
-      if fails { words.removeFirst() }
-      // What is meant to fail may well be wrong in its words.
-      if !fails { try checkCommand(words, line) }
+    case .start: try startClock(try words(line), line)
+    case .stamp: try moveClock(try words(line), line)
+    case .include: try checkInclude(try words(line), line)
+    // What is meant to fail may well be wrong in its words.
+    case .command(fails: true): return
+    case .command(fails: false): try checkCommand(try words(line), line)
     }
   }
 
@@ -43,7 +41,7 @@ extension Session {
     switch first.isQuoted ? "" : first.text.lowercased() {
     case "set", "actor", "output": _ = try performOwn(words, line)
     case "expect": _ = try faulting { () throws(Fault) in try Expectation(words.dropFirst(), end: end) }
-    case "run": try checkInclude(words, line)
+    case "run", "include": try checkInclude(words, line)
     case "undo", "help", "journal", "quit", "exit": return
     default:
       if words.count == 1, workshop.verbs.host(named: first.text) != nil { return }

@@ -1,6 +1,6 @@
 import Facilitation
 
-/// `journal list | verify | head | script`.
+/// `journal list | verify | head | script | share`.
 extension Session {
   func journalling(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
     let choices = [
@@ -8,10 +8,12 @@ extension Session {
       Candidate("journal verify", "whether the record is whole; with --deep, whether each line is decided alike today"),
       Candidate("journal head", "a short word for the record as it stands, for the minutes"),
       Candidate("journal script", "the record as a command file"),
+      Candidate("journal share", "a copy without private contents: journal share FILE"),
     ]
     guard let word = arguments.first else {
       throw .fault(Fault(at: 0..<end, "journal what?", candidates: choices))
     }
+    if word.text.lowercased() == "share" { return try sharing(arguments, end) }
     let isDeep = word.text.lowercased() == "verify" && arguments.dropFirst().first?.option == "deep"
     try faulting { () throws(Fault) in try nothing(after: Array(arguments), isDeep ? 2 : 1) }
     try storing { () throws(JournalError) in try workshop.refresh() }
@@ -29,11 +31,11 @@ extension Session {
     } catch {
       throw .journal(error)
     }
-    let near = ["list", "verify", "head", "script"].map { Candidate($0) }.near(word.text)
+    let near = ["list", "verify", "head", "script", "share"].map { Candidate($0) }.near(word.text)
     throw .fault(
       Fault(
         at: word.range, "there is no 'journal \(word.text)'", candidates: near,
-        remedy: near.isEmpty ? "journal list, verify, head or script" : nil))
+        remedy: near.isEmpty ? "journal list, verify, head, script or share" : nil))
   }
 
   private func journalList() throws(JournalError) -> Document {
@@ -41,9 +43,10 @@ extension Session {
     var voided = Set<Int>()
     try workshop.forEachEntry { entry throws(JournalError) in
       if let range = try workshop.voidedRange(entry) { voided.formUnion(range) }
+      let content = entry.content
       rows.append([
-        .count(entry.sequence), .instant(entry.content.time), .text(entry.content.actor), .text(entry.content.line),
-        .text(entry.origin.way),
+        .count(entry.sequence), content.map { .instant($0.time) } ?? .undefined, .text(content?.actor),
+        .text(content?.line ?? "not shared"), .text(entry.origin.way),
       ])
     }
     let columns: [Table.Column] = [
@@ -56,16 +59,53 @@ extension Session {
     return .rows(Table(key: "entries", columns: columns, rows: rows))
   }
 
+  private func sharing(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
+    guard let file = arguments.dropFirst().first else {
+      throw .fault(Fault(at: end..<end, "to which file?", remedy: "journal share steering-group.evenhand"))
+    }
+    try faulting { () throws(Fault) in try nothing(after: Array(arguments), 2) }
+    // What isn't durable yet may come to nothing, and a copy mustn't hold what its original doesn't.
+    try storing { () throws(JournalError) in
+      try workshop.commit()
+      try workshop.refresh()
+    }
+    var withheld = 0
+    do throws(JournalError) {
+      try newJournal(file.text, workshop.journal.header) { journal throws(JournalError) in
+        withheld = try workshop.share(into: journal)
+      }
+    } catch {
+      var fault = Fault(at: file.range, error.reason, remedy: error.remedy)
+      fault.cause = .file
+      throw .fault(fault)
+    }
+    let entries = "\(workshop.sequence) \(workshop.sequence == 1 ? "entry" : "entries")"
+    let left = withheld == 0 ? "nothing in it is private" : "the contents of \(withheld) left out"
+    return Reply(.note("wrote \(file.text): \(entries), \(left)"))
+  }
+
   private func journalVerdict(isDeep: Bool) throws(Failure) -> Reply {
-    let bad = try storing { () throws(JournalError) in try workshop.firstUnsoundEntry() }
+    let (bad, withheld) = try storing { () throws(JournalError) in try workshop.verify() }
     if let bad {
       throw .fault(
         Fault(
           "entry \(bad) is not what was written; those before it are",
           remedy: "compare with a copy, or with a journal head in the minutes"))
     }
+    if let damage = try storing({ () throws(JournalError) in try workshop.journal.damage() }) {
+      throw .fault(
+        Fault(
+          "every entry is what was written, but the file that keeps them is damaged: \(damage)",
+          remedy: "journal script --to rescued.meet   keeps what it says; then go back to a sound copy"))
+    }
     var pairs = [Pair("whole", "the chain is whole", .truth(true))]
     if isDeep {
+      guard withheld == 0 else {
+        throw .fault(
+          Fault(
+            "\(withheld) contents were left out of this copy, so its lines can't be decided again",
+            remedy: "journal verify --deep   in the workshop that it was made from"))
+      }
       if let unlike = try storing({ () throws(JournalError) in try workshop.firstUnlikeEntry() }) {
         throw .fault(
           Fault(
@@ -78,6 +118,7 @@ extension Session {
       Pair("entries", "entries", .count(workshop.sequence)),
       Pair("head", "head", .text(workshop.head)),
     ]
+    if withheld > 0 { pairs.append(Pair("notShared", "contents not shared", .count(withheld))) }
     return Reply(.object([.pairs(pairs)]))
   }
 }
@@ -99,8 +140,9 @@ extension Workshop {
     }
   }
 
-  /// The first entry that doesn't follow from the one before, or `nil` when the chain is whole.
-  func firstUnsoundEntry() throws(JournalError) -> Int? {
+  /// The first entry that doesn't follow from the one before, if any, and how many contents were not shared.
+  func verify() throws(JournalError) -> (bad: Int?, withheld: Int) {
+    var withheld = 0
     var link = Chain.seed(journal.header)
     var sequence = 0
     var bad: Int?
@@ -108,53 +150,9 @@ extension Workshop {
       guard bad == nil else { return }
       sequence += 1
       if entry.sequence != sequence || !Chain.isSound(entry, after: link) { bad = sequence }
+      if entry.content == nil { withheld += 1 }
       link = entry.link
     }
-    return bad
-  }
-
-  /// The whole record as a command file; running it makes the same contents.
-  func script(zone: Zone) throws(JournalError) -> String {
-    var writer = ScriptWriter(zone: zone)
-    try forEachEntry { entry throws(JournalError) in writer.add(entry) }
-    return writer.text
-  }
-}
-
-/// Writes entries as a command file.
-private struct ScriptWriter {
-  let zone: Zone
-  private(set) var text = "meet 1\n"
-  private var time: Instant?
-  private var actor: String?
-  private var source: String?
-
-  init(zone: Zone) { self.zone = zone }
-
-  mutating func add(_ entry: Entry) {
-    let content = entry.content
-    if let time {
-      if content.time > time { text += "@ \(stamp(content.time, after: time))\n" }
-    } else {
-      text += "start \(stamp(content.time, after: nil)) \(zone.identifier)\n"
-    }
-    time = content.time
-    if content.actor != actor {
-      text += "actor \(Word.canonical(content.actor))\n"
-      actor = content.actor
-    }
-    if let named = entry.origin.source, named.sha256 != source {
-      text += "# from \(printable(named.name)), SHA-256 \(named.sha256)\n"
-    }
-    source = entry.origin.source?.sha256
-    text += content.line + "\n"
-  }
-
-  /// As short as is unambiguous: `10:04:10` on the same day, else with the date, else in UTC.
-  private func stamp(_ instant: Instant, after last: Instant?) -> String {
-    let wall = zone.wallClock(at: instant)
-    guard zone.instants(showing: wall).count == 1 else { return instant.word }
-    if let last, zone.wallClock(at: last).date == wall.date { return wall.time }
-    return last == nil ? "\(wall.date) \(wall.time)" : "\(wall.date)T\(wall.time)"
+    return (bad, withheld)
   }
 }

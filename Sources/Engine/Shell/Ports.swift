@@ -41,6 +41,14 @@ public protocol FileStore: Sendable {
   func makeDirectory(_ path: String) throws(Refusal)
 }
 
+/// Makes a journal in a new file at `path`, beginning with `header`.
+///
+/// It is filled aside and then put in its place, so that it is there whole or not at all; a file that is there already
+/// is never replaced. An error of `fill` is thrown on, and then nothing is left.
+public typealias NewJournal = (
+  _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
+) throws(JournalError) -> Void
+
 /// Reads files for one line: relative to where the line stands.
 struct RelativeFiles: FileReading {
   let store: any FileStore

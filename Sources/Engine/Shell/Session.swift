@@ -8,6 +8,8 @@ public final class Session {
   let store: any FileStore
   /// The zone of an IANA name.
   let zones: @Sendable (String) -> Zone?
+  /// Makes the journal that a shared copy is kept in.
+  let newJournal: NewJournal
 
   public var actor: String
   public var zone: Zone
@@ -57,10 +59,19 @@ public final class Session {
   public init(
     workshop: Workshop, presenter: any Presenter, console: any Console, store: any FileStore,
     zones: @escaping @Sendable (String) -> Zone?, clock: Clock, actor: String, zone: Zone, way: String,
-    options: Options = Options()
+    options: Options = Options(), newJournal: @escaping NewJournal = Session.noNewJournal
   ) {
+    self.newJournal = newJournal
     (self.workshop, self.presenter, self.console, self.store, self.zones) = (workshop, presenter, console, store, zones)
     (self.clock, self.actor, self.zone, self.way, self.options) = (clock, actor, zone, way, options)
+  }
+
+  /// For a session that has no place for another journal.
+  public static func noNewJournal(
+    _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
+  ) throws(JournalError) {
+    throw JournalError(
+      .storage, "'\(path)' can't be made here", remedy: "open the workshop with evenhand FILE.evenhand")
   }
 
   /// The time of the next event; never before that of the last.

@@ -9,7 +9,7 @@ let shellWords: [Candidate] = [
   Candidate("set", "gives a name to a text: set venue = \"Keighley Library\"; then $venue stands for it"),
   Candidate("output", "chooses how things are shown: output plain"),
   Candidate("undo", "takes back the last line, or entry N: undo, undo 12"),
-  Candidate("journal", "shows the record: journal list, journal verify, journal head, journal script"),
+  Candidate("journal", "shows the record: journal list, verify, head or script, journal share FILE"),
   Candidate("expect", "checks a fact: expect floor.turns >= 3"),
   Candidate("quit", "leaves"),
 ]

@@ -26,7 +26,7 @@ extension Workshop {
     if let range {
       voided.formUnion(range)
       let clash = try refold(through: entry.sequence, decidingFrom: range.lowerBound)
-      (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content.time)
+      (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content?.time ?? lastTime)
       return clash.map { "without what it takes back, entry \($0.sequence) comes out differently: \($0.content.line)" }
     }
     try catchUp()
@@ -34,10 +34,11 @@ extension Workshop {
   }
 
   private func difference(_ entry: Entry) -> String? {
-    switch decideAgain(entry) {
+    guard let content = entry.content else { return nil }
+    return switch decideAgain(content) {
     case .carried, .alike: nil
     case .refused(let reason): "it is refused now: \(reason)"
-    case .unlike(let events): "it gives \(events) now, and gave \(entry.content.events)"
+    case .unlike(let events): "it gives \(events) now, and gave \(content.events)"
     }
   }
 }

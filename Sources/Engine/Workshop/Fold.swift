@@ -18,7 +18,7 @@ extension Workshop {
         } else {
           try apply(entry)
         }
-        (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content.time)
+        (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content?.time ?? lastTime)
       }
     }
   }
@@ -32,12 +32,16 @@ extension Workshop {
   }
 
   /// Counts what the entry created and, unless it was taken back, applies what happened.
+  ///
+  /// Of one whose content is withheld, nothing is known but that it stands there.
   private func apply(_ entry: Entry) throws(JournalError) {
+    guard let content = entry.content else { return }
     do throws(EventRecord.Malformed) {
-      let records = try EventRecord.readAll(json: entry.content.events)
+      let records = try EventRecord.readAll(json: content.events)
       count(records)
       guard !voided.contains(entry.sequence) else { return }
-      try verbs.host(named: entry.content.plugin)?.evolve(by: records, at: entry.stamp)
+      try verbs.host(named: content.plugin)?.evolve(
+        by: records, at: Stamp(time: content.time, actor: content.actor))
     } catch {
       throw JournalError(
         .corrupt, "entry \(entry.sequence) can't be understood: \(error.reason)",
@@ -48,18 +52,18 @@ extension Workshop {
   /// Folds everything through an entry again, without what was taken back.
   ///
   /// From `decidingFrom` on, each line is decided again and must give the events that are recorded; the first that
-  /// doesn't is returned.
+  /// doesn't is returned, with its sequence.
   @discardableResult
-  func refold(through last: Int, decidingFrom: Int?) throws(JournalError) -> Entry? {
+  func refold(through last: Int, decidingFrom: Int?) throws(JournalError) -> (sequence: Int, content: Content)? {
     var at = startOfFold(before: decidingFrom ?? voided.min() ?? 1)
     while at < last {
       let entries = try journal.entries(after: at, limit: 4096).prefix { $0.sequence <= last }
       guard !entries.isEmpty else { return nil }
       for entry in entries {
         if let decidingFrom, entry.sequence >= decidingFrom, !voided.contains(entry.sequence),
-          !decideAgain(entry).isAlike
+          let content = entry.content, !decideAgain(content).isAlike
         {
-          return entry
+          return (entry.sequence, content)
         }
         try apply(entry)
       }
@@ -102,15 +106,15 @@ extension Workshop {
     }
   }
 
-  func decideAgain(_ entry: Entry) -> Redecision {
-    guard verbs.host(named: entry.content.plugin) != nil else { return .carried }
-    let context = context(at: entry.content.time, actor: entry.content.actor, zone: .utc)
+  func decideAgain(_ content: Content) -> Redecision {
+    guard verbs.host(named: content.plugin) != nil else { return .carried }
+    let context = context(at: content.time, actor: content.actor, zone: .utc)
     do throws(Fault) {
-      let (_, request) = try reread(entry.content.line, context)
+      let (_, request) = try reread(content.line, context)
       guard case .change(let decide) = request.action else { return .refused("it changes nothing") }
       let records = try refusing(request) { () throws(Refusal) in try decide(context) }.records
       let events = EventRecord.json(records)
-      return events == entry.content.events ? .alike : .unlike(events)
+      return events == content.events ? .alike : .unlike(events)
     } catch {
       return .refused(error.reason)
     }
@@ -118,9 +122,9 @@ extension Workshop {
 
   /// The entries that this one takes back, if it is an undo.
   func voidedRange(_ entry: Entry) throws(JournalError) -> ClosedRange<Int>? {
-    guard entry.content.plugin == Self.ownName else { return nil }
+    guard let content = entry.content, content.plugin == Self.ownName else { return nil }
     do throws(EventRecord.Malformed) {
-      for record in try EventRecord.readAll(json: entry.content.events) where record.name == "voided" {
+      for record in try EventRecord.readAll(json: content.events) where record.name == "voided" {
         let (first, last) = (Int(try record.number("from")), Int(try record.number("through")))
         guard first >= 1, first <= last, last < entry.sequence else { throw record.unknown }
         return first...last
@@ -130,8 +134,4 @@ extension Workshop {
       throw JournalError(.corrupt, "entry \(entry.sequence) can't be understood: \(error.reason)", remedy: nil)
     }
   }
-}
-
-extension Entry {
-  var stamp: Stamp { Stamp(time: content.time, actor: content.actor) }
 }

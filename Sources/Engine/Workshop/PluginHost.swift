@@ -15,6 +15,8 @@ protocol PluginHost: AnyObject {
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse)
   func completions(_ verb: Int, after words: [Word], _ context: Context) -> [Candidate]
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
+  /// Whether each of these events is for everyone in the room.
+  func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
   func records(_ type: any RecordSet.Type) -> (any RecordSet)?
   func facts(_ context: Context) -> [Fact]
   func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice]
@@ -116,6 +118,11 @@ final class TypedHost<P: Plugin>: PluginHost {
     var events: [P.Event] = []
     for record in records { events.append(try P.Event(record: record)) }
     for event in events { P.evolve(&state, by: event, at: stamp) }
+  }
+
+  func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool {
+    for record in records where P.audience(of: try P.Event(record: record)) != .room { return false }
+    return true
   }
 
   func records(_ type: any RecordSet.Type) -> (any RecordSet)? {

@@ -47,10 +47,24 @@ extension Workshop {
 
   /// Whether the snapshot stands on an entry of this very history.
   private func hasEntry(_ snapshot: Snapshot) -> Bool {
+    guard snapshot.sequence > 0 else { return false }
     let entry = (try? journal.entries(after: snapshot.sequence - 1, limit: 1))?.first
     guard let entry, entry.sequence == snapshot.sequence, entry.link == snapshot.link else { return false }
-    lastTime = entry.content.time
+    lastTime = timeOfLast(through: entry.sequence)
     return true
+  }
+
+  /// The event time of the last entry that tells of one; those whose content is withheld don't.
+  private func timeOfLast(through last: Int) -> Instant? {
+    var end = last
+    while end > 0 {
+      // Nearly always the last one tells.
+      let start = end == last ? last - 1 : max(0, end - 512)
+      let entries = (try? journal.entries(after: start, limit: end - start)) ?? []
+      if let content = entries.reversed().lazy.compactMap(\.content).first { return content.time }
+      end = start
+    }
+    return nil
   }
 
   private func part(_ name: String, version: Int, bytes: [UInt8], link: [UInt8]? = nil) -> Snapshot.Part {

@@ -6,14 +6,14 @@ extension Workshop {
   /// Every later line is decided again without them and must come out the same, else nothing is taken back.
   public func undo(_ wanted: ClosedRange<Int>?, _ call: Call) throws(Failure) -> Outcome {
     try storing { () throws(JournalError) in try takeTurn() }
-    let target = try target(wanted?.lowerBound)
-    var range = try storing { () throws(JournalError) in try batch(of: target) }
+    let (target, content) = try target(wanted?.lowerBound)
+    var range = try batch(of: target)
     if let wanted, wanted.count > 1 {
       for sequence in wanted { _ = try self.target(sequence) }
       range = wanted
     }
     let source = target.origin.source.map { " from \($0.name)" } ?? ""
-    let what = range.count == 1 ? target.content.line : "\(range.count) lines\(source)"
+    let what = range.count == 1 ? content.line : "\(range.count) lines\(source)"
     let (restore, keptCounters) = (hosts.map { $0.remember() }, counters)
     let keptVoided = voided
     func putBack() {
@@ -48,7 +48,7 @@ extension Workshop {
     return Outcome(.note("took back: \(what)"), .change, entries: sequence..<sequence + 1)
   }
 
-  private func target(_ wanted: Int?) throws(Failure) -> Entry {
+  private func target(_ wanted: Int?) throws(Failure) -> (Entry, Content) {
     if let wanted {
       let found = try storing { () throws(JournalError) in try journal.entries(after: wanted - 1, limit: 1).first }
       guard let entry = found, entry.sequence == wanted else {
@@ -57,32 +57,47 @@ extension Workshop {
       guard !voided.contains(wanted) else {
         throw Failure.fault(Fault("entry \(wanted) was taken back before", remedy: "journal list   shows what stands"))
       }
-      guard entry.content.plugin != Self.ownName else {
+      let content = try shared(entry)
+      guard content.plugin != Self.ownName else {
         throw Failure.fault(Fault("an undo can't be undone", remedy: "type the line again"))
       }
-      return entry
+      return (entry, content)
     }
     var end = sequence
     while end > 0 {
       let start = max(0, end - 64)
       let entries = try storing { () throws(JournalError) in try journal.entries(after: start, limit: end - start) }
-      if let last = entries.last(where: { !voided.contains($0.sequence) && $0.content.plugin != Self.ownName }) {
-        return last
+      if let last = entries.last(where: { !voided.contains($0.sequence) && $0.content?.plugin != Self.ownName }) {
+        return (last, try shared(last))
       }
       end = start
     }
     throw Failure.fault(Fault("there is nothing to take back", remedy: nil))
   }
 
+  /// What the entry says, without which nobody can tell what would follow from taking it back.
+  private func shared(_ entry: Entry) throws(Failure) -> Content {
+    guard let content = entry.content else {
+      throw Failure.fault(
+        Fault(
+          "entry \(entry.sequence) is not shared in this copy, so it can't be taken back here",
+          remedy: "take it back in the workshop that this is a copy of"))
+    }
+    return content
+  }
+
   /// The entries that are undone together with `entry`.
-  private func batch(of entry: Entry) throws(JournalError) -> ClosedRange<Int> {
+  private func batch(of entry: Entry) throws(Failure) -> ClosedRange<Int> {
     guard let first = entry.origin.batch else { return entry.sequence...entry.sequence }
-    var last = entry.sequence
+    var last = first - 1
     while true {
-      let entries = try journal.entries(after: last, limit: 512)
+      let entries = try storing { () throws(JournalError) in try journal.entries(after: last, limit: 512) }
       let same = entries.prefix { $0.origin.batch == first }
+      for entry in same { _ = try shared(entry) }
       last += same.count
-      if same.count < entries.count || entries.isEmpty { return first...last }
+      guard same.count < entries.count || entries.isEmpty else { continue }
+      // A batch that doesn't hold the entry is none.
+      return (first...max(first, last)).contains(entry.sequence) ? first...last : entry.sequence...entry.sequence
     }
   }
 }

@@ -121,11 +121,10 @@ public final class Workshop {
         time: call.time, actor: call.actor, plugin: draft.plugin, line: draft.line,
         events: EventRecord.json(draft.records))
       let salt = surroundings.salt(sequence + 1)
+      let body = Body.content(content, salt: salt)
       let next = Chain.link(
-        after: link, sequence: sequence + 1, recorded: recorded, origin: originText,
-        digest: Chain.digest(content, salt: salt))
-      let entry = Entry(
-        sequence: sequence + 1, recorded: recorded, origin: origin, content: content, salt: salt, link: next)
+        after: link, sequence: sequence + 1, recorded: recorded, origin: originText, digest: Chain.digest(body))
+      let entry = Entry(sequence: sequence + 1, recorded: recorded, origin: origin, body: body, link: next)
       do { try journal.append(entry, after: sequence) } catch {
         try loseTurn()
         throw error

@@ -1,0 +1,71 @@
+import Facilitation
+
+extension Workshop {
+  /// The whole record as a command file; running it makes the same contents, as far as they are shared.
+  func script(zone: Zone) throws(JournalError) -> String {
+    var writer = ScriptWriter(zone: zone)
+    try forEachEntry { entry throws(JournalError) in writer.add(entry, voided: try voidedRange(entry)) }
+    return writer.text
+  }
+}
+
+/// Writes entries as a command file.
+private struct ScriptWriter {
+  let zone: Zone
+  private(set) var text = "meet 1\n"
+  private var time: Instant?
+  private var actor: String?
+  private var source: String?
+  /// For each entry the sequence that it will have when the script runs; 0 where it can't be made again.
+  private var numbers: [Int] = []
+  private var made = 0
+
+  init(zone: Zone) { self.zone = zone }
+
+  mutating func add(_ entry: Entry, voided: ClosedRange<Int>?) {
+    guard let content = entry.content else { return leaveOut("# entry \(entry.sequence) is not shared\n") }
+    guard let line = line(content, voided) else {
+      return leaveOut("# entry \(entry.sequence) took back what is not shared\n")
+    }
+    made += 1
+    numbers.append(made)
+    if let time {
+      if content.time > time { text += "@ \(stamp(content.time, after: time))\n" }
+    } else {
+      text += "start \(stamp(content.time, after: nil)) \(zone.identifier)\n"
+    }
+    time = content.time
+    if content.actor != actor {
+      text += "actor \(Word.canonical(content.actor))\n"
+      actor = content.actor
+    }
+    if let named = entry.origin.source, named.sha256 != source {
+      text += "# from \(printable(named.name)), SHA-256 \(named.sha256)\n"
+    }
+    source = entry.origin.source?.sha256
+    text += line + "\n"
+  }
+
+  private mutating func leaveOut(_ remark: String) {
+    numbers.append(0)
+    text += remark
+  }
+
+  /// The canonical line, or `nil` for an undo of nothing that is shared.
+  ///
+  /// An undo names entries by the numbers that they will have.
+  private func line(_ content: Content, _ voided: ClosedRange<Int>?) -> String? {
+    guard let voided, made < numbers.count else { return content.line }
+    let targets = voided.map { numbers[$0 - 1] }.filter { $0 > 0 }
+    guard let first = targets.first, let last = targets.last else { return nil }
+    return first == last ? "undo \(first)" : "undo \(first)-\(last)"
+  }
+
+  /// As short as is unambiguous: `10:04:10` on the same day, else with the date, else in UTC.
+  private func stamp(_ instant: Instant, after last: Instant?) -> String {
+    let wall = zone.wallClock(at: instant)
+    guard zone.instants(showing: wall).count == 1 else { return instant.word }
+    if let last, zone.wallClock(at: last).date == wall.date { return wall.time }
+    return last == nil ? "\(wall.date) \(wall.time)" : "\(wall.date)T\(wall.time)"
+  }
+}

@@ -1,0 +1,77 @@
+import Engine
+import Facilitation
+import Floor
+import Foundation
+import Gathering
+import SQLiteJournal
+import TestKit
+
+/// The reader of events and origins: what it reads has exactly one spelling, which is written again.
+@Sendable func takeRecord(_ bytes: [UInt8]) throws {
+  let json = String(decoding: bytes, as: UTF8.self)
+  if let records = try? EventRecord.readAll(json: json) {
+    let written = "[" + records.map(written).joined(separator: ",") + "]"
+    try law(haveSameBytes(written, json), "\(json) is written as \(written)")
+  }
+  if let record = try? EventRecord.read(json: json) {
+    try law(haveSameBytes(written(record), json), "\(json) is written as \(written(record))")
+  }
+  if let origin = try? Origin(text: json) {
+    try law(try Origin(text: origin.text) == origin, "\(json) reads back otherwise from \(origin.text)")
+  }
+}
+
+private func written(_ record: EventRecord) -> String {
+  var json = ""
+  record.appendJSON(to: &json)
+  return json
+}
+
+/// A workshop file of any bytes: it is refused with a reason, or read to the end; and so it is as a workshop.
+///
+/// `journal verify` says that a chain is whole just when every entry follows the one before.
+@Sendable func takeWorkshopFile(_ bytes: [UInt8]) throws {
+  let file = FileManager.default.temporaryDirectory.appending(path: "evenhand-fuzz-\(UUID().uuidString)").path
+  guard FileManager.default.createFile(atPath: file, contents: Data(bytes)) else {
+    throw BrokenLaw("\(file) can't be written")
+  }
+  defer {
+    for ending in ["", "-journal", "-wal", "-shm"] { unlink(file + ending) }
+  }
+  let journal: SQLiteJournal
+  do throws(JournalError) {
+    journal = try SQLiteJournal(opening: file, readOnly: true, patience: .milliseconds(20))
+  } catch {
+    return try law(!error.reason.isEmpty, "the file is refused without a reason")
+  }
+  defer { journal.close() }
+  var isWhole = false
+  do throws(JournalError) { isWhole = try readToEnd(journal) } catch {
+    try law(!error.reason.isEmpty, "its entries are refused without a reason")
+  }
+  // A workshop begins from the snapshot, where there is one, and so may open where reading from the beginning fails.
+  let stage: Stage
+  do { stage = try Stage(plugins: [GatheringPlugin.self, FloorPlugin.self], journal: journal, start: nil) } catch {
+    return try law((error as? JournalError)?.reason.isEmpty == false, "the workshop is refused with \(error)")
+  }
+  let answer = stage.type("journal verify")
+  try law((stage.session.status == .fine) == isWhole, "whole: \(isWhole); but verify says: \(answer)")
+  stage.type("journal list", "journal script", "person list", "decisions", "balance")
+}
+
+/// Reads every entry in pages, as a workshop does, and answers whether the chain is whole.
+private func readToEnd(_ journal: SQLiteJournal) throws(JournalError) -> Bool {
+  // These have errors of their own, and say nothing of the chain.
+  _ = try? journal.entries(after: (try? journal.lastSequence()) ?? 0, limit: 1)
+  _ = try? journal.snapshot()
+  var link = Chain.seed(journal.header)
+  var (sequence, isWhole) = (0, true)
+  while true {
+    let page = try journal.entries(after: sequence, limit: 3)
+    if page.isEmpty { return isWhole }
+    for entry in page {
+      isWhole = isWhole && Chain.isSound(entry, after: link)
+      (sequence, link) = (entry.sequence, entry.link)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+import FuzzHarness
+import Testing
+
+/// The inputs that `Scripts/fuzz` begins from, and those that it found something with.
+@Suite struct `Readers take what fuzzing kept` {
+  private static let corpus = project.appending(path: "Tests/Fuzzing/Corpus")
+
+  @Test(arguments: FuzzTarget.all)
+  func `every kept input is read or refused, and breaks no law`(target: FuzzTarget) throws {
+    let folder = Self.corpus.appending(path: target.name)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(!names.isEmpty, "\(folder.path) is empty")
+    for name in names {
+      let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
+      #expect(throws: Never.self, "\(target.name)/\(name)") { try target.take(bytes) }
+    }
+  }
+
+  @Test func `every folder of kept inputs has its target`() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.corpus.path)
+    #expect(folders.sorted() == FuzzTarget.all.map(\.name).sorted())
+  }
+}
