@@ -98,8 +98,7 @@ extension Workshop {
     guard !call.isDryRun else {
       return Outcome(.object(expansion.lines.map { .note("would record: \($0)") }), .expand)
     }
-    let restore = hosts.map { $0.remember() }
-    let kept = counters
+    let putBack = remember()
     do {
       var drafts: [Draft] = []
       for line in expansion.lines { drafts.append(try decideAndApply(line, context, call)) }
@@ -110,11 +109,7 @@ extension Workshop {
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {
-      // After a lost turn the state is the journal's again.
-      if !hasLostTurn {
-        for undo in restore { undo() }
-        counters = kept
-      }
+      putBack()
       throw error
     }
   }

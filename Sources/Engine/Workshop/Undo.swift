@@ -6,22 +6,8 @@ extension Workshop {
   /// Every later line is decided again without them and must come out the same, else nothing is taken back.
   public func undo(_ wanted: ClosedRange<Int>?, _ call: Call) throws(Failure) -> Outcome {
     try storing { () throws(JournalError) in try takeTurn() }
-    let (target, content) = try target(wanted?.lowerBound)
-    var range = try batch(of: target)
-    if let wanted, wanted.count > 1 {
-      for sequence in wanted { _ = try self.target(sequence) }
-      range = wanted
-    }
-    let source = target.origin.source.map { " from \($0.name)" } ?? ""
-    let what = range.count == 1 ? content.line : "\(range.count) lines\(source)"
-    let (restore, keptCounters) = (hosts.map { $0.remember() }, counters)
-    let keptVoided = voided
-    func putBack() {
-      // After a lost turn the state is the journal's again.
-      guard !hasLostTurn else { return }
-      for undo in restore { undo() }
-      (counters, voided) = (keptCounters, keptVoided)
-    }
+    let (range, what) = try chosen(wanted)
+    let putBack = remember()
     voided.formUnion(range)
     do throws(Failure) {
       let clash = try storing { () throws(JournalError) in
@@ -46,6 +32,18 @@ extension Workshop {
       throw error
     }
     return Outcome(.note("took back: \(what)"), .change, entries: sequence..<sequence + 1)
+  }
+
+  /// The entries to be taken back, and what they are, in words.
+  private func chosen(_ wanted: ClosedRange<Int>?) throws(Failure) -> (ClosedRange<Int>, String) {
+    let (target, content) = try target(wanted?.lowerBound)
+    var range = try batch(of: target)
+    if let wanted, wanted.count > 1 {
+      for sequence in wanted { _ = try self.target(sequence) }
+      range = wanted
+    }
+    let source = target.origin.source.map { " from \($0.name)" } ?? ""
+    return (range, range.count == 1 ? content.line : "\(range.count) lines\(source)")
   }
 
   private func target(_ wanted: Int?) throws(Failure) -> (Entry, Content) {

@@ -101,6 +101,17 @@ public final class Workshop {
   /// Whether something is written and not yet durable.
   public var hasUncommitted: Bool { uncommitted > 0 }
 
+  /// Keeps the state as it is now; what is returned brings it back, unless the turn was lost meanwhile: then the state is
+  /// the journal's already.
+  func remember() -> () -> Void {
+    let (restore, counters, voided) = (hosts.map { $0.remember() }, counters, voided)
+    return { [self] in
+      guard !hasLostTurn else { return }
+      for host in restore { host() }
+      (self.counters, self.voided) = (counters, voided)
+    }
+  }
+
   // MARK: - Writing
 
   /// What was decided on a line, ready to be sealed into an entry.
