@@ -42,15 +42,7 @@ public struct Disk: FileStore {
     let aside = path + ".\(getpid()).part"
     let file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw refusal(Self.writing, path) }
-    var isWhole = true
-    var offset = 0
-    while isWhole, offset < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(file, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
-      }
-      isWhole = count > 0
-      offset += max(0, count)
-    }
+    var isWhole = writeAll(bytes, to: file)
     isWhole = fsync(file) == 0 && isWhole
     let failure = errno
     isWhole = close(file) == 0 && isWhole
@@ -98,4 +90,15 @@ public struct Disk: FileStore {
     guard let slash = path.lastIndex(of: "/") else { return "this folder" }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
+}
+
+/// Writes all bytes to an open file; after `false`, `errno` says why it couldn't.
+func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
+  var offset = 0
+  while offset < bytes.count {
+    let count = bytes.withUnsafeBytes { write(file, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+    guard count > 0 else { return false }
+    offset += count
+  }
+  return true
 }

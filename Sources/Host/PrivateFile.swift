@@ -100,15 +100,7 @@ public struct PrivateFile: PrivateStore {
     unlink(aside)
     let file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw failed("can't be written") }
-    var isWhole = fchmod(file, 0o600) == 0
-    var offset = 0
-    while isWhole, offset < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(file, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
-      }
-      isWhole = count > 0
-      offset += max(0, count)
-    }
+    var isWhole = fchmod(file, 0o600) == 0 && writeAll(bytes, to: file)
     isWhole = isWhole && fsync(file) == 0
     var reason = errno
     if close(file) != 0, isWhole { (isWhole, reason) = (false, errno) }

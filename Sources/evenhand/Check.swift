@@ -33,8 +33,7 @@ struct Check: ParsableCommand {
         return complain(of: error)
       }
     } catch {
-      StandardStreams().complain("error: \(error.reason)\n" + (error.remedy.map { "  try: \($0)\n" } ?? ""))
-      return .unusable
+      return complain(of: error)
     }
   }
 }

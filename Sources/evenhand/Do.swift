@@ -29,15 +29,9 @@ struct Do: ParsableCommand {
     do throws(JournalError) {
       let opened = try open()
       let console = StandardStreams(noticesAreAsides: true)
-      let session = Session(
-        workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain),
-        console: console, store: Disk(), zones: Zone.named, clock: .host { .host },
-        actor: common.actor ?? systemUser, zone: opened.zone, way: "do", newJournal: SQLiteJournal.make)
+      let session = opened.session(common, console, actor: systemUser, way: "do")
       session.run(words: words)
-      session.finish()
-      console.flush()
-      opened.close()
-      Foundation.exit(session.status.rawValue)
+      opened.leave(session, console)
     } catch {
       Foundation.exit(complain(of: error).rawValue)
     }

@@ -26,15 +26,9 @@ struct Prompt: ParsableCommand {
     do throws(JournalError) {
       let opened = try open()
       let console = StandardStreams()
-      let session = Session(
-        workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: Disk(),
-        zones: Zone.named, clock: .host { .host }, actor: common.actor ?? systemUser,
-        zone: opened.zone, way: "prompt", newJournal: SQLiteJournal.make)
+      let session = opened.session(common, console, actor: systemUser, way: "prompt")
       converse(session, console)
-      session.finish()
-      console.flush()
-      opened.close()
-      Foundation.exit(session.status.rawValue)
+      opened.leave(session, console)
     } catch {
       Foundation.exit(complain(of: error).rawValue)
     }

@@ -44,8 +44,7 @@ struct Run: ParsableCommand {
     var sources: [(name: String, bytes: [UInt8])] = []
     for name in names {
       do { sources.append((name == "-" ? "standard input" : name, try bytes(of: name))) } catch {
-        StandardStreams().complain("error: \(error.reason)\n" + (error.remedy.map { "  try: \($0)\n" } ?? ""))
-        return .unusable
+        return complain(of: error)
       }
     }
     do throws(JournalError) {
@@ -82,9 +81,6 @@ struct Run: ParsableCommand {
     options.commitsEachLine = false
     options.acknowledges = acks
     options.blesses = bless
-    return Session(
-      workshop: opened.workshop, presenter: Screen.presentation(plain: common.plain), console: console,
-      store: Disk(), zones: Zone.named, clock: .host { .host }, actor: common.actor ?? "script", zone: opened.zone,
-      way: "run", options: options, newJournal: SQLiteJournal.make)
+    return opened.session(common, console, actor: "script", way: "run", options: options)
   }
 }

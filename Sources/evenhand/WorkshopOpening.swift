@@ -44,6 +44,25 @@ struct OpenedWorkshop {
   /// The zone in which the workshop's times are shown.
   var zone: Zone { Zone.named(workshop.journal.header.zone) ?? .utc }
 
+  /// A conversation with the workshop, on this machine's files, clock and zones.
+  func session(
+    _ common: CommonOptions, _ console: StandardStreams, actor: String, way: String,
+    options: Session.Options = Session.Options()
+  ) -> Session {
+    Session(
+      workshop: workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: Disk(),
+      zones: Zone.named, clock: .host { .host }, actor: common.actor ?? actor, zone: zone, way: way, options: options,
+      newJournal: SQLiteJournal.make)
+  }
+
+  /// Ends a conversation, closes the file and leaves the program with what it came to.
+  func leave(_ session: Session, _ console: StandardStreams) -> Never {
+    session.finish()
+    console.flush()
+    close()
+    Foundation.exit(session.status.rawValue)
+  }
+
   /// Closes the file; one that was made for nothing is removed.
   func close() {
     if isNew { journal?.closeRemovingEmpty() } else { journal?.close() }
@@ -52,8 +71,13 @@ struct OpenedWorkshop {
 
 /// Tells of a workshop that can't be opened, and gives the exit code for it.
 func complain(of error: JournalError) -> RunStatus {
-  let remedy = error.remedy.map { "  try: \($0)\n" } ?? ""
-  StandardStreams().complain("error: \(error.reason)\n" + remedy)
+  StandardStreams().complain(Diagnostic.text(error.reason, remedy: error.remedy))
+  return .unusable
+}
+
+/// Tells of a command file that can't be read, and gives the exit code for it.
+func complain(of refusal: Refusal) -> RunStatus {
+  StandardStreams().complain(Diagnostic.text(refusal.reason, remedy: refusal.remedy))
   return .unusable
 }
 

@@ -49,8 +49,13 @@ public struct Diagnostic: Error, Equatable, Sendable {
     return text
   }
 
+  /// A complaint that has no place in a line.
+  public static func text(_ reason: String, remedy: String?) -> String {
+    "error: \(printable(reason))\n" + (remedy.map(offer) ?? "")
+  }
+
   /// What would work, a line for each line of it.
-  static func offer(_ remedy: String) -> String {
+  private static func offer(_ remedy: String) -> String {
     remedy.split(separator: "\n").enumerated()
       .map { ($0 == 0 ? "  try: " : "       ") + printable($1) + "\n" }.joined()
   }

@@ -198,11 +198,9 @@ public final class Session {
       status.note(.unusable)
       // What was said of lines that are lost is no longer true.
       if workshop.hasLostTurn { held = [] }
-      hold(.complained("error: \(printable(error.reason))\n" + remedyLine(error.remedy)))
+      hold(.complained(Diagnostic.text(error.reason, remedy: error.remedy)))
     }
   }
-
-  private func remedyLine(_ remedy: String?) -> String { remedy.map(Diagnostic.offer) ?? "" }
 
   func console(notice text: String) { hold(.noticed(text + "\n")) }
 
@@ -222,7 +220,7 @@ public final class Session {
     do { try workshop.commit() } catch {
       held = []
       status.note(.unusable)
-      hold(.complained("error: \(printable(error.reason)); the last lines were not kept\n" + remedyLine(error.remedy)))
+      hold(.complained(Diagnostic.text("\(error.reason); the last lines were not kept", remedy: error.remedy)))
       hasStopped = true
     }
     letGo()

@@ -28,8 +28,7 @@ extension Workshop {
   /// When it throws, nothing has changed.
   public func perform(_ words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
     let match = try finding { () throws(Fault) in try verbs.find(words) }
-    let isChange = match.signature.effect == .change || match.signature.effect == .expand
-    if isChange {
+    if match.signature.effect.records {
       try storing { () throws(JournalError) in try takeTurn() }
     } else {
       try storing { () throws(JournalError) in try refresh() }
@@ -75,7 +74,7 @@ extension Workshop {
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(request.canonical)"), .change) }
     guard !decision.records.isEmpty else { return Outcome(decision.answer(context), .change) }
-    let draft = Draft(host: match.host, plugin: match.host.name, line: request.canonical, records: decision.records)
+    let draft = Draft(plugin: match.host.name, line: request.canonical, records: decision.records)
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
     count(decision.records)
     decision.apply(Stamp(time: call.time, actor: call.actor))
@@ -123,7 +122,7 @@ extension Workshop {
         let decision = try refusing(request) { () throws(Refusal) in try decide(context) }
         count(decision.records)
         decision.apply(Stamp(time: call.time, actor: call.actor))
-        return Draft(host: match.host, plugin: match.host.name, line: request.canonical, records: decision.records)
+        return Draft(plugin: match.host.name, line: request.canonical, records: decision.records)
       } catch {
         throw Fault("\(error.reason), in the imported line: \(line)", candidates: [], remedy: error.remedy)
       }
@@ -141,7 +140,7 @@ extension Workshop {
   public func changes(by words: [String]) -> Bool {
     let words = words.map { Word(text: $0, typed: $0, range: 0..<0, isQuoted: false) }
     guard let effect = try? verbs.find(words).signature.effect else { return words.first?.text.lowercased() == "run" }
-    return effect == .change || effect == .expand
+    return effect.records
   }
 
   /// Finds what is wrong with a line whatever the records say.
@@ -152,6 +151,11 @@ extension Workshop {
       throw Fault(error, usage: match.signature.usage)
     }
   }
+}
+
+extension Effect {
+  /// Whether such a verb records something.
+  var records: Bool { self == .change || self == .expand }
 }
 
 extension Fault {

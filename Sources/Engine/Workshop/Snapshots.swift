@@ -10,18 +10,18 @@ extension Workshop {
   ///
   /// Whatever goes wrong, the record is whole without.
   public func saveSnapshot() {
-    guard !hasUncommitted, sequence - ((try? journal.snapshot()?.sequence) ?? 0) >= Self.worthwhile else { return }
+    guard !hasUncommitted, sequence - snapshotSequence >= Self.worthwhile else { return }
     do {
       var parts = [part(Self.ownName, version: Self.version, bytes: Array(ownState.utf8))]
       for host in hosts { parts.append(part(host.name, version: host.stateVersion, bytes: try host.encodeState())) }
       try journal.save(Snapshot(sequence: sequence, link: link, parts: parts))
+      snapshotSequence = sequence
     } catch {
       return
     }
   }
 
   /// Takes the state from a snapshot, if every part of it is whole, of this version and for just these plugins.
-  @discardableResult
   func restore(_ snapshot: Snapshot) -> Bool {
     let names = [Self.ownName] + hosts.map(\.name)
     guard snapshot.parts.map(\.name).sorted() == names.sorted(), hasEntry(snapshot) else { return false }

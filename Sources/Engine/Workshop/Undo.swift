@@ -25,7 +25,7 @@ extension Workshop {
       }
       let record = EventRecord("voided").with("from", Int64(range.lowerBound)).with("through", Int64(range.upperBound))
       let line = range.count == 1 ? "undo \(range.lowerBound)" : "undo \(range.lowerBound)-\(range.upperBound)"
-      let draft = Draft(host: nil, plugin: Self.ownName, line: line, records: [record])
+      let draft = Draft(plugin: Self.ownName, line: line, records: [record])
       try storing { () throws(JournalError) in try append([draft], call, source: nil) }
     } catch {
       putBack()

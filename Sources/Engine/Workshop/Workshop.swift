@@ -22,6 +22,8 @@ public final class Workshop {
   var counters: [String: Int] = [:]
   /// Entries that an undo took back.
   var voided: Set<Int> = []
+  /// The last entry of the snapshot that fitted when the workshop was opened, or was made since; 0 when there is none.
+  var snapshotSequence = 0
   private var isWriting = false
   private var uncommitted = 0
   /// Whether the last turn to write came to nothing, with all that was decided in it.
@@ -42,7 +44,7 @@ public final class Workshop {
   }
 
   private func load() throws(JournalError) {
-    if let snapshot = try journal.snapshot() { restore(snapshot) }
+    if let snapshot = try journal.snapshot(), restore(snapshot) { snapshotSequence = snapshot.sequence }
     try catchUp()
   }
 
@@ -116,7 +118,6 @@ public final class Workshop {
 
   /// What was decided on a line, ready to be sealed into an entry.
   struct Draft {
-    let host: (any PluginHost)?
     let plugin: String
     let line: String
     let records: [EventRecord]
