@@ -20,7 +20,7 @@ public struct Context {
   }
 
   /// The records of this kind, from whichever plugin publishes them; ``RecordSet/empty`` when none does.
-  public func records<R: RecordSet>(_ type: R.Type) -> R { published.records(type) }
+  public func records<R: RecordSet>(_ type: R.Type) -> R { published.records(type, in: self) }
 
   /// The id that the next thing counted under `prefix` will have.
   public func nextID(_ prefix: String) -> ID { ID(prefix, published.lastNumber(prefix) + 1) }
@@ -33,8 +33,8 @@ public struct Context {
 
 /// What the engine answers a ``Context`` from.
 public protocol PublishedRecords {
-  /// What the publishing plugin makes of its state; ``RecordSet/empty`` when there is no such plugin.
-  func records<R: RecordSet>(_ type: R.Type) -> R
+  /// What the publishing plugin makes of its state, in `context`; ``RecordSet/empty`` when there is no such plugin.
+  func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R
   /// The highest number ever given under `prefix`, undone entries included; 0 when there is none.
   func lastNumber(_ prefix: String) -> Int
 }
@@ -45,13 +45,23 @@ public protocol PublishedRecords {
 public struct Publication<P: Plugin>: Sendable {
   /// What others ask by; only this very type is found.
   public let type: any RecordSet.Type
-  private let project: @Sendable (P.State) -> any RecordSet
+  /// Whether the records follow from the state alone, so that they stay the same until it changes.
+  public let isOfStateAlone: Bool
+  private let project: @Sendable (P.State, Context) -> any RecordSet
 
   /// `project` runs after each change of the state that a rule asks about, so it should hand out what is kept ready.
   public init<R: RecordSet>(_ type: R.Type, _ project: @escaping @Sendable (P.State) -> R) {
-    (self.type, self.project) = (type, project)
+    (self.type, isOfStateAlone) = (type, true)
+    self.project = { state, _ in project(state) }
+  }
+
+  /// Records that depend on the time, or on what others publish; they are worked out each time somebody asks.
+  ///
+  /// `project` may read record sets of state alone, so that no two sets wait for each other.
+  public init<R: RecordSet>(_ type: R.Type, _ project: @escaping @Sendable (P.State, Context) -> R) {
+    (self.type, isOfStateAlone, self.project) = (type, false, project)
   }
 
   /// The records of `state`; their type is ``type``.
-  public func records(from state: P.State) -> any RecordSet { project(state) }
+  public func records(from state: P.State, in context: Context) -> any RecordSet { project(state, context) }
 }

@@ -2,9 +2,8 @@ public import OrderedCollections
 
 /// Records that one plugin publishes and others read, so that neither imports the other.
 ///
-/// A record set is a projection of its plugin's state alone; what depends on the time, or on another's records too, is
-/// worked out by who reads it. Law: publishing is cheap, since rules read record sets on every line; keep the state in
-/// the shape that is published.
+/// A record set that rules read on every line is a projection of its plugin's state alone, kept in the shape that is
+/// published. One that depends on the time or on another's records is worked out for whoever asks; see ``Publication``.
 public protocol RecordSet: Sendable {
   /// What the records are called, in the plural: `people`.
   static var name: String { get }

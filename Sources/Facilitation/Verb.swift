@@ -262,7 +262,7 @@ extension Verb {
 private final class UnknownRecords: PublishedRecords {
   var wereAsked = false
 
-  func records<R: RecordSet>(_ type: R.Type) -> R {
+  func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
     wereAsked = true
     return R.empty
   }

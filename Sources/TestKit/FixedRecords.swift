@@ -10,7 +10,7 @@ public struct FixedRecords: PublishedRecords {
 
   public mutating func set<R: RecordSet>(_ records: R) { sets[ObjectIdentifier(R.self)] = records }
 
-  public func records<R: RecordSet>(_ type: R.Type) -> R {
+  public func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
     sets[ObjectIdentifier(type)] as? R ?? R.empty
   }
 

@@ -17,7 +17,9 @@ protocol PluginHost: AnyObject {
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
   /// Whether each of these events is for everyone in the room.
   func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
-  func records(_ type: any RecordSet.Type) -> (any RecordSet)?
+  /// Whether the records of this kind stay the same until the state changes.
+  func areOfStateAlone(_ type: any RecordSet.Type) -> Bool
+  func records(_ type: any RecordSet.Type, in context: Context) -> (any RecordSet)?
   func facts(_ context: Context) -> [Fact]
   func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice]
 
@@ -125,8 +127,12 @@ final class TypedHost<P: Plugin>: PluginHost {
     return true
   }
 
-  func records(_ type: any RecordSet.Type) -> (any RecordSet)? {
-    publications[ObjectIdentifier(type)]?.records(from: state)
+  func areOfStateAlone(_ type: any RecordSet.Type) -> Bool {
+    publications[ObjectIdentifier(type)]?.isOfStateAlone ?? true
+  }
+
+  func records(_ type: any RecordSet.Type, in context: Context) -> (any RecordSet)? {
+    publications[ObjectIdentifier(type)]?.records(from: state, in: context)
   }
 
   func facts(_ context: Context) -> [Fact] { P.facts(state, context) }

@@ -178,11 +178,11 @@ public protocol FileReading: Sendable {
 }
 
 extension Workshop: PublishedRecords {
-  public func records<R: RecordSet>(_ type: R.Type) -> R {
+  public func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
     guard let provider = providers[ObjectIdentifier(type)] else { return R.empty }
     if let known = published.records(type, at: provider.revision) { return known }
-    let records = provider.records(type) as? R ?? R.empty
-    published.keep(records, at: provider.revision)
+    let records = provider.records(type, in: context) as? R ?? R.empty
+    if provider.areOfStateAlone(type) { published.keep(records, at: provider.revision) }
     return records
   }
 
