@@ -23,9 +23,7 @@ struct Check: ParsableCommand {
       let bytes = try Disk().read(name == "-" ? "/dev/stdin" : name)
       do throws(JournalError) {
         let opened = try OpenedWorkshop(inMemory: bytes, zone: .host)
-        let session = Session(
-          workshop: opened.workshop, presenter: Screen.presentation(plain: true), console: StandardStreams(),
-          store: Disk(), zones: Zone.named, clock: .host { .host }, actor: "script", zone: opened.zone, way: "check")
+        let session = opened.plainSession(StandardStreams(), way: "check")
         session.check(file: name == "-" ? "standard input" : name, bytes: bytes)
         session.finish()
         return session.status

@@ -13,6 +13,7 @@ struct Evenhand: ParsableCommand {
       evenhand run FILE.meet… [--in FILE.evenhand]
       evenhand do [--in FILE.evenhand] WORDS…
       evenhand check FILE.meet…
+      evenhand manual
       """,
     discussion: """
       Without a command it opens the prompt on a workshop. 'help' at the prompt, or 'evenhand do help', tells what can \
@@ -22,7 +23,7 @@ struct Evenhand: ParsableCommand {
       failed.
       """,
     version: "0.1.0",
-    subcommands: [Prompt.self, Run.self, Do.self, Check.self],
+    subcommands: [Prompt.self, Run.self, Do.self, Check.self, Manual.self],
     defaultSubcommand: Prompt.self)
 
   static func main() {

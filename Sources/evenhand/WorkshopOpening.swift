@@ -55,6 +55,13 @@ struct OpenedWorkshop {
       newJournal: SQLiteJournal.make)
   }
 
+  /// A conversation in plain text, for commands that nobody answers.
+  func plainSession(_ console: StandardStreams, way: String) -> Session {
+    Session(
+      workshop: workshop, presenter: Screen.presentation(plain: true), console: console, store: Disk(),
+      zones: Zone.named, clock: .host { .host }, actor: "script", zone: zone, way: way)
+  }
+
   /// Ends a conversation, closes the file and leaves the program with what it came to.
   func leave(_ session: Session, _ console: StandardStreams) -> Never {
     session.finish()

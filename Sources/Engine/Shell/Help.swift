@@ -23,18 +23,29 @@ extension Session {
     }
   }
 
+  /// All that help can tell, as plain text: the shell's own words, and for each plugin a page for each verb.
+  public var manual: (ownWords: String, plugins: [(name: String, summary: String, verbs: [String])]) {
+    let plugins = workshop.hosts.map { host in
+      (host.name, host.summary, host.verbs.map { plainText(helpPage(of: $0)) })
+    }
+    return (plainText(.object([ownWords])), plugins)
+  }
+
+  private func plainText(_ page: Document) -> String { presenter.text(page, as: "plain", width: 76, zone: zone) }
+
   private var helpOverview: Document {
     let plugins = workshop.hosts.map { host in
       Pair(host.name, host.name, .text("\(host.summary): \(host.verbs.map(\.name).joined(separator: ", "))"))
     }
-    let own = shellWords.map { Pair($0.word, $0.word, .text($0.gloss)) }
     return Document(
       .object,
       [
-        Section("Plugins", [.pairs(plugins)]), Section("The shell's own words", [.pairs(own)]),
+        Section("Plugins", [.pairs(plugins)]), Section("The shell's own words", [ownWords]),
         Section(nil, [.note("help VERB   shows a verb with examples")]),
       ])
   }
+
+  private var ownWords: Block { .pairs(shellWords.map { Pair($0.word, $0.word, .text($0.gloss)) }) }
 
   func helpPage(of host: any PluginHost) -> Document {
     .object("\(host.name): \(host.summary)", [verbTable(host.verbs)])
