@@ -236,8 +236,9 @@ extension Kind<ID> {
   public static let meeting = Kind(
     "MEETING",
     read: { word, context throws(Misreading) in
-      let all = context.meetings.all.values.map { Candidate($0.id.word, $0.title) }
-      return try counted(word, among: all, "meeting")
+      let meetings = context.meetings
+      if let id = ID(word: word), meetings[id] != nil { return id }
+      return try counted(word, among: meetings.all.values.map { Candidate($0.id.word, $0.title) }, "meeting")
     }, print: \.word,
     candidates: { $0.meetings.all.values.map { Candidate($0.id.word, $0.title) } })
 
@@ -245,7 +246,9 @@ extension Kind<ID> {
   public static let item = Kind(
     "ITEM",
     read: { word, context throws(Misreading) in
-      let items = context.meetings.all.values.flatMap { $0.items.values.map { Candidate($0.id.word, $0.title) } }
+      let meetings = context.meetings
+      if let id = ID(word: word), meetings.item(id) != nil { return id }
+      let items = meetings.all.values.flatMap { $0.items.values.map { Candidate($0.id.word, $0.title) } }
       return try counted(word, among: items, "item")
     }, print: \.word,
     candidates: { context in

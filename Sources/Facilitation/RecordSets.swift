@@ -99,19 +99,65 @@ public struct Meetings: RecordSet, Equatable, Codable {
   /// No meeting, planned or held.
   public static let empty = Meetings()
 
-  /// In the order in which they were planned or opened.
-  public var all: OrderedDictionary<ID, Meeting> = [:]
+  // A meeting is set aside when another is closed after it.
+  private var archive = Archive<Meeting>()
   /// The meeting that is open now; there is at most one.
-  public var openID: ID?
+  public private(set) var openID: ID?
+  private var lastClosedID: ID?
 
   /// No meeting, planned or held.
   public init() {}
 
+  /// The meeting with this id, whenever it was; `nil` when there is none.
+  public subscript(id: ID) -> Meeting? { archive[id] }
+  /// All meetings, in the order of their ids.
+  ///
+  /// Of a long workshop it takes a while: ask for what you need.
+  public var all: OrderedDictionary<ID, Meeting> { archive.all }
+  /// Those that are to come, in the order in which they were planned.
+  public var planned: [Meeting] { archive.atHand.values.filter { $0.opened == nil } }
   /// The meeting that is open now; `nil` between meetings.
-  public var open: Meeting? { openID.flatMap { all[$0] } }
+  public var open: Meeting? { openID.flatMap { archive.atHand[$0] } }
   /// The open meeting, else the one that was closed last; `nil` before the first.
-  public var latest: Meeting? {
-    open ?? all.values.filter { $0.closed != nil }.max { closing($0) < closing($1) }
+  public var latest: Meeting? { open ?? lastClosedID.flatMap { archive.atHand[$0] } }
+
+  /// Whether the meeting is planned, open or the one that was closed last, so that it can be asked for on every line.
+  public func isAtHand(_ id: ID) -> Bool { archive.atHand[id] != nil }
+
+  /// The item with this id, in whichever meeting.
+  public func item(_ id: ID) -> Meeting.Item? {
+    for meeting in archive.atHand.values.reversed() {
+      if let item = meeting.items[id] { return item }
+    }
+    for meeting in archive.all.values {
+      if let item = meeting.items[id] { return item }
+    }
+    return nil
+  }
+
+  /// Adds a meeting, planned, open or closed, under its id; one that is there already stays.
+  public mutating func add(_ meeting: Meeting) {
+    guard archive[meeting.id] == nil else { return }
+    archive.atHand[meeting.id] = meeting
+    file(meeting)
+  }
+
+  /// Changes a meeting that is at hand: what is set aside has happened.
+  public mutating func change(_ id: ID, _ change: (inout Meeting) -> Void) {
+    guard let index = archive.atHand.index(forKey: id) else { return }
+    change(&archive.atHand.values[index])
+    file(archive.atHand.values[index])
+  }
+
+  /// Which one is open and which was closed last follows from what the meetings say.
+  private mutating func file(_ meeting: Meeting) {
+    if meeting.closed == nil {
+      if meeting.opened != nil { openID = meeting.id }
+    } else if meeting.id != lastClosedID {
+      if openID == meeting.id { openID = nil }
+      lastClosedID = meeting.id
+      archive.setAside { $0.closed != nil && $0.id != meeting.id }
+    }
   }
 }
 
@@ -170,8 +216,4 @@ public struct Meeting: Equatable, Codable, Sendable {
 
   /// Whether `who` came and hasn't left; of a closed meeting, whether they stayed to the end.
   public func isPresent(_ who: Handle) -> Bool { attendance[who]?.last.map { $0.left == nil } ?? false }
-}
-
-private func closing(_ meeting: Meeting) -> (Int64, Int) {
-  (meeting.closed?.microseconds ?? .min, meeting.id.number)
 }

@@ -33,8 +33,7 @@ struct FloorRoom {
     }
     var meeting = Meeting(id: FloorRoom.meetingID, title: "Rehearsal")
     meeting.opened = FloorRoom.ten
-    meetings.all[meeting.id] = meeting
-    meetings.openID = meeting.id
+    meetings.add(meeting)
     for who in present { arrive(who) }
   }
 
@@ -48,25 +47,26 @@ struct FloorRoom {
   static func at(_ seconds: Int64) -> Instant { ten + .seconds(seconds) }
 
   mutating func arrive(_ who: String, _ seconds: Int64 = 0) {
-    meetings.all[FloorRoom.meetingID]?.attendance[Handle(who), default: []].append(
-      .init(arrived: FloorRoom.at(seconds)))
+    meetings.change(FloorRoom.meetingID) { meeting in
+      meeting.attendance[Handle(who), default: []].append(.init(arrived: FloorRoom.at(seconds)))
+    }
   }
 
   mutating func leave(_ who: String, _ seconds: Int64) {
-    guard var presences = meetings.all[FloorRoom.meetingID]?.attendance[Handle(who)], !presences.isEmpty else { return }
-    presences[presences.count - 1].left = FloorRoom.at(seconds)
-    meetings.all[FloorRoom.meetingID]?.attendance[Handle(who)] = presences
+    meetings.change(FloorRoom.meetingID) { meeting in
+      guard let last = meeting.attendance[Handle(who)]?.indices.last else { return }
+      meeting.attendance[Handle(who)]?[last].left = FloorRoom.at(seconds)
+    }
   }
 
   mutating func addItem(_ title: String, from start: Int64, to end: Int64) {
     var item = Meeting.Item(id: ID("i", 1), title: title, planned: .minutes(5), by: nil)
     (item.opened, item.closed) = (FloorRoom.at(start), FloorRoom.at(end))
-    meetings.all[FloorRoom.meetingID]?.items[item.id] = item
+    meetings.change(FloorRoom.meetingID) { $0.items[item.id] = item }
   }
 
   mutating func close(_ seconds: Int64) {
-    meetings.all[FloorRoom.meetingID]?.closed = FloorRoom.at(seconds)
-    meetings.openID = nil
+    meetings.change(FloorRoom.meetingID) { $0.closed = FloorRoom.at(seconds) }
   }
 
   /// Decides on a command `seconds` after ten, applies what follows, and returns the answer.
@@ -89,7 +89,7 @@ struct FloorRoom {
 
   /// `ana 0-40` for each turn, up to `seconds`.
   func turns(until seconds: Int64) -> [String] {
-    guard let meeting = meetings.all[FloorRoom.meetingID] else { return [] }
+    guard let meeting = meetings[FloorRoom.meetingID] else { return [] }
     let end = meeting.closed ?? FloorRoom.at(seconds)
     return DerivedTurns(state.floor(of: meeting.id), of: meeting, until: end).turns.map { turn in
       let from = (turn.span.lowerBound - FloorRoom.ten.microseconds) / 1_000_000

@@ -23,14 +23,14 @@ extension GatheringPlugin.State {
   }
 
   private func sentences(onMeeting id: ID) -> [String] {
-    guard let meeting = meetings.all[id] else { return [] }
+    guard let meeting = meetings[id] else { return [] }
     let title = titled(meeting.title)
     guard let opened = meeting.opened else { return ["\(title) is planned as \(id.word)"] }
     guard let closed = meeting.closed else {
       let names = roster.people.keys.prefix(2).map(\.word).joined(separator: " ")
       return ["\(title) is open"] + (names.isEmpty ? [] : ["say who is here: arrive \(names)"])
     }
-    let decided = decisions.values.count { $0.content.meeting == id }
+    let decided = decisions.atHand.values.count { $0.content.meeting == id }
     let what = [
       people(meeting.attendance.count), counted(meeting.items.count, "item", "items"),
       counted(decided, "decision", "decisions"),
@@ -39,7 +39,7 @@ extension GatheringPlugin.State {
   }
 
   private func present(in id: ID) -> String {
-    let count = meetings.all[id]?.presentCount ?? 0
+    let count = meetings[id]?.presentCount ?? 0
     return count == 0 ? "no one is here" : "\(people(count)) \(count == 1 ? "is" : "are") here"
   }
 
@@ -51,7 +51,7 @@ extension GatheringPlugin.State {
   }
 
   private func added(_ item: Meeting.Item, to id: ID) -> String {
-    let place = meetings.openID == id ? "" : " of \(titled(meetings.all[id]?.title ?? id.word))"
+    let place = meetings.openID == id ? "" : " of \(titled(meetings[id]?.title ?? id.word))"
     return "\(titled(item.title)) is on the agenda\(place) as \(item.id.word), with \(item.planned.spoken)"
   }
 
@@ -69,7 +69,7 @@ extension GatheringPlugin.State {
         let over = closed - opened - item.planned
         let late = over > .zero ? ", \(over.spoken) over" : ""
         parts.append("\(titled(item.title)) took \((closed - opened).spoken)\(late)")
-        if meetings.all[meeting]?.nextItem != nil { next = ["go on with: item next"] }
+        if meetings[meeting]?.nextItem != nil { next = ["go on with: item next"] }
       default: continue
       }
     }

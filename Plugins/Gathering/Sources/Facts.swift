@@ -13,6 +13,7 @@ extension GatheringPlugin.State {
       present[person.group(at: first.arrived), default: 0] += 1
     }
     var decided: [GroupName: Int] = [:]
+    let decisions = decisions.all
     for decision in decisions.values {
       guard let person = roster.people[decision.content.proposed] else { continue }
       decided[person.group(at: decision.time), default: 0] += 1

@@ -6,7 +6,7 @@ public import Facilitation
 public enum GatheringPlugin: Plugin {
   public static let name = "gathering"
   public static let summary = "people, groups, meetings, who was there, the agenda, notes and decisions"
-  public static let stateVersion = 1
+  public static let stateVersion = 2
   public static let initial = State()
 
   public static let verbs: [Verb<GatheringPlugin>] = peopleVerbs + meetingVerbs + agendaVerbs + minutesVerbs
@@ -24,16 +24,16 @@ public enum GatheringPlugin: Plugin {
     case .addGroup(let name, let label): try state.add(group: name, label: label)
     case .addPerson(let name, let group, let handle): try state.add(person: name, group: group, handle: handle)
     case .movePerson(let who, let group): try state.move(who, to: group)
-    case .planMeeting(let title, let place, let id): try state.plan(meeting: title, place: place, id: id)
-    case .openMeeting(let title, let place, let id): try state.open(meeting: title, place: place, id: id)
+    case .planMeeting(let title, let place, let id): try state.plan(meeting: title, place: place, id: id, context)
+    case .openMeeting(let title, let place, let id): try state.open(meeting: title, place: place, id: id, context)
     case .closeMeeting(let id): try state.close(meeting: id)
     case .arrive(let who, let time): try state.arrive(who, at: time, context)
     case .leave(let who, let time): try state.leave(who, at: time, context)
-    case .addItem(let item, let meeting): try state.add(item, to: meeting)
+    case .addItem(let item, let meeting): try state.add(item, to: meeting, context)
     case .nextItem(let id): try state.openNext(item: id)
     case .closeItem(let id): try state.close(item: id)
-    case .note(let text, let id): try state.note(text, id: id)
-    case .decide(let proposal): try state.decide(proposal)
+    case .note(let text, let id): try state.note(text, id: id, context)
+    case .decide(let proposal): try state.decide(proposal, context)
     }
   }
 

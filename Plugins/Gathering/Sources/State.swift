@@ -1,13 +1,12 @@
 public import Facilitation
-public import OrderedCollections
 
 extension GatheringPlugin {
-  /// The roster and the meetings as they are published, and the minutes.
+  /// The roster and the meetings as they are published, and the minutes, at hand as long as their meeting is.
   public struct State: Codable, Equatable, Sendable {
     public var roster = Roster()
     public var meetings = Meetings()
-    public var notes: OrderedDictionary<ID, Minute<Note>> = [:]
-    public var decisions: OrderedDictionary<ID, Minute<Decision>> = [:]
+    public var notes = Archive<Minute<Note>>()
+    public var decisions = Archive<Minute<Decision>>()
 
     public init() {}
   }

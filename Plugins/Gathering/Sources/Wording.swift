@@ -42,8 +42,6 @@ extension Roster {
 }
 
 extension Meetings {
-  var planned: [Meeting] { all.values.filter { $0.opened == nil } }
-
   var onlyPlanned: Meeting? {
     let planned = planned
     return planned.count == 1 ? planned.first : nil

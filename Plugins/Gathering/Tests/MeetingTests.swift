@@ -9,7 +9,7 @@ struct `Meetings` {
     #expect(
       try room.type("meeting plan 'What  matters' --place Library")
         == [.meetingAdded(.m1, title: "What matters", place: "Library")])
-    #expect(room.state.meetings.all[.m1] == Meeting(id: .m1, title: "What matters", place: "Library"))
+    #expect(room.state.meetings[.m1] == Meeting(id: .m1, title: "What matters", place: "Library"))
   }
 
   @Test func `a title is planned only once`() throws {

@@ -1,5 +1,4 @@
 import Facilitation
-import Foundation
 
 /// A plugin with its state, its types put away so that the engine can hold several.
 protocol PluginHost: AnyObject {
@@ -148,6 +147,6 @@ final class TypedHost<P: Plugin>: PluginHost {
     return { [self] in state = kept }
   }
 
-  func encodeState() throws -> [UInt8] { Array(try JSONEncoder().encode(state)) }
-  func restoreState(_ bytes: [UInt8]) throws { state = try JSONDecoder().decode(P.State.self, from: Data(bytes)) }
+  func encodeState() throws -> [UInt8] { try StateCoder.encode(state) }
+  func restoreState(_ bytes: [UInt8]) throws { state = try StateCoder.decode(P.State.self, from: bytes) }
 }

@@ -15,7 +15,7 @@ struct Answer {
 
   func document(_ event: FloorEvent) -> Document {
     let floor = state.floor(of: event.meeting)
-    guard let meeting = meetings.all[event.meeting] else { return .empty }
+    guard let meeting = meetings[event.meeting] else { return .empty }
     switch event.change {
     case .pressed(let action): return document(action, floor, meeting)
     case .tookBack: return .note("taken back; " + situation(floor, meeting))

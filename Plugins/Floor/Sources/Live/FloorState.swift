@@ -5,14 +5,20 @@ import OrderedCollections
 ///
 /// Turns are derived from it, and from who was there, when they are read.
 public struct FloorState: Codable, Equatable, Sendable {
-  private(set) var floors: OrderedDictionary<ID, MeetingFloor> = [:]
+  /// Only the one that was touched last is at hand.
+  private var floors = Archive<MeetingFloor>()
 
   func floor(of meeting: ID) -> MeetingFloor { floors[meeting] ?? MeetingFloor() }
 
   mutating func apply(_ event: FloorEvent, at time: Instant) {
-    floors[event.meeting, default: MeetingFloor()].apply(event.change, at: time)
+    let meeting = event.meeting
+    if floors.atHand[meeting] == nil {
+      floors.setAside { _ in true }
+      floors.takeInHand(meeting)
+    }
+    floors.atHand[meeting, default: MeetingFloor()].apply(event.change, at: time)
     // A first press that is taken back leaves nothing behind.
-    if floors[event.meeting]?.isUntouched == true { floors[event.meeting] = nil }
+    if floors.atHand[meeting]?.isUntouched == true { floors.remove(meeting) }
   }
 }
 

@@ -69,7 +69,7 @@ private func balanceScope(
   _ item: ID?, _ since: Instant?, _ meeting: ID?, _ context: Context
 ) throws(Refusal) -> (scope: BalanceScope, title: String) {
   let meetings = context.meetings
-  guard let id = meeting, let meeting = meetings.all[id] else {
+  guard let id = meeting, let meeting = meetings[id] else {
     throw Refusal("there has been no meeting yet", remedy: meetings.openingLine)
   }
   guard var scope = BalanceScope(meeting, now: context.now) else {

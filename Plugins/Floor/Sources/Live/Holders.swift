@@ -52,8 +52,7 @@ struct Holders: Codable, Equatable, Sendable {
 extension Meetings {
   /// The line that opens a meeting: one that is planned, or a new one.
   var openingLine: String {
-    let planned = all.values.first { $0.opened == nil && $0.closed == nil }
-    return "meeting open \(planned.map { Word.quoted($0.title) } ?? "\"…\"")"
+    "meeting open \(planned.first.map { Word.quoted($0.title) } ?? "\"…\"")"
   }
 }
 

@@ -2,10 +2,12 @@ import Facilitation
 import OrderedCollections
 
 extension GatheringPlugin.State {
-  func add(_ item: Meeting.Item, to meeting: ID?) throws(Refusal) -> [GatheringPlugin.Event] {
+  func add(
+    _ item: Meeting.Item, to meeting: ID?, _ context: Context
+  ) throws(Refusal) -> [GatheringPlugin.Event] {
     var item = item
     item.title = try checked(title: item.title, of: ID.item)
-    try checkNew(item.id)
+    try checkNew(item.id, context)
     if let by = item.by, roster.people[by] == nil { throw roster.unknown(by, about: "by") }
     let target = try target(of: item, asked: meeting)
     guard item.planned > .zero, item.planned <= Meeting.Item.longest else {
@@ -26,7 +28,7 @@ extension GatheringPlugin.State {
         "\(planned.count) meetings are planned: \(planned.map { titled($0.title) }.spoken)",
         remedy: line(item, to: first.id))
     }
-    guard let target = meetings.all[id] else {
+    guard let target = meetings[id] else {
       throw Refusal("there is no meeting '\(id.word)'", remedy: "meeting list", about: "meeting")
     }
     guard target.closed == nil else {

@@ -2,9 +2,11 @@ import Facilitation
 import OrderedCollections
 
 extension GatheringPlugin.State {
-  func plan(meeting title: String, place: String?, id: ID) throws(Refusal) -> [GatheringPlugin.Event] {
+  func plan(
+    meeting title: String, place: String?, id: ID, _ context: Context
+  ) throws(Refusal) -> [GatheringPlugin.Event] {
     let title = try checked(title: title, of: ID.meeting)
-    try checkNew(id)
+    try checkNew(id, context)
     if let same = plannedMeeting(called: title) {
       throw Refusal(
         "\(titled(same.title)) is planned already, as \(same.id.word)",
@@ -15,7 +17,9 @@ extension GatheringPlugin.State {
   }
 
   /// Opens what was planned under that title, or a new meeting; without a title, the only one that is planned.
-  func open(meeting title: String?, place: String?, id: ID) throws(Refusal) -> [GatheringPlugin.Event] {
+  func open(
+    meeting title: String?, place: String?, id: ID, _ context: Context
+  ) throws(Refusal) -> [GatheringPlugin.Event] {
     if let open = meetings.open {
       throw Refusal("\(titled(open.title)) is open", remedy: "meeting close", about: "title")
     }
@@ -23,14 +27,14 @@ extension GatheringPlugin.State {
     guard let title else { return [.meetingOpened(try onlyPlannedMeeting(), place: place)] }
     if let planned = plannedMeeting(called: title.tidied) { return [.meetingOpened(planned.id, place: place)] }
     let checked = try checked(title: title, of: ID.meeting)
-    try checkNew(id)
+    try checkNew(id, context)
     return [.meetingAdded(id, title: checked, place: place), .meetingOpened(id, place: nil)]
   }
 
   func close(meeting asked: ID?) throws(Refusal) -> [GatheringPlugin.Event] {
     let open = try openMeeting()
     if let asked, asked != open.id {
-      let title = meetings.all[asked]?.title ?? asked.word
+      let title = meetings[asked]?.title ?? asked.word
       throw Refusal(
         "\(titled(title)) is not open: \(titled(open.title)) is", remedy: "meeting close", about: "meeting")
     }
@@ -71,26 +75,17 @@ extension GatheringPlugin.State {
     return title
   }
 
-  func checkNew(_ id: ID) throws(Refusal) {
+  func checkNew(_ id: ID, _ context: Context) throws(Refusal) {
+    // What comes after every id that was given needn't be looked for among all that there is.
+    guard id.number < context.nextID(id.prefix).number else { return }
     let isTaken =
       switch id.prefix {
-      case ID.meeting: meetings.all[id] != nil
+      case ID.meeting: meetings[id] != nil
       case ID.item: meetings.item(id) != nil
       case ID.note: notes[id] != nil
       case ID.decision: decisions[id] != nil
       default: false
       }
     if isTaken { throw Refusal("\(id.word) is there already", remedy: "leave --id out", about: "id") }
-  }
-}
-
-extension Meetings {
-  /// The item with this id, in whichever meeting.
-  func item(_ id: ID) -> Meeting.Item? {
-    if let item = open?.items[id] { return item }
-    for meeting in all.values {
-      if let item = meeting.items[id] { return item }
-    }
-    return nil
   }
 }

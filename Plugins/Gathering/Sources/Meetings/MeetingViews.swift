@@ -4,7 +4,7 @@ import OrderedCollections
 extension GatheringPlugin.State {
   var meetingList: Document {
     var decided: [ID: Int] = [:]
-    for decision in decisions.values { decided[decision.content.meeting, default: 0] += 1 }
+    for decision in decisions.all.values { decided[decision.content.meeting, default: 0] += 1 }
     let rows = meetings.all.values.map { meeting in
       [
         Value.text(meeting.id.word), .text(meeting.title), .text(meeting.place), .text(meeting.stateWord),
@@ -26,7 +26,7 @@ extension GatheringPlugin.State {
   /// whichever matters more to who looks.
   func meetingInView(_ id: ID?, planningFirst: Bool = false) throws(Refusal) -> Meeting {
     if let id {
-      guard let meeting = meetings.all[id] else {
+      guard let meeting = meetings[id] else {
         throw Refusal("there is no meeting '\(id.word)'", remedy: "meeting list", about: "meeting")
       }
       return meeting

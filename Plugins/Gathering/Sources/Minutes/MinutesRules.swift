@@ -3,16 +3,18 @@ import OrderedCollections
 
 extension GatheringPlugin.State {
   /// A note may be made between meetings, too.
-  func note(_ text: String, id: ID) throws(Refusal) -> [GatheringPlugin.Event] {
-    try checkNew(id)
+  func note(_ text: String, id: ID, _ context: Context) throws(Refusal) -> [GatheringPlugin.Event] {
+    try checkNew(id, context)
     let note = GatheringPlugin.Note(
       id: id, text: text, meeting: meetings.openID, item: meetings.open?.currentItem?.id)
     return [.noted(note)]
   }
 
-  func decide(_ proposal: GatheringPlugin.Proposal) throws(Refusal) -> [GatheringPlugin.Event] {
+  func decide(
+    _ proposal: GatheringPlugin.Proposal, _ context: Context
+  ) throws(Refusal) -> [GatheringPlugin.Event] {
     let meeting = try openMeeting()
-    try checkNew(proposal.id)
+    try checkNew(proposal.id, context)
     if roster.people[proposal.proposed] == nil { throw roster.unknown(proposal.proposed, about: "proposed") }
     for who in proposal.by where roster.people[who] == nil { throw roster.unknown(who, about: "by") }
     for id in proposal.cites { try checkExists(id) }
@@ -26,7 +28,7 @@ extension GatheringPlugin.State {
   private func checkExists(_ id: ID) throws(Refusal) {
     let (noun, isThere, remedy) =
       switch id.prefix {
-      case ID.meeting: ("meeting", meetings.all[id] != nil, "meeting list")
+      case ID.meeting: ("meeting", meetings[id] != nil, "meeting list")
       case ID.item: ("item", meetings.item(id) != nil, "agenda")
       case ID.note: ("note", notes[id] != nil, "meeting show")
       case ID.decision: ("decision", decisions[id] != nil, "decisions")

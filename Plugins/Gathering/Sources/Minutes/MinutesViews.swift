@@ -16,14 +16,26 @@ extension GatheringPlugin.State {
       Table.Column("byName", "decided by"), Table.Column("cites", "cites"), Table.Column("meeting", nil),
       Table.Column("item", nil), Table.Column("itemTitle", "item"), Table.Column("time", "time"),
     ]
-    let rows = decisions.values.filter { meeting == nil || $0.content.meeting == meeting }.map(row)
+    let meetings = meeting.map { id in self.meetings[id].map { [id: $0] } ?? [:] } ?? self.meetings.all
+    let rows = minutes(decisions, of: meeting) { $0.meeting }.map { row($0, meetings) }
     return Table(key: "decisions", columns: columns, rows: rows)
   }
 
-  private func row(_ minute: GatheringPlugin.Minute<GatheringPlugin.Decision>) -> [Value] {
+  /// Those of one meeting, or of all.
+  private func minutes<Content>(
+    _ archive: Archive<GatheringPlugin.Minute<Content>>, of meeting: ID?, _ meetingOf: (Content) -> ID?
+  ) -> [GatheringPlugin.Minute<Content>] {
+    guard let meeting else { return Array(archive.all.values) }
+    let minutes = meetings.isAtHand(meeting) ? archive.atHand : archive.all
+    return minutes.values.filter { meetingOf($0.content) == meeting }
+  }
+
+  private func row(
+    _ minute: GatheringPlugin.Minute<GatheringPlugin.Decision>, _ meetings: OrderedDictionary<ID, Meeting>
+  ) -> [Value] {
     let decision = minute.content
     let by = decision.by.map { roster.name(of: $0) }
-    let item = decision.item.flatMap { meetings.all[decision.meeting]?.items[$0] }
+    let item = decision.item.flatMap { meetings[decision.meeting]?.items[$0] }
     return [
       .text(decision.id.word), .text(decision.text), .text(decision.proposed.word),
       .text(roster.people[decision.proposed]?.group(at: minute.time).word),
@@ -37,7 +49,7 @@ extension GatheringPlugin.State {
     let columns = [
       Table.Column("id", "id"), Table.Column("note", "note"), Table.Column("item", nil), Table.Column("time", "time"),
     ]
-    let rows = notes.values.filter { $0.content.meeting == meeting }.map { minute in
+    let rows = minutes(notes, of: meeting) { $0.meeting }.map { minute in
       [
         Value.text(minute.content.id.word), .text(minute.content.text), .text(minute.content.item?.word),
         .instant(minute.time),

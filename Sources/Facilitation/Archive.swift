@@ -1,0 +1,115 @@
+public import OrderedCollections
+
+/// Things by their ids, most of which are done with and seldom asked for.
+///
+/// A workshop gathers more of them with every meeting, and opening it must not take longer for each. So only those that
+/// are at hand are coded with the state they belong to. Those that were set aside are packed into bytes, which lie
+/// beside it and stay packed until somebody asks; see ``ArchiveCoder``.
+///
+/// Law: what is coded and read again is equal, and goes on alike, whatever was at hand or aside.
+public struct Archive<Value: Codable & Equatable & Sendable>: Sendable {
+  /// Those that are asked for on many lines, in the order in which they came; they hide what lies aside under their ids.
+  public var atHand: OrderedDictionary<ID, Value> = [:]
+  /// What was set aside since the snapshot; `nil` stands for what was removed.
+  private var aside: [ID: Value?] = [:]
+  /// What was set aside before it, and by whom it can be unpacked.
+  private var packed: (values: PackedValues, coder: any ArchiveCoder)?
+
+  /// With nothing in it.
+  public init() {}
+
+  /// The one with this id, at hand or aside; `nil` when there is none.
+  ///
+  /// One that is packed costs its unpacking, each time.
+  public subscript(id: ID) -> Value? {
+    if let value = atHand[id] { return value }
+    if let value = aside[id] { return value }
+    guard let packed, let bytes = packed.values.last(id) else { return nil }
+    return unpacked(bytes, by: packed.coder)
+  }
+
+  /// All there are, in the order of their ids; everything is unpacked for it.
+  public var all: OrderedDictionary<ID, Value> {
+    var found: [ID: Value] = [:]
+    if let packed {
+      packed.values.forEach { word, bytes in
+        if let id = ID(word: String(decoding: word, as: UTF8.self)) { found[id] = unpacked(bytes, by: packed.coder) }
+      }
+    }
+    for (id, value) in aside { found[id] = value }
+    for (id, value) in atHand { found[id] = value }
+    return OrderedDictionary(uniqueKeysWithValues: found.sorted { $0.key.comesBefore($1.key) })
+  }
+
+  /// The snapshot's digest vouches for what was packed, so each value reads.
+  private func unpacked(_ bytes: ArraySlice<UInt8>, by coder: any ArchiveCoder) -> Value? {
+    bytes.isEmpty ? nil : try? coder.decode(Value.self, from: bytes)
+  }
+
+  /// Sets aside those at hand that `isDone` picks.
+  public mutating func setAside(where isDone: (Value) -> Bool) {
+    for (id, value) in atHand where isDone(value) { aside.updateValue(value, forKey: id) }
+    atHand.removeAll { isDone($0.value) }
+  }
+
+  /// Takes in hand the one with this id, if there is one.
+  public mutating func takeInHand(_ id: ID) {
+    if atHand[id] == nil { atHand[id] = self[id] }
+  }
+
+  /// Forgets the one with this id.
+  public mutating func remove(_ id: ID) {
+    atHand[id] = nil
+    if self[id] != nil { aside.updateValue(nil, forKey: id) }
+  }
+}
+
+extension Archive: Equatable {
+  /// Whether the same things are there, at hand or aside, packed or not.
+  public static func == (left: Self, right: Self) -> Bool {
+    let isAlike = left.aside == right.aside && left.packed?.values == right.packed?.values
+    return isAlike && left.atHand == right.atHand || left.all == right.all
+  }
+}
+
+extension Archive: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case atHand, aside
+  }
+
+  /// Leaves packed what was set aside.
+  ///
+  /// Throws without an ``ArchiveCoder`` in the decoder's `userInfo`, and when the coder has nothing at that place.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    atHand = try container.decode(OrderedDictionary<ID, Value>.self, forKey: .atHand)
+    guard let coder = archiveCoder(in: decoder.userInfo),
+      let bytes = coder.bytes(at: try container.decode(Int.self, forKey: .aside))
+    else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: container.codingPath, debugDescription: "what was set aside isn't there"))
+    }
+    packed = bytes.isEmpty ? nil : (PackedValues(bytes: bytes), coder)
+  }
+
+  /// Packs what was set aside since.
+  ///
+  /// Throws without an ``ArchiveCoder`` in the encoder's `userInfo`, and when a value can't be coded.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(atHand, forKey: .atHand)
+    guard let coder = archiveCoder(in: encoder.userInfo) else {
+      throw EncodingError.invalidValue(
+        self, .init(codingPath: container.codingPath, debugDescription: "there is no coder for what was set aside"))
+    }
+    var values = packed?.values ?? PackedValues(bytes: [])
+    for (id, value) in aside.sorted(by: { $0.key.comesBefore($1.key) }) {
+      values.append(id, try value.map { try coder.encode($0) } ?? [])
+    }
+    try container.encode(coder.keep(values.bytes), forKey: .aside)
+  }
+}
+
+extension ID {
+  fileprivate func comesBefore(_ other: ID) -> Bool { (prefix, number) < (other.prefix, other.number) }
+}
