@@ -103,8 +103,8 @@ extension Workshop {
       for line in expansion.lines { drafts.append(try decideAndApply(line, context, call)) }
       let first = sequence + 1
       try storing { () throws(JournalError) in
-        try append(
-          drafts.filter { !$0.records.isEmpty }, call, source: (baseName(wanted.path), Chain.sha256(bytes)))
+        let source = ImportedFile(name: baseName(wanted.path), sha256: Chain.sha256(bytes))
+        try append(drafts.filter { !$0.records.isEmpty }, call, source: source)
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {
