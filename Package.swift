@@ -67,7 +67,7 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["Engine", "Facilitation", "Host", "Rendering", "TestKit", "FuzzHarness"]
+      dependencies: ["Engine", "Facilitation", "Host", "Rendering", "SQLiteJournal", "TestKit", "FuzzHarness"]
         + plugins.map { .target(name: $0) }),
     // What is fuzzed; the tests replay the kept inputs through the same functions.
     .target(

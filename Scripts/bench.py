@@ -87,12 +87,13 @@ def command_file():
     write("sample.meet", people() + opening() + ["speak p1"])
     run([EVENHAND, "run", "sample.meet", "--in", "sample.evenhand"])
     sample = sqlite3.connect("sample.evenhand").execute(
-        "SELECT recorded, origin, time, actor, plugin, line, events FROM entry ORDER BY sequence DESC LIMIT 1").fetchone()
+        "SELECT recorded, origin, time, actor, plugin, line, events, source"
+        " FROM entry ORDER BY sequence DESC LIMIT 1").fetchone()
     chance = random.Random(1)
     with open("rows.sql", "w") as file:
         file.write("PRAGMA synchronous=EXTRA; CREATE TABLE entry (sequence INTEGER PRIMARY KEY, recorded INTEGER,"
-                   " origin TEXT, time INTEGER, actor TEXT, plugin TEXT, line TEXT, events TEXT, salt BLOB, link BLOB);"
-                   "\nBEGIN;\n")
+                   " origin TEXT, time INTEGER, actor TEXT, plugin TEXT, line TEXT, events TEXT, source TEXT,"
+                   " salt BLOB, link BLOB);\nBEGIN;\n")
         for i in range(count):
             values = ", ".join(str(v) if isinstance(v, int) else "'" + v.replace("'", "''") + "'" for v in sample)
             file.write(f"INSERT INTO entry VALUES ({i + 1}, {values}, x'{chance.randbytes(16).hex()}',"

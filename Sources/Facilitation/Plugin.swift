@@ -40,9 +40,9 @@ public protocol Plugin: Sendable {
   /// Who may read the record of what happened.
   ///
   /// A copy that is made to be shared leaves out the content of an entry unless all its events are for the room: the
-  /// line, the time and who typed it too, since a line holds its event's words. That there was an entry, when it was
-  /// recorded and how it came about still show. The copy is folded without such an event, so ``evolve(_:by:at:)`` must
-  /// bear its absence, and what is for the room must not repeat what isn't.
+  /// line, the time, who typed it and which file it was read from too, since a line holds its event's words. That there
+  /// was an entry, when it was recorded and how it came about still show. The copy is folded without such an event, so
+  /// ``evolve(_:by:at:)`` must bear its absence, and what is for the room must not repeat what isn't.
   static func audience(of event: Event) -> Audience
   /// What is printed once `events` are recorded; `state` has them applied.
   ///

@@ -8,6 +8,9 @@ public protocol RecordSet: Sendable {
   /// What the records are called, in the plural: `people`.
   static var name: String { get }
   /// Who may be shown these records.
+  ///
+  /// It is for an export or a report that lists whole record sets to ask. Views aren't held to it, since a figure for
+  /// the room may well be drawn from records that aren't.
   static var audience: Audience { get }
   /// What there is when no plugin publishes such records.
   static var empty: Self { get }

@@ -13,7 +13,7 @@ final class EntryReader {
   init(_ db: Database) throws {
     statement = try db.makeStatement(
       sql: """
-        SELECT sequence, recorded, origin, link, digest, time, actor, plugin, line, events, salt
+        SELECT sequence, recorded, origin, link, digest, time, actor, plugin, line, events, source, salt
         FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?
         """)
   }
@@ -52,17 +52,26 @@ final class EntryReader {
   private func body(_ expected: Int, from columns: Columns) throws -> Body {
     guard columns.isNull(4) else {
       // Words beside a digest would not be in the chain.
-      guard (5...10).allSatisfy(columns.isNull) else {
+      guard (5...11).allSatisfy(columns.isNull) else {
         throw Unfit.damaged("entry \(expected) holds words that it should withhold")
       }
       return .withheld(digest: columns.blob(4))
     }
     guard !columns.isNull(5), let actor = columns.text(6), let plugin = columns.text(7), let line = columns.text(8),
-      let events = columns.text(9)
+      let events = columns.text(9), let source = columns.text(10)
     else { throw Unfit.damaged("entry \(expected) holds bytes that are no text") }
     let time = Instant(microseconds: columns.number(5))
     return .content(
-      Content(time: time, actor: actor, plugin: plugin, line: line, events: events), salt: columns.blob(10))
+      Content(time: time, actor: actor, plugin: plugin, line: line, events: events),
+      source: try self.source(source, of: expected), salt: columns.blob(11))
+  }
+
+  private func source(_ text: String, of sequence: Int) throws -> ImportedFile? {
+    if text.isEmpty { return nil }
+    guard let file = ImportedFile(text: text) else {
+      throw Unfit.damaged("entry \(sequence) doesn't say which file it was read from")
+    }
+    return file
   }
 
   private func origin(_ bytes: UnsafeBufferPointer<UInt8>, of sequence: Int) throws -> Origin {

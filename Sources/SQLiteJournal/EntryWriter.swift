@@ -16,8 +16,8 @@ final class EntryWriter {
   init(_ db: Database) throws {
     statement = try db.makeStatement(
       sql: """
-        INSERT INTO entry (sequence, recorded, origin, link, digest, time, actor, plugin, line, events, salt)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO entry (sequence, recorded, origin, link, digest, time, actor, plugin, line, events, source, salt)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
   }
 
@@ -39,13 +39,14 @@ final class EntryWriter {
       binding.bind(blobTo: link)
       switch body {
       case .digest(let end): binding.bind(blobTo: end)
-      case .content(let time, let actor, let plugin, let line, let events, let salt):
+      case .content(let time, let actor, let plugin, let line, let events, let source, let salt):
         binding.skip()
         binding.bind(time)
         binding.bind(textTo: actor)
         binding.bind(textTo: plugin)
         binding.bind(textTo: line)
         binding.bind(textTo: events)
+        binding.bind(textTo: source)
         binding.bind(blobTo: salt)
       }
       return binding.code == SQLITE_OK ? sqlite3_step(prepared) : binding.code
@@ -58,16 +59,16 @@ final class EntryWriter {
   /// Where the parts of an entry's body end.
   private enum Ends {
     case digest(Int)
-    case content(time: Int64, actor: Int, plugin: Int, line: Int, events: Int, salt: Int)
+    case content(time: Int64, actor: Int, plugin: Int, line: Int, events: Int, source: Int, salt: Int)
   }
 
   private func add(_ body: Body) -> Ends {
     switch body {
     case .withheld(let digest): .digest(add(digest))
-    case .content(let content, let salt):
+    case .content(let content, let source, let salt):
       .content(
         time: content.time.microseconds, actor: add(content.actor), plugin: add(content.plugin),
-        line: add(content.line), events: add(content.events), salt: add(salt))
+        line: add(content.line), events: add(content.events), source: add(source?.text ?? ""), salt: add(salt))
     }
   }
 

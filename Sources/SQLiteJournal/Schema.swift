@@ -21,7 +21,7 @@ enum Schema {
     }
   }
 
-  /// An entry has its content and salt, or, where these are withheld, the content's digest.
+  /// An entry has its content, source and salt, or, where these are withheld, their digest.
   private static let tables = """
     CREATE TABLE workshop (
       one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -38,14 +38,15 @@ enum Schema {
       plugin TEXT,
       line TEXT,
       events TEXT,
+      source TEXT,
       salt BLOB CHECK (length(salt) = 16),
       digest BLOB CHECK (length(digest) = 32),
       link BLOB NOT NULL CHECK (length(link) = 32),
       CONSTRAINT content_or_digest CHECK (
         CASE WHEN digest IS NULL
         THEN time IS NOT NULL AND actor IS NOT NULL AND plugin IS NOT NULL AND line IS NOT NULL
-          AND events IS NOT NULL AND salt IS NOT NULL
-        ELSE coalesce(time, actor, plugin, line, events, salt) IS NULL END)
+          AND events IS NOT NULL AND source IS NOT NULL AND salt IS NOT NULL
+        ELSE coalesce(time, actor, plugin, line, events, source, salt) IS NULL END)
     ) STRICT;
     CREATE TABLE snapshot (
       position INTEGER PRIMARY KEY,

@@ -12,12 +12,16 @@ struct WorkshopFile {
   init(path: String, name: String? = nil) { (self.path, self.name) = (path, name ?? path) }
 
   /// Puts the closed file at `aside` here, without replacing anything.
-  func place(from aside: String) throws(JournalError) {
+  ///
+  /// `link` is the system's call, which gives a file a second name and fails with -1 and `errno`.
+  func place(
+    from aside: String, link: (_ file: String, _ name: String) -> Int32 = { Foundation.link($0, $1) }
+  ) throws(JournalError) {
     // A second name refuses to replace what is there.
     if link(aside, path) == 0 {
       unlink(aside)
     } else {
-      // Memory sticks know no second names; there the name is taken first.
+      // The disks of memory sticks know no second names; there the name is taken first.
       guard errno == EPERM || errno == ENOTSUP || errno == ENOSYS else { throw refusal(toCreate: errno) }
       try reserve()
       guard rename(aside, path) == 0 else {

@@ -90,8 +90,14 @@ import Testing
 
   @Test func `an entry that is not shared can't be taken back`() throws {
     let copy = try copy(of: ["add 1", "whisper again"])
-    let answer = copy.type("undo")
-    #expect(answer.contains("entry 2 is not shared in this copy, so it can't be taken back here"))
+    #expect(
+      copy.type("undo") == """
+        error: entry 2 is not shared in this copy, so it can't be taken back here
+           | undo
+           | ^~~~
+          try: take it back in the workshop that this is a copy of
+
+        """)
     #expect(copy.type("undo 2").contains("entry 2 is not shared in this copy, so it can't be taken back here"))
     #expect(try copy.workshop.journal.lastSequence() == 2)
   }

@@ -47,8 +47,17 @@ import Testing
     #expect(try stage.contents.map(\.line) == ["jar add 2 --id s1", "jar add 3 --id s2"])
     let entries = try stage.workshop.journal.entries(after: 0, limit: 9)
     #expect(entries.map(\.origin.batch) == [1, 1])
-    #expect(entries.first?.origin.source?.name == "sweets.txt")
-    #expect(entries.first?.origin.source?.sha256 == Chain.sha256(Array("2\n3\n".utf8)))
+    let file = ImportedFile(name: "sweets.txt", sha256: Chain.sha256(Array("2\n3\n".utf8)))
+    #expect(entries.map(\.source) == [file, file])
+  }
+
+  @Test func `a script names the file that its lines were read from, once`() throws {
+    let stage = try stage(files: ["sweets.txt": "2\n3\n"])
+    stage.type("fill sweets.txt", "add 1")
+    let hash = Chain.sha256(Array("2\n3\n".utf8))
+    #expect(
+      stage.type("journal script").hasSuffix(
+        "# from sweets.txt, SHA-256 \(hash)\njar add 2 --id s1\njar add 3 --id s2\njar add 1 --id s3\n"))
   }
 
   @Test func `a file with one bad line records nothing`() throws {

@@ -19,8 +19,11 @@ import Testing
     (
       "INSERT INTO entry SELECT * FROM entry WHERE sequence = 3 ON CONFLICT DO UPDATE SET line = 'another'", next
     ),
-    ("INSERT INTO entry SELECT 5, 0, '', 0, '', '', '', '', salt, NULL, link FROM entry WHERE sequence = 3", next),
-    ("INSERT INTO entry SELECT NULL, 0, '', 0, '', '', '', '', salt, NULL, link FROM entry WHERE sequence = 3", next),
+    ("INSERT INTO entry SELECT 5, 0, '', 0, '', '', '', '', '', salt, NULL, link FROM entry WHERE sequence = 3", next),
+    (
+      "INSERT INTO entry SELECT NULL, 0, '', 0, '', '', '', '', '', salt, NULL, link FROM entry WHERE sequence = 3",
+      next
+    ),
     ("UPDATE workshop SET zone = 'UTC'", "a workshop's beginning can't be changed"),
     ("DELETE FROM workshop", "a workshop's beginning can't be removed"),
     ("REPLACE INTO workshop VALUES (1, 'x', 'UTC', 0)", "a file holds one workshop"),

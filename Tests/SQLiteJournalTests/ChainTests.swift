@@ -13,6 +13,7 @@ import Testing
     ("UPDATE entry SET recorded = recorded - 1 WHERE sequence = 5", 5),
     ("UPDATE entry SET actor = plugin || 'x', plugin = actor WHERE sequence = 3", 3),
     ("UPDATE entry SET events = '[]' WHERE sequence = 6", 6),
+    ("UPDATE entry SET source = printf('%064d  people.csv', 0) WHERE sequence = 2", 2),
     ("UPDATE entry SET salt = zeroblob(16) WHERE sequence = 1", 1),
     ("UPDATE entry SET link = zeroblob(32) WHERE sequence = 6", 6),
     ("UPDATE entry SET origin = '{\"event\":\"web\",\"v\":1}' WHERE sequence = 2", 2),

@@ -43,6 +43,52 @@ import Testing
     #expect(try SQLiteJournal(opening: path).entries(after: 0, limit: 9) == Array(entries.prefix(3)))
   }
 
+  // MARK: A disk without second names
+
+  /// The system's call as it fails there, and in other ways.
+  private func failing(_ code: Int32) -> (String, String) -> Int32 {
+    { _, _ in
+      errno = code
+      return -1
+    }
+  }
+
+  private func place(_ aside: String, _ code: Int32) -> JournalError? {
+    refusal { () throws(JournalError) in
+      try WorkshopFile(path: scratch.path()).place(from: aside, link: failing(code))
+    }
+  }
+
+  private func files() throws -> [String: String] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.folder)
+    return Dictionary(
+      uniqueKeysWithValues: try names.map { ($0, try String(contentsOfFile: scratch.path($0), encoding: .utf8)) })
+  }
+
+  @Test(arguments: [EPERM, ENOTSUP, ENOSYS])
+  func `a file is put in its place where there are no second names`(code: Int32) throws {
+    #expect(place(try scratch.write(Array("whole".utf8), to: "aside"), code) == nil)
+    #expect(try files() == ["a.evenhand": "whole"])
+  }
+
+  @Test func `a file that is there is left as it is where there are no second names`() throws {
+    _ = try scratch.write(Array("minutes".utf8), to: "a.evenhand")
+    let refusal = place(try scratch.write(Array("whole".utf8), to: "aside"), EPERM)
+    #expect(refusal?.reason == "there is a file '\(scratch.path())' already")
+    #expect(try files() == ["a.evenhand": "minutes", "aside": "whole"])
+  }
+
+  @Test func `a name that was taken for nothing is given back`() throws {
+    #expect(place(scratch.path("aside"), EPERM)?.reason == "the folder of '\(scratch.path())' doesn't exist")
+    #expect(try files() == [:])
+  }
+
+  @Test func `a file isn't put in its place where something else is wrong`() throws {
+    let refusal = place(try scratch.write(Array("whole".utf8), to: "aside"), ENOSPC)
+    #expect(refusal?.reason == "there is no room on the disk for '\(scratch.path())'")
+    #expect(try files() == ["aside": "whole"])
+  }
+
   /// SQLite says the same of a file that has all the pages it may have as of a full disk.
   private func limitPages(of journal: SQLiteJournal, to count: Int) throws {
     try journal.access(.writing) { db in try db.execute(sql: "PRAGMA max_page_count = \(count)") }

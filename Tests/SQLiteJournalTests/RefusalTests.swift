@@ -151,6 +151,7 @@ import Testing
     #expect(refusalToOpen(path) == damaged(path, "its beginning is missing"))
   }
 
+  static let noFile = "entry 3 doesn't say which file it was read from"
   /// Changes that are found without the chain, and what is said of them.
   static let damages = [
     ("DELETE FROM entry WHERE sequence = 2", "entry 2 is missing"),
@@ -160,6 +161,9 @@ import Testing
       "UPDATE entry SET origin = '{\"event\":\"do\",\"v\":1,\"more\":\"\"}' WHERE sequence = 3",
       "entry 3 doesn't say how it came about"
     ),
+    ("UPDATE entry SET source = 'people.csv' WHERE sequence = 3", noFile),
+    ("UPDATE entry SET source = printf('%064d people.csv', 0) WHERE sequence = 3", noFile),
+    ("UPDATE entry SET source = printf('%063dA  people.csv', 0) WHERE sequence = 3", noFile),
     ("UPDATE entry SET line = CAST(x'61FF62' AS TEXT) WHERE sequence = 2", "entry 2 holds bytes that are no text"),
     ("UPDATE entry SET actor = CAST(x'EDA080' AS TEXT) WHERE sequence = 1", "entry 1 holds bytes that are no text"),
   ]

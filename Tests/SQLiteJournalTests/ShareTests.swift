@@ -33,11 +33,26 @@ import Testing
   @Test func `the salt of private words is nowhere in the copy`() throws {
     let (original, _) = try share()
     let salts = try original.entries(after: 0, limit: 9).compactMap { entry -> Data? in
-      guard case .content(_, let salt) = entry.body else { return nil }
+      guard case .content(_, _, let salt) = entry.body else { return nil }
       return Data(salt)
     }
     let copy = try bytes("copy.evenhand")
     #expect(salts.map { copy.range(of: $0) != nil } == [true, false, true])
+  }
+
+  @Test func `the name and the hash of a file that was read are nowhere in a copy without its contents`() throws {
+    let (name, text) = ("zzyzx.mbox", "2\n3\n")
+    let journal = try SQLiteJournal(creating: scratch.path(), header: JournalConformance.header)
+    try Stage(plugins: [JarPlugin.self], files: [name: text], journal: journal, start: nil).type("fill \(name)")
+    // Nobody knows of a plugin's entries that they are for the room where the plugin is missing.
+    let stage = try Stage(plugins: [], journal: journal, start: nil, newJournal: SQLiteJournal.make)
+    stage.type("journal share \(scratch.path("copy.evenhand"))")
+    journal.close()
+    for words in [name, Chain.sha256(Array(text.utf8))] {
+      #expect(try bytes("a.evenhand").range(of: Data(words.utf8)) != nil)
+      #expect(try bytes("copy.evenhand").range(of: Data(words.utf8)) == nil)
+    }
+    #expect(try verify(scratch.path("copy.evenhand")).output.hasPrefix("ok 2 "))
   }
 
   @Test func `no snapshot is in the copy`() throws {
@@ -66,6 +81,7 @@ import Testing
 
   @Test(arguments: [
     "UPDATE entry SET line = 'x' WHERE sequence = 2", "UPDATE entry SET salt = zeroblob(16) WHERE sequence = 2",
+    "UPDATE entry SET source = '' WHERE sequence = 2", "UPDATE entry SET source = NULL WHERE sequence = 1",
     "UPDATE entry SET time = 0 WHERE sequence = 2", "UPDATE entry SET digest = NULL WHERE sequence = 2",
     "UPDATE entry SET line = NULL WHERE sequence = 1", "UPDATE entry SET digest = zeroblob(32) WHERE sequence = 1",
   ])

@@ -9,7 +9,7 @@ db = sqlite3.connect(pathlib.Path(sys.argv[1]).absolute().as_uri() + "?mode=ro",
 db.text_factory = bytes
 workshop, zone, created = db.execute("SELECT id, zone, created FROM workshop").fetchone()
 link, count = sha(lp(b"evenhand journal 1"), lp(workshop), lp(zone), number(created)), 0
-fields = "sequence, recorded, origin, link, digest, time, actor, plugin, line, events, salt"
+fields = "sequence, recorded, origin, link, digest, time, actor, plugin, line, events, source, salt"
 rows = db.execute(f"SELECT {fields} FROM entry ORDER BY sequence")
 for sequence, recorded, origin, kept, digest, time, *texts, salt in rows:
     count += 1

@@ -3,6 +3,7 @@ import Facilitation
 import Foundation
 import Host
 import Rendering
+import SQLiteJournal
 import TestKit
 import Testing
 
@@ -23,7 +24,8 @@ private func run(_ file: String, bytes: [UInt8], zone: Zone = .utc) throws -> (R
   options.commitsEachLine = false
   let session = Session(
     workshop: workshop, presenter: Presentation.plain, console: console, store: Disk(), zones: Zone.named,
-    clock: .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "run", options: options)
+    clock: .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "run", options: options,
+    newJournal: SQLiteJournal.make)
   session.run(file: file, bytes: bytes)
   session.finish()
   return (console, session.status)

@@ -1,5 +1,8 @@
+import Engine
 import Foundation
 import FuzzHarness
+import SQLiteJournal
+import TestKit
 import Testing
 
 /// The inputs that `Scripts/fuzz` begins from, and those that it found something with.
@@ -15,6 +18,18 @@ import Testing
       let bytes = Array(try Data(contentsOf: folder.appending(path: name)))
       #expect(throws: Never.self, "\(target.name)/\(name)") { try target.take(bytes) }
     }
+  }
+
+  /// Most of a reader is behind its first refusal, so some inputs must get past that.
+  @Test(arguments: ["small", "snapshot", "shared"])
+  func `a workshop file that fuzzing begins from is whole`(name: String) throws {
+    let file = Self.corpus.appending(path: "workshop/\(name)").path
+    let journal = try SQLiteJournal(opening: file, readOnly: true)
+    defer { journal.close() }
+    let stage = try Stage(plugins: Scene.plugins, journal: journal, start: nil)
+    let verdict = stage.type("journal verify")
+    #expect(stage.session.status == .fine, "\(verdict)")
+    #expect(try (journal.snapshot() != nil) == (name == "snapshot"))
   }
 
   @Test func `every folder of kept inputs has its target`() throws {

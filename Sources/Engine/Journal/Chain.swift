@@ -7,11 +7,12 @@ public import Facilitation
 /// `x`.
 ///
 ///     seed    = SHA-256(lp("evenhand journal 1") ‖ lp(id) ‖ lp(zone) ‖ created)
-///     digest  = SHA-256(salt ‖ time ‖ lp(actor) ‖ lp(plugin) ‖ lp(line) ‖ lp(events))
+///     digest  = SHA-256(salt ‖ time ‖ lp(actor) ‖ lp(plugin) ‖ lp(line) ‖ lp(events) ‖ lp(source))
 ///     link    = SHA-256(link before ‖ sequence ‖ recorded ‖ lp(origin) ‖ digest)
 ///
-/// The link before the first is the seed. Texts are UTF-8, times are microseconds since 1970. As a link holds digests,
-/// a copy with some contents left out still verifies: such an entry has its digest in place of content and salt.
+/// The link before the first is the seed. Texts are UTF-8, times are microseconds since 1970. The source is the file
+/// that a line was read from, as ``ImportedFile/text``; the empty text where there is none. As a link holds digests, a
+/// copy with some contents left out still verifies: such an entry has its digest in place of content, source and salt.
 /// `Tests/SQLiteJournalTests/verify.py` checks a file by this text alone.
 public enum Chain {
   /// The link before the first entry, in 32 bytes.
@@ -24,8 +25,8 @@ public enum Chain {
     return bytes.sha256
   }
 
-  /// What a link takes of an entry's content, in 32 bytes; `salt` is the entry's own.
-  public static func digest(_ content: Content, salt: [UInt8]) -> [UInt8] {
+  /// What a link takes of an entry's content and source, in 32 bytes; `salt` is the entry's own.
+  public static func digest(_ content: Content, source: ImportedFile?, salt: [UInt8]) -> [UInt8] {
     var bytes = HashedBytes()
     bytes.add(salt)
     bytes.add(content.time.microseconds)
@@ -33,13 +34,14 @@ public enum Chain {
     bytes.add(sized: content.plugin)
     bytes.add(sized: content.line)
     bytes.add(sized: content.events)
+    bytes.add(sized: source?.text ?? "")
     return bytes.sha256
   }
 
   /// What a link takes of an entry's body, in 32 bytes: worked out, or as it is kept where the content is withheld.
   public static func digest(_ body: Body) -> [UInt8] {
     switch body {
-    case .content(let content, let salt): digest(content, salt: salt)
+    case .content(let content, let source, let salt): digest(content, source: source, salt: salt)
     case .withheld(let digest): digest
     }
   }

@@ -21,10 +21,15 @@ public struct Entry: Equatable, Sendable {
 
   /// What it says, which is all that another journal must match to be the same; `nil` where that is withheld.
   public var content: Content? {
-    if case .content(let content, _) = body { content } else { nil }
+    if case .content(let content, _, _) = body { content } else { nil }
   }
 
-  /// The same entry without what it says: its link still follows, and the words can't be guessed from it.
+  /// The file that its line was read from, where it was; `nil` too where what it says is withheld.
+  public var source: ImportedFile? {
+    if case .content(_, let source, _) = body { source } else { nil }
+  }
+
+  /// The same entry without what it says: its link still follows, and neither the words nor the file can be guessed.
   ///
   /// When it was recorded and how it came about stay, since the link takes them as they are.
   public var withheld: Entry {
@@ -37,8 +42,10 @@ public struct Entry: Equatable, Sendable {
 /// What an entry holds of what it says.
 public enum Body: Equatable, Sendable {
   /// All of it, and sixteen bytes of chance, without which short words could be guessed from their digest.
-  case content(Content, salt: [UInt8])
-  /// Only the content's ``Chain/digest(_:salt:)``: a shared copy left the content out, and the salt with it.
+  ///
+  /// The file that it was read from stands apart from the content, since a journal is the same without it.
+  case content(Content, source: ImportedFile?, salt: [UInt8])
+  /// Only the ``Chain/digest(_:source:salt:)``: a shared copy left the content out, and file and salt with it.
   case withheld(digest: [UInt8])
 }
 
@@ -63,42 +70,56 @@ public struct Content: Equatable, Sendable {
   }
 }
 
+/// The file that an expanded line read.
+public struct ImportedFile: Equatable, Sendable {
+  /// Its name without a directory.
+  public var name: String
+  /// The SHA-256 of its bytes, as 64 hexadecimal digits in lower case.
+  public var sha256: String
+
+  /// `sha256` is as ``Chain/sha256(_:)`` makes it; it isn't checked here.
+  public init(name: String, sha256: String) { (self.name, self.sha256) = (name, sha256) }
+
+  /// As the journal keeps it and the chain hashes it: the digits, two blanks and the name, as `sha256sum` prints them.
+  ///
+  /// Law: `ImportedFile(text: file.text) == file`.
+  public var text: String { "\(sha256)  \(name)" }
+
+  /// Reads ``text``; `nil` for what isn't one.
+  public init?(text: String) {
+    let digits = text.utf8.prefix(64), rest = text.utf8.dropFirst(64)
+    guard digits.count == 64, rest.starts(with: "  ".utf8),
+      digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+    else { return nil }
+    self.init(name: String(Substring(rest.dropFirst(2))), sha256: String(Substring(digits)))
+  }
+}
+
 /// How an entry came about.
 public struct Origin: Equatable, Sendable {
   /// `prompt`, `do`, or `run FILE`.
   public var way: String
-  /// The file that an expanded line read: its name without a directory, and the SHA-256 of its bytes in hexadecimal.
-  public var source: (name: String, sha256: String)?
   /// The sequence of the first entry of the batch that this one belongs to; a batch is undone whole.
   public var batch: Int?
 
-  /// `source` is for an expanded line, `batch` for one of several.
-  public init(way: String, source: (name: String, sha256: String)? = nil, batch: Int? = nil) {
-    (self.way, self.source, self.batch) = (way, source, batch)
-  }
-
-  /// Alike in all three; spelled out because a tuple isn't `Equatable`.
-  public static func == (left: Origin, right: Origin) -> Bool {
-    left.way == right.way && left.batch == right.batch && left.source?.name == right.source?.name
-      && left.source?.sha256 == right.source?.sha256
-  }
+  /// `batch` is for one of several entries.
+  public init(way: String, batch: Int? = nil) { (self.way, self.batch) = (way, batch) }
 
   /// As the journal keeps it and the chain hashes it: an ``EventRecord`` named `prompt`, `do` or `run …`.
   ///
   /// Law: `Origin(text: origin.text) == origin`.
   public var text: String {
-    var record = EventRecord(way).with("source", source?.name).with("sha256", source?.sha256)
+    var record = EventRecord(way)
     if let batch { record = record.with("batch", Int64(batch)) }
     var json = ""
     record.appendJSON(to: &json)
     return json
   }
 
-  /// Reads ``text``; throws for a source without its digest, and for what is no record.
+  /// Reads ``text``; throws for what is no record, and for a batch that is no number.
   public init(text: String) throws(EventRecord.Malformed) {
     let record = try EventRecord.read(json: text)
     self.init(way: record.name)
-    if let name = try record.optionalText("source") { source = (name, try record.text("sha256")) }
     if record["batch"] != nil { batch = Int(try record.number("batch")) }
   }
 }

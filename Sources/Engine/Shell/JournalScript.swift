@@ -15,7 +15,7 @@ private struct ScriptWriter {
   private(set) var text = "meet 1\n"
   private var time: Instant?
   private var actor: String?
-  private var source: String?
+  private var source: ImportedFile?
   /// For each entry the sequence that it will have when the script runs; 0 where it can't be made again.
   private var numbers: [Int] = []
   private var made = 0
@@ -39,10 +39,10 @@ private struct ScriptWriter {
       text += "actor \(Word.canonical(content.actor))\n"
       actor = content.actor
     }
-    if let named = entry.origin.source, named.sha256 != source {
-      text += "# from \(printable(named.name)), SHA-256 \(named.sha256)\n"
+    if let file = entry.source, file != source {
+      text += "# from \(printable(file.name)), SHA-256 \(file.sha256)\n"
     }
-    source = entry.origin.source?.sha256
+    source = entry.source
     text += line + "\n"
   }
 

@@ -179,6 +179,7 @@ public final class Session {
     }
   }
 
+  /// The reply as this reader is shown it, or, for `comparing`, as it reads wherever the file is run.
   func text(of reply: Reply, comparing: Bool = false) -> String {
     if let verbatim = reply.verbatim { return verbatim }
     guard !reply.document.isEmpty else { return "" }

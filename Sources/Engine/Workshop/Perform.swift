@@ -76,8 +76,7 @@ extension Workshop {
     guard !decision.records.isEmpty else { return Outcome(decision.answer(context), .change) }
     let draft = Draft(plugin: match.host.name, line: request.canonical, records: decision.records)
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
-    count(decision.records)
-    decision.apply(Stamp(time: call.time, actor: call.actor))
+    take(decision, call)
     return Outcome(decision.answer(context), .change, entries: sequence..<sequence + 1)
   }
 
@@ -103,8 +102,8 @@ extension Workshop {
       for line in expansion.lines { drafts.append(try decideAndApply(line, context, call)) }
       let first = sequence + 1
       try storing { () throws(JournalError) in
-        try append(
-          drafts.filter { !$0.records.isEmpty }, call, source: (baseName(wanted.path), Chain.sha256(bytes)))
+        let source = ImportedFile(name: baseName(wanted.path), sha256: Chain.sha256(bytes))
+        try append(drafts.filter { !$0.records.isEmpty }, call, source: source)
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {
@@ -120,13 +119,18 @@ extension Workshop {
         let (match, request) = try reread(line, context)
         guard case .change(let decide) = request.action else { throw Fault("only a change can be imported") }
         let decision = try refusing(request) { () throws(Refusal) in try decide(context) }
-        count(decision.records)
-        decision.apply(Stamp(time: call.time, actor: call.actor))
+        take(decision, call)
         return Draft(plugin: match.host.name, line: request.canonical, records: decision.records)
       } catch {
         throw Fault("\(error.reason), in the imported line: \(line)", candidates: [], remedy: error.remedy)
       }
     }
+  }
+
+  /// Lets the state follow from what was decided.
+  private func take(_ decision: Decision, _ call: Call) {
+    count(decision.records)
+    decision.apply(Stamp(time: call.time, actor: call.actor))
   }
 
   /// Reads a canonical line again.

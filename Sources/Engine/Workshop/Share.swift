@@ -4,7 +4,8 @@ extension Workshop {
   /// Copies the record without what isn't for the room into an empty journal of the same header, in one turn.
   ///
   /// An undo is always copied whole: it holds numbers only, and without it the copy would show what was taken back.
-  /// Nothing is known of the entries of a plugin that isn't here, so their contents are left out. Snapshots aren't
+  /// Nothing is known of the entries of a plugin that isn't here, so their contents are left out. What is copied names
+  /// the file that it was read from, even where something else from that file is left out. Snapshots aren't
   /// copied, since they hold the state that followed from all contents.
   /// - Returns: How many of the copy's entries are without their content.
   func share(into copy: any Journal) throws(JournalError) -> Int {

@@ -42,7 +42,7 @@ extension Workshop {
       for sequence in wanted { _ = try self.target(sequence) }
       range = wanted
     }
-    let source = target.origin.source.map { " from \($0.name)" } ?? ""
+    let source = target.source.map { " from \($0.name)" } ?? ""
     return (range, range.count == 1 ? content.line : "\(range.count) lines\(source)")
   }
 

@@ -123,9 +123,9 @@ public final class Workshop {
     let records: [EventRecord]
   }
 
-  func append(_ drafts: [Draft], _ call: Call, source: (name: String, sha256: String)?) throws(JournalError) {
+  func append(_ drafts: [Draft], _ call: Call, source: ImportedFile?) throws(JournalError) {
     let batch = drafts.count > 1 ? sequence + 1 : nil
-    let origin = Origin(way: call.way, source: source, batch: batch)
+    let origin = Origin(way: call.way, batch: batch)
     let originText = origin.text
     let recorded = surroundings.realTime()
     for draft in drafts {
@@ -133,7 +133,7 @@ public final class Workshop {
         time: call.time, actor: call.actor, plugin: draft.plugin, line: draft.line,
         events: EventRecord.json(draft.records))
       let salt = surroundings.salt(sequence + 1)
-      let body = Body.content(content, salt: salt)
+      let body = Body.content(content, source: source, salt: salt)
       let next = Chain.link(
         after: link, sequence: sequence + 1, recorded: recorded, origin: originText, digest: Chain.digest(body))
       let entry = Entry(sequence: sequence + 1, recorded: recorded, origin: origin, body: body, link: next)

@@ -6,7 +6,7 @@ import Gathering
 import SQLiteJournal
 import TestKit
 
-/// The reader of events and origins: what it reads has exactly one spelling, which is written again.
+/// The readers of events, origins and sources: what they read has exactly one spelling, which is written again.
 @Sendable func takeRecord(_ bytes: [UInt8]) throws {
   let json = String(decoding: bytes, as: UTF8.self)
   if let records = try? EventRecord.readAll(json: json) {
@@ -18,6 +18,9 @@ import TestKit
   }
   if let origin = try? Origin(text: json) {
     try law(try Origin(text: origin.text) == origin, "\(json) reads back otherwise from \(origin.text)")
+  }
+  if let file = ImportedFile(text: json) {
+    try law(haveSameBytes(file.text, json), "\(json) is written as \(file.text)")
   }
 }
 
