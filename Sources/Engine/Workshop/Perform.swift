@@ -78,6 +78,7 @@ extension Workshop {
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
     count(decision.records)
     decision.apply(Stamp(time: call.time, actor: call.actor))
+    checkpoint(after: sequence)
     return Outcome(decision.answer(context), .change, entries: sequence..<sequence + 1)
   }
 
