@@ -55,7 +55,8 @@ let package = Package(
         "Engine", "Facilitation", "Host", "Rendering", "SQLiteJournal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + plugins.map { .target(name: $0) }),
-    .testTarget(name: "FacilitationTests", dependencies: ["Facilitation", "Host", "TestKit", collections]),
+    .testTarget(
+      name: "FacilitationTests", dependencies: ["Engine", "Facilitation", "Host", "TestKit", collections]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
       name: "SQLiteJournalTests",

@@ -21,8 +21,12 @@ public struct Archive<Value: Codable & Equatable & Sendable>: Sendable {
   /// The one with this id, at hand or aside; `nil` when there is none.
   ///
   /// One that is packed costs its unpacking, each time.
-  public subscript(id: ID) -> Value? {
-    if let value = atHand[id] { return value }
+  @inlinable public subscript(id: ID) -> Value? {
+    // What is at hand is asked for on every line, so it is found without a call that knows the type only as it runs.
+    atHand[id] ?? fromAside(id)
+  }
+
+  @usableFromInline func fromAside(_ id: ID) -> Value? {
     if let value = aside[id] { return value }
     guard let packed, let bytes = packed.values.last(id) else { return nil }
     return unpacked(bytes, by: packed.coder)
@@ -50,11 +54,6 @@ public struct Archive<Value: Codable & Equatable & Sendable>: Sendable {
   public mutating func setAside(where isDone: (Value) -> Bool) {
     for (id, value) in atHand where isDone(value) { aside.updateValue(value, forKey: id) }
     atHand.removeAll { isDone($0.value) }
-  }
-
-  /// Takes in hand the one with this id, if there is one.
-  public mutating func takeInHand(_ id: ID) {
-    if atHand[id] == nil { atHand[id] = self[id] }
   }
 
   /// Forgets the one with this id.

@@ -14,6 +14,8 @@
 ///   worked out from their record sets when it is read.
 public protocol Plugin: Sendable {
   /// What the rules remember. Coded only for the snapshot, a cache that is thrown away when ``stateVersion`` changes.
+  ///
+  /// What grows with every meeting belongs in an ``Archive``.
   associatedtype State: Codable, Equatable, Sendable
   /// What a line asks of the rules, once its words are read.
   associatedtype Command: Sendable

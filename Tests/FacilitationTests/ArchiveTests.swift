@@ -1,3 +1,4 @@
+import Engine
 import Facilitation
 import Foundation
 import OrderedCollections
@@ -52,7 +53,7 @@ import Testing
           model[id] = "\(step)"
           change = { $0.atHand[id] = "\(step)" }
         case 5, 6: change = { $0.setAside { $0.hasSuffix("\(step % 3)") } }
-        case 7: change = { $0.takeInHand(id) }
+        case 7: change = { $0.atHand[id] = $0[id] }
         case 8:
           model[id] = nil
           change = { $0.remove(id) }
@@ -78,6 +79,28 @@ import Testing
     other.setAside { _ in true }
     #expect(one != other)
     #expect(try reopened(one) != reopened(other))
+  }
+
+  @Test func `bytes that were changed are refused, or read as something else`() throws {
+    var texts = Texts()
+    texts.atHand = [id(1): "one", id(2): "two", id(10): "ten"]
+    texts.setAside { $0 != "two" }
+    let bytes = try StateCoder.encode(texts)
+    var refused = 0
+    for seed in UInt64(0)..<3_000 {
+      var random = SplitMix64(seed: seed)
+      var changed = bytes
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        changed[Int.random(in: changed.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      if Bool.random(using: &random) { changed.removeLast(Int.random(in: 0..<changed.count, using: &random)) }
+      guard let read = try? StateCoder.decode(Texts.self, from: changed) else {
+        refused += 1
+        continue
+      }
+      #expect(try reopened(read) == read, "seed \(seed)")
+    }
+    #expect((1..<3_000).contains(refused))
   }
 
   @Test func `without a coder nothing is written and nothing read`() throws {

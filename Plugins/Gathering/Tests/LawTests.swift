@@ -45,6 +45,37 @@ struct `Laws` {
     }
   }
 
+  @Test func `what comes after a snapshot goes on as if there had been none`() throws {
+    for seed in Self.seeds {
+      let room = try Self.workshop(seed)
+      for part in 0..<4 {
+        let middle = room.history.count * part / 4
+        var state = try reopened(Self.fold(room.history[..<middle]))
+        for (event, stamp) in room.history[middle...] { GatheringPlugin.evolve(&state, by: event, at: stamp) }
+        #expect(state == room.state, "seed \(seed)")
+        #expect(state.meetings.latest == room.state.meetings.latest, "seed \(seed)")
+        #expect(state.facts == room.state.facts, "seed \(seed)")
+        for id in state.meetings.all.keys {
+          #expect(state.decisionTable(of: id) == room.state.decisionTable(of: id), "seed \(seed)")
+          #expect(state.noteTable(of: id) == room.state.noteTable(of: id), "seed \(seed)")
+        }
+      }
+    }
+  }
+
+  @Test func `the latest meeting and its minutes are those that looking through all of them finds`() throws {
+    for seed in Self.seeds {
+      let state = try Self.workshop(seed).state
+      let closed = state.meetings.all.values.compactMap { meeting in meeting.closed.map { ($0, meeting.id.number) } }
+      let latest = state.meetings.openID ?? closed.max { $0 < $1 }.map { ID("m", $0.1) }
+      #expect(state.meetings.latest?.id == latest, "seed \(seed)")
+      for id in state.meetings.all.keys {
+        let decided = state.decisions.all.values.count { $0.content.meeting == id }
+        #expect(state.decisionTable(of: id).rows.count == decided, "seed \(seed)")
+      }
+    }
+  }
+
   @Test func `every record is read as it was written`() throws {
     for seed in Self.seeds {
       for (event, _) in try Self.workshop(seed).history {

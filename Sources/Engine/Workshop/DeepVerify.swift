@@ -25,7 +25,7 @@ extension Workshop {
     try journal.commit()
     if let range {
       voided.formUnion(range)
-      let clash = try refold(through: entry.sequence, decidingFrom: range.lowerBound)
+      let clash = try refold(through: entry.sequence, without: range, deciding: true)
       (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content?.time ?? lastTime)
       return clash.map { "without what it takes back, entry \($0.sequence) comes out differently: \($0.content.line)" }
     }

@@ -14,9 +14,10 @@ extension Workshop {
         try expectNext(entry)
         if let range = try voidedRange(entry) {
           voided.formUnion(range)
-          try refold(through: entry.sequence, decidingFrom: nil)
+          try refold(through: entry.sequence, without: range, deciding: false)
         } else {
           try apply(entry)
+          checkpoint(after: entry.sequence)
         }
         (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content?.time ?? lastTime)
       }
@@ -49,32 +50,40 @@ extension Workshop {
     }
   }
 
-  /// Folds everything through an entry again, without what was taken back.
+  /// Folds everything through an entry again, without what was taken back: `range` just now, and others before.
   ///
-  /// From `decidingFrom` on, each line is decided again and must give the events that are recorded; the first that
-  /// doesn't is returned, with its sequence.
+  /// If `deciding`, each line after the range's beginning is decided again and must give the events that are recorded;
+  /// the first that doesn't is returned, with its sequence.
   @discardableResult
-  func refold(through last: Int, decidingFrom: Int?) throws(JournalError) -> (sequence: Int, content: Content)? {
-    var at = startOfFold(before: decidingFrom ?? voided.min() ?? 1)
+  func refold(
+    through last: Int, without range: ClosedRange<Int>, deciding: Bool
+  ) throws(JournalError) -> (sequence: Int, content: Content)? {
+    var at = startOfFold(before: range.lowerBound)
     while at < last {
       let entries = try journal.entries(after: at, limit: 4096).prefix { $0.sequence <= last }
       guard !entries.isEmpty else { return nil }
       for entry in entries {
-        if let decidingFrom, entry.sequence >= decidingFrom, !voided.contains(entry.sequence),
+        if deciding, entry.sequence >= range.lowerBound, !voided.contains(entry.sequence),
           let content = entry.content, !decideAgain(content).isAlike
         {
           return (entry.sequence, content)
         }
         try apply(entry)
+        checkpoint(after: entry.sequence)
       }
       at += entries.count
     }
     return nil
   }
 
-  /// Goes back to the snapshot, when it has folded in nothing that is taken back now and nothing from `entry` on; else
-  /// to the beginning.
+  /// Goes back to the newest checkpoint before `entry`; else to the snapshot, when it has folded in nothing that is taken
+  /// back now and nothing from `entry` on; else to the beginning.
   private func startOfFold(before entry: Int) -> Int {
+    if let checkpoint = checkpoints.newest(before: entry) {
+      checkpoint.restore()
+      counters = checkpoint.counters
+      return checkpoint.sequence
+    }
     for host in hosts { host.reset() }
     counters = [:]
     let kept = (sequence, link, lastTime, voided)

@@ -77,6 +77,7 @@ extension Workshop {
     let draft = Draft(plugin: match.host.name, line: request.canonical, records: decision.records)
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
     take(decision, call)
+    checkpoint(after: sequence)
     return Outcome(decision.answer(context), .change, entries: sequence..<sequence + 1)
   }
 

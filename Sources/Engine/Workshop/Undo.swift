@@ -11,7 +11,7 @@ extension Workshop {
     voided.formUnion(range)
     do throws(Failure) {
       let clash = try storing { () throws(JournalError) in
-        try refold(through: sequence, decidingFrom: range.lowerBound)
+        try refold(through: sequence, without: range, deciding: true)
       }
       if let clash {
         throw Failure.fault(

@@ -24,6 +24,7 @@ public final class Workshop {
   var voided: Set<Int> = []
   /// The last entry of the snapshot that fitted when the workshop was opened, or was made since; 0 when there is none.
   var snapshotSequence = 0
+  var checkpoints = Checkpoints()
   private var isWriting = false
   private var uncommitted = 0
   /// Whether the last turn to write came to nothing, with all that was decided in it.
@@ -83,6 +84,7 @@ public final class Workshop {
     (isWriting, uncommitted, hasLostTurn) = (false, 0, true)
     for host in hosts { host.reset() }
     (sequence, link, lastTime, counters, voided) = (0, Chain.seed(journal.header), nil, [:], [])
+    checkpoints.forget()
     try load()
   }
 
@@ -106,11 +108,11 @@ public final class Workshop {
   /// Keeps the state as it is now; what is returned brings it back, unless the turn was lost meanwhile: then the state is
   /// the journal's already.
   func remember() -> () -> Void {
-    let (restore, counters, voided) = (hosts.map { $0.remember() }, counters, voided)
+    let (restore, counters, voided, checkpoints) = (hosts.map { $0.remember() }, counters, voided, checkpoints)
     return { [self] in
       guard !hasLostTurn else { return }
       for host in restore { host() }
-      (self.counters, self.voided) = (counters, voided)
+      (self.counters, self.voided, self.checkpoints) = (counters, voided, checkpoints)
     }
   }
 

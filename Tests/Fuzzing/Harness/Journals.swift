@@ -32,7 +32,7 @@ private func written(_ record: EventRecord) -> String {
 
 /// A workshop file of any bytes: it is refused with a reason, or read to the end; and so it is as a workshop.
 ///
-/// `journal verify` says that a chain is whole just when every entry follows the one before.
+/// `journal verify` says that all is well just when every entry follows the one before and the file knows of no damage.
 @Sendable func takeWorkshopFile(_ bytes: [UInt8]) throws {
   let file = FileManager.default.temporaryDirectory.appending(path: "evenhand-fuzz-\(UUID().uuidString)").path
   guard FileManager.default.createFile(atPath: file, contents: Data(bytes)) else {
@@ -49,7 +49,7 @@ private func written(_ record: EventRecord) -> String {
   }
   defer { journal.close() }
   var isWhole = false
-  do throws(JournalError) { isWhole = try readToEnd(journal) } catch {
+  do throws(JournalError) { isWhole = try readToEnd(journal) && journal.damage() == nil } catch {
     try law(!error.reason.isEmpty, "its entries are refused without a reason")
   }
   // A workshop begins from the snapshot, where there is one, and so may open where reading from the beginning fails.

@@ -11,14 +11,17 @@ public struct FloorState: Codable, Equatable, Sendable {
   func floor(of meeting: ID) -> MeetingFloor { floors[meeting] ?? MeetingFloor() }
 
   mutating func apply(_ event: FloorEvent, at time: Instant) {
-    let meeting = event.meeting
-    if floors.atHand[meeting] == nil {
-      floors.setAside { _ in true }
-      floors.takeInHand(meeting)
-    }
-    floors.atHand[meeting, default: MeetingFloor()].apply(event.change, at: time)
+    let index = floors.atHand.index(forKey: event.meeting) ?? takeInHand(event.meeting)
+    floors.atHand.values[index].apply(event.change, at: time)
     // A first press that is taken back leaves nothing behind.
-    if floors.atHand[meeting]?.isUntouched == true { floors.remove(meeting) }
+    if floors.atHand.values[index].isUntouched { floors.remove(event.meeting) }
+  }
+
+  /// Its index among those at hand, where it is alone.
+  private mutating func takeInHand(_ meeting: ID) -> Int {
+    floors.setAside { _ in true }
+    floors.atHand[meeting] = floor(of: meeting)
+    return 0
   }
 }
 

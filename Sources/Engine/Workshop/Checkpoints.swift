@@ -1,0 +1,44 @@
+/// States along the way that are kept in memory, so that an undo needn't fold from the beginning.
+///
+/// Law: each is the state after its entry, without what is taken back now. Whoever takes back an entry drops those from
+/// it on.
+struct Checkpoints {
+  struct Checkpoint {
+    let sequence: Int
+    let counters: [String: Int]
+    /// Brings every plugin's state back.
+    let restore: () -> Void
+  }
+
+  /// In order, the newest last.
+  private var kept: [Checkpoint] = []
+  /// They are kept at ever greater distances, since each costs a copy of what changes after it.
+  private static let (most, nearest, share) = (4, 256, 16)
+
+  /// Whether it is time for one after this entry.
+  func wants(_ sequence: Int) -> Bool {
+    sequence - (kept.last?.sequence ?? 0) >= max(Self.nearest, sequence / Self.share)
+  }
+
+  mutating func keep(_ checkpoint: Checkpoint) {
+    if kept.count == Self.most { kept.removeFirst() }
+    kept.append(checkpoint)
+  }
+
+  /// Drops those that have folded in this entry, and gives the newest that remains.
+  mutating func newest(before entry: Int) -> Checkpoint? {
+    kept.removeAll { $0.sequence >= entry }
+    return kept.last
+  }
+
+  mutating func forget() { kept = [] }
+}
+
+extension Workshop {
+  /// Keeps the state when it is time; it must be the fold through just this entry.
+  func checkpoint(after entry: Int) {
+    guard checkpoints.wants(entry) else { return }
+    let hosts = hosts.map { $0.remember() }
+    checkpoints.keep(.init(sequence: entry, counters: counters) { for host in hosts { host() } })
+  }
+}
