@@ -38,7 +38,7 @@ public struct Document: Equatable, Sendable {
   public static let empty = Document(.object, [])
 
   /// Whether no section has a block; a table without rows is one.
-  public var isEmpty: Bool { sections.allSatisfy(\.blocks.isEmpty) }
+  public var isEmpty: Bool { sections.allSatisfy { $0.blocks.isEmpty } }
 }
 
 /// A part of a document, under a title.

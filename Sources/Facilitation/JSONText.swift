@@ -4,7 +4,7 @@ public enum JSONText {
   ///
   /// There is one spelling of each text: short escapes where there are any, else `\u` and four lower-case digits.
   public static func append(_ text: String, to json: inout String) {
-    json.unicodeScalars.append("\"")
+    json += "\""
     var isPlain = true
     for byte in text.utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { isPlain = false }
     if isPlain {
@@ -12,7 +12,7 @@ public enum JSONText {
     } else {
       for scalar in text.unicodeScalars { append(escaped: scalar, to: &json) }
     }
-    json.unicodeScalars.append("\"")
+    json += "\""
   }
 
   private static func append(escaped scalar: Unicode.Scalar, to json: inout String) {
@@ -60,6 +60,8 @@ extension EventRecord {
   /// Events as the journal keeps those of one entry: a JSON array, without spaces.
   public static func json(_ records: [EventRecord]) -> String {
     var json = "["
+    // Most events fit, and growing step by step is slow.
+    json.reserveCapacity(128 * records.count)
     for (index, record) in records.enumerated() {
       if index > 0 { json += "," }
       record.appendJSON(to: &json)

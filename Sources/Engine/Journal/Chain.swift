@@ -104,5 +104,9 @@ private struct HashedBytes {
     bytes += text.utf8
   }
 
-  var sha256: [UInt8] { bytes.withUnsafeBytes { Array(SHA256.hash(data: $0)) } }
+  var sha256: [UInt8] {
+    let digest = bytes.withUnsafeBytes { SHA256.hash(data: $0) }
+    // As a sequence it would be copied byte by byte.
+    return digest.withUnsafeBytes { Array($0) }
+  }
 }

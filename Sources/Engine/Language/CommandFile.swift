@@ -226,8 +226,8 @@ extension CommandFile.Kind {
 ///
 /// (A carriage return with a line feed is one `Character`, so a text can't be split at characters.)
 func linesOfText(_ text: String) -> [String] {
-  text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-    String(line.last == "\r" ? line.dropLast() : line)
+  text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+    String(Substring(line.last == 0x0D ? line.dropLast() : line))
   }
 }
 

@@ -13,21 +13,25 @@ public struct Surroundings: Sendable {
   }
 
   /// Chance from the system.
+  ///
+  /// It is asked once, for 32 bytes that are never kept and from which every salt follows: to ask for each entry takes
+  /// longer than to hash. From salts that are shared nobody gets to one that is withheld, as long as each workshop has
+  /// surroundings of its own.
   public static func host(realTime: @escaping @Sendable () -> Instant) -> Surroundings {
-    Surroundings(realTime: realTime) { _ in
-      var generator = SystemRandomNumberGenerator()
-      return (0..<2).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } }
-    }
+    var generator = SystemRandomNumberGenerator()
+    var surroundings = seeded(by: (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
+    surroundings.realTime = realTime
+    return surroundings
   }
 
   /// Chance that follows from `text`, and time that stands still: the same file gives the same journal.
   public static func seeded(by text: [UInt8]) -> Surroundings {
     let seed = Array(SHA256.hash(data: text))
     return Surroundings(realTime: { Instant(microseconds: 0) }) { sequence in
-      var hash = SHA256()
-      seed.withUnsafeBytes { hash.update(bufferPointer: $0) }
-      withUnsafeBytes(of: Int64(sequence).bigEndian) { hash.update(bufferPointer: $0) }
-      return Array(hash.finalize().prefix(16))
+      let hash = (seed + withUnsafeBytes(of: Int64(sequence).bigEndian) { Array($0) }).withUnsafeBytes {
+        SHA256.hash(data: $0)
+      }
+      return hash.withUnsafeBytes { Array($0.prefix(16)) }
     }
   }
 }

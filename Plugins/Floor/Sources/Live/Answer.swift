@@ -6,16 +6,14 @@ struct Answer {
   private let state: FloorState
   private let context: Context
   private let roster: Roster
-  private let meetings: Meetings
 
   init(_ state: FloorState, _ context: Context) {
-    (self.state, self.context) = (state, context)
-    (roster, meetings) = (context.roster, context.meetings)
+    (self.state, self.context, roster) = (state, context, context.roster)
   }
 
   func document(_ event: FloorEvent) -> Document {
     let floor = state.floor(of: event.meeting)
-    guard let meeting = meetings[event.meeting] else { return .empty }
+    guard let meeting = context.meetings[event.meeting] else { return .empty }
     switch event.change {
     case .pressed(let action): return document(action, floor, meeting)
     case .tookBack: return .note("taken back; " + situation(floor, meeting))

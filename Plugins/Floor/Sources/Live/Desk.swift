@@ -7,7 +7,6 @@ struct Desk {
   private let opened: Instant
   private let floor: MeetingFloor
   private let context: Context
-  private let roster: Roster
 
   init(_ state: FloorState, _ context: Context) throws(Refusal) {
     guard let meeting = context.meetings.open, let opened = meeting.opened else {
@@ -15,8 +14,9 @@ struct Desk {
     }
     (self.meeting, self.opened, self.context) = (meeting, opened, context)
     floor = state.floor(of: meeting.id)
-    roster = context.roster
   }
+
+  private var roster: Roster { context.roster }
 
   /// Those who have the floor now.
   private var speaking: [Holders.Holder] { meeting.staying(floor.holders.speaking) }
