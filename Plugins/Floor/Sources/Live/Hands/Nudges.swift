@@ -52,34 +52,42 @@ struct Nudges {
 
   func notices(after start: Instant, through end: Instant) -> [Notice] {
     var quiet: [Instant: [String]] = [:]
-    for (who, time) in silences where start < time && time <= end {
-      quiet[time, default: []].append(roster.name(of: who))
-    }
+    for (who, time) in silences(by: end) where start < time { quiet[time, default: []].append(roster.name(of: who)) }
     let silent = quiet.map { time, names in
       Notice(at: time, "\(names.spoken) \(names.count == 1 ? "has" : "have") not spoken for \(after.spoken)")
     }
-    let hands = longHands.filter { start < $0.time && $0.time <= end }.map { hand, time in
-      Notice(at: time, "\(roster.name(of: hand.who))'s hand has been up for \(Self.longestHand.spoken)")
+    let hands = longHands(by: end).filter { start < $0.time }.map { who, time in
+      Notice(at: time, "\(roster.name(of: who))'s hand has been up for \(Self.longestHand.spoken)")
     }
     return (silent + hands).sorted { ($0.time, $0.text) < ($1.time, $1.text) }
   }
 
-  /// Those who have been quiet for long enough by `time`.
-  func quiet(by time: Instant) -> [Handle] { silences.filter { $0.time <= time }.map(\.who) }
-
-  /// When who has been quiet for long enough, of those who are here and don't have the floor.
-  private var silences: [(who: Handle, time: Instant)] {
-    let speaking = Set(meeting.staying(floor.holders.speaking).map(\.who))
-    return floor.inRoom(meeting).filter { !speaking.contains($0) }.compactMap { who in
-      firstNudge(who).map { (who, $0) }
+  /// Those who have been quiet for long enough by `end`, and since when.
+  func silences(by end: Instant) -> [(who: Handle, time: Instant)] {
+    // This runs before every line, so it first passes over those who can't have been quiet for long enough.
+    let turns = floor.silences.lastTurns
+    var quiet: [Handle] = []
+    for (who, presences) in meeting.attendance where presences.last?.left == nil {
+      if (turns[who]?.since ?? opened) + after <= end { quiet.append(who) }
+    }
+    var unmarked: [Handle] = []
+    for (who, turn) in turns where turn.since + after <= end && who != .unnamed && !meeting.isPresent(who) {
+      if meeting.leaving(of: who, from: turn.since) == nil { unmarked.append(who) }
+    }
+    return (quiet + unmarked.sorted { $0.word < $1.word }).compactMap { who in
+      guard !isSpeaking(who), let time = firstNudge(who), time <= end else { return nil }
+      return (who, time)
     }
   }
 
-  private var longHands: [(hand: Hand, time: Instant)] {
-    let speaking = Set(meeting.staying(floor.holders.speaking).map(\.who))
-    return meeting.up(floor.hands).filter { !speaking.contains($0.who) }.compactMap { hand in
-      instant(of: Self.longestHand, since: hand.raised).map { (hand, $0) }
+  private func longHands(by end: Instant) -> [(who: Handle, time: Instant)] {
+    meeting.up(floor.hands).filter { !isSpeaking($0.who) }.compactMap { hand in
+      instant(of: Self.longestHand, since: hand.raised).flatMap { $0 <= end ? (hand.who, $0) : nil }
     }
+  }
+
+  private func isSpeaking(_ who: Handle) -> Bool {
+    floor.holders.speaking.contains { $0.who == who && meeting.leaving(of: who, from: $0.since) == nil }
   }
 
   /// The first time since they were last heard that they have been here, and quiet, for long enough: said once, even if
