@@ -32,7 +32,7 @@ extension Verb<FloorPlugin> {
 
   static let nudge = Verb.change(
     "nudge", "says after how long you are told who has not spoken",
-    .argument("after", .nudging, "how long, 15m unless you say; or off, for hands that are up for long too"),
+    .argument("after", .nudging, "how long: 15m unless you say; off also ends nudges about hands"),
     examples: ["nudge 20m", "nudge off"],
     command: { nudging in .nudge(nudging) })
 

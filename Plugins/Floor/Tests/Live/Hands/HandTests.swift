@@ -101,6 +101,19 @@ struct HandTests {
       ])
   }
 
+  @Test func `a hand whose person turns out to have the floor waits until they don't`() throws {
+    var room = FloorRoom()
+    try room.act(0, .speak(.ana))
+    try room.act(10, .stop(nil))
+    try room.act(11, .hand(.ana, isProcess: false))
+    try room.act(12, .oops(nil))
+    #expect(room.turns(until: 20) == ["ana 0-20"])
+    #expect(try room.queue(at: 20) == [])
+    #expect(room.reason(20, .next(.ana))?.reason == "Ana Ortiz already has the floor")
+    try room.act(30, .stop(nil))
+    #expect(try room.queue(at: 40) == ["1st ana: raised 29s ago, has spoken 30s, lived experience"])
+  }
+
   @Test func `a hand may become a point of process`() throws {
     var room = FloorRoom()
     try room.act(0, .hand(.ana, isProcess: false))
