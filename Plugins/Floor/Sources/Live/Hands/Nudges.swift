@@ -62,7 +62,7 @@ struct Nudges {
     return (silent + hands).sorted { ($0.time, $0.text) < ($1.time, $1.text) }
   }
 
-  /// Those who have been quiet for long enough by `end`, and since when.
+  /// Those who have been quiet for long enough by `end`, and the time at which they had.
   func silences(by end: Instant) -> [(who: Handle, time: Instant)] {
     // This runs before every line, so it first passes over those who can't have been quiet for long enough.
     let turns = floor.silences.lastTurns
@@ -71,8 +71,8 @@ struct Nudges {
       if (turns[who]?.since ?? opened) + after <= end { quiet.append(who) }
     }
     var unmarked: [Handle] = []
-    for (who, turn) in turns where turn.since + after <= end && who != .unnamed && !meeting.isPresent(who) {
-      if meeting.leaving(of: who, from: turn.since) == nil { unmarked.append(who) }
+    for (who, turn) in turns where turn.since + after <= end && meeting.isHereUnmarked(who, noticedAt: turn.since) {
+      unmarked.append(who)
     }
     return (quiet + unmarked.sorted { $0.word < $1.word }).compactMap { who in
       guard !isSpeaking(who), let time = firstNudge(who), time <= end else { return nil }

@@ -25,9 +25,14 @@ extension MeetingFloor {
     let noticed =
       silences.lastTurns.map { ($0.key, $0.value.since) } + holders.speaking.map { ($0.who, $0.since) }
       + hands.all.map { ($0.who, $0.raised) }
-    let unmarked = noticed.filter { who, since in
-      who != .unnamed && !meeting.isPresent(who) && meeting.leaving(of: who, from: since) == nil
-    }
+    let unmarked = noticed.filter { who, since in meeting.isHereUnmarked(who, noticedAt: since) }
     return marked + Set(unmarked.map(\.0)).sorted { $0.word < $1.word }
+  }
+}
+
+extension Meeting {
+  /// Whether someone who was heard, or raised a hand, without being marked as here is still here.
+  func isHereUnmarked(_ who: Handle, noticedAt time: Instant) -> Bool {
+    who != .unnamed && !isPresent(who) && leaving(of: who, from: time) == nil
   }
 }
