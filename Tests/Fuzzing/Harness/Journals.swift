@@ -49,7 +49,10 @@ private func written(_ record: EventRecord) -> String {
   }
   defer { journal.close() }
   var isWhole = false
-  do throws(JournalError) { isWhole = try readToEnd(journal) && journal.damage() == nil } catch {
+  do throws(JournalError) {
+    let isChained = try readToEnd(journal)
+    isWhole = try journal.damage() == nil && isChained
+  } catch {
     try law(!error.reason.isEmpty, "its entries are refused without a reason")
   }
   // A workshop begins from the snapshot, where there is one, and so may open where reading from the beginning fails.
