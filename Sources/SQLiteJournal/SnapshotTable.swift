@@ -12,12 +12,14 @@ enum SnapshotTable {
     while let row = try rows.next() {
       guard let sequence = Int.fromDatabaseValue(row[0]), let link = Data.fromDatabaseValue(row[1]),
         let name = String.fromDatabaseValue(row[2]), let version = Int.fromDatabaseValue(row[3]),
-        let bytes = Data.fromDatabaseValue(row[4]), let digest = Data.fromDatabaseValue(row[5])
+        // From SQLite's own memory at once, since it may be megabytes.
+        let bytes = try? row.withUnsafeData(atIndex: 4, { $0.map { Array($0) } }),
+        let digest = Data.fromDatabaseValue(row[5])
       else { return nil }
       var whole = snapshot ?? Snapshot(sequence: sequence, link: Array(link), parts: [])
       guard whole.sequence == sequence, whole.link.elementsEqual(link) else { return nil }
       whole.parts.append(
-        Snapshot.Part(name: name, version: version, bytes: Array(bytes), digest: Array(digest)))
+        Snapshot.Part(name: name, version: version, bytes: bytes, digest: Array(digest)))
       snapshot = whole
     }
     return snapshot

@@ -80,8 +80,7 @@ public enum Chain {
     hashed.add(sized: name)
     hashed.add(Int64(version))
     hashed.add(link)
-    hashed.add(bytes)
-    return hashed.sha256
+    return hashed.sha256(followedBy: bytes)
   }
 
   /// Two lower-case hexadecimal digits for each byte.
@@ -108,5 +107,13 @@ private struct HashedBytes {
     let digest = bytes.withUnsafeBytes { SHA256.hash(data: $0) }
     // As a sequence it would be copied byte by byte.
     return digest.withUnsafeBytes { Array($0) }
+  }
+
+  /// As if `more` were added, but without a copy: a snapshot's part has megabytes.
+  func sha256(followedBy more: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    more.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    return Array(hash.finalize())
   }
 }
