@@ -49,7 +49,7 @@ public enum JournalConformance {
 }
 
 extension Entry {
-  /// Changes what the entry says, or its salt, and leaves source and link as they were; does nothing where that is withheld.
+  /// Changes what the entry says, or its salt, and nothing else; does nothing where that is withheld.
   public mutating func rewrite(_ change: (_ content: inout Content, _ salt: inout [UInt8]) -> Void) {
     guard case .content(var content, let source, var salt) = body else { return }
     change(&content, &salt)
