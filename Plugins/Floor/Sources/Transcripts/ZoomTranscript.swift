@@ -3,20 +3,37 @@ import Facilitation
 extension TranscriptFormat {
   /// WebVTT as Zoom writes it: the text of a cue begins with `Name: `.
   static let zoom = TranscriptFormat(
-    name: "zoom", title: "WebVTT as Zoom writes it",
-    recognises: { CueReader.recognises($0) },
-    read: { lines, _ throws(Refusal) in
-      var cues = CueReader()
-      var speech = SpeechBuilder()
-      var labels = Labels()
-      try cues.read(&lines) { cue, lines throws(Refusal) in
-        let label = Labels.label(in: cue.firstLine, lines)
-        let voice = label.map { speech.voice($0, in: lines) } ?? Speech.Segment.unnamed
-        if let label, voice >= 0 { labels.count(Int(voice), lines.text(label)) }
-        try speech.add(cue.span, voice, lines)
-      }
-      return speech.transcript(skipped: cues.skipped(speech)) { labels.isName($0) }
-    })
+    name: "zoom", title: "WebVTT with names before the words, as Zoom writes it",
+    recognises: { CueReader.recognises($0) && !VoiceTag.stands(in: $0) },
+    read: { lines, _ throws(Refusal) in try labelledCues(&lines, .webVTT) })
+
+  /// SubRip (Matroska's notes on S_TEXT/UTF8): as WebVTT, but with a number before each cue and a comma for the decimal
+  /// point, and without a header.
+  ///
+  /// The text of a cue begins with `Name: `, as Zoom, Otter and others write it, or with `[Name]: `, as whisperX does.
+  static let srt = TranscriptFormat(
+    name: "srt", title: "SubRip with names before the words",
+    recognises: { head in
+      var lines = nonBlankLines(of: head).makeIterator()
+      guard let first = lines.next() else { return false }
+      let isNumber = first.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+      return CueReader.isSubRipTimes(first) || (isNumber && lines.next().map(CueReader.isSubRipTimes) == true)
+    },
+    read: { lines, _ throws(Refusal) in try labelledCues(&lines, .subRip) })
+}
+
+/// Cues whose text begins with the speaker's name.
+private func labelledCues(_ lines: inout LineReader, _ dialect: CueReader.Dialect) throws(Refusal) -> Transcript {
+  var cues = CueReader(dialect)
+  var speech = SpeechBuilder()
+  var labels = Labels()
+  try cues.read(&lines) { cue, lines throws(Refusal) in
+    let label = Labels.label(in: cue.firstLine, lines)
+    let voice = label.map { speech.voice($0, in: lines) } ?? Speech.Segment.unnamed
+    if let label, voice >= 0 { labels.count(Int(voice), lines.text(label)) }
+    try speech.add(cue.span, voice, lines)
+  }
+  return speech.transcript(skipped: cues.skipped(speech)) { labels.isName($0) }
 }
 
 /// Tells a speaker's name from the beginning of a sentence with a colon in it.
@@ -39,11 +56,11 @@ struct Labels {
   /// What may be a name at the head of a cue's text.
   static func label(in line: Range<Int>, _ lines: LineReader) -> Range<Int>? {
     var words = 1
-    let text = lines.trimmed(line)
+    let text = withoutTags(line, lines)
     for place in text.prefix(81) {
       switch lines.bytes[place] {
-      case UInt8(ascii: ":") where place + 1 == text.upperBound || lines.bytes[place + 1] == 0x20:
-        let label = lines.trimmed(text.lowerBound..<place)
+      case UInt8(ascii: ":") where endsLabel(place + 1, text, lines):
+        let label = withoutBrackets(lines.trimmed(text.lowerBound..<place), lines)
         guard let first = lines.bytes[label].first, !(0x30...0x39).contains(first), words <= 5 else { return nil }
         return label
       case 0x20: words += 1
@@ -52,6 +69,28 @@ struct Labels {
       }
     }
     return nil
+  }
+
+  /// Whether what follows a colon is the end of the line, a blank or a tag.
+  private static func endsLabel(_ place: Int, _ text: Range<Int>, _ lines: LineReader) -> Bool {
+    place == text.upperBound || lines.bytes[place] == 0x20 || lines.bytes[place] == UInt8(ascii: "<")
+  }
+
+  /// The line without the tags at its head: `<i>`, `<font color="blue">`.
+  private static func withoutTags(_ line: Range<Int>, _ lines: LineReader) -> Range<Int> {
+    var text = lines.trimmed(line)
+    while lines.bytes[text].first == UInt8(ascii: "<"), let end = lines.bytes[text].firstIndex(of: UInt8(ascii: ">")) {
+      text = lines.trimmed((end + 1)..<text.upperBound)
+    }
+    return text
+  }
+
+  /// whisperX writes `[SPEAKER_00]: `.
+  private static func withoutBrackets(_ label: Range<Int>, _ lines: LineReader) -> Range<Int> {
+    guard lines.bytes[label].first == UInt8(ascii: "["), lines.bytes[label].last == UInt8(ascii: "]") else {
+      return label
+    }
+    return label.count > 1 ? lines.trimmed(label.dropFirst().dropLast()) : label
   }
 
   mutating func count(_ number: Int, _ label: @autoclosure () -> String) {
