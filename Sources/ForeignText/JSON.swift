@@ -35,7 +35,7 @@ public enum JSON {
   }
 
   private static func unfitting(_ reason: String, _ file: String) -> Refusal {
-    Refusal("\(file): \(reason)", remedy: "see whether it was exported whole, by the program that --format names")
+    Refusal("\(file): \(reason)", remedy: "see whether it was exported whole, and which program wrote it")
   }
 
   private static func path(_ keys: [any CodingKey]) -> String {
@@ -67,9 +67,9 @@ extension JSON {
   /// The decoder doesn't say where; JSONSerialization does, but takes too much memory for a large file.
   private static func damage(in bytes: ArraySlice<UInt8>, _ file: String) -> Refusal {
     let remedy = "see whether it was copied whole"
-    let last = bytes.last { $0 > 0x20 }
-    if last != UInt8(ascii: "}"), last != UInt8(ascii: "]") {
-      return Refusal("\(file):\(line(of: bytes.endIndex, in: bytes)): the file ends too early", remedy: remedy)
+    let end = bytes.lastIndex { $0 > 0x20 } ?? bytes.startIndex
+    if bytes.isEmpty || (bytes[end] != UInt8(ascii: "}") && bytes[end] != UInt8(ascii: "]")) {
+      return Refusal("\(file):\(line(of: end, in: bytes)): the file ends too early", remedy: remedy)
     }
     guard bytes.count <= 1 << 20, let offset = offsetOfDamage(in: bytes) else {
       return Refusal("\(file): this is no JSON", remedy: remedy)

@@ -86,7 +86,10 @@ private final class Reading {
     guard refusal == nil, let name else { return }
     depth += 1
     guard depth <= XML.deepest else {
-      return stop(refusal("more than \(XML.deepest) elements lie one inside the other", remedy: "see what wrote it"))
+      return stop(
+        refusal(
+          "more than \(XML.deepest) elements lie one inside the other", remedy: "see whether it is a transcript at all")
+      )
     }
     var element = XML.Element(name: String(cString: name), line: Int(XML_GetCurrentLineNumber(parser)))
     // Names and values take turns, up to a null.

@@ -32,7 +32,7 @@ private func read(_ text: String) throws(Refusal) -> Shelf {
     (#"{"jars": [{"grams": 1, "label": {}}]}"#, "jars.json: jars[0].label is no text"),
     (#"{"jars": [{"label": "x"}]}"#, "jars.json: there is no 'grams' in jars[0]"),
     (#"{"jars": [{"grams": null}]}"#, "jars.json: jars[0].grams is no number"),
-    ("{\"jars\": [\n{\"grams\": 1},\n", "jars.json:3: the file ends too early"),
+    ("{\"jars\": [\n{\"grams\": 1},\n", "jars.json:2: the file ends too early"),
     ("{\"jars\": [\n{\"grams\": x}]}", "jars.json:2: this is no JSON"),
     ("{\"jars\": [\n{\"label\" 1}]}", "jars.json:2: this is no JSON"),
   ])

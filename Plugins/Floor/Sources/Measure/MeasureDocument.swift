@@ -61,9 +61,8 @@ struct MeasureDocument {
   }
 
   private var simultaneous: [Pair] {
-    figures.sweep.time.enumerated().map { count, time in
-      Pair("\(count)", nil, value(span(time), needs: .intervals))
-    }
+    guard transcript.evidence >= .intervals else { return [] }
+    return figures.sweep.time.enumerated().map { count, time in Pair("\(count)", nil, span(time)) }
   }
 
   private var people: Table {

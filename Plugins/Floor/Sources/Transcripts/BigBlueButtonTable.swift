@@ -2,18 +2,19 @@ import Facilitation
 import ForeignText
 
 extension TranscriptFormat {
-  /// The table that BigBlueButton's learning dashboard saves (github.com/bigbluebutton/bigbluebutton,
-  /// `bbb-learning-dashboard`, `UserService`): name, moderator, activity score, talk time as `HH:MM:SS` or `-`, …
+  /// The table of users that BigBlueButton's learning dashboard saves (github.com/bigbluebutton/bigbluebutton,
+  /// `bbb-learning-dashboard/src/services/UserService.js`).
   ///
+  /// Its columns: name, moderator, activity score, talk time as `HH:MM:SS` or `-`, and others that say nothing of talk.
   /// The headings are in the moderator's language, so that without English ones the columns' places tell. Talk time
   /// starts again at 00:00:00 after a day. The last row holds anonymous answers to polls and is no person; questions and
   /// answers may have commas and line breaks in them.
   static let bigBlueButton = TranscriptFormat(
     name: "bigbluebutton", title: "BigBlueButton's table of users", evidence: .totals,
     recognises: { head in
-      let lines = head.split(maxSplits: 2) { $0 == 0x0A || $0 == 0x0D }.prefix(2).joined(separator: [0x0A])
-      guard let rows = try? CSVTable(Array(lines), name: "").rows, let header = rows.first else { return false }
-      return UsersTable(header).recognises(rows.dropFirst().first)
+      let lines = nonBlankLines(of: head).prefix(2).map(Array.init)
+      guard let first = lines.first, let header = try? CSVTable(first, name: "").rows.first else { return false }
+      return UsersTable(header).recognises(try? CSVTable(first + [0x0A] + (lines.last ?? []), name: "").rows.last)
     },
     read: { lines, _ throws(Refusal) in
       let rows = try CSVTable(lines.bytes, name: lines.file).rows

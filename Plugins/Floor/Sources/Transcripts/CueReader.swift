@@ -96,6 +96,7 @@ struct CueReader {
     switch place {
     case .text: cue?.add(line)
     case .aside: break
+    case .identifier where dialect == .subRip: break
     case .identifier, .between: place = isAside(line, lines) ? .aside : .identifier
     }
   }

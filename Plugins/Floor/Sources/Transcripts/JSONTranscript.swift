@@ -66,7 +66,7 @@ extension SpeechBuilder {
           "\(lines.file): \(name)[\(index)] has no time in seconds", remedy: "it is from 0 to 3600000 (1,000 hours)")
       }
       guard from <= to else {
-        throw Refusal("\(lines.file): \(name)[\(index)] ends before it starts", remedy: "see what wrote it")
+        throw Refusal("\(lines.file): \(name)[\(index)] ends before it starts", remedy: "put the earlier time first")
       }
       try add(from..<to, voice, lines)
     }

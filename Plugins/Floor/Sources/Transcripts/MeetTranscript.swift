@@ -70,7 +70,8 @@ private struct MeetReader {
       }
       let from = try instant(start, index, lines), to = try instant(end, index, lines)
       guard from <= to else {
-        throw Refusal("\(lines.file): transcriptEntries[\(index)] ends before it starts", remedy: "see what wrote it")
+        throw Refusal(
+          "\(lines.file): transcriptEntries[\(index)] ends before it starts", remedy: "put the earlier time first")
       }
       stretches.append((from, to, voice))
     }

@@ -17,14 +17,18 @@ extension TranscriptFormat {
     read: { lines, _ throws(Refusal) in
       var speech = SpeechBuilder()
       var latest: Int64 = 0
+      var isAfterBlank = true
       while let line = try lines.next() {
+        defer { isAfterBlank = lines.isBlank(line) }
         guard let header = TurnHeader(lines.bytes[line]) else { continue }
+        // Someone may have taken the blank lines out; and someone's words may end in two blanks and a time.
+        let name = lines.text(header.name)
+        guard isAfterBlank || (!name.isEmpty && Labels.isWrittenLikeName(name)) else { continue }
         guard header.start >= latest else {
           throw lines.refusal(
             "this turn begins before the one above it", line, remedy: "put the turns in the order of their times")
         }
         latest = header.start
-        let name = lines.text(header.name)
         try speech.addStart(
           header.start, name == "Unknown Speaker" ? Speech.Segment.unnamed : speech.voice(name), lines)
       }

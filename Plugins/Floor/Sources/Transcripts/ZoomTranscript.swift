@@ -103,7 +103,7 @@ struct Labels {
 
   func isName(_ number: Int) -> Bool { isWrittenLikeName[number] || seen[number] > 1 }
 
-  private static func isWrittenLikeName(_ label: String) -> Bool {
+  static func isWrittenLikeName(_ label: String) -> Bool {
     let words = label.split(separator: " ")
     return words.count == 1
       || words.allSatisfy { word in
