@@ -18,6 +18,7 @@ public enum JSON {
     _ type: Value.Type, from bytes: ArraySlice<UInt8>, file: String
   ) throws(Refusal) -> Value {
     guard bytes.count <= largest else { throw tooLarge(file, largest) }
+    try checkText(bytes, file)
     let decoder = JSONDecoder()
     decoder.allowsJSON5 = true
     do {
@@ -32,6 +33,15 @@ public enum JSON {
     } catch {
       throw damage(in: bytes, file)
     }
+  }
+
+  /// The decoder takes for granted that a name without quotes, as JSON5 has it, is UTF-8, and traps where it isn't.
+  private static func checkText(_ bytes: ArraySlice<UInt8>, _ file: String) throws(Refusal) {
+    let isText = { (bytes: ArraySlice<UInt8>) in String(validating: bytes, as: UTF8.self) != nil }
+    guard !isText(bytes) else { return }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let damaged = lines.firstIndex { !isText($0) } ?? 0
+    throw Refusal("\(file):\(damaged + 1): the text is not UTF-8", remedy: "save it again as UTF-8")
   }
 
   private static func unfitting(_ reason: String, _ file: String) -> Refusal {

@@ -10,7 +10,7 @@ enum JSONSignature: Sendable {
   private static let keys: [String: JSONSignature] = [
     "segments": .whisperX,
     "diarization": .pyannote, "exclusiveDiarization": .pyannote, "exclusive_diarization": .pyannote,
-    "pyannote": .pyannote, "segment": .pyannote,
+    "jobId": .pyannote, "pyannote": .pyannote, "segment": .pyannote,
     "transcriptEntries": .meet, "signedinUser": .meet, "anonymousUser": .meet, "phoneUser": .meet,
     "totalDominantSpeakerTime": .jitsi,
   ]

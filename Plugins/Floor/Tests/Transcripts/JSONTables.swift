@@ -94,7 +94,7 @@ extension ReadingTests {
     Bad("Whisper without speakers", #"{"text": "hi", "segments": [{"start": 1, "end": 2, "text": "hi"}]}"#, noSpeakers),
     Bad(
       "pyannote's job that isn't done", #"{"jobId": "1", "status": "running", "output": null}"#,
-      "file: the job isn't done: its status is 'running'", format: "pyannote"),
+      "file: the job isn't done: its status is 'running'"),
     Bad("pyannote without a diarisation", #"{"pyannote": "Timeline"}"#, "file: there is no diarization in it"),
     Bad(
       "Meet's participants alone", #"{"participants": [{"name": "p/1", "phoneUser": {"displayName": "Ana"}}]}"#,
