@@ -4,8 +4,8 @@ import Foundation
 /// JSON (RFC 8259) from other programs, read by Foundation's decoder.
 ///
 /// Whoever reads says by a `Decodable` type what is needed; the rest is checked and passed over, so that an hour of words
-/// with a time each takes a few times the file's own size. What JSON5 adds is taken too, since Python writes `NaN` where
-/// it has no number.
+/// with a time each takes a few times the file's own size. `NaN` and `Infinity` are read as `null`: they
+/// are no JSON, but Python writes them.
 public enum JSON {
   /// The largest file that is read, in bytes: some six hours of words with a time each.
   public static let largest = 64 << 20
@@ -19,10 +19,9 @@ public enum JSON {
   ) throws(Refusal) -> Value {
     guard bytes.count <= largest else { throw tooLarge(file, largest) }
     try checkText(bytes, file)
-    let decoder = JSONDecoder()
-    decoder.allowsJSON5 = true
     do {
-      return try decoder.decode(type, from: Data(bytes))
+      // The decoder could take JSON5, which has NaN; but then it traps on numbers that are cut off.
+      return try JSONDecoder().decode(type, from: Data(bytes))
     } catch DecodingError.keyNotFound(let key, let context) {
       let place = context.codingPath.isEmpty ? "at the top" : "in \(path(context.codingPath))"
       throw unfitting("there is no '\(printable(key.stringValue))' \(place)", file)
@@ -31,11 +30,29 @@ public enum JSON {
     } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
       throw unfitting("\(path(context.codingPath)) can't be read", file)
     } catch {
-      throw damage(in: bytes, file)
+      guard let mended = withNullForNaN(bytes) else { throw damage(in: bytes, file) }
+      return try decode(type, from: mended[...], file: file)
     }
   }
 
-  /// The decoder takes for granted that a name without quotes, as JSON5 has it, is UTF-8, and traps where it isn't.
+  /// The text with `null` for each number that JSON hasn't got; `nil` where there is none outside strings.
+  private static func withNullForNaN(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    var mended: [UInt8] = []
+    var (kept, place) = (bytes.startIndex, bytes.startIndex)
+    var isString = false
+    while place < bytes.endIndex {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "\"") { isString.toggle() }
+      let word = isString ? nil : ["NaN", "-Infinity", "Infinity"].first { bytes[place...].starts(with: $0.utf8) }
+      if let word {
+        mended += bytes[kept..<place] + Array("null".utf8)
+        kept = place + word.utf8.count
+      }
+      place += word?.utf8.count ?? (isString && byte == UInt8(ascii: "\\") ? 2 : 1)
+    }
+    return kept == bytes.startIndex ? nil : mended + bytes[kept...]
+  }
+
   private static func checkText(_ bytes: ArraySlice<UInt8>, _ file: String) throws(Refusal) {
     let isText = { (bytes: ArraySlice<UInt8>) in String(validating: bytes, as: UTF8.self) != nil }
     guard !isText(bytes) else { return }

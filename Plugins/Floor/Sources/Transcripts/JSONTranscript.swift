@@ -56,8 +56,7 @@ extension SpeechBuilder {
     var untimed = 0
     for (index, stretch) in stretches.enumerated() {
       let voice = voice(stretch.speaker)
-      // Python writes NaN for a time that it hasn't got.
-      guard let start = stretch.start, let end = stretch.end, !start.isNaN, !end.isNaN else {
+      guard let start = stretch.start, let end = stretch.end else {
         untimed += 1
         continue
       }
