@@ -35,6 +35,8 @@ public enum JSON {
     }
   }
 
+  private static let noNumbers = ["NaN", "Infinity", "-Infinity"].map { Array($0.utf8) }
+
   /// The text with `null` for each number that JSON hasn't got; `nil` where there is none outside strings.
   private static func withNullForNaN(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     var mended: [UInt8] = []
@@ -43,16 +45,17 @@ public enum JSON {
     while place < bytes.endIndex {
       let byte = bytes[place]
       if byte == UInt8(ascii: "\"") { isString.toggle() }
-      let word = isString ? nil : ["NaN", "-Infinity", "Infinity"].first { bytes[place...].starts(with: $0.utf8) }
+      let word = isString ? nil : noNumbers.first { $0[0] == byte && bytes[place...].starts(with: $0) }
       if let word {
         mended += bytes[kept..<place] + Array("null".utf8)
-        kept = place + word.utf8.count
+        kept = place + word.count
       }
-      place += word?.utf8.count ?? (isString && byte == UInt8(ascii: "\\") ? 2 : 1)
+      place += word?.count ?? (isString && byte == UInt8(ascii: "\\") ? 2 : 1)
     }
     return kept == bytes.startIndex ? nil : mended + bytes[kept...]
   }
 
+  /// Says where text in another encoding begins, which the decoder doesn't.
   private static func checkText(_ bytes: ArraySlice<UInt8>, _ file: String) throws(Refusal) {
     let isText = { (bytes: ArraySlice<UInt8>) in String(validating: bytes, as: UTF8.self) != nil }
     guard !isText(bytes) else { return }
