@@ -8,7 +8,8 @@ let plugins = ["Gathering", "Floor"]
 
 /// What a plugin may use beside `Facilitation`; each has its reason where the package is named below.
 let pluginLibraries: [String: [Target.Dependency]] = [
-  "Floor": [.product(name: "RealModule", package: "swift-numerics")]
+  "Gathering": ["ForeignText"],
+  "Floor": ["ForeignText", .product(name: "RealModule", package: "swift-numerics")],
 ]
 
 /// Files that a plugin's tests read.
@@ -37,6 +38,11 @@ let package = Package(
   ],
   targets: [
     .target(name: "Facilitation", dependencies: [collections]),
+    // XML from other programs. Expat reads no external entities and bounds the expansion of internal ones; FoundationXML
+    // would bring libxml2, which has to be told both.
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    // JSON, XML and tables that other programs wrote: text in, values out, and nothing else.
+    .target(name: "ForeignText", dependencies: ["CExpat", "Facilitation"]),
     .target(
       name: "Engine", dependencies: ["Facilitation", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
@@ -57,6 +63,7 @@ let package = Package(
       ] + plugins.map { .target(name: $0) }),
     .testTarget(
       name: "FacilitationTests", dependencies: ["Engine", "Facilitation", "Host", "TestKit", collections]),
+    .testTarget(name: "ForeignTextTests", dependencies: ["ForeignText", "Facilitation"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
       name: "SQLiteJournalTests",
@@ -90,7 +97,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

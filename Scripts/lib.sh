@@ -1,8 +1,9 @@
 # What the scripts share. Sourced, not run.
 # shellcheck shell=bash
 
-# The Debian packages that building needs: SQLite for the workshop file, and pkg-config, by which SwiftPM finds it.
-packages=(libsqlite3-dev pkg-config)
+# The Debian packages that building needs: SQLite for the workshop file, Expat for transcripts in XML, and pkg-config, by
+# which SwiftPM finds both.
+packages=(libsqlite3-dev libexpat1-dev pkg-config)
 
 # How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.
 # shellcheck disable=SC2034  # Scripts/evenhand uses it.

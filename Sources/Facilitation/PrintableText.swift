@@ -18,6 +18,11 @@ public func printable(_ text: some StringProtocol) -> String {
   return shown
 }
 
+extension StringProtocol {
+  /// Without blanks at the ends, and with single ones inside: a name or a title is one line.
+  public var tidied: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
+
 extension Unicode.Scalar {
   /// How the scalar is spelled inside double quotes: `\u{1B}`.
   public var visibleEscape: String { "\\u{\(String(value, radix: 16, uppercase: true))}" }

@@ -28,5 +28,9 @@ struct FittingTests {
     #expect(printable("a\u{1B}[31m\u{202E}\u{9B}\t\u{2028}é") == "a\\u{1B}[31m\\u{202E}\\u{9B}\\u{9}\\u{2028}é")
   }
   @Test func `a line break in one line is shown`() { #expect(printable("a\nb\r\n") == "a\\nb\\u{D}\\n") }
+  @Test func `a tidied name is one line with single blanks`() {
+    #expect(" Ana \t\r\n\u{A0} Ortiz\n".tidied == "Ana Ortiz")
+    #expect("\n ".tidied == "")
+  }
   @Test func `emoji keep their joiners`() { #expect(printable("👩‍🚀") == "👩‍🚀") }
 }

@@ -9,11 +9,6 @@ func people(_ count: Int) -> String { counted(count, "person", "people") }
 /// A title as it stands in a sentence.
 func titled(_ title: String) -> String { "\"\(title)\"" }
 
-extension String {
-  /// Without blanks at the ends, and with single ones inside: a name or a title is one line.
-  var tidied: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-}
-
 extension [String] {
   /// `ana`, `ana and ben`, `ana, ben and cara`.
   var spoken: String {

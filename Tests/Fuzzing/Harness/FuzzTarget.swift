@@ -17,7 +17,10 @@ public struct FuzzTarget: Sendable, CustomStringConvertible {
       FuzzTarget(name: "lines", take: takeLine),
       FuzzTarget(name: "command-files", take: takeCommandFile),
     ]
-    + ["rttm", "zoom", "teams", "audacity"].map { format in
+    + [
+      "rttm", "zoom", "teams", "srt", "audacity", "elan", "chat", "whisperx", "pyannote", "meet", "otter",
+      "bigbluebutton", "jitsi",
+    ].map { format in
       FuzzTarget(name: format) { try takeTranscript($0, format: format) }
     } + [
       FuzzTarget(name: "recognition") { try takeTranscript($0, format: nil) },

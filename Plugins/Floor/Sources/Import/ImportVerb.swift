@@ -7,7 +7,7 @@ extension Verb<FloorPlugin> {
     .argument("file", .file, "the transcript; its words are not kept"),
     .option("format", .transcriptFormat, "how the file is written, where its content doesn't tell"),
     .options("map", .labelMapping, "whose a speaker's label is: \"Speaker 1=ana\""),
-    .option("at", .time, "when the recording began; the meeting's opening unless given"),
+    .option("at", .time, "when the recording began; what the file says, or the meeting's opening, unless given"),
     .option("recording", .text("NAME"), "which recording, in a file that holds several"),
     examples: ["import meeting.vtt", "import meeting.vtt --map \"Ben Hale=ben\""],
     reading: { file, _, _, _, _ in SourceRequest(file) },

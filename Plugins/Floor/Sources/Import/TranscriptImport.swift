@@ -20,13 +20,19 @@ struct TranscriptImport {
       throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
     }
     (self.transcript, self.file, self.context) = (transcript, file, context)
-    (self.meeting, self.opened, origin) = (meeting, opened, start ?? opened)
+    guard transcript.evidence > .totals else {
+      throw Refusal(
+        "\(file): it says how long each person spoke, not when, so it has no turns",
+        remedy: "see its figures with: floor measure \(Word.canonical(file))", about: "file")
+    }
+    (self.meeting, self.opened, origin) = (meeting, opened, start ?? transcript.began ?? opened)
     people = try LabelMatching(roster: context.roster, mappings: mappings)
       .people(for: transcript.speech.voices, file: file)
   }
 
   func expansion() throws(Refusal) -> Expansion {
-    let segments = transcript.speech.sorted()
+    // A turn without an end can't be recorded; a note says so.
+    let segments = transcript.speech.sorted().filter { $0.start < $0.end }
     try checkPlace(segments)
     var lines: [String] = []
     var arriving: [Handle] = []

@@ -13,25 +13,39 @@ struct MeasureDocument {
 
   var section: Section {
     let blocks: [Block] = [
-      .pairs(overview), .pairs(balance), .pairs(Pairs(key: "interruptions", figures.interruptions.pairs)),
-      .pairs(turnVariance), .pairs(Pairs(key: "seconds", simultaneous)), .table(people),
+      .pairs(overview), .pairs(balance), .pairs(interruptions), .pairs(turnVariance),
+      .pairs(Pairs(key: "seconds", simultaneous)), .table(people),
     ]
     return Section(file, blocks + notes.map(Block.note))
+  }
+
+  /// The figure, or ``Value/undefined`` where the file doesn't know enough for it.
+  private func value(_ figure: Value, needs evidence: Evidence) -> Value {
+    transcript.evidence >= evidence ? figure : .undefined
   }
 
   private var overview: [Pair] {
     [
       Pair("file", nil, .text(file)),
       Pair("speakers", "people", .count(figures.voices.count)),
-      Pair("segments", nil, .count(figures.segments)),
-      Pair("unnamed", nil, .count(transcript.unnamed)),
-      Pair("turns", "turns", .count(figures.turns)),
-      Pair("turnTakingIndex", "turn-taking index", .number(figures.turnTakingIndex)),
-      Pair("union", "time with speech", span(figures.sweep.union)),
-      Pair("overlap", "of it, several at once", span(figures.sweep.overlap)),
-      Pair("silence", "silence", .span(figures.silence.map(TimeSpan.init(microseconds:)))),
-      Pair("innerSilence", "silence between first and last word", span(figures.sweep.innerSilence)),
+      Pair("evidence", nil, .text(transcript.evidence.name)),
+      Pair("segments", nil, value(.count(figures.segments), needs: .starts)),
+      Pair("unnamed", nil, value(.count(transcript.unnamed), needs: .starts)),
+      Pair("turns", "turns", value(.count(figures.turns), needs: .starts)),
+      Pair("turnTakingIndex", "turn-taking index", value(.number(figures.turnTakingIndex), needs: .starts)),
+      Pair("union", "time with speech", value(span(figures.sweep.union), needs: .exclusive)),
+      Pair("overlap", "of it, several at once", value(span(figures.sweep.overlap), needs: .intervals)),
+      Pair("silence", "silence", value(span(figures.silence), needs: .exclusive)),
+      Pair(
+        "innerSilence", "silence between first and last word",
+        value(span(figures.sweep.innerSilence), needs: .exclusive)),
     ]
+  }
+
+  private var interruptions: Pairs {
+    Pairs(
+      key: "interruptions",
+      figures.interruptions.pairs.map { Pair($0.key, $0.label, value($0.value, needs: .intervals)) })
   }
 
   private var balance: [Pair] { figures.inequality.pairs }
@@ -41,20 +55,23 @@ struct MeasureDocument {
     return Pairs(
       key: "turnVariance",
       [
-        Pair("population", "variance of turns per person", .number(variance?.population)),
-        Pair("sample", nil, .number(variance?.sample)),
+        Pair("population", "variance of turns per person", value(.number(variance?.population), needs: .starts)),
+        Pair("sample", nil, value(.number(variance?.sample), needs: .starts)),
       ])
   }
 
   private var simultaneous: [Pair] {
-    figures.sweep.time.enumerated().map { count, time in Pair("\(count)", nil, span(time)) }
+    guard transcript.evidence >= .intervals else { return [] }
+    return figures.sweep.time.enumerated().map { count, time in Pair("\(count)", nil, span(time)) }
   }
 
   private var people: Table {
+    let titled = transcript.evidence.titled
     let columns: [Table.Column] = [
-      .init("name", "name"), .init("seconds", "time"), .init("secondsRaw", nil), .init("share", "share of time"),
-      .init("turns", "turns"), .init("segments", nil), .init("firstWord", "first word after"),
-      .init("longest", "longest stretch"), .init("longestTurn", "longest turn"),
+      .init("name", "name"), .init("seconds", titled("time")), .init("secondsRaw", nil),
+      .init("share", titled("share of time")), .init("turns", "turns"), .init("segments", nil),
+      .init("firstWord", "first word after"), .init("longest", titled("longest stretch")),
+      .init("longestTurn", titled("longest turn")),
     ]
     let ordered = figures.voices.sorted { ($1.merged, $0.name) < ($0.merged, $1.name) }
     return Table(key: "people", columns: columns, rows: ordered.map(row))
@@ -62,9 +79,10 @@ struct MeasureDocument {
 
   private func row(_ voice: Measurement.Voice) -> [Value] {
     [
-      .text(voice.name), span(voice.merged), span(voice.raw), .share(figures.share(voice)), .count(voice.turns),
-      .count(voice.segments), .span(voice.firstWord.map(TimeSpan.init(microseconds:))), span(voice.longest),
-      span(voice.longestTurn),
+      .text(voice.name), span(voice.merged), span(voice.raw), .share(figures.share(voice)),
+      value(.count(voice.turns), needs: .starts), value(.count(voice.segments), needs: .starts),
+      value(span(voice.firstWord), needs: .starts), value(span(voice.longest), needs: .starts),
+      value(span(voice.longestTurn), needs: .starts),
     ]
   }
 
@@ -75,11 +93,14 @@ struct MeasureDocument {
       let length = TimeSpan(microseconds: bounds.upperBound - bounds.lowerBound)
       notes.append("\(outside.spoken) of speech lie outside the recording's bounds of \(length.spoken)")
     }
-    return notes
+    return notes + [transcript.evidence.shortcoming].compactMap(\.self)
   }
 }
 
 func span(_ microseconds: Int64) -> Value { .span(TimeSpan(microseconds: microseconds)) }
+
+/// Undefined where there is none.
+private func span(_ microseconds: Int64?) -> Value { .span(microseconds.map(TimeSpan.init(microseconds:))) }
 
 extension Interruptions {
   var pairs: [Pair] {

@@ -34,8 +34,8 @@ private func transcript(
   var transcript = try Transcript.read(
     try source.bytes() ?? [], file: source.name, format: format, recording: recording)
   if let uem, let bytes = try uem.bytes() {
-    transcript.speech.bounds = try UEM.bounds(
-      bytes, file: uem.name, recording: transcript.recording, stem: stem(source.name))
+    let bounds = try UEM.bounds(bytes, file: uem.name, recording: transcript.recording, stem: stem(source.name))
+    try transcript.setBounds(bounds, file: source.name)
   }
   return transcript
 }

@@ -34,7 +34,7 @@ struct Measurement: Equatable, Sendable {
   let inequality: Inequality?
 
   init(_ speech: Speech) {
-    let segments = speech.sorted().filter { $0.start < $0.end }
+    let segments = speech.sorted()
     var tally = Tally(speech)
     for segment in segments { tally.add(segment) }
     tally.finish()

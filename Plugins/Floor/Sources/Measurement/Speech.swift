@@ -9,7 +9,7 @@ struct Speech: Equatable, Sendable {
   /// The whole of the meeting, where that is known; without it there is no telling how long it was silent at its ends.
   var bounds: Range<Int64>?
 
-  /// A stretch of speech, `[start, end)` in microseconds; never empty.
+  /// A stretch of speech, `[start, end)` in microseconds; empty for a turn whose end isn't known, which counts as a turn.
   struct Segment: Equatable, Sendable {
     /// The voice of speech that nobody put a name to.
     ///

@@ -5,7 +5,7 @@ extension TranscriptFormat {
   static let audacity = TranscriptFormat(
     name: "audacity", title: "Audacity's labels",
     recognises: { head in
-      guard let line = firstLine(of: head) else { return false }
+      guard let line = nonBlankLines(of: head).first(where: { _ in true }) else { return false }
       let fields = line.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
       return fields.count >= 2 && Ticks.seconds(fields[0]) != nil && Ticks.seconds(fields[1]) != nil
     },

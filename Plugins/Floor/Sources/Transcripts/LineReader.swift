@@ -15,6 +15,8 @@ struct LineReader {
   private(set) var current = 0..<0
   private var position: Int
   private let start: Int
+  /// A control character that stands in text of this format, beside the tabulator.
+  var mark: UInt8 = 0x09
 
   init(_ bytes: [UInt8], file: String) throws(Refusal) {
     (self.file, self.bytes) = (file, bytes)
@@ -29,7 +31,10 @@ struct LineReader {
   }
 
   /// The beginning of the file, by which a format is recognised.
-  var head: ArraySlice<UInt8> { bytes[start...].prefix(TranscriptFormat.headLength) }
+  var head: ArraySlice<UInt8> { content.prefix(TranscriptFormat.headLength) }
+
+  /// The whole file without its byte order mark, for formats that aren't made of lines.
+  var content: ArraySlice<UInt8> { bytes[start...] }
 
   /// The next line, or `nil` at the end of the file.
   mutating func next() throws(Refusal) -> Range<Int>? {
@@ -40,7 +45,7 @@ struct LineReader {
     var end = first
     while end < bytes.count {
       let byte = bytes[end]
-      if byte < 0x20, byte != 0x09 {
+      if byte < 0x20, byte != 0x09, byte != mark {
         if byte == 0x0A || byte == 0x0D { break }
         throw refusal("this is no text: it holds the byte \(byte)", remedy: "take the transcript, not the recording")
       }

@@ -5,7 +5,8 @@ extension TranscriptFormat {
   static let rttm = TranscriptFormat(
     name: "rttm", title: "NIST's Rich Transcription Time Marked",
     recognises: { head in
-      guard let line = firstLine(of: head, skippingComments: true) else { return false }
+      // Comments begin with two semicolons.
+      guard let line = nonBlankLines(of: head).first(where: { !$0.starts(with: [0x3B, 0x3B]) }) else { return false }
       let type = line.prefix { $0 != 0x20 && $0 != 0x09 }
       return type.count < line.count && RTTMReader.types.contains { $0.utf8.elementsEqual(type) }
     },
@@ -13,13 +14,6 @@ extension TranscriptFormat {
       var reader = RTTMReader(recording: recording)
       return try reader.read(&lines)
     })
-}
-
-/// The first line that isn't blank, nor, where asked, a comment that begins with `;;`.
-func firstLine(of head: ArraySlice<UInt8>, skippingComments: Bool = false) -> ArraySlice<UInt8>? {
-  head.split { $0 == 0x0A || $0 == 0x0D }.lazy
-    .map { $0.drop { $0 == 0x20 || $0 == 0x09 } }
-    .first { !$0.isEmpty && !(skippingComments && $0.starts(with: [0x3B, 0x3B])) }
 }
 
 /// Reads `SPEAKER recording channel start duration <NA> <NA> name …`.

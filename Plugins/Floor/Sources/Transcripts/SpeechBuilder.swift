@@ -10,22 +10,47 @@ struct SpeechBuilder {
   private(set) var unnamed = 0
   /// Stretches without length, which nobody can have spoken in.
   private(set) var empty = 0
+  /// How long each voice spoke, where nothing says when.
+  private var totals: [Int32: Int64] = [:]
 
   mutating func voice(_ range: Range<Int>, in lines: LineReader) -> Int32 { names.number(of: range, in: lines.bytes) }
-  mutating func voice(_ name: String) -> Int32 { names.number(of: name) }
 
-  /// Adds a stretch of speech that stands in the current line.
+  /// The number of the voice with this name, without what could steer a terminal; ``Speech/Segment/unnamed`` for none.
+  mutating func voice(_ name: String?) -> Int32 {
+    let name = String(String.UnicodeScalarView((name ?? "").tidied.unicodeScalars.filter { !$0.isUnprintable })).tidied
+    return name.isEmpty ? Speech.Segment.unnamed : names.number(of: name)
+  }
+
+  /// Adds a stretch of speech.
   mutating func add(_ span: Range<Int64>, _ voice: Int32, _ lines: LineReader) throws(Refusal) {
     guard !span.isEmpty else {
       empty += 1
       return
     }
+    try append(Speech.Segment(start: span.lowerBound, end: span.upperBound, voice: voice), lines)
+  }
+
+  /// Adds a turn that lasts until the next begins; they come in order.
+  mutating func addStart(_ start: Int64, _ voice: Int32, _ lines: LineReader) throws(Refusal) {
+    if let last = segments.indices.last { segments[last].end = start }
+    try append(Speech.Segment(start: start, end: start, voice: voice), lines)
+  }
+
+  /// Adds to how long someone spoke, where nothing says when.
+  mutating func add(total: Int64, _ voice: Int32, _ lines: LineReader) throws(Refusal) {
+    guard total > 0 else { return }
+    let start = totals[voice, default: 0]
+    totals[voice] = start.addingClamped(total)
+    try append(Speech.Segment(start: start, end: start.addingClamped(total), voice: voice), lines)
+  }
+
+  private mutating func append(_ segment: Speech.Segment, _ lines: LineReader) throws(Refusal) {
     guard segments.count < Self.mostSegments else {
-      throw lines.refusal(
-        "there are more than \(Self.mostSegments) stretches of speech", remedy: "measure it in parts")
+      throw Refusal(
+        "\(lines.file): there are more than \(Self.mostSegments) stretches of speech", remedy: "measure it in parts")
     }
-    if voice < 0 { unnamed += 1 }
-    segments.append(Speech.Segment(start: span.lowerBound, end: span.upperBound, voice: voice))
+    if segment.voice < 0 { unnamed += 1 }
+    segments.append(segment)
   }
 
   /// What was gathered; a voice for which `isName` says no becomes speech without a name.

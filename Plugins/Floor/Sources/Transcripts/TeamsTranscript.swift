@@ -5,12 +5,10 @@ extension TranscriptFormat {
   ///
   /// A cue with several voices counts for each of them from its start to its end: the file knows no better.
   static let teams = TranscriptFormat(
-    name: "teams", title: "WebVTT as Teams writes it",
-    recognises: { head in
-      CueReader.recognises(head) && (VoiceTag.next(in: head, head.indices) != nil)
-    },
+    name: "teams", title: "WebVTT with voice tags, as Teams writes it",
+    recognises: { CueReader.recognises($0) && VoiceTag.stands(in: $0) },
     read: { lines, _ throws(Refusal) in
-      var cues = CueReader()
+      var cues = CueReader(.webVTT)
       var speech = SpeechBuilder()
       try cues.read(&lines) { cue, lines throws(Refusal) in
         var voices: [Int32] = []
@@ -35,15 +33,18 @@ private func voice(_ name: Range<Int>, _ lines: LineReader, _ speech: inout Spee
   guard !name.isEmpty else { return nil }
   let isPlain = lines.bytes[name].allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "&") }
   if isPlain { return speech.voice(name, in: lines) }
-  let text = Entities.decoded(lines.text(name)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  return text.isEmpty ? nil : speech.voice(text)
+  let voice = speech.voice(Entities.decoded(lines.text(name)))
+  return voice < 0 ? nil : voice
 }
 
 /// `<v Name>` or `<v.class.class Name>`.
-private struct VoiceTag {
+struct VoiceTag {
   var name: Range<Int>
   /// After the `>`; `nil` where there is none.
   var end: Int?
+
+  /// Whether there is a voice tag in the beginning of a file.
+  static func stands(in head: ArraySlice<UInt8>) -> Bool { next(in: head, head.indices) != nil }
 
   /// The first voice tag in a range of `bytes`.
   static func next(in bytes: ArraySlice<UInt8>, _ range: Range<Int>) -> VoiceTag? {

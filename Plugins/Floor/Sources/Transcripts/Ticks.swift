@@ -18,14 +18,35 @@ enum Ticks {
     return within(whole, scale: 1_000_000, plus: part)
   }
 
+  /// Seconds that a parser has made a number of, to the nearest microsecond.
+  ///
+  /// A `Double` holds every time up to ``latest`` within a thousandth of a microsecond, so that rounding gives back what
+  /// was written with six decimals or fewer. `nil` for what is no number, below zero or later than ``latest``.
+  static func seconds(_ number: Double) -> Int64? {
+    guard number >= 0, number <= Double(latest) / 1_000_000 else { return nil }
+    return Int64((number * 1_000_000).rounded())
+  }
+
+  /// Whole milliseconds as microseconds.
+  static func milliseconds(_ digits: ArraySlice<UInt8>) -> Int64? {
+    number(digits).flatMap { within($0, scale: 1_000, plus: 0) }
+  }
+
   /// `mm:ss.fff` or `h:mm:ss.fff`, as WebVTT has it; the older Teams writes `0:0:5.34`.
-  static func clock(_ text: ArraySlice<UInt8>) -> Int64? {
-    guard let point = text.lastIndex(of: UInt8(ascii: ".")), let part = fraction(text[(point + 1)...]) else {
-      return nil
-    }
+  ///
+  /// SubRip has a comma for a `point`.
+  static func clock(_ text: ArraySlice<UInt8>, point: UInt8 = UInt8(ascii: ".")) -> Int64? {
+    guard let point = text.lastIndex(of: point), let part = fraction(text[(point + 1)...]) else { return nil }
+    return clock(text[..<point], plus: part)
+  }
+
+  /// `mm:ss` or `h:mm:ss`, in whole seconds.
+  static func wholeClock(_ text: ArraySlice<UInt8>) -> Int64? { clock(text, plus: 0) }
+
+  private static func clock(_ text: ArraySlice<UInt8>, plus part: Int64) -> Int64? {
     var (hours, minutes, field): (Int64, Int64, Int64) = (0, 0, 0)
     var (fields, digits) = (1, 0)
-    for byte in text[..<point] {
+    for byte in text {
       if byte == UInt8(ascii: ":") {
         guard fields < 3, digits > 0 else { return nil }
         (hours, minutes, field) = (minutes, field, 0)

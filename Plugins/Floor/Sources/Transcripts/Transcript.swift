@@ -4,9 +4,14 @@ import Facilitation
 ///
 /// The words that were spoken are never kept.
 struct Transcript: Equatable, Sendable {
+  /// With ``Evidence/totals`` each voice has one segment, as long as it spoke, whose place means nothing; with
+  /// ``Evidence/starts`` a segment ends where the next begins, and the last is empty unless bounds give its end.
   var speech: Speech
+  var evidence = Evidence.intervals
   /// The recording's name inside the file, in formats that have one.
   var recording: String?
+  /// When the recording's zero was, in formats that tell the time of day.
+  var began: Instant?
   /// Stretches of speech that no one is named for.
   ///
   /// They are in ``speech`` too.
@@ -18,35 +23,33 @@ struct Transcript: Equatable, Sendable {
   var notes: [String] {
     var notes: [String] = []
     if unnamed > 0 {
-      notes.append("\(counted(unnamed, "stretch", "stretches")) of speech without a name: in the union, for no person")
+      let place = evidence > .starts ? "in the union, for no person" : "for no person"
+      notes.append("\(counted(unnamed, "stretch", "stretches")) of speech without a name: \(place)")
+    }
+    if evidence == .starts {
+      notes.append("times are estimated: a turn is taken to last until the next begins")
+      if speech.segments.last.map({ $0.start == $0.end }) == true {
+        notes.append("the last turn has no end, and so no time")
+      }
     }
     return notes + skipped.map { "not counted: \($0)" }
+  }
+
+  /// Sets the bounds of the recording, where the last turn ends if nothing else says so; `file` is the transcript's.
+  mutating func setBounds(_ bounds: Range<Int64>, file: String) throws(Refusal) {
+    guard evidence > .totals else {
+      throw Refusal(
+        "\(file): it says how long each person spoke, not when, so bounds mean nothing", remedy: "leave --bounds out",
+        about: "bounds")
+    }
+    speech.bounds = bounds
+    guard evidence == .starts, let last = speech.segments.indices.last else { return }
+    speech.segments[last].end = max(speech.segments[last].start, bounds.upperBound)
   }
 }
 
 /// `1 cue`, `2 cues`.
 func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
-
-/// A kind of file that says who spoke when.
-///
-/// To add one: a file with its reader, and a line in ``all``.
-struct TranscriptFormat: Sendable {
-  /// What is typed for `--format`.
-  let name: String
-  let title: String
-  /// Whether the beginning of a file, at most ``headLength`` bytes without a byte order mark, looks like this.
-  let recognises: @Sendable (ArraySlice<UInt8>) -> Bool
-  /// Reads a whole file; takes the named recording, where a format holds several.
-  let read: @Sendable (inout LineReader, _ recording: String?) throws(Refusal) -> Transcript
-
-  /// In the order in which they are tried.
-  static let all: [TranscriptFormat] = [.rttm, .teams, .zoom, .audacity]
-
-  static let headLength = 65_536
-
-  /// What a file must be recognised as, in words for people.
-  static var known: String { all.map { "\($0.name) (\($0.title))" }.joined(separator: ", ") }
-}
 
 extension Transcript {
   /// The transcript in `bytes`; `format` overrules what the content looks like.
@@ -61,7 +64,8 @@ extension Transcript {
         "\(file):1: this is no transcript that can be read here: \(lines.excerpt(lines.current))",
         remedy: "the formats are \(TranscriptFormat.known); say which it is with --format")
     }
-    let transcript = try format.read(&lines, recording)
+    var transcript = try format.read(&lines, recording)
+    transcript.evidence = min(transcript.evidence, format.evidence)
     guard !transcript.speech.voices.isEmpty else {
       throw Refusal(
         "\(file): it names no speakers, so there is nothing to measure",
@@ -74,19 +78,4 @@ extension Transcript {
     }
     return transcript
   }
-}
-
-extension Kind<TranscriptFormat> {
-  /// One of the formats of transcripts.
-  static let transcriptFormat = Kind(
-    "FORMAT",
-    read: { word, _ throws(Misreading) in
-      if let format = TranscriptFormat.all.first(where: { $0.name == word.lowercased() }) { return format }
-      let choices = TranscriptFormat.all.map { Candidate($0.name, $0.title) }
-      let near = choices.near(word)
-      let remedy = "it can be " + choices.map(\.word).joined(separator: ", ")
-      throw Misreading("there is no format '\(word)'", candidates: near, remedy: near.isEmpty ? remedy : nil)
-    },
-    print: \.name,
-    candidates: { _ in TranscriptFormat.all.map { Candidate($0.name, $0.title) } })
 }

@@ -144,7 +144,7 @@ struct MeasureTests {
     let pairs = document.pairs
     #expect(
       pairs.keys.sorted() == [
-        "entropy", "file", "gini", "giniStar", "hhi", "hhiStar", "innerSilence", "interruptions.contained",
+        "entropy", "evidence", "file", "gini", "giniStar", "hhi", "hhiStar", "innerSilence", "interruptions.contained",
         "interruptions.taken", "overlap", "seconds.0", "seconds.1", "seconds.2", "seconds.3", "segments", "silence",
         "speakers", "theilL", "theilT", "turnTakingIndex", "turnVariance.population", "turnVariance.sample", "turns",
         "union", "unnamed",

@@ -1,4 +1,5 @@
 import Facilitation
+import TestKit
 import Testing
 
 @testable import Floor
@@ -13,9 +14,17 @@ struct ReadingTests {
     var text: String
     var segments: [String]
     var skipped: [String] = []
+    /// Voices in the file that say nothing.
+    var silent: [String] = []
+    var evidence = Evidence.intervals
 
-    init(_ title: String, _ format: String, _ text: String, _ segments: [String], skipped: [String] = []) {
+    init(
+      _ title: String, _ format: String, _ text: String, _ segments: [String], skipped: [String] = [],
+      silent: [String] = [], evidence: Evidence? = nil
+    ) {
       (testDescription, self.format, self.text, self.segments, self.skipped) = (title, format, text, segments, skipped)
+      self.silent = silent
+      self.evidence = evidence ?? (format == "otter" ? .starts : .intervals)
     }
   }
 
@@ -23,9 +32,11 @@ struct ReadingTests {
     var testDescription: String
     var text: String
     var reason: String
+    /// Given where the content doesn't tell.
+    var format: String?
 
-    init(_ title: String, _ text: String, _ reason: String) {
-      (testDescription, self.text, self.reason) = (title, text, reason)
+    init(_ title: String, _ text: String, _ reason: String, format: String? = nil) {
+      (testDescription, self.text, self.reason, self.format) = (title, text, reason, format)
     }
   }
 
@@ -37,25 +48,47 @@ struct ReadingTests {
     }
   }
 
-  static func read(_ text: String, recording: String? = nil) throws(Refusal) -> Transcript {
-    try Transcript.read(Array(text.utf8), file: "file", format: nil, recording: recording)
+  static func read(_ text: String, format: String? = nil, recording: String? = nil) throws(Refusal) -> Transcript {
+    let format = TranscriptFormat.all.first { $0.name == format }
+    return try Transcript.read(Array(text.utf8), file: "file", format: format, recording: recording)
   }
 
-  @Test(arguments: rttm + zoom + teams + audacity)
+  static let good =
+    rttm + zoom + teams + audacity + webVTT + srt + otter + elan + chat + whisperX + pyannote + meet + jitsi
+    + bigBlueButton
+
+  @Test(arguments: good)
   func `a good file gives its segments`(_ file: Good) throws {
     let transcript = try Self.read(file.text)
     #expect(Self.segments(transcript.speech) == file.segments)
     #expect(transcript.skipped == file.skipped)
-    let recognised = TranscriptFormat.all.first { $0.recognises(Array(file.text.utf8)[...].dropFirst(bom(file.text))) }
-    #expect(recognised?.name == file.format)
+    #expect(transcript.evidence == file.evidence)
+    let heard = Set(transcript.speech.segments.map(\.voice))
+    let silent = transcript.speech.voices.indices.filter { !heard.contains(Int32($0)) }
+    #expect(silent.map { transcript.speech.voices[$0] } == file.silent)
+  }
+
+  @Test(arguments: good)
+  func `a file is recognised by its own format and by no other, whatever its line ends`(_ file: Good) {
+    let plain = file.text.replacing("\r\n", with: "\n")
+    for text in [plain, plain.replacing("\n", with: "\r\n"), plain.replacing("\n", with: "\r"), "\n \n" + plain] {
+      // WebVTT must begin with its name.
+      guard !text.hasPrefix("\n \nWEBVTT"), bom(text) == bom(file.text) else { continue }
+      let head = Array(text.utf8)[...].dropFirst(bom(text))
+      #expect(TranscriptFormat.all.filter { $0.recognises(head) }.map(\.name) == [file.format])
+    }
+  }
+
+  @Test func `every format has good files`() {
+    #expect(Set(Self.good.map(\.format)) == Set(TranscriptFormat.all.map(\.name)))
   }
 
   private func bom(_ text: String) -> Int { text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
-  @Test(arguments: bad)
+  @Test(arguments: bad + badCues + badAnnotations + badJSON + badTotals)
   func `a bad file is refused with its place and a remedy`(_ file: Bad) {
     #expect {
-      try Self.read(file.text)
+      try Self.read(file.text, format: file.format)
     } throws: { error in
       let refusal = error as? Refusal
       #expect(refusal?.reason == file.reason)
@@ -108,6 +141,25 @@ struct ReadingTests {
     ] as [(String, Int64?)])
   func `clock times are read exactly or not at all`(_ text: String, _ microseconds: Int64?) {
     #expect(Ticks.clock(Array(text.utf8)[...]) == microseconds)
+  }
+
+  @Test(
+    arguments: [
+      (0.1, 100_000), (2.4000000000000004, 2_400_000), (3599.999999, 3_599_999_999), (3_600_000, Ticks.latest),
+      (-0.0, 0), (-1e-9, nil), (3_600_000.1, nil), (.nan, nil), (.infinity, nil),
+    ] as [(Double, Int64?)])
+  func `seconds that are numbers are rounded to the microsecond or not read at all`(
+    _ number: Double, _ microseconds: Int64?
+  ) {
+    #expect(Ticks.seconds(number) == microseconds)
+  }
+
+  @Test func `any time with six decimals comes back exactly from a number`() {
+    for seed in 0..<1_000 as Range<UInt64> {
+      var random = SplitMix64(seed: seed)
+      let time = Int64.random(in: 0...Ticks.latest, using: &random)
+      #expect(Ticks.seconds(Double(time) / 1_000_000) == time, "seed \(seed)")
+    }
   }
 
   @Test(

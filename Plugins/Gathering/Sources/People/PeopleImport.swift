@@ -1,4 +1,5 @@
 import Facilitation
+import ForeignText
 import OrderedCollections
 
 /// Turns a list of people, as a spreadsheet writes it, into the lines that put them on the roster.

@@ -1,19 +1,23 @@
-import Facilitation
+public import Facilitation
 
 /// A file of comma-separated values after RFC 4180, as spreadsheets write it: with a byte-order mark or without, any line
 /// ends, and semicolons or tabs where the comma is the decimal sign.
-struct CSVTable: Equatable {
-  struct Row: Equatable {
+public struct CSVTable: Equatable, Sendable {
+  /// The cells of one record.
+  public struct Row: Equatable, Sendable {
     /// The line on which the row begins, from 1.
-    var line: Int
-    var cells: [String]
+    public var line: Int
+    /// What stands between the separators, tidied; rows may differ in length.
+    public var cells: [String]
   }
 
   /// Rows with something in them; the cells without blanks at their ends.
-  var rows: [Row]
+  public var rows: [Row]
 
-  /// `name` is for the messages.
-  init(_ bytes: [UInt8], name: String) throws(Refusal) {
+  /// Reads a whole file; `name` is for the messages.
+  ///
+  /// Throws for what isn't UTF-8, a quote that is never closed, and text after a closing quote.
+  public init(_ bytes: [UInt8], name: String) throws(Refusal) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Refusal(
         "\(name) is not a text in UTF-8", remedy: "save it from the spreadsheet as 'CSV UTF-8', then import it again",

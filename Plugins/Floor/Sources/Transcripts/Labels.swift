@@ -1,24 +1,5 @@
 import Facilitation
 
-extension TranscriptFormat {
-  /// WebVTT as Zoom writes it: the text of a cue begins with `Name: `.
-  static let zoom = TranscriptFormat(
-    name: "zoom", title: "WebVTT as Zoom writes it",
-    recognises: { CueReader.recognises($0) },
-    read: { lines, _ throws(Refusal) in
-      var cues = CueReader()
-      var speech = SpeechBuilder()
-      var labels = Labels()
-      try cues.read(&lines) { cue, lines throws(Refusal) in
-        let label = Labels.label(in: cue.firstLine, lines)
-        let voice = label.map { speech.voice($0, in: lines) } ?? Speech.Segment.unnamed
-        if let label, voice >= 0 { labels.count(Int(voice), lines.text(label)) }
-        try speech.add(cue.span, voice, lines)
-      }
-      return speech.transcript(skipped: cues.skipped(speech)) { labels.isName($0) }
-    })
-}
-
 /// Tells a speaker's name from the beginning of a sentence with a colon in it.
 ///
 /// Zoom puts `Name: ` before the words of everyone it knows, so that only a cue without a name can mislead: "So here's
@@ -39,11 +20,11 @@ struct Labels {
   /// What may be a name at the head of a cue's text.
   static func label(in line: Range<Int>, _ lines: LineReader) -> Range<Int>? {
     var words = 1
-    let text = lines.trimmed(line)
+    let text = withoutTags(line, lines)
     for place in text.prefix(81) {
       switch lines.bytes[place] {
-      case UInt8(ascii: ":") where place + 1 == text.upperBound || lines.bytes[place + 1] == 0x20:
-        let label = lines.trimmed(text.lowerBound..<place)
+      case UInt8(ascii: ":") where endsLabel(place + 1, text, lines):
+        let label = withoutBrackets(lines.trimmed(text.lowerBound..<place), lines)
         guard let first = lines.bytes[label].first, !(0x30...0x39).contains(first), words <= 5 else { return nil }
         return label
       case 0x20: words += 1
@@ -52,6 +33,28 @@ struct Labels {
       }
     }
     return nil
+  }
+
+  /// Whether what follows a colon is the end of the line, a blank or a tag.
+  private static func endsLabel(_ place: Int, _ text: Range<Int>, _ lines: LineReader) -> Bool {
+    place == text.upperBound || lines.bytes[place] == 0x20 || lines.bytes[place] == UInt8(ascii: "<")
+  }
+
+  /// The line without the tags at its head: `<i>`, `<font color="blue">`.
+  private static func withoutTags(_ line: Range<Int>, _ lines: LineReader) -> Range<Int> {
+    var text = lines.trimmed(line)
+    while lines.bytes[text].first == UInt8(ascii: "<"), let end = lines.bytes[text].firstIndex(of: UInt8(ascii: ">")) {
+      text = lines.trimmed((end + 1)..<text.upperBound)
+    }
+    return text
+  }
+
+  /// whisperX writes `[SPEAKER_00]: `.
+  private static func withoutBrackets(_ label: Range<Int>, _ lines: LineReader) -> Range<Int> {
+    guard lines.bytes[label].first == UInt8(ascii: "["), lines.bytes[label].last == UInt8(ascii: "]") else {
+      return label
+    }
+    return label.count > 1 ? lines.trimmed(label.dropFirst().dropLast()) : label
   }
 
   mutating func count(_ number: Int, _ label: @autoclosure () -> String) {
@@ -64,7 +67,8 @@ struct Labels {
 
   func isName(_ number: Int) -> Bool { isWrittenLikeName[number] || seen[number] > 1 }
 
-  private static func isWrittenLikeName(_ label: String) -> Bool {
+  /// Whether every word begins with a capital, has no case or is a particle, or there is only one.
+  static func isWrittenLikeName(_ label: String) -> Bool {
     let words = label.split(separator: " ")
     return words.count == 1
       || words.allSatisfy { word in

@@ -15,9 +15,23 @@ struct Cue {
   }
 }
 
-/// Reads the cues of a WebVTT file, whoever wrote it: with or without hours, identifiers, settings and blank lines
-/// between cues; NOTE, STYLE and REGION blocks are passed over.
+/// Reads the cues of a WebVTT or SubRip file, whoever wrote it: with or without hours, identifiers, settings and blank
+/// lines between cues; NOTE, STYLE and REGION blocks are passed over.
 struct CueReader {
+  /// What the two ways of writing cues differ in.
+  enum Dialect {
+    case webVTT, subRip
+
+    var exampleTimes: String {
+      self == .webVTT ? "00:12:04.500 --> 00:12:07.250" : "00:12:04,500 --> 00:12:07,250"
+    }
+
+    /// A clock time; SubRip's comma is sometimes a point.
+    func clock(_ text: ArraySlice<UInt8>) -> Int64? {
+      Ticks.clock(text) ?? (self == .subRip ? Ticks.clock(text, point: UInt8(ascii: ",")) : nil)
+    }
+  }
+
   private enum Place {
     /// Between blocks.
     case between
@@ -29,10 +43,13 @@ struct CueReader {
     case text
   }
 
+  private let dialect: Dialect
   private var place = Place.aside
   private var cue: Cue?
   /// Cues that nobody says anything in.
   private(set) var wordless = 0
+
+  init(_ dialect: Dialect) { self.dialect = dialect }
 
   /// Whether a file begins as every WebVTT file must.
   static func recognises(_ head: ArraySlice<UInt8>) -> Bool {
@@ -44,10 +61,7 @@ struct CueReader {
   mutating func read(
     _ lines: inout LineReader, _ body: (Cue, LineReader) throws(Refusal) -> Void
   ) throws(Refusal) {
-    guard Self.recognises(lines.head), try lines.next() != nil else {
-      throw Refusal(
-        "\(lines.file):1: the file does not begin with WEBVTT", remedy: "leave --format out, or take the .vtt file")
-    }
+    try readHeader(&lines)
     while let line = try lines.next() {
       if lines.isBlank(line) {
         try finish(lines, body)
@@ -67,15 +81,29 @@ struct CueReader {
     try finish(lines, body)
   }
 
+  private mutating func readHeader(_ lines: inout LineReader) throws(Refusal) {
+    guard dialect == .webVTT else {
+      place = .between
+      return
+    }
+    guard Self.recognises(lines.head), try lines.next() != nil else {
+      throw Refusal(
+        "\(lines.file):1: the file does not begin with WEBVTT", remedy: "leave --format out, or take the .vtt file")
+    }
+  }
+
   private mutating func add(_ line: Range<Int>, _ lines: LineReader) {
     switch place {
     case .text: cue?.add(line)
     case .aside: break
-    case .identifier, .between: place = Self.isAside(line, lines) ? .aside : .identifier
+    case .identifier where dialect == .subRip: break
+    case .identifier, .between: place = isAside(line, lines) ? .aside : .identifier
     }
   }
 
-  private static func isAside(_ line: Range<Int>, _ lines: LineReader) -> Bool {
+  private func isAside(_ line: Range<Int>, _ lines: LineReader) -> Bool {
+    // A cue's text may have a blank line in it in SubRip, where an identifier is always a number.
+    if dialect == .subRip { return !lines.bytes[lines.trimmed(line)].allSatisfy { (0x30...0x39).contains($0) } }
     var rest = line
     let first = lines.bytes[lines.word(&rest)]
     if first.elementsEqual("NOTE".utf8) { return true }
@@ -98,11 +126,11 @@ struct CueReader {
     let from = lines.trimmed(line.lowerBound..<arrow.lowerBound)
     var rest = arrow.upperBound..<line.upperBound
     let to = lines.word(&rest)
-    guard let start = Ticks.clock(lines.bytes[from]), let end = Ticks.clock(lines.bytes[to]) else {
+    guard let start = dialect.clock(lines.bytes[from]), let end = dialect.clock(lines.bytes[to]) else {
       let isDigit = lines.bytes[from].first.map { (0x30...0x39).contains($0) } ?? false
       if !isDigit, place == .text || place == .aside { return nil }
       throw lines.refusal(
-        "these are no times of a cue", line, remedy: "they look like 00:12:04.500 --> 00:12:07.250, up to 1,000 hours")
+        "these are no times of a cue", line, remedy: "they look like \(dialect.exampleTimes), up to 1,000 hours")
     }
     guard start <= end else {
       throw lines.refusal("the cue ends before it starts", line, remedy: "put the earlier time first")
@@ -116,5 +144,14 @@ struct CueReader {
     if wordless > 0 { skipped.append("\(counted(wordless, "cue", "cues")) without words") }
     if speech.empty > 0 { skipped.append("\(counted(speech.empty, "cue", "cues")) without length") }
     return skipped
+  }
+}
+
+extension CueReader {
+  /// Whether a line is the times of a cue in SubRip.
+  static func isSubRipTimes(_ line: ArraySlice<UInt8>) -> Bool {
+    let words = line.split(separator: 0x20)
+    guard words.count > 2, words[1].elementsEqual("-->".utf8) else { return false }
+    return Dialect.subRip.clock(words[0]) != nil && Dialect.subRip.clock(words[2]) != nil
   }
 }
