@@ -66,7 +66,8 @@ extension LineEditor {
     ]
     let toTick = looks.isQuiet ? 60_000 : max(0, nextTick - now)
     let count = poll(&polled, 2, Int32(clamping: keys.isUndecided ? min(toTick, Self.patience) : toTick))
-    if count < 0 || polled[1].revents != 0 { answer(signals.drain()) }
+    // Asked whatever woke the wait: a signal may have come just after, and it is older than keys that are read now.
+    answer(signals.drain())
     if count > 0, polled[0].revents != 0 { readKeys() }
     if count == 0, keys.isUndecided { keys.settle() }
     if end == nil, !looks.isQuiet, now >= nextTick { tick() }

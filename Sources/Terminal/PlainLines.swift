@@ -30,7 +30,7 @@ final class PlainLines: LineSource {
       pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
     ]
     let count = poll(&polled, 2, -1)
-    if count < 0 || polled[1].revents != 0, let typed = answer(signals.drain()) { return typed }
+    if let typed = answer(signals.drain()) { return typed }
     guard count > 0, polled[0].revents != 0 else { return nil }
     var chunk = [UInt8](repeating: 0, count: 4_096)
     let length = read(STDIN_FILENO, &chunk, chunk.count)
