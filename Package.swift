@@ -48,6 +48,8 @@ let package = Package(
     // What comes from this machine: its files, its clock, its time zones.
     .target(name: "Host", dependencies: ["Engine", "Facilitation"]),
     .target(name: "Rendering", dependencies: ["Engine", "Facilitation"]),
+    // What knows a terminal: the prompt's and the live board's.
+    .target(name: "Terminal", dependencies: ["Engine", "Facilitation", "Rendering", collections]),
     .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "Host", "Rendering"]),
     .executableTarget(
       name: "evenhand",
@@ -65,6 +67,10 @@ let package = Package(
       exclude: ["verify.py"]),
     .testTarget(name: "HostTests", dependencies: ["Host", "Engine", "Facilitation", "SQLiteJournal", "TestKit"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["Terminal", "Engine", "Facilitation", "Floor", "Gathering", "Host", "Rendering", "TestKit", collections],
+      exclude: ["Board/Pictures"]),
     .testTarget(
       name: "TranscriptTests",
       dependencies: ["Engine", "Facilitation", "Host", "Rendering", "TestKit", "FuzzHarness"]

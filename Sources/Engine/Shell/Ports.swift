@@ -26,8 +26,15 @@ public protocol Console: AnyObject {
   func notice(_ text: String)
   /// What went wrong.
   func complain(_ text: String)
+  /// The same for a console that has one line for it: what is wrong, and what would work.
+  func complain(_ text: String, brief: String)
   /// Lets out what waits.
   func flush()
+}
+
+extension Console {
+  /// Most consoles have room for the whole of it.
+  public func complain(_ text: String, brief: String) { complain(text) }
 }
 
 /// The files outside the workshop.

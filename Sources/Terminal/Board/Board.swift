@@ -11,7 +11,7 @@ struct Board: Equatable, Sendable {
   var isHelp = false
   /// From 0; what is past the last page is the last page.
   var page = 0
-  var message: Message?
+  var message: Message? = .hint("the key beside a name gives that person the floor; ? shows all keys")
   /// What became due and wasn't seen yet; for the facilitator alone.
   var notices: [String] = []
   var keys = PersonKeys()

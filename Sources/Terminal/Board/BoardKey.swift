@@ -27,11 +27,11 @@ struct BoardKey: Sendable {
     BoardKey([.character("!")], "!", "hand", "then a person's key: their hand goes up; once more, down", .mode(.hand)),
     BoardKey([.enter], "enter", "next", "gives the floor to whoever is first in the queue", .line { _ in "next" }),
     BoardKey([.character("-"), .backspace], "-", "oops", "takes back the last press", .line { _ in "oops" }),
-    BoardKey([.character("=")], "=", "who", "then a person's key: the last press was theirs", .mode(.correct)),
     BoardKey([.character(" ")], "space", "pause", "pauses the meeting, or goes on") {
       $0.floor.pausedSince == nil ? "pause" : "resume"
     },
-    BoardKey([.tab], "tab", "room", "shows the room's view, or yours", .otherView),
+    BoardKey([.tab], "tab", "view", "shows the room's view, or yours", .otherView),
+    BoardKey([.character("=")], "=", "who", "then a person's key: the last press was theirs", .mode(.correct)),
     BoardKey([.character(".")], ".", "stop", "no one speaks", .line { _ in "stop" }),
     BoardKey([.character(">")], ">", "item", "goes on to the next item of the agenda", .line { _ in "item next" }),
     BoardKey([.character("%")], "%", "bars", "shows bars by person or by group", .otherBars),

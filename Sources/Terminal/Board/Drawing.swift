@@ -69,7 +69,7 @@ extension Board {
     }
     var groups: GroupsPanel?
     if isByGroup {
-      let panel = GroupsPanel(moment, view, within: max(1, rows / 2))
+      let panel = GroupsPanel(moment, view, within: max(2, rows * 2 / 3))
       rows -= panel.rows + gap
       groups = panel
     }

@@ -14,12 +14,11 @@ extension Board {
     case nil: break
     }
     guard !notices.isEmpty else { return line }
+    line.put(line.columns > 0 ? "; " : " ")
     if view == .room {
-      if line.columns > 0 { line.put("; ") }
-      line.put(line.columns == 0 ? " something is for you alone: tab" : "something is for you alone: tab")
+      line.put("something is for you alone: tab")
     } else {
-      if line.columns > 0 { line.put("; ") }
-      line.put((line.columns == 0 ? " " : "") + notices.joined(separator: "; "), .alarm)
+      line.put(notices.joined(separator: "; "), .alarm)
     }
     return line
   }
@@ -32,18 +31,21 @@ extension Board {
     }
     line.put(" \(mode.title) ", .banner)
     if !begun.isEmpty { line.put(" \(begun)", .strong) }
-    line.put(" whose key? \(mode.question); esc leaves")
+    line.put(" whose key? \(mode.question)")
+    let wayOut = "; esc leaves"
+    if line.room >= wayOut.utf8.count { line.put(wayOut) }
     return line
   }
 
   /// As many keys as there is room for; those that lead out of here and to all the others are always named.
   private func putHints(on line: inout PictureLine) {
-    let lasting = BoardKey.all.filter(\.effect.isAlwaysNamed).compactMap(\.namedHint).joined(separator: " ")
-    var hints = " a…z speaks"
+    let lasting = BoardKey.all.filter(\.effect.isAlwaysNamed).compactMap(\.namedHint).joined(separator: "  ")
+    var hints = ""
     for key in BoardKey.all where !key.effect.isAlwaysNamed {
       guard let hint = key.namedHint else { continue }
-      guard hints.count + hint.count + lasting.count + 4 <= line.width else { break }
-      hints += "  " + hint
+      let longer = hints + (hints.isEmpty ? " " : "  ") + hint
+      guard longer.count + 2 + lasting.count < line.width else { break }
+      hints = longer
     }
     line.put(hints, .faint)
     line.skip(to: line.width - lasting.count - 1)

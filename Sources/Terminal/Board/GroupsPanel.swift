@@ -33,15 +33,21 @@ struct GroupsPanel {
       line.put("   ")
       line.put(group.label, in: labelWidth)
       line.put("\(group.count)", .faint, in: 4, .right)
-      let aim = group.name.flatMap { aims[$0] }
-      Figures(time: group.time, total: total, longest: longest, aim: aim).put(on: &line, .plain)
+      Figures(
+        time: group.time, total: total, longest: longest, hasAim: !aims.isEmpty,
+        aim: group.name.flatMap { aims[$0] }
+      ).put(on: &line, .plain)
       return line
     }
     if groups.isEmpty { lines.append(remark("no group here has two people, so there are no figures", width)) }
-    if !leftOut.isEmpty {
-      lines = lines.prefix(rows - 1) + [remark("one person each, so not counted: " + leftOut.joined(separator: ", "), width)]
+    let rest = leftOut.isEmpty ? [] : [remark("not counted, one person: " + leftOut.joined(separator: ", "), width)]
+    let space = rows - rest.count
+    if lines.count > space {
+      let shown = max(0, space - 1)
+      let more = remark("and \(lines.count - shown) more groups", width)
+      lines = Array((lines.prefix(shown) + [more]).prefix(space))
     }
-    return Array(lines.prefix(rows))
+    return lines + rest
   }
 
   private func remark(_ text: String, _ width: Int) -> PictureLine {

@@ -1,4 +1,5 @@
 import Facilitation
+import OrderedCollections
 
 /// The lines above the people: who may look, the item's clock, who has the floor.
 extension Board {

@@ -1,5 +1,5 @@
 /// A key as it was pressed.
-enum Key: Hashable, Sendable {
+public enum Key: Hashable, Sendable {
   case character(Character)
   case enter, tab, backspace, escape
   case nextPage, previousPage

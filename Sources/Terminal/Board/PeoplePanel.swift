@@ -19,7 +19,7 @@ struct PeoplePanel {
   private static let shortestName = 8
   private static let groupWidth = 18
   private static let shortestBar = 4
-  private static let markWidth = 3
+  private static let markWidth = 4
 
   init(_ moment: Moment, _ keys: PersonKeys, hasFigures: Bool, width: Int, rows: Int) {
     (self.width, self.rows, self.keys, self.hasFigures) = (width, max(0, rows), keys, hasFigures)
@@ -39,27 +39,27 @@ struct PeoplePanel {
   private var hasPages: Bool { mostColumns * rows < people.count }
   /// The last row of several pages says which one it is.
   private var gridRows: Int { hasPages ? max(1, rows - 1) : max(1, rows) }
-  private var columns: Int { min(mostColumns, max(1, (people.count + gridRows - 1) / gridRows)) }
+  private var columns: Int { min(mostColumns, max(1, people.count.divided(by: gridRows))) }
   private var cellWidth: Int { (width + Self.gap) / columns - Self.gap }
-  private var pageSize: Int { gridRows * columns }
+  private var pageSize: Int { gridRows * mostColumns }
 
-  var pageCount: Int { max(1, (people.count + pageSize - 1) / pageSize) }
+  var pageCount: Int { max(1, people.count.divided(by: pageSize)) }
 
   /// The lines of one page; of the last, where there aren't so many.
   func lines(page: Int) -> [PictureLine] {
     guard rows > 0 else { return [] }
     let page = min(page, pageCount - 1)
     let shown = Array(people.dropFirst(page * pageSize).prefix(pageSize))
-    let used = min(gridRows, shown.count)
+    let used = shown.count.divided(by: columns)
     var lines = (0..<used).map { row in
       var line = PictureLine(width: width)
-      for column in 0..<columns where column * gridRows + row < shown.count {
+      for column in 0..<columns where column * used + row < shown.count {
         line.skip(to: column * (cellWidth + Self.gap))
-        line.add(cell(shown[column * gridRows + row]))
+        line.add(cell(shown[column * used + row]))
       }
       return line
     }
-    if hasPages {
+    if hasPages, rows > 1 {
       var line = PictureLine(width: width)
       line.put("   page \(page + 1) of \(pageCount): ↑ ↓", .faint)
       lines.append(line)
@@ -72,7 +72,7 @@ struct PeoplePanel {
   private func cell(_ person: Moment.Person) -> PictureLine {
     var line = PictureLine(width: cellWidth)
     let look: Look = person.isSpeaking ? .strong : person.isHere ? .plain : .faint
-    line.put(mark(person), look, in: Self.markWidth, .right)
+    line.put(mark(person), look, in: Self.markWidth)
     line.put(keys[person.handle] ?? "", .strong, in: keys.width + 1)
     let space = cellWidth - fixedWidth
     let barSpace = hasFigures ? min(space / 2, max(0, space - nameWidth)) : 0
@@ -88,12 +88,17 @@ struct PeoplePanel {
     return line
   }
 
-  /// `►` speaks, `2!` second in the queue, `·` not here.
+  /// `►` speaks, `2!` is second in the queue, `·` isn't here.
   private func mark(_ person: Moment.Person) -> String {
-    if person.isSpeaking { return "► " }
-    if let place = person.place { return place < 10 ? "\(place)!" : "+!" }
-    return person.isHere ? "" : "· "
+    if person.isSpeaking { return " ►" }
+    if let place = person.place { return place < 10 ? " \(place)!" : "\(min(place, 99))!" }
+    return person.isHere ? "" : " ·"
   }
+}
+
+extension Int {
+  /// The quotient, rounded up.
+  fileprivate func divided(by divisor: Int) -> Int { (self + divisor - 1) / divisor }
 }
 
 /// A time, its share of the whole, and a bar for it as long as there is room for.
@@ -102,20 +107,26 @@ struct Figures {
   var total: TimeSpan
   /// What a bar over the whole room stands for.
   var longest: TimeSpan
-  /// The share that was agreed on, from 0 to 1.
+  /// The share that was agreed on, from 0 to 1; the field for it, where other rows have one, and what stands in it.
+  var hasAim = false
   var aim: Double?
 
   /// The columns of the time and the share, with the blanks before them.
   static let width = 15
+  private static let aimWidth = 12
 
   private var share: String {
-    total > .zero ? "\(Int((Double(time.microseconds) / Double(total.microseconds) * 100).rounded())) %" : "–"
+    total > .zero ? percent(Double(time.microseconds) / Double(total.microseconds)) : "–"
   }
+
+  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
   func put(on line: inout PictureLine, _ look: Look) {
     line.put(time > .zero ? time.clock : "–", look, in: 8, .right)
     line.put(share, look, in: 7, .right)
-    if let aim { line.put(" (aim \(Int((aim * 100).rounded())) %)", .faint) }
+    if hasAim, line.room >= Self.aimWidth {
+      line.put(aim.map { " (aim \(percent($0)))" } ?? "", .faint, in: Self.aimWidth)
+    }
     guard longest > .zero, line.room > 2 else { return }
     line.put("  ")
     line.put(blocks(Double(time.microseconds) / Double(longest.microseconds) * Double(line.room)), look)

@@ -18,30 +18,39 @@ extension Board {
     // A press that nobody can see the outcome of would be a trap.
     guard size.holdsBoard else { return nil }
     message = nil
+    if isHelp { return pressInHelp(effect, at: moment, on: size) }
     if view == .facilitator { notices = [] }
-    if isHelp { return turnHelp(key, effect) }
     if case .character(let character) = key, effect == nil || !begun.isEmpty, character != PersonKeys.prefix {
       return press(character, at: moment)
     }
-    guard let effect else { return nil }
-    return perform(effect, at: moment)
+    if case .turnPage(let step)? = effect {
+      turnPage(step, at: moment, on: size)
+      return nil
+    }
+    return effect.flatMap { perform($0, at: moment) }
   }
 
   /// Any key but those that turn pages closes the help.
-  private mutating func turnHelp(_ key: Key, _ effect: BoardKey.Effect?) -> Request? {
+  private mutating func pressInHelp(
+    _ effect: BoardKey.Effect?, at moment: Moment, on size: ScreenSize
+  ) -> Request? {
     if case .turnPage(let step)? = effect {
-      page = max(0, page + step)
+      turnPage(step, at: moment, on: size)
     } else {
       (isHelp, page) = (false, 0)
     }
     return nil
   }
 
+  private mutating func turnPage(_ step: Int, at moment: Moment, on size: ScreenSize) {
+    page = min(max(0, page + step), pageCount(of: moment, on: size) - 1)
+  }
+
   private mutating func perform(_ effect: BoardKey.Effect, at moment: Moment) -> Request? {
-    let (mode, begun) = (mode, begun)
-    if case .beginKey = effect {} else { backOut() }
+    let (oldMode, oldBeginning) = (mode, begun)
+    backOut()
     switch effect {
-    case .mode(let wanted): if wanted != mode { self.mode = wanted }
+    case .mode(let wanted): mode = wanted == oldMode ? .speak : wanted
     case .line(let line): return .run(line(moment))
     case .otherView: view = view == .room ? .facilitator : .room
     case .otherBars:
@@ -51,11 +60,10 @@ extension Board {
         showsGroups.toggle()
       }
     case .help: (isHelp, page) = (true, 0)
-    case .turnPage(let step): (page, self.mode) = (max(0, page + step), mode)
-    case .beginKey: self.begun = begun + String(PersonKeys.prefix)
+    case .beginKey: (mode, begun) = (oldMode, oldBeginning + String(PersonKeys.prefix))
     case .redraw: return .redraw
     case .leave: return .leave
-    case .backOut: break
+    case .backOut, .turnPage: break
     }
     return nil
   }

@@ -24,9 +24,10 @@ struct QueuePanel {
     heading.put(queue.isEmpty ? " no hand is up" : " \(queue.count) \(queue.count == 1 ? "hand" : "hands") up", .strong)
     if !queue.isEmpty, !moment.floor.order.isEmpty { heading.put(", \(moment.floor.order)") }
     let space = rows - 1
-    let shown = queue.count <= space ? queue.count : max(0, space - 1)
+    // The heading says how many there are; where there is hardly any room, whoever is next is worth more than the rest.
+    let shown = queue.count <= space || space < 3 ? min(queue.count, space) : space - 1
     var lines = [heading] + queue.prefix(shown).enumerated().map { line($0.element, $0.offset + 1, width) }
-    if shown < queue.count, space > 0 {
+    if shown < min(queue.count, space) {
       var rest = PictureLine(width: width)
       rest.put("   and \(queue.count - shown) more", .faint)
       lines.append(rest)
