@@ -63,17 +63,22 @@ public final class Signals: Sendable {
   }
 
   /// Whether someone asked for an end of what is going on, by Ctrl-C or by ending the program; ``forgetStop()`` clears it.
-  public var isStopWanted: Bool { mustStop.load(ordering: .relaxed) }
+  public static var isStopWanted: Bool { mustStop.load(ordering: .relaxed) }
 
   /// Begins anew with ``isStopWanted``.
-  public func forgetStop() { mustStop.store(false, ordering: .relaxed) }
+  public static func forgetStop() { mustStop.store(false, ordering: .relaxed) }
 
   /// Stops this process as Ctrl-Z does; returns when it goes on.
   ///
   /// The caller gives the terminal back first, and takes it again afterwards.
   public func stopUntilResumed() {
+    suspendingAtOnce { _ = raise(SIGTSTP) }
+  }
+
+  /// While `body` runs, Ctrl-Z stops the process without asking: for work during which the terminal is as it should be.
+  public func suspendingAtOnce(_ body: () -> Void) {
     Glibc.signal(SIGTSTP, SIG_DFL)
-    raise(SIGTSTP)
+    body()
     Self.catch(.suspend)
   }
 

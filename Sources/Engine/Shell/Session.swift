@@ -29,9 +29,15 @@ public final class Session {
   var continuesOnError = false
   /// How many lines of command files were refused.
   var refusals = 0
+  /// Whether there is a board that ``takeBoardWish()`` may ask for.
+  public var opensBoard = false
+  var wantsBoard = false
   public let options: Options
   /// What everything so far comes to; the program exits with it.
   public internal(set) var status = RunStatus.fine
+
+  /// Asks a person for what must not be part of a line.
+  public var asking: any Asking = NoOneToAsk()
 
   private var noticedThrough: Instant?
   private var held: [Utterance] = []
@@ -194,6 +200,7 @@ public final class Session {
     case .fault(let fault):
       status.note(fault.cause == .file ? .unusable : .refused)
       complain(Diagnostic(line, fault))
+    case .journal(let error) where error.kind == .stopped: complain(error.reason + "\n")
     case .journal(let error):
       status.note(.unusable)
       // What was said of lines that are lost is no longer true.

@@ -5,6 +5,8 @@ struct BalanceDocument {
   let title: String
   let balance: Balance
   let roster: Roster
+  /// What else there is to say, before the remarks.
+  var extra: [Block] = []
 
   // MARK: By person
 
@@ -13,8 +15,8 @@ struct BalanceDocument {
       title,
       [
         .table(people), .pairs(measures), .pairs(Pairs(key: "interruptions", balance.figures.interruptions.pairs)),
-        .bars(bars), .note("for the facilitator: figures of single people are not for the room"),
-      ])
+        .bars(bars),
+      ] + extra + [.note("for the facilitator: figures of single people are not for the room")])
   }
 
   private var people: Table {
@@ -63,7 +65,7 @@ struct BalanceDocument {
       "'\(group.label)' is one person here: show it to the room only if they agree"
     }
     return .object(
-      title, [.table(groups), .pairs([betweenGroups]), .bars(bars)] + alone.map(Block.note))
+      title, [.table(groups), .pairs([betweenGroups]), .bars(bars)] + extra + alone.map(Block.note))
   }
 
   private var groups: Table {

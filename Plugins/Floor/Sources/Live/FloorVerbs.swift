@@ -60,7 +60,8 @@ extension Verb<FloorPlugin> {
     document: { state, context, breakdown, item, since, meeting throws(Refusal) in
       let (scope, title) = try balanceScope(item, since, meeting, context)
       let balance = Balance(state.floor(of: scope.meeting.id), scope, context.roster)
-      let document = BalanceDocument(title: title, balance: balance, roster: context.roster)
+      let moved = MovedOn(state.floor(of: scope.meeting.id), scope).blocks(per: breakdown, context.roster)
+      let document = BalanceDocument(title: title, balance: balance, roster: context.roster, extra: moved)
       return breakdown == .person ? document.byPerson : document.byGroup
     })
 }
