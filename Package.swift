@@ -83,6 +83,10 @@ let package = Package(
         collections,
       ]),
     .testTarget(
+      name: "TerminalTests",
+      dependencies: ["Terminal", "Engine", "Facilitation", "Floor", "Gathering", "Host", "Rendering", "TestKit", collections],
+      exclude: ["Board/Pictures"]),
+    .testTarget(
       name: "TranscriptTests",
       dependencies: ["Engine", "Facilitation", "Host", "Rendering", "TestKit", "FuzzHarness"]
         + plugins.map { .target(name: $0) }),
