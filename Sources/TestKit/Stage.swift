@@ -19,13 +19,15 @@ public final class Stage {
   public init(
     plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
     start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init(),
-    newJournal: NewJournal? = nil
+    newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false }
   ) throws {
     guard let zone = Zone.named(zone) else { throw Broken("there is no zone \(zone)") }
     let header = Header(
       id: "0123456789abcdef0123456789abcdef", zone: zone.identifier, created: Instant(microseconds: 0))
+    var surroundings = Surroundings.seeded(by: [])
+    surroundings.isStopWanted = isStopWanted
     workshop = try Workshop(
-      plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: .seeded(by: []))
+      plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: surroundings)
     console = RecordingConsole()
     self.files = MemoryFiles(files.mapValues { Array($0.utf8) })
     let now = try start.map { try zone.instant($0, now: Instant(microseconds: 0)) }
@@ -112,6 +114,11 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
 
   public func exists(_ path: String) -> Bool { files[path] != nil || isDirectory(path) }
   public func isDirectory(_ path: String) -> Bool { files.keys.contains { $0.hasPrefix(path + "/") } }
+  public func names(in folder: String) -> [String] {
+    let prefix = folder == "." ? "" : folder + "/"
+    let below = files.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
+    return Set(below.map { name in name.firstIndex(of: "/").map { String(name[...$0]) } ?? String(name) }).sorted()
+  }
 
   public func read(_ path: String) throws(Refusal) -> [UInt8] {
     guard let bytes = files[path] else {

@@ -27,6 +27,14 @@ extension Workshop {
   ///
   /// When it throws, nothing has changed.
   public func perform(_ words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
+    do throws(Failure) { return try outcome(of: words, end: end, call) } catch {
+      // A file that wasn't read because of Ctrl-C is not what went wrong.
+      if case .fault = error { try storing { () throws(JournalError) in try stopIfWanted() } }
+      throw error
+    }
+  }
+
+  private func outcome(of words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
     let match = try finding { () throws(Fault) in try verbs.find(words) }
     if match.signature.effect.records {
       try storing { () throws(JournalError) in try takeTurn() }
@@ -39,8 +47,12 @@ extension Workshop {
     case .change(let decide): return try change(match, request, decide, context, call)
     case .view(let requests, let show):
       let files = call.files
+      let isStopWanted = surroundings.isStopWanted
       let sources = requests.map { request in
-        Source(name: request.path) { () throws(Refusal) in try files.bytes(request) }
+        Source(name: request.path) { () throws(Refusal) in
+          guard !isStopWanted() else { throw Refusal("stopped", remedy: nil) }
+          return try files.bytes(request)
+        }
       }
       let document = try finding { () throws(Fault) in
         try placing(at: requests, words) { () throws(Fault) in
@@ -100,7 +112,10 @@ extension Workshop {
     let putBack = remember()
     do {
       var drafts: [Draft] = []
-      for line in expansion.lines { drafts.append(try decideAndApply(line, context, call)) }
+      for line in expansion.lines {
+        try storing { () throws(JournalError) in try stopIfWanted() }
+        drafts.append(try decideAndApply(line, context, call))
+      }
       let first = sequence + 1
       try storing { () throws(JournalError) in
         let source = ImportedFile(name: baseName(wanted.path), sha256: Chain.sha256(bytes))

@@ -29,17 +29,6 @@ extension GatheringPlugin.State {
 }
 
 extension Meeting.Item {
-  /// How long the item has been discussed; `nil` while it hasn't.
-  func actual(at now: Instant) -> TimeSpan? { opened.map { (closed ?? now) - $0 } }
-
-  /// By how much the item took longer than planned, below zero when it took less; of an item that is still under
-  /// discussion it is not known until its time has run out.
-  func drift(at now: Instant) -> TimeSpan? {
-    guard let actual = actual(at: now) else { return nil }
-    let drift = actual - planned
-    return closed == nil && drift < .zero ? nil : drift
-  }
-
   func stateWord(in meeting: Meeting) -> String {
     if closed != nil { return "closed" }
     if opened != nil { return "open" }

@@ -1,0 +1,42 @@
+import Facilitation
+
+/// What a board remembers between two pictures; what it shows of the meeting, it is told each time.
+struct Board: Equatable, Sendable {
+  /// Who may look at it.
+  var view = View.facilitator
+  /// What the next person's key does.
+  var mode = Mode.speak
+  /// Whether the bars are by group in the facilitator's view too.
+  var showsGroups = false
+  var isHelp = false
+  /// From 0; what is past the last page is the last page.
+  var page = 0
+  var message: Message? = .hint("the key beside a name gives that person the floor; ? shows all keys")
+  /// What became due and wasn't seen yet; for the facilitator alone.
+  var notices: [String] = []
+  var keys = PersonKeys()
+  /// The beginning of a key of several characters.
+  var begun = ""
+
+  enum View: Sendable {
+    /// With people's own figures.
+    case facilitator
+    /// By group only.
+    case room
+  }
+
+  enum Mode: Sendable {
+    case speak, with, hand, correct
+  }
+
+  /// What is said of the last key.
+  enum Message: Equatable, Sendable {
+    /// A line was recorded; the answer to it may hold people's own figures.
+    case done(line: String, answer: String)
+    case refused(String)
+    case hint(String)
+  }
+
+  /// Gives keys to those who joined, and forgets a page that is no more.
+  mutating func look(at moment: Moment) { keys.give(to: moment.peopleInOrderOfKeys) }
+}

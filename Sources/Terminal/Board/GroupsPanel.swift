@@ -1,0 +1,58 @@
+import Facilitation
+import Rendering
+
+/// How the floor is shared between groups.
+///
+/// The room sees groups of two people or more: what a group of one spoke is that person's own figure. Nor can it be
+/// worked out from what is shown, since the shares are of the speech of the groups that are.
+struct GroupsPanel {
+  private let groups: [Moment.Group]
+  /// The labels of groups that the room isn't shown.
+  private let leftOut: [String]
+  private let aims: [GroupName: Double]
+  private let most: Int
+
+  /// `most` is how many lines there is room for.
+  init(_ moment: Moment, _ view: Board.View, within most: Int) {
+    let all = moment.groups
+    groups = view == .room ? all.filter { $0.count > 1 } : all
+    leftOut = view == .room ? all.filter { $0.count <= 1 }.map(\.label) : []
+    // Aims are of the whole speech, and so are no measure for shares of a part.
+    aims = leftOut.isEmpty ? Dictionary(moment.floor.targets.map { ($0, $1) }) { first, _ in first } : [:]
+    self.most = max(1, most)
+  }
+
+  var rows: Int { min(most, max(1, groups.count) + (leftOut.isEmpty ? 0 : 1)) }
+
+  func lines(width: Int) -> [PictureLine] {
+    let total = groups.reduce(TimeSpan.zero) { $0 + $1.time }
+    let longest = groups.map(\.time).max() ?? .zero
+    let labelWidth = min(groups.map { displayWidth(printable($0.label)) }.max() ?? 0, width / 3)
+    var lines = groups.map { group in
+      var line = PictureLine(width: width)
+      line.put("   ")
+      line.put(group.label, in: labelWidth)
+      line.put("\(group.count)", .faint, in: 4, .right)
+      Figures(
+        time: group.time, total: total, longest: longest, hasAim: !aims.isEmpty,
+        aim: group.name.flatMap { aims[$0] }
+      ).put(on: &line, .plain)
+      return line
+    }
+    if groups.isEmpty { lines.append(remark("no group here has two people, so there are no figures", width)) }
+    let rest = leftOut.isEmpty ? [] : [remark("not counted, one person: " + leftOut.joined(separator: ", "), width)]
+    let space = rows - rest.count
+    if lines.count > space {
+      let shown = max(0, space - 1)
+      let more = remark("and \(lines.count - shown) more groups", width)
+      lines = Array((lines.prefix(shown) + [more]).prefix(space))
+    }
+    return lines + rest
+  }
+
+  private func remark(_ text: String, _ width: Int) -> PictureLine {
+    var line = PictureLine(width: width)
+    line.put("   " + text, .faint)
+    return line
+  }
+}

@@ -1,0 +1,134 @@
+import Facilitation
+import Rendering
+
+/// Everyone who may be given the floor, each beside a key, in as few columns as hold all of them.
+struct PeoplePanel {
+  let width: Int
+  private let rows: Int
+  private let people: [Moment.Person]
+  private let keys: PersonKeys
+  /// Whether people's own figures are shown.
+  private let hasFigures: Bool
+  private let total: TimeSpan
+  private let longest: TimeSpan
+  private let nameWidth: Int
+
+  private static let gap = 2
+  /// A name longer than this makes room for the figures.
+  private static let longestName = 40
+  private static let shortestName = 8
+  private static let groupWidth = 18
+  private static let shortestBar = 4
+  private static let markWidth = 4
+
+  init(_ moment: Moment, _ keys: PersonKeys, hasFigures: Bool, width: Int, rows: Int) {
+    (self.width, self.rows, self.keys, self.hasFigures) = (width, max(0, rows), keys, hasFigures)
+    people = moment.people
+    total = people.reduce(.zero) { $0 + $1.time }
+    longest = people.map(\.time).max() ?? .zero
+    // A name's own limit in letters spares measuring what is cut anyway.
+    nameWidth = people.map { min(displayWidth(printable($0.name.prefix(Self.longestName))), Self.longestName) }.max() ?? 0
+  }
+
+  // MARK: - The grid
+
+  /// What a cell holds beside the name, without its bar.
+  private var fixedWidth: Int { Self.markWidth + keys.width + 1 + (hasFigures ? Figures.width : 0) }
+  private var narrowestCell: Int { fixedWidth + Self.shortestName }
+  private var mostColumns: Int { max(1, (width + Self.gap) / (narrowestCell + Self.gap)) }
+  private var hasPages: Bool { mostColumns * rows < people.count }
+  /// The last row of several pages says which one it is.
+  private var gridRows: Int { hasPages ? max(1, rows - 1) : max(1, rows) }
+  private var columns: Int { min(mostColumns, max(1, people.count.divided(by: gridRows))) }
+  private var cellWidth: Int { (width + Self.gap) / columns - Self.gap }
+  private var pageSize: Int { gridRows * mostColumns }
+
+  var pageCount: Int { max(1, people.count.divided(by: pageSize)) }
+
+  /// The lines of one page; of the last, where there aren't so many.
+  func lines(page: Int) -> [PictureLine] {
+    guard rows > 0 else { return [] }
+    let page = min(page, pageCount - 1)
+    let shown = Array(people.dropFirst(page * pageSize).prefix(pageSize))
+    let used = shown.count.divided(by: columns)
+    var lines = (0..<used).map { row in
+      var line = PictureLine(width: width)
+      for column in 0..<columns where column * used + row < shown.count {
+        line.skip(to: column * (cellWidth + Self.gap))
+        line.add(cell(shown[column * used + row]))
+      }
+      return line
+    }
+    if hasPages, rows > 1 {
+      var line = PictureLine(width: width)
+      line.put("   page \(page + 1) of \(pageCount): ↑ ↓", .faint)
+      lines.append(line)
+    }
+    return lines
+  }
+
+  // MARK: - A cell
+
+  private func cell(_ person: Moment.Person) -> PictureLine {
+    var line = PictureLine(width: cellWidth)
+    let look: Look = person.isSpeaking ? .strong : person.isHere ? .plain : .faint
+    line.put(mark(person), look, in: Self.markWidth)
+    line.put(keys[person.handle] ?? "", .strong, in: keys.width + 1)
+    let space = cellWidth - fixedWidth
+    let barSpace = hasFigures ? min(space / 2, max(0, space - nameWidth)) : 0
+    let hasGroup = hasFigures && barSpace > Self.groupWidth * 2
+    line.put(person.name, look, in: min(nameWidth, space - (barSpace >= Self.shortestBar ? barSpace : 0)))
+    guard hasFigures else { return line }
+    if hasGroup {
+      line.put("  ")
+      line.put(person.group, .faint, in: Self.groupWidth)
+    }
+    let figures = Figures(time: person.time, total: total, longest: longest)
+    figures.put(on: &line, look)
+    return line
+  }
+
+  /// `►` speaks, `2!` is second in the queue, `·` isn't here.
+  private func mark(_ person: Moment.Person) -> String {
+    if person.isSpeaking { return " ►" }
+    if let place = person.place { return place < 10 ? " \(place)!" : "\(min(place, 99))!" }
+    return person.isHere ? "" : " ·"
+  }
+}
+
+extension Int {
+  /// The quotient, rounded up.
+  fileprivate func divided(by divisor: Int) -> Int { (self + divisor - 1) / divisor }
+}
+
+/// A time, its share of the whole, and a bar for it as long as there is room for.
+struct Figures {
+  var time: TimeSpan
+  var total: TimeSpan
+  /// What a bar over the whole room stands for.
+  var longest: TimeSpan
+  /// The share that was agreed on, from 0 to 1; the field for it, where other rows have one, and what stands in it.
+  var hasAim = false
+  var aim: Double?
+
+  /// The columns of the time and the share, with the blanks before them.
+  static let width = 15
+  private static let aimWidth = 12
+
+  private var share: String {
+    total > .zero ? percent(Double(time.microseconds) / Double(total.microseconds)) : "–"
+  }
+
+  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+  func put(on line: inout PictureLine, _ look: Look) {
+    line.put(time > .zero ? time.clock : "–", look, in: 8, .right)
+    line.put(share, look, in: 7, .right)
+    if hasAim, line.room >= Self.aimWidth {
+      line.put(aim.map { " (aim \(percent($0)))" } ?? "", .faint, in: Self.aimWidth)
+    }
+    guard longest > .zero, line.room > 2 else { return }
+    line.put("  ")
+    line.put(blocks(Double(time.microseconds) / Double(longest.microseconds) * Double(line.room)), look)
+  }
+}

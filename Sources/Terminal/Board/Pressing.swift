@@ -1,0 +1,93 @@
+import Facilitation
+
+/// What a key asks of whoever keeps the board.
+enum Request: Equatable, Sendable {
+  /// Runs a line as if it were typed.
+  case run(String)
+  /// Draws everything anew, whatever the screen shows.
+  case redraw
+  /// Goes back to the prompt.
+  case leave
+}
+
+extension Board {
+  /// Takes a key; what follows from it for the board alone is done.
+  mutating func press(_ key: Key, at moment: Moment, on size: ScreenSize) -> Request? {
+    let effect = BoardKey.byKey[key]?.effect
+    if case .leave? = effect, key == .leave || begun.isEmpty { return .leave }
+    // A press that nobody can see the outcome of would be a trap.
+    guard size.holdsBoard else { return nil }
+    message = nil
+    if isHelp { return pressInHelp(effect, at: moment, on: size) }
+    if view == .facilitator { notices = [] }
+    if case .character(let character) = key, effect == nil || !begun.isEmpty, character != PersonKeys.prefix {
+      return press(character, at: moment)
+    }
+    if case .turnPage(let step)? = effect {
+      turnPage(step, at: moment, on: size)
+      return nil
+    }
+    return effect.flatMap { perform($0, at: moment) }
+  }
+
+  /// Any key but those that turn pages closes the help.
+  private mutating func pressInHelp(
+    _ effect: BoardKey.Effect?, at moment: Moment, on size: ScreenSize
+  ) -> Request? {
+    if case .turnPage(let step)? = effect {
+      turnPage(step, at: moment, on: size)
+    } else {
+      (isHelp, page) = (false, 0)
+    }
+    return nil
+  }
+
+  private mutating func turnPage(_ step: Int, at moment: Moment, on size: ScreenSize) {
+    page = min(max(0, page + step), pageCount(of: moment, on: size) - 1)
+  }
+
+  private mutating func perform(_ effect: BoardKey.Effect, at moment: Moment) -> Request? {
+    let (oldMode, oldBeginning) = (mode, begun)
+    backOut()
+    switch effect {
+    case .mode(let wanted): mode = wanted == oldMode ? .speak : wanted
+    case .line(let line): return .run(line(moment))
+    case .otherView: view = view == .room ? .facilitator : .room
+    case .otherBars:
+      if view == .room {
+        message = .hint("the room's bars are always by group; tab shows yours")
+      } else {
+        showsGroups.toggle()
+      }
+    case .help: (isHelp, page) = (true, 0)
+    case .beginKey: (mode, begun) = (oldMode, oldBeginning + String(PersonKeys.prefix))
+    case .redraw: return .redraw
+    case .leave: return .leave
+    case .backOut, .turnPage: break
+    }
+    return nil
+  }
+
+  private mutating func backOut() { (mode, begun) = (.speak, "") }
+
+  /// A person's key: the line depends on what was pressed before it.
+  private mutating func press(_ character: Character, at moment: Moment) -> Request? {
+    let key = begun + character.lowercased()
+    guard let who = keys.holder(of: key) else {
+      begun = ""
+      message = .hint("no one has the key \(key); ? shows what keys do")
+      return nil
+    }
+    defer { backOut() }
+    return .run("\(verb(for: who, at: moment)) \(Word.canonical(who.word))")
+  }
+
+  private func verb(for who: Handle, at moment: Moment) -> String {
+    switch mode {
+    case .speak: "speak"
+    case .with: moment.floor.speaking.contains { $0.who == who } ? "stop" : "with"
+    case .hand: moment.floor.queue.contains { $0.who == who } ? "unhand" : "hand"
+    case .correct: "oops"
+    }
+  }
+}

@@ -1,0 +1,58 @@
+public import Engine
+import Facilitation
+
+/// The board over a session: pictures out each second, and keys in, as lines that the session can't tell from typed ones.
+public final class LiveBoard {
+  private let session: Session
+  private let screen: any BoardScreen
+  private let console = BoardConsole()
+  private var board = Board()
+
+  public init(session: Session, screen: any BoardScreen) { (self.session, self.screen) = (session, screen) }
+
+  /// Shows the board until someone leaves it; answers with the signal that asked for the whole program's end.
+  public func run() -> Signal? { session.speaking(to: console) { keep() } }
+
+  private func keep() -> Signal? {
+    while true {
+      session.look()
+      note(console.takeMessage(about: nil))
+      let moment = Moment(session.context)
+      board.look(at: moment)
+      screen.draw(board.picture(of: moment, on: screen.size))
+      switch screen.next(within: session.now.toNextSecond) {
+      case .time: continue
+      case .resized: screen.forget()
+      case .ended(let signal): return signal
+      // A key means what it meant on the picture that was looked at.
+      case .key(let key): if perform(board.press(key, at: moment, on: screen.size)) { return nil }
+      }
+    }
+  }
+
+  /// Does what a key asked for; answers whether that was to leave.
+  private func perform(_ request: Request?) -> Bool {
+    switch request {
+    case .run(let line):
+      session.run(line, number: 1, file: nil)
+      note(console.takeMessage(about: line))
+    case .redraw: screen.forget()
+    case .leave: return true
+    case nil: break
+    }
+    return false
+  }
+
+  private func note(_ message: Board.Message?) {
+    if let message { board.message = message }
+    board.notices += console.takeNotices()
+  }
+}
+
+extension Instant {
+  /// The time to the next full second, above zero.
+  fileprivate var toNextSecond: TimeSpan {
+    let past = microseconds % 1_000_000
+    return TimeSpan(microseconds: 1_000_000 - (past < 0 ? past + 1_000_000 : past))
+  }
+}

@@ -1,0 +1,84 @@
+import Facilitation
+import Foundation
+import OrderedCollections
+import Testing
+
+@testable import Terminal
+
+/// Whole screens, as they are looked at; `EVENHAND_RECORD=1 swift test` writes them anew and fails.
+@Suite struct `Pictures of a board` {
+  private static let sizes = [(80, 24), (200, 60), (40, 12)]
+
+  private func expect(_ name: String, _ board: Board, _ room: Room, _ columns: Int, _ rows: Int) throws {
+    let picture = board.picture(of: room.moment, on: ScreenSize(columns: columns, rows: rows))
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "Pictures/\(name)-\(columns)x\(rows).txt")
+    let recorded = try? String(contentsOf: file, encoding: .utf8)
+    guard recorded != picture.text else { return }
+    if ProcessInfo.processInfo.environment["EVENHAND_RECORD"] == "1" {
+      try picture.text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    Issue.record("\(file.lastPathComponent) is now:\n\(picture.text)")
+  }
+
+  @Test(arguments: sizes) func `for the facilitator`(columns: Int, rows: Int) throws {
+    try expect("facilitator", Room.full.board, .full, columns, rows)
+  }
+
+  @Test(arguments: sizes) func `for the room`(columns: Int, rows: Int) throws {
+    var board = Room.full.board
+    board.view = .room
+    board.notices = ["Family Voice has not spoken for 15 min"]
+    board.message = .done(line: "speak ana", answer: "Ana Ortiz has the floor (Ben Shaw spoke 4m 1s)")
+    try expect("room", board, .full, columns, rows)
+  }
+
+  @Test(arguments: sizes) func `by group, for the facilitator`(columns: Int, rows: Int) throws {
+    var room = Room.full
+    room.moment.floor.targets = [GroupName("commissioners"): 0.2, GroupName("lived-experience"): 0.4]
+    room.moment.floor.speaking = []
+    room.moment.floor.pausedSince = room.moment.now - .seconds(65)
+    var board = room.board
+    board.showsGroups = true
+    board.mode = .hand
+    board.message = .refused("Ben Shaw already has the floor; try: stop")
+    try expect("groups", board, room, columns, rows)
+  }
+
+  @Test(arguments: sizes) func `of twenty people, with the item over its time`(columns: Int, rows: Int) throws {
+    var room = Room.crowd(20)
+    room.speak("eve4", since: 0)
+    room.moment.now = room.moment.now + .minutes(9)
+    room.queue(("ana0", "raised 4 min ago, has not spoken"))
+    room.moment.floor.queue[0].isProcess = true
+    var board = room.board
+    board.notices = ["'Waiting times' has had its 20m"]
+    try expect("twenty", board, room, columns, rows)
+  }
+
+  @Test(arguments: sizes) func `of fifty people, the last page`(columns: Int, rows: Int) throws {
+    let room = Room.crowd(50)
+    var board = room.board
+    board.page = 99
+    board.begun = ";"
+    try expect("fifty", board, room, columns, rows)
+  }
+
+  @Test(arguments: sizes) func `between meetings`(columns: Int, rows: Int) throws {
+    let moment = Moment(now: Instant(microseconds: 0), zone: .utc)
+    var room = Room()
+    room.moment = moment
+    try expect("between", Board(), room, columns, rows)
+  }
+
+  @Test(arguments: sizes) func `of the help`(columns: Int, rows: Int) throws {
+    var board = Room.full.board
+    board.isHelp = true
+    try expect("help", board, .full, columns, rows)
+  }
+
+  @Test func `in a window that is too small`() throws {
+    try expect("small", Room.full.board, .full, 30, 8)
+    try expect("small", Room.full.board, .full, 3, 2)
+  }
+}
