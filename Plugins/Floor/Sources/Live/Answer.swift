@@ -13,11 +13,11 @@ struct Answer {
     (roster, meetings) = (context.roster, context.meetings)
   }
 
-  func document(_ event: FloorEvent) -> Document {
-    let floor = state.floor(of: event.meeting)
-    guard let meeting = meetings.all[event.meeting] else { return .empty }
-    switch event.change {
-    case .pressed(let action): return document(action, floor, meeting)
+  func document(_ change: FloorEvent.Change, in meeting: ID) -> Document {
+    let floor = state.floor(of: meeting)
+    guard let meeting = meetings.all[meeting] else { return .empty }
+    switch change {
+    case .pressed(let action, let late): return document(action, late, floor, meeting)
     case .tookBack: return .note("taken back; " + situation(floor, meeting))
     case .corrected: return .note("put right; " + situation(floor, meeting))
     case .added(let turn):
@@ -26,13 +26,17 @@ struct Answer {
     }
   }
 
-  private func document(_ action: Press.Action, _ floor: MeetingFloor, _ meeting: Meeting) -> Document {
+  private func document(
+    _ action: Press.Action, _ late: Instant?, _ floor: MeetingFloor, _ meeting: Meeting
+  ) -> Document {
     let ended = endedTurns(floor, meeting)
     let spoke = ended.map { "\(roster.name(of: $0.who)) spoke \($0.length.spoken)" }.joined(separator: ", ")
     let aside = spoke.isEmpty ? "" : " (\(spoke))"
     switch action {
     case .speak(let who):
-      return .object([.note("\(roster.name(of: who)) has the floor\(aside)")] + arrival(of: who, floor, meeting))
+      let since = late.map { " since " + context.zone.wallClock(at: $0).time } ?? ""
+      return .object(
+        [.note("\(roster.name(of: who)) has the floor\(since)\(aside)")] + arrival(of: who, floor, meeting))
     case .with(let who):
       return .object([.note("\(roster.name(of: who)) speaks too")] + arrival(of: who, floor, meeting))
     case .stop:

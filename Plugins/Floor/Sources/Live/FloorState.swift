@@ -6,13 +6,18 @@ import OrderedCollections
 /// Turns are derived from it, and from who was there, when they are read.
 public struct FloorState: Codable, Equatable, Sendable {
   private(set) var floors: OrderedDictionary<ID, MeetingFloor> = [:]
+  private(set) var terms = Terms()
 
   func floor(of meeting: ID) -> MeetingFloor { floors[meeting] ?? MeetingFloor() }
 
   mutating func apply(_ event: FloorEvent, at time: Instant) {
-    floors[event.meeting, default: MeetingFloor()].apply(event.change, at: time)
-    // A first press that is taken back leaves nothing behind.
-    if floors[event.meeting]?.isUntouched == true { floors[event.meeting] = nil }
+    switch event.subject {
+    case .term(let term): terms.apply(term, at: time)
+    case .meeting(let meeting, let change):
+      floors[meeting, default: MeetingFloor()].apply(change, at: time)
+      // A first press that is taken back leaves nothing behind.
+      if floors[meeting]?.isUntouched == true { floors[meeting] = nil }
+    }
   }
 }
 
@@ -28,7 +33,7 @@ struct MeetingFloor: Codable, Equatable, Sendable {
 
   mutating func apply(_ change: FloorEvent.Change, at time: Instant) {
     switch change {
-    case .pressed(let action): press(Press(time: time, action: action))
+    case .pressed(let action, let late): press(Press(time: late ?? time, action: action))
     case .tookBack:
       presses.removeLast()
       holders = Holders(after: presses.all)

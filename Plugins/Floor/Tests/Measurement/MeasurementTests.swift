@@ -95,10 +95,10 @@ struct MeasurementTests {
     for seed in 0..<200 as Range<UInt64> {
       let speech = Self.random(seed)
       let found = Measurement(speech)
-      let unnamed = coveredLength(speech.segments.filter { $0.voice < 0 }.map { $0.start..<$0.end })
+      let unnamed = TimeSet(speech.segments.filter { $0.voice < 0 }.map { $0.start..<$0.end }).length
       let counted = found.sweep.time.enumerated().reduce(Int64(0)) { $0 + Int64($1.offset) * $1.element }
       #expect(counted == found.total + unnamed, "seed \(seed)")
-      #expect(found.sweep.union == coveredLength(speech.segments.map { $0.start..<$0.end }), "seed \(seed)")
+      #expect(found.sweep.union == TimeSet(speech.segments.map { $0.start..<$0.end }).length, "seed \(seed)")
     }
   }
 
