@@ -81,7 +81,9 @@ extension Verb<FloorPlugin> {
     document: { state, context, breakdown, item, since, meeting, all throws(Refusal) in
       if all {
         try checkWholeMeetings(item, since, meeting, context.meetings)
-        return TrendDocument(Trend(state, context), context.roster, breakdown).document
+        let trend = Trend(state, context)
+        guard !trend.parts.isEmpty else { throw noMeetingYet(context.meetings) }
+        return TrendDocument(trend, context.roster, breakdown).document
       }
       let (scope, title) = try balanceScope("balance", item, since, meeting, context)
       let balance = Balance(state, scope, context.roster)
@@ -98,14 +100,16 @@ private func checkWholeMeetings(_ item: ID?, _ since: Instant?, _ meeting: ID?, 
   throw Refusal("--all takes every meeting whole, and --\(option) a part", remedy: "balance --all", about: option)
 }
 
+private func noMeetingYet(_ meetings: Meetings) -> Refusal {
+  Refusal("there has been no meeting yet", remedy: meetings.openingLine)
+}
+
 /// What of which meeting a view is about, and how it is called; `verb` stands in what would work.
 func balanceScope(
   _ verb: String, _ item: ID?, _ since: Instant?, _ meeting: ID?, _ context: Context
 ) throws(Refusal) -> (scope: BalanceScope, title: String) {
   let meetings = context.meetings
-  guard let id = meeting, let meeting = meetings.all[id] else {
-    throw Refusal("there has been no meeting yet", remedy: meetings.openingLine)
-  }
+  guard let id = meeting, let meeting = meetings.all[id] else { throw noMeetingYet(meetings) }
   guard var scope = BalanceScope(meeting, now: context.now) else {
     throw Refusal(
       "'\(meeting.title)' has not begun", remedy: "meeting open \(Word.quoted(meeting.title))", about: "meeting")

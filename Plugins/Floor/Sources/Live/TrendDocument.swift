@@ -7,7 +7,8 @@ struct TrendDocument {
   private let roster: Roster
   private let breakdown: Breakdown
   private let groups: [GroupName?]
-  /// For each meeting, the groups that the room isn't shown.
+  /// For each meeting, the groups that the room isn't shown; nor is it shown the Gini of their people then, which in a
+  /// small room would give them away.
   private let hidden: [Set<GroupName?>]
 
   init(_ trend: Trend, _ roster: Roster, _ breakdown: Breakdown) {
@@ -38,12 +39,13 @@ struct TrendDocument {
       .init("people", "people"), .init("silent", "not heard"), .init("gini", "Gini"),
       .init("betweenGroups", "between groups"),
     ]
-    let rows = trend.parts.map { part -> [Value] in
+    let rows = zip(trend.parts, hidden).map { part, hidden -> [Value] in
       let balance = part.balance
       return [
         .text(part.meeting.id.word), .text(part.meeting.title), .instant(part.meeting.opened),
         span(balance.figures.total), .count(balance.people.count),
-        .count(balance.people.count { $0.figures.merged == 0 }), .number(balance.figures.inequality?.gini),
+        .count(balance.people.count { $0.figures.merged == 0 }),
+        .number(hidden.isEmpty ? balance.figures.inequality?.gini : nil),
         .share(balance.decomposition?.theilT.betweenShare),
       ]
     }
@@ -69,7 +71,7 @@ struct TrendDocument {
       Pair("seconds", "speech in all meetings", span(trend.total)),
       Pair("people", "people", .count(trend.people.count)),
       Pair("silent", "not heard in any", .count(trend.people.values.count { $0.time == 0 })),
-      Pair("gini", "Gini (0 is even)", .number(trend.inequality?.gini)),
+      Pair("gini", "Gini (0 is even)", .number(hidden.allSatisfy(\.isEmpty) ? trend.inequality?.gini : nil)),
       Pair(
         "betweenGroups", "inequality that lies between groups", .share(trend.decomposition?.theilT.betweenShare)),
     ] + groupsShownThroughout.map { Pair("share.\($0?.word ?? "")", nil, .share(trend.share(of: $0))) }

@@ -20,8 +20,9 @@ struct RoomEffect: Equatable, Sendable {
   /// While none of them was.
   let apart: Condition
 
-  /// `times` is when any of those who take turns was in the room and could: without the pauses. A turn counts where it
-  /// starts.
+  /// A turn counts where it starts.
+  ///
+  /// `times` is when any of those who take turns was in the room and could take one, so without the pauses.
   init(turnStarts: [Int64], times: TimeSet, others: TimeSet) {
     func condition(_ times: TimeSet) -> Condition {
       Condition(time: times.length, turns: turnStarts.count { times.contains($0) })

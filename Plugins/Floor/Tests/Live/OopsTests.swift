@@ -79,7 +79,8 @@ struct FloorEventTests {
   @Test(
     arguments: [
       .pressed(.speak(.ana)), .pressed(.with(.ana)), .pressed(.stop(nil)), .pressed(.stop(.ana)), .pressed(.pause),
-      .pressed(.resume([])), .pressed(.resume([.ana, .ben])), .tookBack, .corrected(.cara),
+      .pressed(.speak(.ana), at: FloorRoom.ten), .pressed(.stop(nil), at: FloorRoom.ten), .pressed(.resume([])),
+      .pressed(.resume([.ana, .ben])), .tookBack, .corrected(.cara),
       .added(AddedTurn(who: .unnamed, start: FloorRoom.ten, length: .seconds(7))),
     ] as [FloorEvent.Change])
   func `an event's record reads back as the event`(_ change: FloorEvent.Change) throws {
@@ -90,9 +91,10 @@ struct FloorEventTests {
   @Test func `events are written as they always were`() {
     var json = ""
     let turn = AddedTurn(who: .ana, start: FloorRoom.ten, length: .seconds(7))
-    for change in [.pressed(.speak(.ana)), .pressed(.stop(nil)), .pressed(.resume([.ana])), .added(turn)]
-      as [FloorEvent.Change]
-    {
+    for change in [
+      .pressed(.speak(.ana)), .pressed(.stop(nil)), .pressed(.resume([.ana])), .added(turn),
+      .pressed(.speak(.ana), at: FloorRoom.ten),
+    ] as [FloorEvent.Change] {
       FloorEvent(ID("m", 1), change).record.appendJSON(to: &json)
       json += "\n"
     }
@@ -102,13 +104,16 @@ struct FloorEventTests {
         {"event":"stopped","v":1,"meeting":"m1"}
         {"event":"resumed","v":1,"meeting":"m1","who":["ana"]}
         {"event":"turn-added","v":1,"meeting":"m1","who":"ana","start":1795168800000000,"length":7000000}
+        {"event":"spoke","v":2,"meeting":"m1","who":"ana","at":1795168800000000}
 
         """)
   }
 
   @Test func `a record of a later version is not guessed at`() {
+    let later = EventRecord("spoke", version: 3).with("meeting", ID("m", 1)).with("who", Handle.ana)
+    #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: later.with("at", FloorRoom.ten)) }
     #expect(throws: EventRecord.Malformed.self) {
-      try FloorEvent(record: EventRecord("spoke", version: 2).with("meeting", ID("m", 1)).with("who", Handle.ana))
+      try FloorEvent(record: EventRecord("target-set", version: 2).with("group", "carers"))
     }
     #expect(throws: EventRecord.Malformed.self) {
       try FloorEvent(record: EventRecord("sang").with("meeting", ID("m", 1)))

@@ -79,11 +79,11 @@ struct MeasurementTests {
   }
 
   /// Speech of up to six voices, one of them without a name.
-  static func random(_ seed: UInt64) -> Speech {
+  static func random(_ seed: UInt64, seconds: Int64 = 100) -> Speech {
     var random = SplitMix64(seed: seed)
     let voices = Int32.random(in: 1...6, using: &random)
     let segments = (0..<Int.random(in: 1...80, using: &random)).map { _ in
-      let start = Int64.random(in: 0..<200, using: &random) * 500_000
+      let start = Int64.random(in: 0..<seconds * 2, using: &random) * 500_000
       return Speech.Segment(
         start: start, end: start + Int64.random(in: 1...40, using: &random) * 500_000,
         voice: .random(in: -1..<voices, using: &random))
