@@ -13,8 +13,8 @@ struct BalanceDocument {
       title,
       [
         .table(people), .pairs(measures), .pairs(Pairs(key: "interruptions", balance.figures.interruptions.pairs)),
-        .bars(balance.groups.map(bar)), .note(forFacilitator),
-      ])
+        .bars(balance.groups.map(bar)),
+      ] + AgreedShares(balance, balance.groups).blocks + [.note(forFacilitator)])
   }
 
   private var people: Table {

@@ -10,6 +10,7 @@ public enum FloorCommand: Equatable, Sendable {
   case resume
   case oops(Handle?)
   case turn(Handle, start: Instant, length: TimeSpan)
+  /// What is expected from now on, in this meeting and those after it.
   case set(Term)
 }
 
@@ -52,7 +53,7 @@ extension FloorEvent {
       return
     }
     let meeting = try record.id("meeting")
-    if let action = try Press.Action(record: record), record.version <= 2 {
+    if (1...2).contains(record.version), let action = try Press.Action(record: record) {
       self.init(meeting, .pressed(action, at: record.version == 2 ? try record.instant("at") : nil))
       return
     }

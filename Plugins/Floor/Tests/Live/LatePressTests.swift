@@ -86,11 +86,12 @@ struct LatePressTests {
     }
   }
 
-  @Test func `a change of speaker at any time conserves the seconds`() throws {
-    for second in 0...60 as ClosedRange<Int64> {
+  @Test func `the seconds before a late press are the one's, those after it the other's, and none is lost`() throws {
+    for second in 1...60 as ClosedRange<Int64> {
       var room = FloorRoom()
       try room.act(0, .speak(.ana))
       try room.act(60, .speak(.ben, at: FloorRoom.at(second)))
+      #expect(room.turns(until: 90) == ["ana 0-\(second)", "ben \(second)-90"])
       #expect(room.fact("seconds", at: 90) == .span(.seconds(90)))
     }
   }

@@ -110,6 +110,8 @@ struct FloorEventTests {
   }
 
   @Test func `a record of a later version is not guessed at`() {
+    let unversioned = EventRecord("spoke", version: 0).with("meeting", ID("m", 1)).with("who", Handle.ana)
+    #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: unversioned) }
     let later = EventRecord("spoke", version: 3).with("meeting", ID("m", 1)).with("who", Handle.ana)
     #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: later.with("at", FloorRoom.ten)) }
     #expect(throws: EventRecord.Malformed.self) {

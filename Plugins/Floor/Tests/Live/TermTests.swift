@@ -44,6 +44,7 @@ struct TermTests {
         ],
       ])
     #expect(document.notes == ["commissioners: 85.0 % of the time, over the 84.9 % they agreed"])
+    #expect(try room.show("balance", []).notes.first == document.notes.first)
     #expect(room.fact("overQuota", at: 1210) == .count(1))
   }
 
@@ -168,4 +169,17 @@ struct TermTests {
 
   @Test(arguments: ["", "0", "0.09", "10.001", "11", "-1", "1.0001", ".5", "1.", "1,5", "1e0", "∞"])
   func `what is no access factor is not read`(_ word: String) { #expect(AccessFactor(word: word) == nil) }
+}
+
+struct HiddenTermTests {
+  @Test func `the room isn't told of the quota of a group that it isn't shown`() throws {
+    var room = FloorRoom()
+    try room.act(0, .speak(.dee))
+    try room.act(10, .set(.quota(GroupName("commissioners"), Percent(millionths: 200_000))))
+    let told = { [room] (words: [String]) in try room.show("balance", words).notes.filter { $0.contains("they agreed") }
+    }
+    #expect(try told(["--per", "group"]) == [])
+    #expect(try told([]) == ["commissioners: 100.0 % of the time, over the 20 % they agreed"])
+    #expect(room.fact("overQuota", at: 10) == .count(1))
+  }
 }
