@@ -48,11 +48,21 @@ let package = Package(
     // What comes from this machine: its files, its clock, its time zones.
     .target(name: "Host", dependencies: ["Engine", "Facilitation"]),
     .target(name: "Rendering", dependencies: ["Engine", "Facilitation"]),
+    // libedit as the system has it, found by pkg-config, and the part of it that Swift can call.
+    .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(
+      name: "CEdit", dependencies: ["CLibedit"],
+      // What is known of each kind of terminal; libedit's own package brings it along.
+      linkerSettings: [
+        .linkedLibrary("tinfo", .when(platforms: [.linux])), .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    // The one part that knows a terminal: its prompt and its board.
+    .target(name: "Terminal", dependencies: ["CEdit", "Engine", "Facilitation", "Rendering", collections]),
     .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "Host", "Rendering"]),
     .executableTarget(
       name: "evenhand",
       dependencies: [
-        "Engine", "Facilitation", "Host", "Rendering", "SQLiteJournal",
+        "Engine", "Facilitation", "Host", "Rendering", "SQLiteJournal", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + plugins.map { .target(name: $0) }),
     .testTarget(name: "FacilitationTests", dependencies: ["Facilitation", "Host", "TestKit", collections]),
@@ -89,7 +99,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

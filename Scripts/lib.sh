@@ -1,8 +1,11 @@
 # What the scripts share. Sourced, not run.
 # shellcheck shell=bash
 
-# The Debian packages that building needs: SQLite for the workshop file, and pkg-config, by which SwiftPM finds it.
-packages=(libsqlite3-dev pkg-config)
+# The Debian packages that building needs: SQLite for the workshop file, libedit for the prompt, and pkg-config, by which
+# SwiftPM finds them.
+packages=(libedit-dev libsqlite3-dev pkg-config)
+# What only the tests need: tmux, in whose terminals they run the program.
+test_packages=(tmux)
 
 # How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.
 # shellcheck disable=SC2034  # Scripts/evenhand uses it.

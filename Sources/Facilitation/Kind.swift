@@ -11,6 +11,8 @@ public struct Kind<Value: Sendable>: Sendable {
   let read: @Sendable (String, Context) throws(Misreading) -> Value
   let print: @Sendable (Value) -> String
   let candidates: @Sendable (Context) -> [Candidate]
+  /// Whether the word is a file's path, for which only the engine knows candidates.
+  let isFile: Bool
 
   /// `read` gets the word without its quotes; `candidates` are those that fit now, and none unless given.
   public init(
@@ -19,7 +21,17 @@ public struct Kind<Value: Sendable>: Sendable {
     print: @escaping @Sendable (Value) -> String,
     candidates: @escaping @Sendable (Context) -> [Candidate] = { _ in [] }
   ) {
-    (self.placeholder, self.read, self.print, self.candidates) = (placeholder, read, print, candidates)
+    self.init(placeholder, isFile: false, read: read, print: print, candidates: candidates)
+  }
+
+  fileprivate init(
+    _ placeholder: String, isFile: Bool,
+    read: @escaping @Sendable (String, Context) throws(Misreading) -> Value,
+    print: @escaping @Sendable (Value) -> String,
+    candidates: @escaping @Sendable (Context) -> [Candidate] = { _ in [] }
+  ) {
+    (self.placeholder, self.isFile, self.read, self.print) = (placeholder, isFile, read, print)
+    self.candidates = candidates
   }
 }
 
@@ -31,7 +43,8 @@ extension Kind<String> {
     Kind(placeholder, read: { text, _ throws(Misreading) in try nonBlank(text) }, print: { $0 })
   }
   /// A file's path, as typed; whether there is such a file shows when it is read.
-  public static let file = text("FILE")
+  public static let file = Kind(
+    "FILE", isFile: true, read: { text, _ throws(Misreading) in try nonBlank(text) }, print: { $0 })
 }
 
 func nonBlank(_ text: String) throws(Misreading) -> String {
@@ -155,7 +168,7 @@ extension Kind<Handle> {
 
 extension Roster {
   var candidates: [Candidate] {
-    people.values.map { Candidate($0.handle.word, "\($0.name), \(label(of: $0.group))") }
+    people.values.map { Candidate($0.handle.word, "\($0.name), \(label(of: $0.group))", name: $0.name) }
   }
 
   /// The person whom `word` fits: a handle, a whole name, or a part of a name that only one person has.
@@ -202,7 +215,7 @@ extension Kind<GroupName> {
         remedy: !near.isEmpty
           ? nil : known.isEmpty ? "add it first: group add \(Word.canonical(word))" : "the groups are \(known)")
     }, print: \.word,
-    candidates: { $0.roster.groups.values.map { Candidate($0.name.word, $0.label) } })
+    candidates: { $0.roster.groups.values.map { Candidate($0.name.word, $0.label, name: $0.label) } })
 }
 
 extension Kind<ID> {
@@ -239,7 +252,7 @@ extension Kind<ID> {
       let all = context.meetings.all.values.map { Candidate($0.id.word, $0.title) }
       return try counted(word, among: all, "meeting")
     }, print: \.word,
-    candidates: { $0.meetings.all.values.map { Candidate($0.id.word, $0.title) } })
+    candidates: { $0.meetings.all.values.map { Candidate($0.id.word, $0.title, name: $0.title) } })
 
   /// An item of the agenda, by its id or its title.
   public static let item = Kind(
@@ -249,7 +262,7 @@ extension Kind<ID> {
       return try counted(word, among: items, "item")
     }, print: \.word,
     candidates: { context in
-      (context.meetings.latest?.items.values.map { Candidate($0.id.word, $0.title) }) ?? []
+      (context.meetings.latest?.items.values.map { Candidate($0.id.word, $0.title, name: $0.title) }) ?? []
     })
 }
 

@@ -46,9 +46,13 @@ public struct Candidate: Hashable, Sendable {
   public var word: String
   /// What it means or whom it names, for people; empty where the word says enough.
   public var gloss: String
+  /// What may be typed as well, such as a person's whole name, before any quotes; `nil` where there is nothing else.
+  public var name: String?
 
   /// `gloss` may stay empty where the word says enough.
-  public init(_ word: String, _ gloss: String = "") { (self.word, self.gloss) = (word, gloss) }
+  public init(_ word: String, _ gloss: String = "", name: String? = nil) {
+    (self.word, self.gloss, self.name) = (word, gloss, name)
+  }
 }
 
 extension Sequence<Candidate> {

@@ -24,6 +24,8 @@ public struct Parameter: Sendable {
   public let isRequired: Bool
   /// Whether an argument takes one word or more, or an option may be given again.
   public let isRepeatable: Bool
+  /// Whether a value is a file's path.
+  public let isFile: Bool
   /// The words that would fit now, with a few words each.
   public let candidates: @Sendable (Context) -> [Candidate]
   /// Refuses a word that isn't of the slot's kind.
@@ -159,7 +161,7 @@ extension Slot<Bool> {
   /// `--name`.
   public static func flag(_ name: String, _ help: String) -> Slot {
     let parameter = Parameter(
-      name: name, placeholder: "", help: help, form: .flag, isRequired: false, isRepeatable: false,
+      name: name, placeholder: "", help: help, form: .flag, isRequired: false, isRepeatable: false, isFile: false,
       candidates: { _ in [] }, check: { _, _ in })
     return Slot(
       parameter: parameter,
@@ -200,7 +202,7 @@ extension Parameter {
   ) {
     self.init(
       name: name, placeholder: kind.placeholder, help: help, form: form, isRequired: isRequired,
-      isRepeatable: isRepeatable, candidates: kind.candidates,
+      isRepeatable: isRepeatable, isFile: kind.isFile, candidates: kind.candidates,
       check: { word, context throws(Misreading) in
         _ = try kind.read(word, context)
       })

@@ -235,26 +235,32 @@ extension Verb {
 
   /// What may follow `words`: values for the open option or the next argument, then the options that are left.
   public func completions(after words: [Word], in context: Context) -> [Candidate] {
-    let options = parameters.filter(\.isOption)
-    if let name = words.last?.option, let open = options.first(where: { $0.name == name && $0.form == .option }) {
-      return open.candidates(context)
-    }
+    let awaited = parameters.awaited(after: words)
+    return (awaited.value?.candidates(context) ?? []) + awaited.options.map { Candidate("--\($0.name)", $0.help) }
+  }
+}
+
+extension [Parameter] {
+  /// What may follow `words`, which are those after the verb: the value of the open option, or else of the next
+  /// argument or text, where there is one; and the options that are left, unless one is open.
+  public func awaited(after words: [Word]) -> (value: Parameter?, options: [Parameter]) {
+    let options = filter(\.isOption)
     var filled = 0
-    var isValue = false
+    var open: Parameter?
     for word in words {
-      if isValue {
-        isValue = false
-      } else if let name = word.option {
-        isValue = options.contains { $0.name == name && $0.form == .option }
+      if open != nil {
+        open = nil
+      } else if let name = word.option, let option = options.first(where: { $0.name == name.lowercased() }) {
+        open = option.form == .option ? option : nil
       } else {
         filled += 1
       }
     }
-    let places = parameters.filter { $0.form == .argument }
-    let next = filled < places.count ? places[filled] : places.last { $0.isRepeatable }
-    let given = Set(words.compactMap(\.option))
-    let left = options.filter { $0.isRepeatable || !given.contains($0.name) }
-    return (next?.candidates(context) ?? []) + left.map { Candidate("--\($0.name)", $0.help) }
+    if let open { return (open, []) }
+    let places = filter { $0.form == .argument }
+    let next = filled < places.count ? places[filled] : places.last { $0.isRepeatable } ?? first { $0.form == .rest }
+    let given = Set(words.compactMap { $0.option?.lowercased() })
+    return (next, options.filter { $0.isRepeatable || !given.contains($0.name) })
   }
 }
 

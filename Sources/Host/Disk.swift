@@ -13,6 +13,20 @@ public struct Disk: FileStore {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  public func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      guard name != ".", name != ".." else { continue }
+      // Some file systems don't say what it is, and a link may lead to a folder.
+      let isPlain = entry.pointee.d_type == UInt8(DT_REG)
+      names.append(!isPlain && isDirectory("\(folder)/\(name)") ? name + "/" : name)
+    }
+    return names.sorted()
+  }
+
   public func read(_ path: String) throws(Refusal) -> [UInt8] {
     guard !isDirectory(path) else {
       throw Refusal("\(path) is a folder, not a file", remedy: "name a file in it", cause: .file)

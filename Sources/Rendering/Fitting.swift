@@ -1,5 +1,5 @@
 /// On which side of its column a text stands.
-enum Alignment: Equatable {
+package enum Alignment: Equatable {
   case left, right
 }
 
@@ -10,7 +10,7 @@ func padded(_ text: String, to width: Int, _ alignment: Alignment = .left) -> St
 }
 
 /// `text` in at most `width` columns, with `…` for what didn't fit.
-func cut(_ text: String, to width: Int) -> String {
+package func cut(_ text: String, to width: Int) -> String {
   guard displayWidth(text) > width else { return text }
   return beginning(of: text[...], to: width - 1).trimmingBlanksAtEnd + "…"
 }
@@ -29,7 +29,7 @@ func beginning(of text: Substring, to width: Int) -> Substring {
 
 /// `text` in lines of at most `width` columns, broken between words where that is possible; beyond `limit` lines, the
 /// last one ends with `…`.
-func wrapped(_ text: String, to width: Int, limit: Int = .max) -> [String] {
+package func wrapped(_ text: String, to width: Int, limit: Int = .max) -> [String] {
   if displayWidth(text) <= width { return [text] }
   var lines: [String] = []
   var line = ""
@@ -67,6 +67,14 @@ private func broken(_ word: Substring, to width: Int) -> [String] {
     rest = rest[piece.endIndex...]
   }
   return pieces
+}
+
+/// Block characters that together are `length` columns long, to an eighth; something more than nothing is seen.
+package func blocks(_ length: Double) -> String {
+  guard length > 0 else { return "" }
+  let eighths = max(Int(length * 8 + 0.5), 1)
+  let end = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+  return String(repeating: "█", count: eighths / 8) + end
 }
 
 extension StringProtocol {

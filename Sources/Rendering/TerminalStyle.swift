@@ -93,12 +93,4 @@ extension TerminalStyle {
     let height = headings.map(\.count).max() ?? 0
     return headings.map { Array(repeating: "", count: height - $0.count) + $0 }
   }
-
-  /// Block characters that together are `length` columns long, to an eighth; something more than nothing is seen.
-  private func blocks(_ length: Double) -> String {
-    guard length > 0 else { return "" }
-    let eighths = max(Int(length * 8 + 0.5), 1)
-    let end = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
-    return String(repeating: "█", count: eighths / 8) + end
-  }
 }

@@ -112,6 +112,11 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
 
   public func exists(_ path: String) -> Bool { files[path] != nil || isDirectory(path) }
   public func isDirectory(_ path: String) -> Bool { files.keys.contains { $0.hasPrefix(path + "/") } }
+  public func names(in folder: String) -> [String] {
+    let prefix = folder == "." ? "" : folder + "/"
+    let below = files.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
+    return Set(below.map { name in name.firstIndex(of: "/").map { String(name[...$0]) } ?? String(name) }).sorted()
+  }
 
   public func read(_ path: String) throws(Refusal) -> [UInt8] {
     guard let bytes = files[path] else {

@@ -3,6 +3,7 @@ import Engine
 import Facilitation
 import Foundation
 import Host
+import Terminal
 
 /// Reads command files without running them: `evenhand check FILE.meet…`.
 struct Check: ParsableCommand {

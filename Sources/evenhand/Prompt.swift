@@ -4,6 +4,7 @@ import Facilitation
 import Foundation
 import Host
 import SQLiteJournal
+import Terminal
 
 /// `evenhand [FILE.evenhand]`: lines from the keyboard or a pipe.
 struct Prompt: ParsableCommand {
@@ -26,9 +27,13 @@ struct Prompt: ParsableCommand {
     do throws(JournalError) {
       let opened = try open()
       let console = StandardStreams()
-      let session = opened.session(common, console, actor: systemUser, way: "prompt")
-      converse(session, console)
-      opened.leave(session, console)
+      if isatty(STDIN_FILENO) == 1, let terminal = TerminalMode() {
+        converse(opened, terminal, console)
+      } else {
+        let session = opened.session(common, console, actor: systemUser, way: "prompt")
+        read(session, console)
+        opened.leave(session, console)
+      }
     } catch {
       Foundation.exit(complain(of: error).rawValue)
     }
@@ -39,20 +44,31 @@ struct Prompt: ParsableCommand {
     return try OpenedWorkshop(path: workshop, zone: .host, readOnly: readonly, mayCreate: true)
   }
 
-  /// Reads lines until there are no more, or until someone quits.
-  ///
-  /// A pipe gets no prompt.
-  private func converse(_ session: Session, _ console: StandardStreams) {
-    let isTyped = isatty(STDIN_FILENO) == 1
-    if isTyped, workshop == nil { console.show("Nothing is kept: to keep it, start with evenhand NAME.evenhand\n") }
+  /// Lines from a terminal, until someone leaves or the program is ended.
+  private func converse(_ opened: OpenedWorkshop, _ terminal: TerminalMode, _ streams: StandardStreams) {
+    let environment = ProcessInfo.processInfo.environment
+    let looks = Looks(plain: common.plain, environment: environment)
+    let signals = Signals.install()
+    let console = PagedConsole(streams, terminal, looks: looks, environment: environment)
+    let session = opened.session(common, console, actor: systemUser, way: "prompt")
+    session.asking = SecretQuestion(signals)
+    if workshop == nil { streams.show("Nothing is kept: to keep it, start with evenhand NAME.evenhand\n") }
+    streams.flush()
+    let history =
+      workshop == nil
+      ? History() : History(workshop: opened.workshop.journal.header.id, environment: environment)
+    let loop = PromptLoop(
+      session, console: console, terminal: terminal, signals: signals, looks: looks, history: history)
+    let signal = loop.run()
+    opened.leave(session, console, because: signal)
+  }
+
+  /// Lines from a pipe, until there are no more or one of them quits.
+  private func read(_ session: Session, _ console: StandardStreams) {
     var number = 0
-    while !session.hasQuit {
-      if isTyped { console.show("evenhand> ") }
-      console.flush()
-      guard let line = readLine() else { break }
+    while !session.hasQuit, let line = readLine() {
       number += 1
-      session.run(line, number: number, file: isTyped ? nil : "standard input")
+      session.run(line, number: number, file: "standard input")
     }
-    if isTyped, !session.hasQuit { console.show("\n") }
   }
 }

@@ -1,6 +1,5 @@
 import Engine
 import Foundation
-import Rendering
 
 /// Words to standard output, complaints to standard error, each in its turn.
 final class StandardStreams: Console {
@@ -36,25 +35,5 @@ final class StandardStreams: Console {
       guard count > 0 || errno == EINTR else { return }
       rest = rest.dropFirst(max(0, count))
     }
-  }
-}
-
-/// What standard output is.
-enum Screen {
-  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
-
-  /// How this reader is shown things: a table on a terminal, plain text elsewhere and for who asks for it.
-  static func presentation(plain: Bool) -> Presentation {
-    let environment = ProcessInfo.processInfo.environment
-    let isDumb = environment["TERM"] == "dumb" || environment["ACCESSIBLE"] == "1"
-    guard isTerminal, !plain, !isDumb else { return .plain }
-    let hasColour = (environment["NO_COLOR"] ?? "").isEmpty
-    return Presentation(usual: .table, usesColour: hasColour) { width }
-  }
-
-  private static var width: Int {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-    return Int(size.ws_col)
   }
 }

@@ -3,6 +3,7 @@ import Facilitation
 import Foundation
 import Host
 import SQLiteJournal
+import Terminal
 
 /// A workshop as the program was asked to open it.
 struct OpenedWorkshop {
@@ -15,7 +16,7 @@ struct OpenedWorkshop {
   ///
   /// The same seed and zone give the same journal.
   init(inMemory seed: [UInt8]?, zone: Zone) throws(JournalError) {
-    let surroundings = seed.map(Surroundings.seeded(by:)) ?? .host { .host }
+    let surroundings = seed.map(Surroundings.seeded(by:)) ?? .stoppable
     let id = Chain.hex(surroundings.salt(0))
     let header = Header(id: id, zone: zone.identifier, created: surroundings.realTime())
     workshop = try Workshop(plugins: plugins, journal: MemoryJournal(header: header), surroundings: surroundings)
@@ -24,7 +25,7 @@ struct OpenedWorkshop {
 
   /// The workshop file at `path`; made anew, in `zone`, when there is none and `mayCreate` says so.
   init(path: String, zone: Zone, readOnly: Bool, mayCreate: Bool) throws(JournalError) {
-    let surroundings = Surroundings.host { .host }
+    let surroundings = Surroundings.stoppable
     let isNew = mayCreate && !readOnly && !Disk().exists(path)
     let journal: SQLiteJournal
     if isNew {
@@ -46,7 +47,7 @@ struct OpenedWorkshop {
 
   /// A conversation with the workshop, on this machine's files, clock and zones.
   func session(
-    _ common: CommonOptions, _ console: StandardStreams, actor: String, way: String,
+    _ common: CommonOptions, _ console: any Console, actor: String, way: String,
     options: Session.Options = Session.Options()
   ) -> Session {
     Session(
@@ -55,17 +56,26 @@ struct OpenedWorkshop {
       newJournal: SQLiteJournal.make)
   }
 
-  /// Ends a conversation, closes the file and leaves the program with what it came to.
-  func leave(_ session: Session, _ console: StandardStreams) -> Never {
+  /// Ends a conversation, closes the file and leaves the program with what it came to, or as `signal` asked.
+  func leave(_ session: Session, _ console: any Console, because signal: Signal? = nil) -> Never {
     session.finish()
     console.flush()
     close()
-    Foundation.exit(session.status.rawValue)
+    Foundation.exit(signal?.exitCode ?? session.status.rawValue)
   }
 
   /// Closes the file; one that was made for nothing is removed.
   func close() {
     if isNew { journal?.closeRemovingEmpty() } else { journal?.close() }
+  }
+}
+
+extension Surroundings {
+  /// This machine's, with an ear for Ctrl-C where a terminal has one.
+  fileprivate static var stoppable: Surroundings {
+    var surroundings = Surroundings.host { .host }
+    surroundings.isStopWanted = { Signals.isStopWanted }
+    return surroundings
   }
 }
 

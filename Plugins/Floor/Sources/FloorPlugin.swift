@@ -4,11 +4,12 @@ public import Facilitation
 public enum FloorPlugin: Plugin {
   public static let name = "floor"
   public static let summary = "speaking time and power balance"
-  public static let stateVersion = 2
+  public static let stateVersion = 3
   public static let initial = FloorState()
 
   public static let verbs: [Verb<FloorPlugin>] = [
-    .speak, .with, .stop, .pause, .resume, .oops, .turn, .balance, .dominance, .roomEffect, .target, .quota, .access,
+    .speak, .with, .stop, .pause, .resume, .oops, .turn, .hand, .unhand, .queue, .next, .order, .nudge, .balance,
+    .dominance, .roomEffect, .target, .quota, .access,
     .measure, .import,
   ]
 
@@ -25,6 +26,11 @@ public enum FloorPlugin: Plugin {
     case .resume: try desk().resume()
     case .oops(let who): try desk().oops(who)
     case .turn(let who, let start, let length): try desk().turn(who, start, length)
+    case .hand(let who, let isProcess): try desk().raise(who, isProcess)
+    case .unhand(let who): try desk().lower(who)
+    case .next(let who): try desk().next(who)
+    case .order(let order): try desk().order(order)
+    case .nudge(let nudging): try desk().nudge(nudging)
     case .set(let term): try TermRules(state.terms, context.roster).set(term)
     }
   }
@@ -46,5 +52,15 @@ public enum FloorPlugin: Plugin {
     if case .term(.access) = event.subject { .facilitator } else { .room }
   }
 
-  public static func facts(_ state: FloorState, _ context: Context) -> [Fact] { FloorFacts(state, context).facts }
+  public static let publications: [Publication<FloorPlugin>] = [Publication(FloorNow.self) { FloorNow($0, $1) }]
+
+  public static func facts(_ state: FloorState, _ context: Context) -> [Fact] {
+    FloorFacts(state, context).facts + HandFacts(state, context).facts
+  }
+
+  public static func due(
+    _ state: FloorState, after start: Instant, through end: Instant, _ context: Context
+  ) -> [Notice] {
+    Nudges(state, context)?.notices(after: start, through: end) ?? []
+  }
 }

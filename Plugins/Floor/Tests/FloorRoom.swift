@@ -42,6 +42,7 @@ struct FloorRoom {
     var records = FixedRecords()
     records.set(roster)
     records.set(meetings)
+    records.set(FloorNow(state, Context(now: now, actor: "test", zone: .utc, published: records)))
     return Context(now: now, actor: "test", zone: .utc, published: records)
   }
 
@@ -58,8 +59,8 @@ struct FloorRoom {
     meetings.all[FloorRoom.meetingID]?.attendance[Handle(who)] = presences
   }
 
-  mutating func addItem(_ title: String, from start: Int64, to end: Int64) {
-    var item = Meeting.Item(id: ID("i", 1), title: title, planned: .minutes(5), by: nil)
+  mutating func addItem(_ title: String, _ number: Int = 1, from start: Int64, to end: Int64) {
+    var item = Meeting.Item(id: ID("i", number), title: title, planned: .minutes(5), by: nil)
     (item.opened, item.closed) = (FloorRoom.at(start), FloorRoom.at(end))
     meetings.all[FloorRoom.meetingID]?.items[item.id] = item
   }
@@ -76,6 +77,27 @@ struct FloorRoom {
     let events = try FloorPlugin.decide(command, in: state, context)
     for event in events { FloorPlugin.evolve(&state, by: event, at: Stamp(time: now, actor: "test")) }
     return FloorPlugin.answer(to: events, in: state, context)
+  }
+
+  /// Reads a line, decides on it as ``act(_:_:)`` does, and returns its canonical form and its answer's notes.
+  @discardableResult
+  mutating func type(_ seconds: Int64, _ line: String) throws -> (canonical: String, notes: [String]) {
+    now = FloorRoom.at(seconds)
+    let words = line.split(separator: " ").map(String.init)
+    let reading = try read(words[0], Array(words.dropFirst()))
+    guard case .change(let command) = reading.action else { return (reading.canonical, []) }
+    return (reading.canonical, try act(seconds, command).notes)
+  }
+
+  /// `1st ana: raised 4m ago, has not spoken, lived experience` for each place in the queue.
+  mutating func queue(at seconds: Int64) throws -> [String] {
+    now = FloorRoom.at(seconds)
+    return try show("queue", []).rows.map { row in
+      guard case .text(let place) = row[0], case .text(let who) = row[1], case .text(let why) = row[7] else {
+        return ""
+      }
+      return "\(place) \(who): \(why)"
+    }
   }
 
   /// Why a command is refused; `nil` when it isn't.

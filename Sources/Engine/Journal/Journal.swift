@@ -97,6 +97,8 @@ public struct JournalError: Error, Equatable, Sendable {
     case storage
     /// What is stored isn't what was written.
     case corrupt
+    /// Someone asked for an end of what was going on; nothing is wrong.
+    case stopped
   }
 
   /// What a caller may act on; people read ``reason``.

@@ -29,6 +29,8 @@ public struct LineReader {
   private let bytes: [UInt8]
   private let variables: [String: String]
   private var index = 0
+  /// Where a quote begins that is never closed, and what stands in it.
+  private var openQuote: (start: Int, text: String)?
   /// The bytes that variables have brought so far.
   private var filled = 0
 
@@ -44,6 +46,24 @@ public struct LineReader {
     var words: [Word] = []
     while let word = try reader.next() { words.append(word) }
     return words
+  }
+
+  /// Takes apart a line that isn't finished; `nil` where nothing can be made of its end, as in a comment.
+  static func halfTyped(_ line: String, variables: [String: String]) -> HalfTyped? {
+    var reader = LineReader(line, variables)
+    guard reader.bytes.count <= longestLine else { return nil }
+    var words: [Word] = []
+    do {
+      while let word = try reader.next() { words.append(word) }
+    } catch {
+      return reader.openQuote.map { HalfTyped(words: words, open: $0.text, start: $0.start, isQuoted: true) }
+    }
+    // Only a comment leaves something unread.
+    guard reader.index == reader.bytes.count else { return nil }
+    guard let last = words.last, last.range.upperBound == reader.bytes.count else {
+      return HalfTyped(words: words, open: "", start: reader.bytes.count, isQuoted: false)
+    }
+    return HalfTyped(words: words.dropLast(), open: last.text, start: last.range.lowerBound, isQuoted: last.isQuoted)
   }
 
   private mutating func next() throws(Fault) -> Word? {
@@ -113,6 +133,7 @@ public struct LineReader {
         index += 1
       }
     }
+    openQuote = (start, String(decoding: text, as: UTF8.self))
     throw Fault(
       at: start..<start + quote.opening.count, "this quote is never closed",
       remedy: "close it with \(String(decoding: quote.closing, as: UTF8.self)), or leave it out")
@@ -173,6 +194,16 @@ public struct LineReader {
 
   private func slice(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
   private func isWordEnd(_ index: Int) -> Bool { index >= bytes.count || isBlank(bytes[index]) }
+}
+
+/// The words of a line before the cursor, and the one that it stands in or would begin.
+struct HalfTyped: Equatable {
+  var words: [Word]
+  /// What the last word means so far; empty after a blank.
+  var open: String
+  /// Where it begins, with its quote, in bytes.
+  var start: Int
+  var isQuoted: Bool
 }
 
 /// A pair of quotes.

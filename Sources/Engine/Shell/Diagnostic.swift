@@ -32,21 +32,40 @@ public struct Diagnostic: Error, Equatable, Sendable {
 
   /// `width` gives the columns that a text takes on a screen.
   public func text(width: (String) -> Int) -> String {
-    let bytes = Array(line.text.utf8)
-    let range = (fault.range ?? 0..<bytes.count).clamped(to: 0..<bytes.count)
-    let before = String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
+    let (before, marked, after) = pieces
     var text = ""
     if let file = line.file { text += "\(printable(file)):\(line.number):\(before.count + 1): " }
     text += "\(heading): \(printable(fault.reason))\n"
-    text += excerpt(before, String(decoding: bytes[range], as: UTF8.self), bytes[range.upperBound...], width)
-    for (index, candidate) in fault.candidates.enumerated() {
-      let offered = before + candidate.word + String(decoding: bytes[range.upperBound...], as: UTF8.self)
-      let trimmed = String(offered.drop { $0.isWhitespace })
+    text += excerpt(before, marked, after, width)
+    for (index, (candidate, offered)) in zip(fault.candidates, offeredLines).enumerated() {
       let gloss = candidate.gloss.isEmpty ? "" : "   (\(printable(candidate.gloss)))"
-      text += "\(index == 0 ? "  try: " : "   or: ")\(printable(trimmed))\(gloss)\n"
+      text += "\(index == 0 ? "  try: " : "   or: ")\(offered)\(gloss)\n"
     }
     if let remedy = fault.remedy { text += Self.offer(remedy) }
     return text
+  }
+
+  /// What is wrong and what would work, on one line: `no one is speaking; try: speak ana`.
+  public var brief: String { Self.brief(fault.reason, remedies: offeredLines + [fault.remedy ?? ""]) }
+
+  /// The first of `remedies` that isn't empty is told, in its first line.
+  static func brief(_ reason: String, remedies: [String]) -> String {
+    let remedy = remedies.lazy.compactMap { $0.split(separator: "\n").first }.first
+    return printable(reason) + (remedy.map { "; try: " + printable($0) } ?? "")
+  }
+
+  /// The line before the fault, at it and after it.
+  private var pieces: (before: String, marked: String, after: String) {
+    let bytes = Array(line.text.utf8)
+    let range = (fault.range ?? 0..<bytes.count).clamped(to: 0..<bytes.count)
+    let text = { (bytes: ArraySlice<UInt8>) in String(decoding: bytes, as: UTF8.self) }
+    return (text(bytes[..<range.lowerBound]), text(bytes[range]), text(bytes[range.upperBound...]))
+  }
+
+  /// The line as it would be with each of the candidates.
+  private var offeredLines: [String] {
+    let (before, _, after) = pieces
+    return fault.candidates.map { printable(String((before + $0.word + after).drop { $0.isWhitespace })) }
   }
 
   /// A complaint that has no place in a line.
@@ -61,12 +80,12 @@ public struct Diagnostic: Error, Equatable, Sendable {
   }
 
   private func excerpt(
-    _ before: String, _ marked: String, _ after: ArraySlice<UInt8>, _ width: (String) -> Int
+    _ before: String, _ marked: String, _ after: String, _ width: (String) -> Int
   ) -> String {
     guard !line.text.isEmpty else { return "" }
     var lead = printable(before.spaced)
     if width(lead) > Self.widest / 2 { lead = "…" + String(lead.suffix(Self.widest / 3)) }
-    var shown = lead + printable(marked.spaced) + printable(String(decoding: after, as: UTF8.self).spaced)
+    var shown = lead + printable(marked.spaced) + printable(after.spaced)
     if shown.count > Self.widest { shown = shown.prefix(Self.widest - 1) + "…" }
     let number = line.file == nil ? "" : "\(line.number)"
     let margin = String(repeating: " ", count: number.count)

@@ -1,17 +1,19 @@
 import Facilitation
 
+/// What may follow `journal`.
+let journalChoices = [
+  Candidate("journal list", "the entries"),
+  Candidate("journal verify", "whether the record is whole; with --deep, whether each line is decided alike today"),
+  Candidate("journal head", "a short word for the record as it stands, for the minutes"),
+  Candidate("journal script", "the record as a command file"),
+  Candidate("journal share", "a copy without private contents: journal share FILE"),
+]
+
 /// `journal list | verify | head | script | share`.
 extension Session {
   func journalling(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
-    let choices = [
-      Candidate("journal list", "the entries"),
-      Candidate("journal verify", "whether the record is whole; with --deep, whether each line is decided alike today"),
-      Candidate("journal head", "a short word for the record as it stands, for the minutes"),
-      Candidate("journal script", "the record as a command file"),
-      Candidate("journal share", "a copy without private contents: journal share FILE"),
-    ]
     guard let word = arguments.first else {
-      throw .fault(Fault(at: 0..<end, "journal what?", candidates: choices))
+      throw .fault(Fault(at: 0..<end, "journal what?", candidates: journalChoices))
     }
     if word.text.lowercased() == "share" { return try sharing(arguments, end) }
     let isDeep = word.text.lowercased() == "verify" && arguments.dropFirst().first?.option == "deep"
@@ -75,6 +77,7 @@ extension Session {
         withheld = try workshop.share(into: journal)
       }
     } catch {
+      guard error.kind != .stopped else { throw .journal(error) }
       var fault = Fault(at: file.range, error.reason, remedy: error.remedy)
       fault.cause = .file
       throw .fault(fault)
@@ -133,6 +136,7 @@ extension Workshop {
   func forEachEntry(_ body: (Entry) throws(JournalError) -> Void) throws(JournalError) {
     var at = 0
     while true {
+      try stopIfWanted()
       let entries = try journal.entries(after: at, limit: 4096)
       guard let last = entries.last else { return }
       for entry in entries { try body(entry) }

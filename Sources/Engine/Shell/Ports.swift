@@ -26,8 +26,15 @@ public protocol Console: AnyObject {
   func notice(_ text: String)
   /// What went wrong.
   func complain(_ text: String)
+  /// The same for a console that has one line for it: what is wrong, and what would work.
+  func complain(_ text: String, brief: String)
   /// Lets out what waits.
   func flush()
+}
+
+extension Console {
+  /// Most consoles have room for the whole of it.
+  public func complain(_ text: String, brief: String) { complain(text) }
 }
 
 /// The files outside the workshop.
@@ -35,10 +42,29 @@ public protocol FileStore: Sendable {
   /// The bytes of the file at `path`.
   func read(_ path: String) throws(Refusal) -> [UInt8]
   func isDirectory(_ path: String) -> Bool
+  /// The names of what is in a folder, those of folders with `/` at their end; none where it can't be read.
+  func names(in folder: String) -> [String]
   func exists(_ path: String) -> Bool
   /// Writes the file aside and renames it, so that it is there whole or not at all; refuses to replace one unless told to.
   func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal)
   func makeDirectory(_ path: String) throws(Refusal)
+}
+
+/// Asks the person at the keyboard for what must not be part of a line, nor be seen.
+public protocol Asking: Sendable {
+  /// What was typed after `prompt`; refuses where no one can be asked, or nothing was answered.
+  func secret(_ prompt: String) throws(Refusal) -> String
+}
+
+/// For a session without a keyboard.
+public struct NoOneToAsk: Asking {
+  public init() {}
+
+  public func secret(_ prompt: String) throws(Refusal) -> String {
+    throw Refusal(
+      "this asks for something that mustn't be seen, and there is no terminal to ask at",
+      remedy: "open the workshop in a terminal, with evenhand FILE.evenhand, and type the line there")
+  }
 }
 
 /// Makes a journal in a new file at `path`, beginning with `header`.

@@ -35,9 +35,11 @@ extension Session {
       bless(file, path, blessing)
     }
     for statement in file.statements where !hasQuit {
+      if workshop.surroundings.isStopWanted() { try stop(at: statement.line) }
       do throws(Failure) {
         if let edit = try step(statement) { blessing.append(edit) }
       } catch {
+        if error.isOfStop { try stop(at: statement.line) }
         complain(error, statement.line)
         refusals += 1
         if !continuesOnError || error.isOfJournal { throw Stopped() }
@@ -45,6 +47,11 @@ extension Session {
       finishTurn()
       if hasStopped { throw Stopped() }
     }
+  }
+
+  private func stop(at line: SourceLine) throws(Stopped) {
+    complain("stopped before line \(line.number) of \(printable(line.file ?? "")); what came before it stands\n")
+    throw Stopped()
   }
 
   /// Runs one statement; answers with the lines that would be expected instead, when what came out differs.
@@ -166,6 +173,10 @@ extension Session {
 extension Failure {
   fileprivate var isOfJournal: Bool {
     if case .journal = self { true } else { false }
+  }
+
+  fileprivate var isOfStop: Bool {
+    if case .journal(let error) = self { error.kind == .stopped } else { false }
   }
 }
 

@@ -4,7 +4,8 @@ public import Facilitation
 public final class Session {
   public let workshop: Workshop
   let presenter: any Presenter
-  let console: any Console
+  /// Where the session's words go.
+  var console: any Console
   let store: any FileStore
   /// The zone of an IANA name.
   let zones: @Sendable (String) -> Zone?
@@ -28,9 +29,15 @@ public final class Session {
   var continuesOnError = false
   /// How many lines of command files were refused.
   var refusals = 0
+  /// Whether there is a board that ``takeBoardWish()`` may ask for.
+  public var opensBoard = false
+  var wantsBoard = false
   public let options: Options
   /// What everything so far comes to; the program exits with it.
   public internal(set) var status = RunStatus.fine
+
+  /// Asks a person for what must not be part of a line.
+  public var asking: any Asking = NoOneToAsk()
 
   private var noticedThrough: Instant?
   private var held: [Utterance] = []
@@ -53,7 +60,7 @@ public final class Session {
   private enum Utterance {
     case shown(String)
     case noticed(String)
-    case complained(String)
+    case complained(String, brief: String)
   }
 
   public init(
@@ -169,8 +176,7 @@ public final class Session {
     let text = text(of: reply)
     if !text.isEmpty { hold(.shown(text)) }
     if let unmet = reply.unmet {
-      let fault = Fault(unmet)
-      hold(.complained(Diagnostic(line, fault, heading: "not as expected").text { presenter.width(of: $0) }))
+      complain(Diagnostic(line, Fault(unmet), heading: "not as expected"))
       status.note(.unexpected)
     }
     if options.acknowledges, !reply.entries.isEmpty {
@@ -193,18 +199,28 @@ public final class Session {
     switch failure {
     case .fault(let fault):
       status.note(fault.cause == .file ? .unusable : .refused)
-      hold(.complained(Diagnostic(line, fault).text { presenter.width(of: $0) }))
+      complain(Diagnostic(line, fault))
+    case .journal(let error) where error.kind == .stopped: complain(error.reason + "\n")
     case .journal(let error):
       status.note(.unusable)
       // What was said of lines that are lost is no longer true.
       if workshop.hasLostTurn { held = [] }
-      hold(.complained(Diagnostic.text(error.reason, remedy: error.remedy)))
+      complain(error.reason, remedy: error.remedy)
     }
+  }
+
+  private func complain(_ diagnostic: Diagnostic) {
+    hold(.complained(diagnostic.text { presenter.width(of: $0) }, brief: diagnostic.brief))
+  }
+
+  private func complain(_ reason: String, remedy: String?) {
+    hold(
+      .complained(Diagnostic.text(reason, remedy: remedy), brief: Diagnostic.brief(reason, remedies: [remedy ?? ""])))
   }
 
   func console(notice text: String) { hold(.noticed(text + "\n")) }
 
-  func complain(_ text: String) { hold(.complained(text)) }
+  func complain(_ text: String) { hold(.complained(text, brief: text)) }
 
   private func hold(_ utterance: Utterance) { held.append(utterance) }
 
@@ -220,7 +236,7 @@ public final class Session {
     do { try workshop.commit() } catch {
       held = []
       status.note(.unusable)
-      hold(.complained(Diagnostic.text("\(error.reason); the last lines were not kept", remedy: error.remedy)))
+      complain("\(error.reason); the last lines were not kept", remedy: error.remedy)
       hasStopped = true
     }
     letGo()
@@ -232,7 +248,7 @@ public final class Session {
       switch utterance {
       case .shown(let text): console.show(text)
       case .noticed(let text): console.notice(text)
-      case .complained(let text): console.complain(text)
+      case .complained(let text, let brief): console.complain(text, brief: brief)
       }
     }
     held = []

@@ -11,10 +11,17 @@ let shellWords: [Candidate] = [
   Candidate("undo", "takes back the last line, or entry N: undo, undo 12"),
   Candidate("journal", "shows the record: journal list, verify, head or script, journal share FILE"),
   Candidate("expect", "checks a fact: expect floor.turns >= 3"),
+  Candidate("live", "shows the floor on the whole screen, until q"),
   Candidate("quit", "leaves"),
 ]
 
 extension Session {
+  /// Whether the last line asked for the board; asking forgets it.
+  public func takeBoardWish() -> Bool {
+    defer { wantsBoard = false }
+    return wantsBoard
+  }
+
   /// Runs a line whose first word is the shell's own; `nil` when it isn't.
   func performOwn(_ words: [Word], _ line: SourceLine) throws(Failure) -> Reply? {
     guard let first = words.first, !first.isQuoted else { return nil }
@@ -29,6 +36,17 @@ extension Session {
     case "journal": return try journalling(arguments, end)
     case "expect": return try expecting(arguments, end)
     case "run", "include": return try running(words, end)
+    case "live":
+      try faulting { () throws(Fault) in
+        try nothing(after: words, 1)
+        guard opensBoard, runningFiles.isEmpty else {
+          throw Fault(
+            at: first.range, "the live board needs a terminal's whole screen, and a person at its keys",
+            remedy: "evenhand FILE.evenhand   in a terminal, and live   at its prompt")
+        }
+      }
+      wantsBoard = true
+      return Reply(.empty)
     case "quit", "exit":
       try faulting { () throws(Fault) in try nothing(after: words, 1) }
       hasQuit = true

@@ -57,6 +57,8 @@ extension Workshop {
   func refold(through last: Int, decidingFrom: Int?) throws(JournalError) -> (sequence: Int, content: Content)? {
     var at = startOfFold(before: decidingFrom ?? voided.min() ?? 1)
     while at < last {
+      // A fold that only takes in what stands in the journal isn't left half-way.
+      if decidingFrom != nil { try stopIfWanted() }
       let entries = try journal.entries(after: at, limit: 4096).prefix { $0.sequence <= last }
       guard !entries.isEmpty else { return nil }
       for entry in entries {

@@ -39,15 +39,25 @@ extension Workshop {
     case .change(let decide): return try change(match, request, decide, context, call)
     case .view(let requests, let show):
       let files = call.files
+      let isStopWanted = surroundings.isStopWanted
       let sources = requests.map { request in
-        Source(name: request.path) { () throws(Refusal) in try files.bytes(request) }
-      }
-      let document = try finding { () throws(Fault) in
-        try placing(at: requests, words) { () throws(Fault) in
-          try refusing(request) { () throws(Refusal) in try show(context, sources) }
+        Source(name: request.path) { () throws(Refusal) in
+          guard !isStopWanted() else { throw Refusal("stopped", remedy: nil) }
+          return try files.bytes(request)
         }
       }
-      return Outcome(document, .view)
+      do throws(Failure) {
+        let document = try finding { () throws(Fault) in
+          try placing(at: requests, words) { () throws(Fault) in
+            try refusing(request) { () throws(Refusal) in try show(context, sources) }
+          }
+        }
+        return Outcome(document, .view)
+      } catch {
+        // A file that wasn't read because of that is not what went wrong.
+        try storing { () throws(JournalError) in try stopIfWanted() }
+        throw error
+      }
     case .expand(let source, let expand): return try expanding(request, source, expand, context, call, words)
     case .export(let directory, let make):
       let files = try finding { () throws(Fault) in
@@ -100,7 +110,10 @@ extension Workshop {
     let putBack = remember()
     do {
       var drafts: [Draft] = []
-      for line in expansion.lines { drafts.append(try decideAndApply(line, context, call)) }
+      for line in expansion.lines {
+        try storing { () throws(JournalError) in try stopIfWanted() }
+        drafts.append(try decideAndApply(line, context, call))
+      }
       let first = sequence + 1
       try storing { () throws(JournalError) in
         try append(

@@ -13,7 +13,6 @@ protocol PluginHost: AnyObject {
 
   func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse)
-  func completions(_ verb: Int, after words: [Word], _ context: Context) -> [Candidate]
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
   /// Whether each of these events is for everyone in the room.
   func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
@@ -110,10 +109,6 @@ final class TypedHost<P: Plugin>: PluginHost {
 
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) {
     try typedVerbs[verb].check(words, end: end, in: context)
-  }
-
-  func completions(_ verb: Int, after words: [Word], _ context: Context) -> [Candidate] {
-    typedVerbs[verb].completions(after: words, in: context)
   }
 
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed) {

@@ -8,6 +8,9 @@ public struct Surroundings: Sendable {
   /// Sixteen bytes of chance for the salt of entry `sequence`.
   public var salt: @Sendable (_ sequence: Int) -> [UInt8]
 
+  /// Whether someone asked for an end of the command that is running; then it ends without having changed anything.
+  public var isStopWanted: @Sendable () -> Bool = { false }
+
   public init(realTime: @escaping @Sendable () -> Instant, salt: @escaping @Sendable (_ sequence: Int) -> [UInt8]) {
     (self.realTime, self.salt) = (realTime, salt)
   }

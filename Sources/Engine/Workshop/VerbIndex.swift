@@ -23,8 +23,10 @@ struct VerbIndex {
   /// By their first word; of those with the same, the longest first.
   private var byFirstWord: [String: [Name]] = [:]
   private let hosts: [String: any PluginHost]
+  private let hostsInOrder: [any PluginHost]
 
   init(_ hosts: [any PluginHost]) {
+    hostsInOrder = hosts
     self.hosts = Dictionary(hosts.map { ($0.name, $0) }) { first, _ in first }
     for host in hosts {
       for (index, verb) in host.verbs.enumerated() {
@@ -54,9 +56,31 @@ struct VerbIndex {
     return Match(host: longest.host, verb: longest.verb, words: longest.words.count)
   }
 
+  /// What may follow `words`, the line's first, as the rest of a verb's name.
+  ///
+  /// After no words those are verbs that need no plugin's name.
+  func continuations(of words: [Word]) -> [Candidate] {
+    var rests: [Candidate] = []
+    for host in hostsInOrder {
+      for (index, verb) in host.verbs.enumerated() {
+        let bare = verb.name.split(separator: " ").map(String.init)
+        for name in words.isEmpty ? [bare] : [bare, [host.name] + bare] where name.count > words.count {
+          guard !words.isEmpty || isUnambiguous(name, host, index) else { continue }
+          guard isNamed(Name(words: Array(name.prefix(words.count)), host: host, verb: index), words) else { continue }
+          rests.append(Candidate(name.dropFirst(words.count).joined(separator: " "), verb.summary))
+        }
+      }
+    }
+    return rests
+  }
+
+  private func isUnambiguous(_ name: [String], _ host: any PluginHost, _ verb: Int) -> Bool {
+    byFirstWord[name[0], default: []].count { $0.words == name } == 1
+  }
+
   private func isNamed(_ name: Name, _ words: [Word]) -> Bool {
     guard words.count >= name.words.count else { return false }
-    for index in name.words.indices.dropFirst() {
+    for index in name.words.indices {
       guard !words[index].isQuoted, words[index].text.lowercased() == name.words[index] else { return false }
     }
     return true

@@ -114,6 +114,11 @@ public final class Workshop {
     }
   }
 
+  /// Throws when someone asked for an end of the command that is running; whatever may take long asks now and then.
+  func stopIfWanted() throws(JournalError) {
+    if surroundings.isStopWanted() { throw JournalError(.stopped, "stopped; nothing was recorded", remedy: nil) }
+  }
+
   // MARK: - Writing
 
   /// What was decided on a line, ready to be sealed into an entry.

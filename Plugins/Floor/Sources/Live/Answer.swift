@@ -3,9 +3,9 @@ import OrderedCollections
 
 /// What is said after a press.
 struct Answer {
-  private let state: FloorState
-  private let context: Context
-  private let roster: Roster
+  let state: FloorState
+  let context: Context
+  let roster: Roster
   private let meetings: Meetings
 
   init(_ state: FloorState, _ context: Context) {
@@ -17,6 +17,8 @@ struct Answer {
     let floor = state.floor(of: meeting)
     guard let meeting = meetings.all[meeting] else { return .empty }
     switch change {
+    case .ordered: return ordered(floor, meeting)
+    case .nudging(let nudging): return nudged(nudging)
     case .pressed(let action, let late): return document(action, late, floor, meeting)
     case .tookBack: return .note("taken back; " + situation(floor, meeting))
     case .corrected: return .note("put right; " + situation(floor, meeting))
@@ -37,11 +39,16 @@ struct Answer {
       let since = late.map { " since " + context.zone.wallClock(at: $0).time } ?? ""
       return .object(
         [.note("\(roster.name(of: who)) has the floor\(since)\(aside)")] + arrival(of: who, floor, meeting))
+    case .next(let who):
+      let given = Block.note("\(roster.name(of: who)) has the floor\(aside)")
+      return .object([given] + arrival(of: who, floor, meeting) + [following(floor, meeting)])
     case .with(let who):
       return .object([.note("\(roster.name(of: who)) speaks too")] + arrival(of: who, floor, meeting))
     case .stop:
       return .object([.pairs(ended.map { Pair($0.who.word, roster.name(of: $0.who), .span($0.length)) })])
     case .pause: return .note("paused\(aside)")
+    case .raise(let who, _): return raised(who, floor, meeting)
+    case .lower(let who): return .note("\(roster.name(of: who))'s hand is down")
     case .resume: return .note("going on; " + situation(floor, meeting))
     }
   }
@@ -55,16 +62,13 @@ struct Answer {
   private func situation(_ floor: MeetingFloor, _ meeting: Meeting) -> String {
     if floor.holders.pausedSince != nil { return "the meeting is paused" }
     let names = meeting.staying(floor.holders.speaking).map { roster.name(of: $0.who) }
-    guard let last = names.last else { return "no one has the floor" }
-    let verb = names.count == 1 ? "has" : "have"
-    return (names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last) + " \(verb) the floor"
+    if names.isEmpty { return "no one has the floor" }
+    return "\(names.spoken) \(names.count == 1 ? "has" : "have") the floor"
   }
 
   /// The line that marks a speaker as here, when nobody did; said once.
-  private func arrival(of who: Handle, _ floor: MeetingFloor, _ meeting: Meeting) -> [Block] {
-    guard !meeting.isPresent(who), !floor.presses.all.dropLast().contains(where: { $0.action.speaker == who }) else {
-      return []
-    }
+  func arrival(of who: Handle, _ floor: MeetingFloor, _ meeting: Meeting) -> [Block] {
+    guard !meeting.isPresent(who), floor.silences.lastTurns[who] == nil else { return [] }
     return [.note("\(roster.name(of: who)) is not marked as here: arrive \(Word.canonical(who.word))")]
   }
 }

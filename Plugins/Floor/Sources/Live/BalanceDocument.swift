@@ -5,6 +5,8 @@ struct BalanceDocument {
   let title: String
   let balance: Balance
   let roster: Roster
+  /// What else there is to say, before the remarks.
+  var extra: [Block] = []
 
   // MARK: By person
 
@@ -14,7 +16,7 @@ struct BalanceDocument {
       [
         .table(people), .pairs(measures), .pairs(Pairs(key: "interruptions", balance.figures.interruptions.pairs)),
         .bars(balance.groups.map(bar)),
-      ] + AgreedShares(balance, balance.groups).blocks + [.note(forFacilitator)])
+      ] + AgreedShares(balance, balance.groups).blocks + extra + [.note(forFacilitator)])
   }
 
   private var people: Table {
@@ -66,7 +68,7 @@ struct BalanceDocument {
     return .object(
       title,
       [.table(table(shown)), .pairs([betweenGroups]), .bars(groups.map(bar))] + AgreedShares(balance, groups).blocks
-        + shown.notes(balance.groups.map(\.label)))
+        + extra + shown.notes(balance.groups.map(\.label)))
   }
 
   private func table(_ shown: ShownGroups) -> Table {

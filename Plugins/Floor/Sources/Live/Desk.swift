@@ -3,11 +3,11 @@ import OrderedCollections
 
 /// The facilitator's desk at the open meeting: decides on presses.
 struct Desk {
-  private let meeting: Meeting
+  let meeting: Meeting
   private let opened: Instant
-  private let floor: MeetingFloor
-  private let context: Context
-  private let roster: Roster
+  let floor: MeetingFloor
+  let context: Context
+  let roster: Roster
 
   init(_ state: FloorState, _ context: Context) throws(Refusal) {
     guard let meeting = context.meetings.open, let opened = meeting.opened else {
@@ -19,10 +19,10 @@ struct Desk {
   }
 
   /// Those who have the floor now.
-  private var speaking: [Holders.Holder] { meeting.staying(floor.holders.speaking) }
+  var speaking: [Holders.Holder] { meeting.staying(floor.holders.speaking) }
   private var isPaused: Bool { floor.holders.pausedSince != nil }
 
-  private func pressed(_ action: Press.Action, at late: Instant? = nil) -> [FloorEvent] {
+  func pressed(_ action: Press.Action, at late: Instant? = nil) -> [FloorEvent] {
     [FloorEvent(meeting.id, .pressed(action, at: late))]
   }
 
@@ -70,10 +70,10 @@ struct Desk {
   }
 
   func oops(_ who: Handle?) throws(Refusal) -> [FloorEvent] {
-    guard let last = floor.presses.last else {
+    guard let last = floor.lastOfFloor else {
       throw Refusal(
         "there is nothing to take back in this meeting",
-        remedy: "oops takes back speak, with, stop, pause and resume; for all else: undo")
+        remedy: "oops takes back speak, with, next, stop, pause and resume; for all else: undo")
     }
     guard let who else { return [FloorEvent(meeting.id, .tookBack)] }
     guard let speaker = last.action.speaker else {
@@ -112,12 +112,12 @@ struct Desk {
 
   private func clock(_ time: Instant) -> String { context.zone.wallClock(at: time).time }
 
-  private func alreadySpeaking(_ who: Handle) -> Refusal {
+  func alreadySpeaking(_ who: Handle) -> Refusal {
     Refusal("\(roster.name(of: who)) already has the floor", remedy: "stop", about: "who")
   }
 
   /// Someone to name in a remedy.
-  private var someone: String {
+  var someone: String {
     (meeting.attendance.keys.first { meeting.isPresent($0) } ?? roster.people.keys.first)?.word ?? "NAME"
   }
 }

@@ -10,6 +10,12 @@ public enum FloorCommand: Equatable, Sendable {
   case resume
   case oops(Handle?)
   case turn(Handle, start: Instant, length: TimeSpan)
+  case hand(Handle, isProcess: Bool)
+  case unhand(Handle)
+  /// No one where no hand is up.
+  case next(Handle?)
+  case order(QueueOrder)
+  case nudge(Nudging)
   /// What is expected from now on, in this meeting and those after it.
   case set(Term)
 }
@@ -33,6 +39,8 @@ public struct FloorEvent: PluginEvent {
     /// The last press was about someone else.
     case corrected(Handle)
     case added(AddedTurn)
+    case ordered(QueueOrder)
+    case nudging(Nudging)
   }
 
   init(_ meeting: ID, _ change: Change) { subject = .meeting(meeting, change) }
@@ -62,6 +70,8 @@ extension FloorEvent {
     case "press-taken-back": self.init(meeting, .tookBack)
     case "press-corrected": self.init(meeting, .corrected(try record.handle("who")))
     case "turn-added": self.init(meeting, .added(try Self.turn(record)))
+    case "queue-ordered": self.init(meeting, .ordered(try QueueOrder(record: record)))
+    case "nudging-set": self.init(meeting, .nudging(try Nudging(record: record)))
     default: throw record.unknown
     }
   }
@@ -84,6 +94,9 @@ extension FloorEvent.Change {
     case .corrected(let who): begun("press-corrected").with("who", who)
     case .added(let turn):
       begun("turn-added").with("who", turn.who).with("start", turn.start).with("length", turn.length)
+    case .ordered(let order):
+      begun("queue-ordered").with("order", order.rule.rawValue).with("first", order.first.map(\.word))
+    case .nudging(let nudging): nudging.after.map { begun("nudging-set").with("after", $0) } ?? begun("nudging-set")
     }
   }
 }
@@ -97,10 +110,14 @@ extension Press.Action {
     let record =
       switch self {
       case .speak(let who): begun("spoke").with("who", who)
+      case .next(let who): begun("called").with("who", who)
       case .with(let who): begun("joined").with("who", who)
       case .stop(let who): begun("stopped").with("who", who)
       case .pause: begun("paused")
       case .resume(let who): begun("resumed").with("who", who.map(\.word))
+      case .raise(let who, let isProcess):
+        begun("hand-raised").with("who", who).with("point", isProcess ? Self.process : nil)
+      case .lower(let who): begun("hand-lowered").with("who", who)
       }
     return record.with("at", late)
   }
@@ -109,11 +126,22 @@ extension Press.Action {
   fileprivate init?(record: EventRecord) throws(EventRecord.Malformed) {
     switch record.name {
     case "spoke": self = .speak(try record.handle("who"))
+    case "called": self = .next(try record.handle("who"))
     case "joined": self = .with(try record.handle("who"))
     case "stopped": self = .stop(try record.optionalText("who").map { Handle($0) })
     case "paused": self = .pause
     case "resumed": self = .resume(try record.list("who").map { Handle($0) })
+    case "hand-raised": self = .raise(try record.handle("who"), isProcess: try Self.isProcess(record))
+    case "hand-lowered": self = .lower(try record.handle("who"))
     default: return nil
     }
+  }
+
+  private static let process = "process"
+
+  private static func isProcess(_ record: EventRecord) throws(EventRecord.Malformed) -> Bool {
+    guard let point = try record.optionalText("point") else { return false }
+    guard point == process else { throw record.unknown }
+    return true
   }
 }

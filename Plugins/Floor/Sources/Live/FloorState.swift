@@ -28,27 +28,54 @@ struct MeetingFloor: Codable, Equatable, Sendable {
   private(set) var added = PackedLog<AddedTurn>()
   /// Where the presses lead, kept so that a press costs the same in a long meeting.
   private(set) var holders = Holders()
+  /// Kept, as are the next, for the same reason.
+  private(set) var hands = Hands()
+  private(set) var silences = Silences()
+  /// `nil` until somebody says; then first come.
+  private(set) var order: QueueOrder?
+  /// `nil` until somebody says; see ``Nudging/usual``.
+  private(set) var nudging: Nudging?
 
-  var isUntouched: Bool { presses.isEmpty && added.isEmpty }
+  var isUntouched: Bool { presses.isEmpty && added.isEmpty && order == nil && nudging == nil }
+  /// The last press that was about the floor; a hand that went up since doesn't count.
+  var lastOfFloor: Press? { presses.last(where: \.action.isOfFloor) }
 
   mutating func apply(_ change: FloorEvent.Change, at time: Instant) {
     switch change {
     case .pressed(let action, let late): press(Press(time: late ?? time, action: action))
     case .tookBack:
-      presses.removeLast()
-      holders = Holders(after: presses.all)
+      presses.replaceLast(where: \.action.isOfFloor, by: nil)
+      followAgain()
     case .corrected(let who):
-      guard let last = presses.last else { return }
-      presses.removeLast()
-      holders = Holders(after: presses.all)
-      press(Press(time: last.time, action: last.action.corrected(to: who)))
-    case .added(let turn): added.append(turn)
+      guard let last = lastOfFloor else { return }
+      let right = Press(time: last.time, action: last.action.corrected(to: who))
+      presses.replaceLast(where: \.action.isOfFloor, by: right)
+      followAgain()
+    case .added(let turn):
+      added.append(turn)
+      silences.hear(turn)
+    case .ordered(let order): self.order = order
+    case .nudging(let nudging): self.nudging = nudging
     }
   }
 
   private mutating func press(_ press: Press) {
     presses.append(press)
+    follow(press)
+  }
+
+  private mutating func follow(_ press: Press) {
+    let pausedSince = holders.pausedSince
     holders.apply(press)
+    hands.apply(press)
+    silences.hear(holders.ended, until: press.time)
+    if let pausedSince, holders.pausedSince == nil { silences.pause(from: pausedSince, to: press.time) }
+  }
+
+  private mutating func followAgain() {
+    (holders, hands, silences) = (Holders(), Hands(), Silences())
+    for press in presses.all { follow(press) }
+    for turn in added.all { silences.hear(turn) }
   }
 }
 
@@ -59,26 +86,38 @@ struct Press: Equatable, Sendable {
 
   enum Action: Equatable, Sendable {
     case speak(Handle)
+    /// The floor went to someone whose hand was up, as the queue had it.
+    case next(Handle)
     case with(Handle)
     /// Everyone, where no one is named.
     case stop(Handle?)
     case pause
     /// Those who have the floor again.
     case resume([Handle])
+    case raise(Handle, isProcess: Bool)
+    case lower(Handle)
+
+    /// Whether it is about the floor, and not about a hand.
+    var isOfFloor: Bool {
+      switch self {
+      case .speak, .next, .with, .stop, .pause, .resume: true
+      case .raise, .lower: false
+      }
+    }
 
     /// Who it gave the floor.
     var speaker: Handle? {
       switch self {
-      case .speak(let who), .with(let who): who
-      case .stop, .pause, .resume: nil
+      case .speak(let who), .next(let who), .with(let who): who
+      case .stop, .pause, .resume, .raise, .lower: nil
       }
     }
 
     func corrected(to who: Handle) -> Action {
       switch self {
-      case .speak: .speak(who)
+      case .speak, .next: .speak(who)
       case .with: .with(who)
-      case .stop, .pause, .resume: self
+      case .stop, .pause, .resume, .raise, .lower: self
       }
     }
   }

@@ -87,7 +87,9 @@ extension Verb<FloorPlugin> {
       }
       let (scope, title) = try balanceScope("balance", item, since, meeting, context)
       let balance = Balance(state, scope, context.roster)
-      let document = BalanceDocument(title: title, balance: balance, roster: context.roster)
+      let moved = MovedOn(state.floor(of: scope.meeting.id), scope)
+        .blocks(per: breakdown, context.roster, shown: balance.shownToRoom)
+      let document = BalanceDocument(title: title, balance: balance, roster: context.roster, extra: moved)
       return breakdown == .person ? document.byPerson : document.byGroup
     })
 }

@@ -24,7 +24,7 @@ struct Holders: Codable, Equatable, Sendable {
   mutating func apply(_ press: Press) {
     ended = []
     switch press.action {
-    case .speak(let who):
+    case .speak(let who), .next(let who):
       (ended, speaking) = (speaking, [Holder(who: who, since: press.time)])
       endPause()
     case .with(let who):
@@ -38,6 +38,7 @@ struct Holders: Codable, Equatable, Sendable {
     case .resume(let who):
       (ended, speaking) = (speaking, who.map { Holder(who: $0, since: press.time) })
       endPause()
+    case .raise, .lower: break
     }
   }
 

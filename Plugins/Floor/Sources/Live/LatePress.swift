@@ -2,7 +2,7 @@ import Facilitation
 
 /// A press that should have come earlier than it did.
 ///
-/// Presses stay in the order of time: who had the floor until then keeps the seconds up to it, and none after.
+/// Presses about the floor stay in the order of time: who had the floor until then keeps the seconds up to it, and none after.
 struct LatePress {
   /// When it should have come.
   let time: Instant
@@ -14,7 +14,7 @@ struct LatePress {
 
   private func check() throws(Refusal) {
     if time < opened {
-      let earliest = floor.presses.last?.time ?? opened
+      let earliest = floor.lastOfFloor?.time ?? opened
       throw Refusal(
         "that is \((opened - time).spoken) before the meeting opened", remedy: "\(line) --at \(clock(earliest))",
         about: "at")
@@ -48,8 +48,8 @@ struct LatePress {
     }
   }
 
-  /// The time of the last press, where it came after this one.
-  private var lastPress: Instant? { floor.presses.last.flatMap { $0.time > time ? $0.time : nil } }
+  /// The time of the last press about the floor, where it came after this one; a hand may have gone up since.
+  private var lastPress: Instant? { floor.lastOfFloor.flatMap { $0.time > time ? $0.time : nil } }
 
   private func turn(of who: Handle, until end: Instant) -> String {
     "turn \(who.word) \(clock(time)) \((end - time).word)"

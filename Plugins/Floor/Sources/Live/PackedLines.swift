@@ -9,10 +9,13 @@ extension Press: PackedLine {
     let words =
       switch action {
       case .speak(let who): "speak \(who.word)"
+      case .next(let who): "next \(who.word)"
       case .with(let who): "with \(who.word)"
       case .stop(let who): who.map { "stop \($0.word)" } ?? "stop"
       case .pause: "pause"
       case .resume(let those): (["resume"] + those.map(\.word)).joined(separator: " ")
+      case .raise(let who, let isProcess): "\(isProcess ? "process" : "raise") \(who.word)"
+      case .lower(let who): "lower \(who.word)"
       }
     return "\(time.microseconds) \(words)"
   }
@@ -24,10 +27,14 @@ extension Press: PackedLine {
     time = Instant(microseconds: microseconds)
     switch (words[1], those.count) {
     case ("speak", 1): action = .speak(those[0])
+    case ("next", 1): action = .next(those[0])
     case ("with", 1): action = .with(those[0])
     case ("stop", 0...1): action = .stop(those.first)
     case ("pause", 0): action = .pause
     case ("resume", _): action = .resume(those)
+    case ("raise", 1): action = .raise(those[0], isProcess: false)
+    case ("process", 1): action = .raise(those[0], isProcess: true)
+    case ("lower", 1): action = .lower(those[0])
     default: return nil
     }
   }

@@ -39,9 +39,16 @@ struct PackedLog<Element: PackedLine>: Equatable, Sendable {
 
   mutating func append(_ element: Element) { recent.append(element) }
 
-  mutating func removeLast() {
-    if recent.isEmpty { (packed, recent) = ("", all) }
-    if !recent.isEmpty { recent.removeLast() }
+  /// The last that fits; what is packed is read only when nothing since does.
+  func last(where fits: (Element) -> Bool) -> Element? {
+    recent.last(where: fits) ?? (packed.isEmpty ? nil : all.last(where: fits))
+  }
+
+  /// Puts another in the place of the last that fits, or takes it out.
+  mutating func replaceLast(where fits: (Element) -> Bool, by other: Element?) {
+    if !recent.contains(where: fits) { (packed, recent) = ("", all) }
+    guard let index = recent.lastIndex(where: fits) else { return }
+    if let other { recent[index] = other } else { recent.remove(at: index) }
   }
 
   static func == (left: Self, right: Self) -> Bool {

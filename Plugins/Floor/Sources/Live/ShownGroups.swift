@@ -30,3 +30,11 @@ struct ShownGroups: Equatable {
     return [.note(note)]
   }
 }
+
+extension Balance {
+  /// The groups whose figures the room is shown.
+  var shownToRoom: Set<GroupName?> {
+    let shown = ShownGroups(self)
+    return Set(groups.enumerated().filter { !shown.hides($0.offset) }.map(\.element.name))
+  }
+}

@@ -15,9 +15,7 @@ struct TrendDocument {
     (self.trend, self.roster, self.breakdown) = (trend, roster, breakdown)
     groups = Array(trend.times.keys)
     hidden = trend.parts.map { part in
-      let shown = ShownGroups(part.balance)
-      let groups = part.balance.groups.enumerated().filter { shown.hides($0.offset) }.map(\.element.name)
-      return breakdown == .group ? Set(groups) : []
+      breakdown == .group ? Set(part.balance.groups.map(\.name)).subtracting(part.balance.shownToRoom) : []
     }
   }
 

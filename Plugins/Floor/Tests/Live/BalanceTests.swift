@@ -45,6 +45,27 @@ struct BalanceTests {
     #expect(room.fact("parity.carers", at: 100) == .number(1, decimals: 2))
   }
 
+  @Test func `who leaves early counts with the time until then, and silent people count too`() throws {
+    var room = FloorRoom(present: ["ana", "ben", "cara"])
+    try room.act(0, .speak(.ana))
+    try room.act(50, .stop(nil))
+    room.leave("ana", 50)
+    room.arrive("dee", 90)
+    // All speech was ana's; hers are 50 of 50 + 100 + 100 + 10 seconds of presence.
+    #expect(room.fact("parity.lived-experience", at: 100) == .number(260.0 / 50, decimals: 2))
+    #expect(room.fact("parity.commissioners", at: 100) == .number(0, decimals: 2))
+  }
+
+  @Test func `who leaves and comes back counts with both times`() throws {
+    var room = FloorRoom(present: ["ana", "ben"])
+    room.leave("ben", 20)
+    room.arrive("ben", 80)
+    try room.act(80, .speak(.ben))
+    try room.act(90, .speak(.ana))
+    // ben spoke for half of 20 seconds, and was there for 40 of 140 seconds of presence.
+    #expect(room.fact("parity.carers", at: 100) == .number(0.5 * 140 / 40, decimals: 2))
+  }
+
   @Test func `who speaks without being marked as here is present from then on`() throws {
     var room = FloorRoom(present: ["ana"])
     try room.act(0, .speak(.ana))

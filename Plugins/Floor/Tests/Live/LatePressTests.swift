@@ -40,6 +40,15 @@ struct LatePressTests {
     #expect(room.state == before)
   }
 
+  @Test func `a hand that went up since is no press about the floor`() throws {
+    var room = FloorRoom()
+    try room.act(0, .speak(.ana))
+    try room.act(50, .hand(.cara, isProcess: false))
+    try room.act(60, .speak(.ben, at: FloorRoom.at(40)))
+    #expect(room.turns(until: 100) == ["ana 0-40", "ben 40-100"])
+    #expect(room.state.floor(of: FloorRoom.meetingID).hands.all.map(\.who) == [.cara])
+  }
+
   @Test func `what can't have been is refused with what would work`() throws {
     var room = FloorRoom()
     let early = Refusal("that is 5s before the meeting opened", remedy: "speak ana --at 10:00", about: "at")

@@ -41,14 +41,20 @@ struct OopsTests {
 
   static let presses: [FloorCommand] = [
     .speak(.ana), .speak(.ben), .speak(.cara), .with(.ana), .with(.ben), .stop(nil), .stop(.ana), .pause, .resume,
+    .next(.ana), .next(.dee),
+  ]
+
+  static let hands: [FloorCommand] = [
+    .hand(.ana, isProcess: false), .hand(.ben, isProcess: false), .hand(.dee, isProcess: false),
+    .hand(.ana, isProcess: true), .unhand(.ana), .unhand(.ben),
   ]
 
   /// A room after some presses, those that are refused left out.
   static func room(_ seed: UInt64) -> FloorRoom {
     var room = FloorRoom()
     var random = SplitMix64(seed: seed)
-    for second in 0..<Int64.random(in: 1...12, using: &random) {
-      if let command = presses.randomElement(using: &random) { _ = try? room.act(second * 10, command) }
+    for second in 0..<Int64.random(in: 1...20, using: &random) {
+      if let command = (presses + hands).randomElement(using: &random) { _ = try? room.act(second * 10, command) }
       if second == 4 { room.leave("ana", 45) }
     }
     return room
@@ -73,15 +79,36 @@ struct OopsTests {
       #expect(Holders(after: floor.presses.all) == floor.holders, "seed \(seed)")
     }
   }
+
+  @Test func `a press that is taken back after a hand went up is as if only the hand had`() throws {
+    var tried = 0
+    for seed in 0..<100 as Range<UInt64> {
+      let before = Self.room(seed)
+      for (press, hand) in zip(Self.presses, Self.hands + Self.hands) {
+        var (without, with) = (before, before)
+        guard (try? without.act(505, hand)) != nil, (try? with.act(500, press)) != nil,
+          (try? with.act(505, hand)) != nil
+        else { continue }
+        tried += 1
+        try with.act(510, .oops(nil))
+        #expect(with.state == without.state, "seed \(seed): \(press), \(hand)")
+      }
+    }
+    #expect(tried > 100)
+  }
 }
 
 struct FloorEventTests {
   @Test(
     arguments: [
       .pressed(.speak(.ana)), .pressed(.with(.ana)), .pressed(.stop(nil)), .pressed(.stop(.ana)), .pressed(.pause),
-      .pressed(.speak(.ana), at: FloorRoom.ten), .pressed(.stop(nil), at: FloorRoom.ten), .pressed(.resume([])),
-      .pressed(.resume([.ana, .ben])), .tookBack, .corrected(.cara),
-      .added(AddedTurn(who: .unnamed, start: FloorRoom.ten, length: .seconds(7))),
+      .pressed(.speak(.ana), at: FloorRoom.ten), .pressed(.stop(nil), at: FloorRoom.ten),
+      .pressed(.resume([])), .pressed(.resume([.ana, .ben])), .tookBack, .corrected(.cara),
+      .added(AddedTurn(who: .unnamed, start: FloorRoom.ten, length: .seconds(7))), .pressed(.next(.ana)),
+      .pressed(.raise(.ana, isProcess: false)), .pressed(.raise(.ana, isProcess: true)), .pressed(.lower(.ana)),
+      .ordered(QueueOrder(rule: .quietFirst)),
+      .ordered(QueueOrder(rule: .progressive, first: [GroupName("carers"), GroupName("staff")])),
+      .nudging(Nudging(after: .minutes(20))), .nudging(Nudging(after: nil)),
     ] as [FloorEvent.Change])
   func `an event's record reads back as the event`(_ change: FloorEvent.Change) throws {
     let event = FloorEvent(ID("m", 3), change)
@@ -91,10 +118,14 @@ struct FloorEventTests {
   @Test func `events are written as they always were`() {
     var json = ""
     let turn = AddedTurn(who: .ana, start: FloorRoom.ten, length: .seconds(7))
-    for change in [
+    let changes: [FloorEvent.Change] = [
       .pressed(.speak(.ana)), .pressed(.stop(nil)), .pressed(.resume([.ana])), .added(turn),
-      .pressed(.speak(.ana), at: FloorRoom.ten),
-    ] as [FloorEvent.Change] {
+      .pressed(.speak(.ana), at: FloorRoom.ten), .pressed(.next(.ana)),
+      .pressed(.raise(.ana, isProcess: false)), .pressed(.raise(.ana, isProcess: true)), .pressed(.lower(.ana)),
+      .ordered(QueueOrder(rule: .progressive, first: [GroupName("carers")])), .ordered(.usual),
+      .nudging(Nudging(after: .minutes(20))), .nudging(Nudging(after: nil)),
+    ]
+    for change in changes {
       FloorEvent(ID("m", 1), change).record.appendJSON(to: &json)
       json += "\n"
     }
@@ -105,6 +136,14 @@ struct FloorEventTests {
         {"event":"resumed","v":1,"meeting":"m1","who":["ana"]}
         {"event":"turn-added","v":1,"meeting":"m1","who":"ana","start":1795168800000000,"length":7000000}
         {"event":"spoke","v":2,"meeting":"m1","who":"ana","at":1795168800000000}
+        {"event":"called","v":1,"meeting":"m1","who":"ana"}
+        {"event":"hand-raised","v":1,"meeting":"m1","who":"ana"}
+        {"event":"hand-raised","v":1,"meeting":"m1","who":"ana","point":"process"}
+        {"event":"hand-lowered","v":1,"meeting":"m1","who":"ana"}
+        {"event":"queue-ordered","v":1,"meeting":"m1","order":"progressive","first":["carers"]}
+        {"event":"queue-ordered","v":1,"meeting":"m1","order":"first-come","first":[]}
+        {"event":"nudging-set","v":1,"meeting":"m1","after":1200000000}
+        {"event":"nudging-set","v":1,"meeting":"m1"}
 
         """)
   }
@@ -120,6 +159,16 @@ struct FloorEventTests {
     #expect(throws: EventRecord.Malformed.self) {
       try FloorEvent(record: EventRecord("sang").with("meeting", ID("m", 1)))
     }
+  }
+
+  @Test(
+    arguments: [
+      EventRecord("hand-raised").with("who", Handle.ana).with("point", "order"),
+      EventRecord("queue-ordered").with("order", "loudest").with("first", []),
+      EventRecord("queue-ordered").with("order", "first-come"), EventRecord("nudging-set").with("after", TimeSpan.zero),
+    ])
+  func `a record that says what is not known here is not guessed at`(_ record: EventRecord) {
+    #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: record.with("meeting", ID("m", 1))) }
   }
 
   @Test(arguments: [Int64.max, 0, -5])

@@ -14,7 +14,7 @@ struct SnapshotTests {
       var state = FloorState()
       for step in 0..<40 {
         let change: FloorEvent.Change =
-          switch Int.random(in: 0..<9, using: &generator) {
+          switch Int.random(in: 0..<14, using: &generator) {
           case 0...1: .pressed(.speak(someone()))
           case 2: .pressed(.speak(someone()), at: Instant(microseconds: Int64(step) * 1_000_000 - 1))
           case 3: .pressed(.with(someone()))
@@ -22,6 +22,11 @@ struct SnapshotTests {
           case 5: .pressed(.pause)
           case 6: .pressed(.resume([someone(), someone()]))
           case 7: .tookBack
+          case 8: .pressed(.raise(someone(), isProcess: Bool.random(using: &generator)))
+          case 9: .pressed(.lower(someone()))
+          case 10: .pressed(.next(someone()))
+          case 11: .corrected(someone())
+          case 12: .ordered(QueueOrder(rule: .progressive, first: [GroupName("carers")]))
           default: .added(AddedTurn(who: someone(), start: Instant(microseconds: Int64(step)), length: .seconds(3)))
           }
         let term = TermTests.terms.randomElement(using: &generator) ?? .access(someone(), nil)
@@ -43,7 +48,11 @@ struct SnapshotTests {
     press(&live, .pressed(.speak(ana)), 1)
     press(&live, .pressed(.speak(ben)), 2)
     var reopened = try JSONDecoder().decode(FloorState.self, from: JSONEncoder().encode(live))
-    for change in [FloorEvent.Change.tookBack, .pressed(.with(ben)), .tookBack, .tookBack, .tookBack] {
+    let changes: [FloorEvent.Change] = [
+      .tookBack, .pressed(.raise(ana, isProcess: false)), .pressed(.with(ben)), .tookBack, .corrected(ben), .tookBack,
+      .tookBack,
+    ]
+    for change in changes {
       press(&live, change, 3)
       press(&reopened, change, 3)
       #expect(reopened == live)

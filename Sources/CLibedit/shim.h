@@ -1,0 +1,2 @@
+/* libedit, found by pkg-config. */
+#include <histedit.h>

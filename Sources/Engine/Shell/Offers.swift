@@ -1,0 +1,142 @@
+import Facilitation
+
+/// What may follow the words of a line, verb by verb.
+extension Session {
+  func offer(after words: [Word], open: String) -> Offer {
+    guard let first = words.first else { return Offer(choices: starts) }
+    if !first.isQuoted, shellWords.contains(where: { $0.word == first.text.lowercased() }) {
+      return offerOfShell(first.text.lowercased(), Array(words.dropFirst()), open)
+    }
+    var offer = Offer(choices: workshop.verbs.continuations(of: words).map { Choice($0, .verbatim) })
+    guard let match = try? workshop.verbs.find(words) else { return offer }
+    let ofVerb = self.offer(of: match.signature, after: Array(words[match.words...]), open)
+    offer.choices += ofVerb.choices
+    offer.expected = ofVerb.expected
+    return offer
+  }
+
+  /// Plugins, verbs and the shell's own words.
+  private var starts: [Choice] {
+    let plugins = workshop.hosts.map { Candidate($0.name, $0.summary) }
+    return (workshop.verbs.continuations(of: []) + plugins + shellWords).map { Choice($0, .verbatim) }
+  }
+
+  private func offer(of verb: VerbSignature, after words: [Word], _ open: String) -> Offer {
+    let own = Set(verb.parameters.filter(\.isOption).map(\.name))
+    let isView = verb.effect == .view
+    if isView, let name = words.last?.option?.lowercased(), !own.contains(name) {
+      if name == "as" { return Offer(choices: formats) }
+      if name == "to" { return Offer(choices: files(open)) }
+    }
+    let rest = isView ? withoutWishes(words, own) : words
+    let awaited = verb.parameters.awaited(after: rest)
+    var offer = Offer()
+    if let value = awaited.value {
+      let context = self.context
+      offer.choices = value.isFile ? files(open) : value.candidates(context).map { Choice($0) }
+      if offer.choices.isEmpty { offer.expected = Candidate(value.usage, value.help) }
+    }
+    // An option's value comes first.
+    guard awaited.value?.form != .option else { return offer }
+    let general = generalOptions(isView: isView).filter { !own.contains($0.word) }
+    let options = awaited.options.map { Candidate("--\($0.name)", $0.help) } + general
+    let given = Set(words.compactMap(\.option))
+    let isWanted = open.hasPrefix("-") || awaited.value == nil
+    // Before anything is typed, values come alone, unless there are none to choose from.
+    guard isWanted || open.isEmpty else { return offer }
+    offer.choices += options.filter { !given.contains(String($0.word.dropFirst(2))) || isRepeatable($0, verb) }
+      .map { Choice($0, .verbatim) }
+    return offer
+  }
+
+  private func isRepeatable(_ option: Candidate, _ verb: VerbSignature) -> Bool {
+    verb.parameters.contains { "--\($0.name)" == option.word && $0.isRepeatable }
+  }
+
+  private func generalOptions(isView: Bool) -> [Candidate] {
+    guard isView else { return [Candidate("--dry-run", "says what would be recorded, and records nothing")] }
+    return [
+      Candidate("--as", "how it is shown: \(presenter.formats.joined(separator: ", "))"),
+      Candidate("--to", "writes it to a file instead"),
+      Candidate("--force", "writes over a file that is there"),
+    ]
+  }
+
+  /// The words without the options that every view understands.
+  private func withoutWishes(_ words: [Word], _ own: Set<String>) -> [Word] {
+    var rest = words[...]
+    var kept: [Word] = []
+    while let word = rest.popFirst() {
+      let name = word.option?.lowercased() ?? ""
+      if own.contains(name) || !["as", "to", "force"].contains(name) {
+        kept.append(word)
+      } else if name != "force" {
+        _ = rest.popFirst()
+      }
+    }
+    return kept
+  }
+
+  private var formats: [Choice] { presenter.formats.map { Choice(Candidate($0)) } }
+
+  // MARK: - The shell's own words
+
+  private func offerOfShell(_ word: String, _ words: [Word], _ open: String) -> Offer {
+    if word == "help" || word == "journal", let offer = offerOfWishes(words, open) { return offer }
+    switch (word, words.count) {
+    case ("help", 0): return Offer(choices: starts)
+    case ("help", _): return Offer(choices: workshop.verbs.continuations(of: words).map { Choice($0, .verbatim) })
+    case ("output", 0): return Offer(choices: formats)
+    case ("run", 0), ("include", 0): return Offer(choices: files(open))
+    case ("journal", 0): return Offer(choices: journalWords)
+    case ("journal", 1) where words[0].text.lowercased() == "share": return Offer(choices: files(open))
+    case ("journal", 1) where words[0].text.lowercased() == "verify":
+      return Offer(choices: [Choice(Candidate("--deep", "decides each line again by the rules of today"), .verbatim)])
+    case ("expect", 0): return Offer(choices: workshop.facts(context).map { Choice(Candidate($0.name)) })
+    case ("expect", 1):
+      return Offer(choices: ["=", "!=", "<", "<=", ">", ">="].map { Choice(Candidate($0), .verbatim) })
+    case ("undo", 0): return Offer(choices: lastEntries)
+    case ("actor", 0): return Offer(expected: Candidate("NAME", "who is at the keyboard"))
+    case ("set", 0): return Offer(expected: Candidate("NAME = TEXT", "what $NAME stands for from now on"))
+    default: return Offer()
+    }
+  }
+
+  private func offerOfWishes(_ words: [Word], _ open: String) -> Offer? {
+    switch words.last?.option?.lowercased() {
+    case "as": return Offer(choices: formats)
+    case "to": return Offer(choices: files(open))
+    default:
+      guard open.hasPrefix("--"), !words.isEmpty else { return nil }
+      let deep = Candidate("--deep", "decides each line again by the rules of today")
+      let isVerify = words.count == 1 && words[0].text.lowercased() == "verify"
+      return Offer(choices: ((isVerify ? [deep] : []) + generalOptions(isView: true)).map { Choice($0, .verbatim) })
+    }
+  }
+
+  private var journalWords: [Choice] {
+    journalChoices.map { Choice(Candidate(String($0.word.dropFirst("journal ".count)), $0.gloss), .verbatim) }
+  }
+
+  /// The newest entries first, as far as they stand.
+  private var lastEntries: [Choice] {
+    let entries = (try? workshop.journal.entries(after: max(0, workshop.sequence - 8), limit: 8)) ?? []
+    return entries.reversed().compactMap { entry in
+      guard let content = entry.content, content.plugin != Workshop.ownName, !workshop.voided.contains(entry.sequence)
+      else { return nil }
+      return Choice(Candidate(String(entry.sequence), content.line), .verbatim)
+    }
+  }
+
+  // MARK: - Files
+
+  /// What is in the folder that `open` names so far; hidden files only where they are asked for.
+  private func files(_ open: String) -> [Choice] {
+    let folder = open.lastIndex(of: "/").map { String(open[...$0]) } ?? ""
+    let place = RelativeFiles(store: store, directory: directory).path(folder.isEmpty ? "." : folder)
+    let beginning = open.dropFirst(folder.count)
+    return store.names(in: place.count > 1 && place.hasSuffix("/") ? String(place.dropLast()) : place)
+      .filter { $0.hasPrefix(beginning) && (beginning.hasPrefix(".") || !$0.hasPrefix(".")) }
+      .map { Choice(Candidate(folder + $0, $0.hasSuffix("/") ? "folder" : ""), .path) }
+  }
+}

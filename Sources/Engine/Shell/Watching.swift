@@ -1,0 +1,21 @@
+public import Facilitation
+
+/// For whoever shows the workshop as it is rather than what was typed: the board.
+extension Session {
+  /// Lets `other` have the session's words, as plain text, while `body` runs.
+  public func speaking<Result>(to other: any Console, while body: () -> Result) -> Result {
+    let (usualConsole, usualFormat) = (console, format)
+    (console, format) = (other, "plain")
+    defer { (console, format) = (usualConsole, usualFormat) }
+    return body()
+  }
+
+  /// What rules and records are read in now.
+  public var context: Context { workshop.context(at: now, actor: actor, zone: zone) }
+
+  /// Reads what others wrote and shows what became due, without a line.
+  public func look() {
+    do throws(Failure) { try notice() } catch { complain(error, SourceLine(file: nil, number: 1, text: "")) }
+    finishTurn()
+  }
+}

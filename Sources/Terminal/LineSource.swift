@@ -1,0 +1,19 @@
+/// Where typed lines come from: the line editor, or a terminal that can't do more than send whole lines.
+protocol LineSource: AnyObject {
+  /// Waits for what is typed next.
+  func next(continues: Bool) -> Typed
+  /// Says something that isn't asked for, above what is being typed.
+  func remember(_ line: String)
+}
+
+/// What was typed.
+enum Typed: Equatable {
+  /// One line or, of a paste, several; without the last line break.
+  case text(String)
+  /// Ctrl-C: what stood there is given up.
+  case givenUp
+  /// Ctrl-D, or the end of the input.
+  case end
+  /// The program is to end, or its terminal is gone.
+  case ended(Signal)
+}

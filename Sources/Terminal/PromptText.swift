@@ -1,0 +1,67 @@
+import Facilitation
+import Foundation
+import Rendering
+
+/// What the prompt says: the meeting, who has the floor and, at the right end of the line, for how long.
+struct PromptText: Equatable {
+  /// The open meeting's title; `nil` between meetings.
+  var meeting: String?
+  /// Who has the floor, or `paused`; `nil` when nobody has.
+  var speaker: String?
+  /// When that began, for the right side.
+  var since: Instant?
+
+  /// Between meetings, or where nothing is known.
+  init() {}
+
+  init(_ context: Context) {
+    guard let meeting = context.meetings.open else { return }
+    self.meeting = Self.placeable(meeting.title)
+    let floor = context.records(FloorNow.self)
+    if let pausedSince = floor.pausedSince {
+      (speaker, since) = ("paused", pausedSince)
+    } else if let first = floor.speaking.first {
+      speaker = floor.speaking.map { Self.placeable(context.roster.name(of: $0.who)) }.joined(separator: " + ")
+      since = first.since
+    }
+  }
+
+  /// The width that is left for typing, at the least, as a part of the window's.
+  private static func widest(of columns: Int) -> Int { max(4, columns * 3 / 5) }
+
+  /// `What matters to me · Ana Ortiz`, cut to leave room for typing in a window of `columns`.
+  func left(columns: Int) -> String {
+    guard let meeting else { return "evenhand" }
+    let room = Self.widest(of: columns) - 2
+    guard let speaker else { return cut(meeting, to: room) }
+    let separator = " · "
+    // The speaker is what changes, and what is looked for.
+    let forSpeaker = min(displayWidth(speaker), max(room / 2, room - displayWidth(meeting) - 3))
+    let forMeeting = room - 3 - forSpeaker
+    guard forMeeting >= 4 else { return cut(speaker, to: room) }
+    return cut(meeting, to: forMeeting) + separator + cut(speaker, to: forSpeaker)
+  }
+
+  /// `3m 40s`; empty when nobody has the floor.
+  func right(at now: Instant) -> String {
+    guard let since else { return "" }
+    return TimeSpan.seconds(max(0, (now - since).microseconds / 1_000_000)).spoken
+  }
+
+  /// Without what takes no column, or moves the cursor where the line editor doesn't expect it.
+  private static func placeable(_ text: String) -> String {
+    let composed = printable(text).precomposedStringWithCanonicalMapping
+    return String(String.UnicodeScalarView(composed.unicodeScalars.filter { displayWidth(String($0)) > 0 }))
+  }
+}
+
+extension PromptText {
+  /// The prompt as the line editor takes it, with bytes 1 around what takes no room.
+  ///
+  /// Bold is begun anew before each character, since the editor writes pieces of what is on the screen again when it moves
+  /// the cursor, and ends before the last one that is seen, or it would leak into what is typed.
+  static func forEditor(_ text: String, usesColour: Bool) -> String {
+    guard usesColour else { return text + "> " }
+    return text.unicodeScalars.map { "\u{1}\u{1B}[1m\u{1}\($0)" }.joined() + "\u{1}\u{1B}[0m\u{1}> "
+  }
+}

@@ -1,0 +1,41 @@
+import CEdit
+import Foundation
+public import Rendering
+
+/// What standard output is, and what may be done with it.
+public enum Screen {
+  private static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// How this reader is shown things: a table on a terminal, plain text elsewhere and for who asks for it.
+  public static func presentation(plain: Bool) -> Presentation {
+    guard isTerminal, !plain else { return .plain }
+    let looks = Looks(plain: false, environment: ProcessInfo.processInfo.environment)
+    guard looks.canMoveCursor, !looks.isAccessible else { return .plain }
+    return Presentation(usual: .table, usesColour: looks.usesColour) { columns }
+  }
+
+  private static var columns: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return Int(size.ws_col)
+  }
+}
+
+/// How the prompt may look and behave, by the environment and by what is known of the terminal.
+public struct Looks: Sendable {
+  /// Whether the terminal has an entry that tells how to move its cursor: it isn't dumb, and not unknown.
+  public let canMoveCursor: Bool
+  public let usesColour: Bool
+  /// Nothing moves by itself: no clock, nothing drawn under the line.
+  public let isQuiet: Bool
+  let isAccessible: Bool
+
+  public init(plain: Bool, environment: [String: String]) {
+    let name = environment["TERM"] ?? ""
+    canMoveCursor = !name.isEmpty && name != "dumb" && cedit_knows_terminal(name) != 0
+    isAccessible = environment["ACCESSIBLE"] == "1"
+    let wantsColour = (environment["NO_COLOR"] ?? "").isEmpty
+    isQuiet = plain || isAccessible || !canMoveCursor || !wantsColour
+    usesColour = !isQuiet
+  }
+}
