@@ -52,6 +52,15 @@ public struct EventRecord: Equatable, Sendable {
   public consuming func with(_ name: String, _ length: TimeSpan) -> EventRecord {
     adding(name, .number(length.microseconds))
   }
+  /// Adds nothing when there is no number.
+  public consuming func with(_ name: String, _ number: Int64?) -> EventRecord {
+    guard let number else { return self }
+    return adding(name, .number(number))
+  }
+  /// Adds nothing when there is no time.
+  public consuming func with(_ name: String, _ time: Instant?) -> EventRecord {
+    with(name, time?.microseconds)
+  }
   /// Adds nothing when there is no text.
   public consuming func with(_ name: String, _ text: String?) -> EventRecord {
     guard let text else { return self }
@@ -108,6 +117,8 @@ public struct EventRecord: Equatable, Sendable {
     guard case .number(let number) = self[name] else { throw missing(name) }
     return number
   }
+  /// A whole number that may be there; `nil` when there is no field, and throws when it holds something else.
+  public func optionalNumber(_ name: String) throws(Malformed) -> Int64? { self[name] == nil ? nil : try number(name) }
   /// A list of texts that must be there; throws when it isn't, or is something else.
   public func list(_ name: String) throws(Malformed) -> [String] {
     guard case .list(let list) = self[name] else { throw missing(name) }

@@ -9,26 +9,29 @@ public enum FloorPlugin: Plugin {
 
   public static let verbs: [Verb<FloorPlugin>] = [
     .speak, .with, .stop, .pause, .resume, .oops, .turn, .hand, .unhand, .queue, .next, .order, .nudge, .balance,
+    .dominance, .roomEffect, .target, .quota, .access,
     .measure, .import,
   ]
 
   public static func decide(
     _ command: FloorCommand, in state: FloorState, _ context: Context
   ) throws(Refusal) -> [FloorEvent] {
-    let desk = try Desk(state, context)
+    // What is expected of groups and people needs no meeting; all else does.
+    func desk() throws(Refusal) -> Desk { try Desk(state, context) }
     return switch command {
-    case .speak(let who): try desk.speak(who)
-    case .with(let who): try desk.with(who)
-    case .stop(let who): try desk.stop(who)
-    case .pause: try desk.pause()
-    case .resume: try desk.resume()
-    case .oops(let who): try desk.oops(who)
-    case .turn(let who, let start, let length): try desk.turn(who, start, length)
-    case .hand(let who, let isProcess): try desk.raise(who, isProcess)
-    case .unhand(let who): try desk.lower(who)
-    case .next(let who): try desk.next(who)
-    case .order(let order): try desk.order(order)
-    case .nudge(let nudging): try desk.nudge(nudging)
+    case .speak(let who, let late): try desk().speak(who, at: late)
+    case .with(let who): try desk().with(who)
+    case .stop(let who, let late): try desk().stop(who, at: late)
+    case .pause: try desk().pause()
+    case .resume: try desk().resume()
+    case .oops(let who): try desk().oops(who)
+    case .turn(let who, let start, let length): try desk().turn(who, start, length)
+    case .hand(let who, let isProcess): try desk().raise(who, isProcess)
+    case .unhand(let who): try desk().lower(who)
+    case .next(let who): try desk().next(who)
+    case .order(let order): try desk().order(order)
+    case .nudge(let nudging): try desk().nudge(nudging)
+    case .set(let term): try TermRules(state.terms, context.roster).set(term)
     }
   }
 
@@ -37,8 +40,16 @@ public enum FloorPlugin: Plugin {
   }
 
   public static func answer(to events: [FloorEvent], in state: FloorState, _ context: Context) -> Document {
-    guard let event = events.first else { return .empty }
-    return Answer(state, context).document(event)
+    switch events.first?.subject {
+    case .meeting(let meeting, let change): Answer(state, context).document(change, in: meeting)
+    case .term(let term): term.answer(context.roster)
+    case nil: .empty
+    }
+  }
+
+  /// What is expected of a person is the facilitator's to know.
+  public static func audience(of event: FloorEvent) -> Audience {
+    if case .term(.access) = event.subject { .facilitator } else { .room }
   }
 
   public static let publications: [Publication<FloorPlugin>] = [Publication(FloorNow.self) { FloorNow($0, $1) }]

@@ -61,7 +61,7 @@ extension Workshop {
     var at = startOfFold(before: range.lowerBound)
     while at < last {
       // A fold that only takes in what stands in the journal isn't left half-way.
-      if decidingFrom != nil { try stopIfWanted() }
+      if deciding { try stopIfWanted() }
       let entries = try journal.entries(after: at, limit: 4096).prefix { $0.sequence <= last }
       guard !entries.isEmpty else { return nil }
       for entry in entries {

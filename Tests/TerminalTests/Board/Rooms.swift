@@ -16,8 +16,7 @@ struct Room {
     meeting.opened = opened
     add("Welcome", 1, to: &meeting, from: opened, for: .minutes(45), planned: .minutes(40))
     add("Waiting times", 2, to: &meeting, from: moment.now - .seconds(724), for: nil, planned: .minutes(20))
-    moment.meetings.all[meeting.id] = meeting
-    moment.meetings.openID = meeting.id
+    moment.meetings.add(meeting)
     moment.floor.meeting = meeting.id
   }
 
@@ -33,7 +32,7 @@ struct Room {
 
   var meeting: Meeting {
     get { moment.meetings.open ?? Meeting(id: ID(ID.meeting, 1), title: "") }
-    set { moment.meetings.all[newValue.id] = newValue }
+    set { moment.meetings.change(newValue.id) { $0 = newValue } }
   }
 
   /// Puts someone on the roster and into the room.

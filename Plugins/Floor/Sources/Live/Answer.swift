@@ -11,13 +11,13 @@ struct Answer {
     (self.state, self.context, roster) = (state, context, context.roster)
   }
 
-  func document(_ event: FloorEvent) -> Document {
-    let floor = state.floor(of: event.meeting)
-    guard let meeting = context.meetings[event.meeting] else { return .empty }
-    switch event.change {
+  func document(_ change: FloorEvent.Change, in meeting: ID) -> Document {
+    let floor = state.floor(of: meeting)
+    guard let meeting = context.meetings[meeting] else { return .empty }
+    switch change {
     case .ordered: return ordered(floor, meeting)
     case .nudging(let nudging): return nudged(nudging)
-    case .pressed(let action): return document(action, floor, meeting)
+    case .pressed(let action, let late): return document(action, late, floor, meeting)
     case .tookBack: return .note("taken back; " + situation(floor, meeting))
     case .corrected: return .note("put right; " + situation(floor, meeting))
     case .added(let turn):
@@ -26,13 +26,17 @@ struct Answer {
     }
   }
 
-  private func document(_ action: Press.Action, _ floor: MeetingFloor, _ meeting: Meeting) -> Document {
+  private func document(
+    _ action: Press.Action, _ late: Instant?, _ floor: MeetingFloor, _ meeting: Meeting
+  ) -> Document {
     let ended = endedTurns(floor, meeting)
     let spoke = ended.map { "\(roster.name(of: $0.who)) spoke \($0.length.spoken)" }.joined(separator: ", ")
     let aside = spoke.isEmpty ? "" : " (\(spoke))"
     switch action {
     case .speak(let who):
-      return .object([.note("\(roster.name(of: who)) has the floor\(aside)")] + arrival(of: who, floor, meeting))
+      let since = late.map { " since " + context.zone.wallClock(at: $0).time } ?? ""
+      return .object(
+        [.note("\(roster.name(of: who)) has the floor\(since)\(aside)")] + arrival(of: who, floor, meeting))
     case .next(let who):
       let given = Block.note("\(roster.name(of: who)) has the floor\(aside)")
       return .object([given] + arrival(of: who, floor, meeting) + [following(floor, meeting)])

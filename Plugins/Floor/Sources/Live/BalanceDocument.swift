@@ -15,8 +15,8 @@ struct BalanceDocument {
       title,
       [
         .table(people), .pairs(measures), .pairs(Pairs(key: "interruptions", balance.figures.interruptions.pairs)),
-        .bars(bars),
-      ] + extra + [.note("for the facilitator: figures of single people are not for the room")])
+        .bars(balance.groups.map(bar)),
+      ] + AgreedShares(balance, balance.groups).blocks + extra + [.note(forFacilitator)])
   }
 
   private var people: Table {
@@ -24,6 +24,7 @@ struct BalanceDocument {
       .init("handle", nil), .init("name", "name"), .init("group", "group"), .init("seconds", "time"),
       .init("share", "share of time"), .init("turns", "turns"), .init("firstWord", "first word after"),
       .init("longest", "longest stretch"),
+      .init("access", balance.people.contains { $0.access != nil } ? "access" : nil),
     ]
     let ordered = balance.people.enumerated()
       .sorted { ($1.element.figures.merged, $0.offset) < ($0.element.figures.merged, $1.offset) }
@@ -36,6 +37,7 @@ struct BalanceDocument {
       .text(person.handle.word), .text(person.name), .text(person.group.map(roster.label(of:)) ?? "no group"),
       span(figures.merged), .share(balance.share(person)), .count(figures.turns),
       .span(figures.firstWord.map(TimeSpan.init(microseconds:))), span(figures.longest),
+      .number(person.access?.number, decimals: 2),
     ]
   }
 
@@ -50,7 +52,7 @@ struct BalanceDocument {
       Pair("union", "time with speech", span(balance.figures.sweep.union)),
       Pair("overlap", "of it, several at once", span(balance.figures.sweep.overlap)),
       Pair("silence", "silence", span(balance.silence)),
-      Pair("paused", "paused", span(balance.paused)),
+      Pair("paused", "paused", span(balance.pauses.length)),
     ]
   }
 
@@ -61,29 +63,32 @@ struct BalanceDocument {
   // MARK: By group
 
   var byGroup: Document {
-    let alone = balance.groups.filter { $0.people.count == 1 }.map { group in
-      "'\(group.label)' is one person here: show it to the room only if they agree"
-    }
+    let shown = ShownGroups(balance)
+    let groups = balance.groups.enumerated().filter { !shown.hides($0.offset) }.map(\.element)
     return .object(
-      title, [.table(groups), .pairs([betweenGroups]), .bars(bars)] + extra + alone.map(Block.note))
+      title,
+      [.table(table(shown)), .pairs([betweenGroups]), .bars(groups.map(bar))] + AgreedShares(balance, groups).blocks
+        + extra + shown.notes(balance.groups.map(\.label)))
   }
 
-  private var groups: Table {
+  private func table(_ shown: ShownGroups) -> Table {
     let columns: [Table.Column] = [
       .init("name", nil), .init("group", "group"), .init("people", "people"), .init("seconds", "time"),
       .init("share", "share of time"), .init("parity", "parity (1 is even)"), .init("turns", "turns"),
       .init("silent", "not heard"),
     ]
-    let rows = balance.groups.map { group -> [Value] in
-      [
-        .text(group.name?.word), .text(group.label), .count(group.people.count), span(group.time), .share(group.share),
-        .number(group.parity, decimals: 2), .count(group.turns), .count(group.silent),
+    let rows = balance.groups.enumerated().map { place, group -> [Value] in
+      let figures: [Value] = [
+        span(group.time), .share(group.share), .number(group.parity, decimals: 2), .count(group.turns),
+        .count(group.silent),
       ]
+      return [.text(group.name?.word), .text(group.label), .count(group.people.count)]
+        + (shown.hides(place) ? figures.map { _ in .undefined } : figures)
     }
     return Table(key: "groups", columns: columns, rows: rows)
   }
 
-  private var bars: [Bar] {
-    balance.groups.map { Bar($0.label, length: $0.share ?? 0, value: .share($0.share)) }
+  private func bar(_ group: Balance.Group) -> Bar {
+    Bar(group.label, length: group.share ?? 0, value: .share(group.share))
   }
 }

@@ -40,14 +40,3 @@ struct DerivedTurns: Equatable {
     if start < end { pauses.append(start.microseconds..<end.microseconds) }
   }
 }
-
-/// How much time ranges cover together.
-func coveredLength(_ ranges: [Range<Int64>]) -> Int64 {
-  var covered: Int64 = 0
-  var reached = Int64.min
-  for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.upperBound > reached {
-    covered += range.upperBound - max(reached, range.lowerBound)
-    reached = range.upperBound
-  }
-  return covered
-}

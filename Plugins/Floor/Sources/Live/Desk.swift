@@ -22,12 +22,19 @@ struct Desk {
   var speaking: [Holders.Holder] { meeting.staying(floor.holders.speaking) }
   private var isPaused: Bool { floor.holders.pausedSince != nil }
 
-  func pressed(_ action: Press.Action) -> [FloorEvent] { [FloorEvent(meeting.id, .pressed(action))] }
+  func pressed(_ action: Press.Action, at late: Instant? = nil) -> [FloorEvent] {
+    [FloorEvent(meeting.id, .pressed(action, at: late))]
+  }
 
-  func speak(_ who: Handle) throws(Refusal) -> [FloorEvent] {
+  private func press(_ late: Instant, _ line: String) -> LatePress {
+    LatePress(time: late, line: line, floor: floor, opened: opened, context: context)
+  }
+
+  func speak(_ who: Handle, at late: Instant?) throws(Refusal) -> [FloorEvent] {
     let speaking = speaking
     if speaking.count == 1, speaking[0].who == who { throw alreadySpeaking(who) }
-    return pressed(.speak(who))
+    if let late { try press(late, "speak \(who.word)").check(speaker: who, in: meeting) }
+    return pressed(.speak(who), at: late)
   }
 
   func with(_ who: Handle) throws(Refusal) -> [FloorEvent] {
@@ -38,7 +45,7 @@ struct Desk {
     return pressed(.with(who))
   }
 
-  func stop(_ who: Handle?) throws(Refusal) -> [FloorEvent] {
+  func stop(_ who: Handle?, at late: Instant?) throws(Refusal) -> [FloorEvent] {
     let speaking = speaking
     guard !speaking.isEmpty else {
       let remedy = isPaused ? "resume" : "speak \(someone)"
@@ -48,7 +55,8 @@ struct Desk {
       let those = speaking.map { "stop \($0.who.word)" }.joined(separator: ", or ")
       throw Refusal("\(roster.name(of: who)) is not speaking", remedy: those, about: "who")
     }
-    return pressed(.stop(who))
+    if let late { try press(late, who.map { "stop \($0.word)" } ?? "stop").checkStop() }
+    return pressed(.stop(who), at: late)
   }
 
   func pause() throws(Refusal) -> [FloorEvent] {

@@ -7,14 +7,22 @@ import OrderedCollections
 public struct FloorState: Codable, Equatable, Sendable {
   /// Only the one that was touched last is at hand.
   private var floors = Archive<MeetingFloor>()
+  private(set) var terms = Terms()
 
   func floor(of meeting: ID) -> MeetingFloor { floors[meeting] ?? MeetingFloor() }
 
   mutating func apply(_ event: FloorEvent, at time: Instant) {
-    let index = floors.atHand.index(forKey: event.meeting) ?? takeInHand(event.meeting)
-    floors.atHand.values[index].apply(event.change, at: time)
+    switch event.subject {
+    case .term(let term): terms.apply(term, at: time)
+    case .meeting(let meeting, let change): apply(change, to: meeting, at: time)
+    }
+  }
+
+  private mutating func apply(_ change: FloorEvent.Change, to meeting: ID, at time: Instant) {
+    let index = floors.atHand.index(forKey: meeting) ?? takeInHand(meeting)
+    floors.atHand.values[index].apply(change, at: time)
     // A first press that is taken back leaves nothing behind.
-    if floors.atHand.values[index].isUntouched { floors.remove(event.meeting) }
+    if floors.atHand.values[index].isUntouched { floors.remove(meeting) }
   }
 
   /// Its index among those at hand, where it is alone.
@@ -46,7 +54,7 @@ struct MeetingFloor: Codable, Equatable, Sendable {
 
   mutating func apply(_ change: FloorEvent.Change, at time: Instant) {
     switch change {
-    case .pressed(let action): press(Press(time: time, action: action))
+    case .pressed(let action, let late): press(Press(time: late ?? time, action: action))
     case .tookBack:
       presses.replaceLast(where: \.action.isOfFloor, by: nil)
       followAgain()

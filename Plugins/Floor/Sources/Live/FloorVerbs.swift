@@ -6,8 +6,9 @@ extension Verb<FloorPlugin> {
   static let speak = Verb.change(
     "speak", "gives someone the floor, and takes it from whoever had it",
     .argument("who", .person, "who speaks now"),
-    examples: ["speak ben", "speak \"Cara\""],
-    command: { who in .speak(who) })
+    Slot<Instant?>.latePress,
+    examples: ["speak ben", "speak \"Cara\"", "speak ben --at 10:05:30"],
+    command: { who, late in .speak(who, at: late) })
 
   static let with = Verb.change(
     "with", "adds someone who speaks at the same time",
@@ -18,8 +19,9 @@ extension Verb<FloorPlugin> {
   static let stop = Verb.change(
     "stop", "ends the turn of whoever has the floor",
     .optionalArgument("who", .person, "who stops, when several speak"),
-    examples: ["stop", "stop ana"],
-    command: { who in .stop(who) })
+    Slot<Instant?>.latePress,
+    examples: ["stop", "stop ana", "stop --at 10:05:30"],
+    command: { who, late in .stop(who, at: late) })
 
   static let pause = Verb.change("pause", "pauses the meeting", examples: ["pause"], command: { .pause })
 
@@ -42,37 +44,74 @@ extension Verb<FloorPlugin> {
     command: { who, start, length in .turn(who, start: start, length: length) })
 }
 
-/// By what a balance is broken down.
+extension Slot<Instant?> {
+  fileprivate static let latePress = option("at", .time, "when it should have been pressed, if that was earlier")
+}
+
+// MARK: - What is shown
+
+/// By what a view of the floor is broken down.
 enum Breakdown: String, CaseIterable, Sendable {
   case person
   case group
 }
 
+/// What stands under figures of single people.
+let forFacilitator = "for the facilitator: figures of single people are not for the room"
+
+extension Slot<Breakdown> {
+  static func breakdown(_ usual: Breakdown) -> Slot {
+    option("per", .choice("BY"), "person, for the facilitator, or group, for the room") { _ in usual }
+  }
+}
+
+extension Slot<ID?> {
+  static let itemOnly = option("item", .item, "only during this item of the agenda")
+  static let meetingMeant = option("meeting", .meeting, "another meeting than this one or the last") {
+    $0.meetings.latest?.id
+  }
+}
+
 extension Verb<FloorPlugin> {
   static let balance = Verb.view(
     "balance", "shows who held the floor, and how evenly",
-    Slot<Breakdown>.option("per", .choice("BY"), "person, for the facilitator, or group, for the room") { _ in .person
-    },
-    Slot<ID?>.option("item", .item, "only during this item of the agenda"),
-    Slot<Instant?>.option("since", .time, "only from this time on"),
-    Slot<ID?>.option("meeting", .meeting, "another meeting than this one or the last") { $0.meetings.latest?.id },
-    examples: ["balance", "balance --per group", "balance --item i1"],
-    document: { state, context, breakdown, item, since, meeting throws(Refusal) in
-      let (scope, title) = try balanceScope(item, since, meeting, context)
-      let balance = Balance(state.floor(of: scope.meeting.id), scope, context.roster)
-      let moved = MovedOn(state.floor(of: scope.meeting.id), scope).blocks(per: breakdown, context.roster)
+    .breakdown(.person), .itemOnly, Slot<Instant?>.option("since", .time, "only from this time on"), .meetingMeant,
+    .flag("all", "all meetings, one after the other"),
+    examples: ["balance", "balance --per group", "balance --item i1", "balance --all --per group"],
+    document: { state, context, breakdown, item, since, meeting, all throws(Refusal) in
+      if all {
+        try checkWholeMeetings(item, since, meeting, context.meetings)
+        let trend = Trend(state, context)
+        guard !trend.parts.isEmpty else { throw noMeetingYet(context.meetings) }
+        return TrendDocument(trend, context.roster, breakdown).document
+      }
+      let (scope, title) = try balanceScope("balance", item, since, meeting, context)
+      let balance = Balance(state, scope, context.roster)
+      let moved = MovedOn(state.floor(of: scope.meeting.id), scope)
+        .blocks(per: breakdown, context.roster, shown: balance.shownToRoom)
       let document = BalanceDocument(title: title, balance: balance, roster: context.roster, extra: moved)
       return breakdown == .person ? document.byPerson : document.byGroup
     })
 }
 
-private func balanceScope(
-  _ item: ID?, _ since: Instant?, _ meeting: ID?, _ context: Context
+/// All meetings are taken whole.
+private func checkWholeMeetings(_ item: ID?, _ since: Instant?, _ meeting: ID?, _ meetings: Meetings) throws(Refusal) {
+  // The meeting that is filled in can't be told from the same one typed, nor need it be.
+  let isNarrowed = [("item", item != nil), ("since", since != nil), ("meeting", meeting != meetings.latest?.id)]
+  guard let (option, _) = isNarrowed.first(where: \.1) else { return }
+  throw Refusal("--all takes every meeting whole, and --\(option) a part", remedy: "balance --all", about: option)
+}
+
+private func noMeetingYet(_ meetings: Meetings) -> Refusal {
+  Refusal("there has been no meeting yet", remedy: meetings.openingLine)
+}
+
+/// What of which meeting a view is about, and how it is called; `verb` stands in what would work.
+func balanceScope(
+  _ verb: String, _ item: ID?, _ since: Instant?, _ meeting: ID?, _ context: Context
 ) throws(Refusal) -> (scope: BalanceScope, title: String) {
   let meetings = context.meetings
-  guard let id = meeting, let meeting = meetings[id] else {
-    throw Refusal("there has been no meeting yet", remedy: meetings.openingLine)
-  }
+  guard let id = meeting, let meeting = meetings[id] else { throw noMeetingYet(meetings) }
   guard var scope = BalanceScope(meeting, now: context.now) else {
     throw Refusal(
       "'\(meeting.title)' has not begun", remedy: "meeting open \(Word.quoted(meeting.title))", about: "meeting")
@@ -83,7 +122,7 @@ private func balanceScope(
       let other = meetings.all.values.first { $0.items[id] != nil }
       throw Refusal(
         "\(id.word) is not an item of '\(meeting.title)'",
-        remedy: "balance --item \(id.word)" + (other.map { " --meeting \($0.id.word)" } ?? ""), about: "item")
+        remedy: "\(verb) --item \(id.word)" + (other.map { " --meeting \($0.id.word)" } ?? ""), about: "item")
     }
     guard let narrowed = scope.during(item) else {
       throw Refusal(

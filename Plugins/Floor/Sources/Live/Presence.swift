@@ -36,11 +36,8 @@ struct Presence {
   /// Everyone who was there at any time of the scope.
   var everyone: [Handle] { order.filter { (spans[$0] ?? []).contains(where: isInScope) } }
 
-  /// Microseconds in the room during the scope; 1 for everyone where nobody took attendance.
-  func time(of who: Handle) -> Int64 {
-    guard !scope.meeting.attendance.isEmpty else { return 1 }
-    return coveredLength((spans[who] ?? []).map { $0.clamped(to: scope.span) }.filter { !$0.isEmpty })
-  }
+  /// When the person was in the room during the scope.
+  func times(of who: Handle) -> TimeSet { TimeSet((spans[who] ?? []).map { $0.clamped(to: scope.span) }) }
 
   private func isInScope(_ span: Range<Int64>) -> Bool {
     // Who has arrived this moment has been there for no time yet, and is there.

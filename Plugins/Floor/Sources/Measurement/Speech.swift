@@ -9,6 +9,18 @@ struct Speech: Equatable, Sendable {
   /// The whole of the meeting, where that is known; without it there is no telling how long it was silent at its ends.
   var bounds: Range<Int64>?
 
+  /// For each voice, when its turns began; a turn is a run of its segments that no one else's interrupts, in the order of
+  /// ``sorted()``.
+  var turnStarts: [[Int64]] {
+    var starts = [[Int64]](repeating: [], count: voices.count)
+    var last = Segment.unnamed
+    for segment in sorted() where segment.voice >= 0 {
+      if segment.voice != last { starts[Int(segment.voice)].append(segment.start) }
+      last = segment.voice
+    }
+    return starts
+  }
+
   /// A stretch of speech, `[start, end)` in microseconds; empty for a turn whose end isn't known, which counts as a turn.
   struct Segment: Equatable, Sendable {
     /// The voice of speech that nobody put a name to.

@@ -100,15 +100,17 @@ struct BalanceTests {
     #expect(pairs["silence"] == .span(.seconds(5)))
   }
 
-  @Test func `the balance by group names groups of one`() throws {
+  @Test func `the balance by group shows groups of two or more`() throws {
     let document = try Self.example().show("balance", ["--per", "group"])
     let expected: [Value] = [
       .text("lived-experience"), .text("lived experience"), .count(2), .span(.seconds(180)), .share(180.0 / 1050),
       .number(3.0 / 7, decimals: 2), .count(2), .count(0),
     ]
     #expect(document.rows[0] == expected)
-    let alone = ["carers", "staff", "commissioners"]
-    #expect(document.notes == alone.map { "'\($0)' is one person here: show it to the room only if they agree" })
+    let hidden = document.rows.dropFirst().map { Array($0.dropFirst(2)) }
+    #expect(hidden == Array(repeating: [.count(1)] + Array(repeating: .undefined, count: 5), count: 3))
+    #expect(
+      document.notes == ["groups of one person are not shown to the room: 'carers', 'staff', 'commissioners'"])
   }
 
   @Test func `the balance by person is for the facilitator`() throws {

@@ -102,6 +102,7 @@ struct FloorEventTests {
   @Test(
     arguments: [
       .pressed(.speak(.ana)), .pressed(.with(.ana)), .pressed(.stop(nil)), .pressed(.stop(.ana)), .pressed(.pause),
+      .pressed(.speak(.ana), at: FloorRoom.ten), .pressed(.stop(nil), at: FloorRoom.ten),
       .pressed(.resume([])), .pressed(.resume([.ana, .ben])), .tookBack, .corrected(.cara),
       .added(AddedTurn(who: .unnamed, start: FloorRoom.ten, length: .seconds(7))), .pressed(.next(.ana)),
       .pressed(.raise(.ana, isProcess: false)), .pressed(.raise(.ana, isProcess: true)), .pressed(.lower(.ana)),
@@ -118,7 +119,8 @@ struct FloorEventTests {
     var json = ""
     let turn = AddedTurn(who: .ana, start: FloorRoom.ten, length: .seconds(7))
     let changes: [FloorEvent.Change] = [
-      .pressed(.speak(.ana)), .pressed(.stop(nil)), .pressed(.resume([.ana])), .added(turn), .pressed(.next(.ana)),
+      .pressed(.speak(.ana)), .pressed(.stop(nil)), .pressed(.resume([.ana])), .added(turn),
+      .pressed(.speak(.ana), at: FloorRoom.ten), .pressed(.next(.ana)),
       .pressed(.raise(.ana, isProcess: false)), .pressed(.raise(.ana, isProcess: true)), .pressed(.lower(.ana)),
       .ordered(QueueOrder(rule: .progressive, first: [GroupName("carers")])), .ordered(.usual),
       .nudging(Nudging(after: .minutes(20))), .nudging(Nudging(after: nil)),
@@ -133,6 +135,7 @@ struct FloorEventTests {
         {"event":"stopped","v":1,"meeting":"m1"}
         {"event":"resumed","v":1,"meeting":"m1","who":["ana"]}
         {"event":"turn-added","v":1,"meeting":"m1","who":"ana","start":1795168800000000,"length":7000000}
+        {"event":"spoke","v":2,"meeting":"m1","who":"ana","at":1795168800000000}
         {"event":"called","v":1,"meeting":"m1","who":"ana"}
         {"event":"hand-raised","v":1,"meeting":"m1","who":"ana"}
         {"event":"hand-raised","v":1,"meeting":"m1","who":"ana","point":"process"}
@@ -146,8 +149,12 @@ struct FloorEventTests {
   }
 
   @Test func `a record of a later version is not guessed at`() {
+    let unversioned = EventRecord("spoke", version: 0).with("meeting", ID("m", 1)).with("who", Handle.ana)
+    #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: unversioned) }
+    let later = EventRecord("spoke", version: 3).with("meeting", ID("m", 1)).with("who", Handle.ana)
+    #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: later.with("at", FloorRoom.ten)) }
     #expect(throws: EventRecord.Malformed.self) {
-      try FloorEvent(record: EventRecord("spoke", version: 2).with("meeting", ID("m", 1)).with("who", Handle.ana))
+      try FloorEvent(record: EventRecord("target-set", version: 2).with("group", "carers"))
     }
     #expect(throws: EventRecord.Malformed.self) {
       try FloorEvent(record: EventRecord("sang").with("meeting", ID("m", 1)))

@@ -14,7 +14,8 @@ struct SnapshotTests {
       for step in 0..<40 {
         let change: FloorEvent.Change =
           switch Int.random(in: 0..<14, using: &generator) {
-          case 0...2: .pressed(.speak(someone()))
+          case 0...1: .pressed(.speak(someone()))
+          case 2: .pressed(.speak(someone()), at: Instant(microseconds: Int64(step) * 1_000_000 - 1))
           case 3: .pressed(.with(someone()))
           case 4: .pressed(.stop(Bool.random(using: &generator) ? someone() : nil))
           case 5: .pressed(.pause)
@@ -27,6 +28,8 @@ struct SnapshotTests {
           case 12: .ordered(QueueOrder(rule: .progressive, first: [GroupName("carers")]))
           default: .added(AddedTurn(who: someone(), start: Instant(microseconds: Int64(step)), length: .seconds(3)))
           }
+        let term = TermTests.terms.randomElement(using: &generator) ?? .access(someone(), nil)
+        state.apply(FloorEvent(term), at: Instant(microseconds: Int64(step) * 1_000_000))
         let meeting = ID("m", Int.random(in: 1...3, using: &generator))
         state.apply(FloorEvent(meeting, change), at: Instant(microseconds: Int64(step) * 1_000_000))
       }

@@ -79,11 +79,11 @@ struct MeasurementTests {
   }
 
   /// Speech of up to six voices, one of them without a name.
-  static func random(_ seed: UInt64) -> Speech {
+  static func random(_ seed: UInt64, seconds: Int64 = 100) -> Speech {
     var random = SplitMix64(seed: seed)
     let voices = Int32.random(in: 1...6, using: &random)
     let segments = (0..<Int.random(in: 1...80, using: &random)).map { _ in
-      let start = Int64.random(in: 0..<200, using: &random) * 500_000
+      let start = Int64.random(in: 0..<seconds * 2, using: &random) * 500_000
       return Speech.Segment(
         start: start, end: start + Int64.random(in: 1...40, using: &random) * 500_000,
         voice: .random(in: -1..<voices, using: &random))
@@ -95,10 +95,10 @@ struct MeasurementTests {
     for seed in 0..<200 as Range<UInt64> {
       let speech = Self.random(seed)
       let found = Measurement(speech)
-      let unnamed = coveredLength(speech.segments.filter { $0.voice < 0 }.map { $0.start..<$0.end })
+      let unnamed = TimeSet(speech.segments.filter { $0.voice < 0 }.map { $0.start..<$0.end }).length
       let counted = found.sweep.time.enumerated().reduce(Int64(0)) { $0 + Int64($1.offset) * $1.element }
       #expect(counted == found.total + unnamed, "seed \(seed)")
-      #expect(found.sweep.union == coveredLength(speech.segments.map { $0.start..<$0.end }), "seed \(seed)")
+      #expect(found.sweep.union == TimeSet(speech.segments.map { $0.start..<$0.end }).length, "seed \(seed)")
     }
   }
 

@@ -1,4 +1,5 @@
 import Facilitation
+import OrderedCollections
 
 extension FloorNow {
   /// The floor of the open meeting at `context.now`.
@@ -14,5 +15,6 @@ extension FloorNow {
     self.times = times.all
     self.queue = queue.places.map { Place($0.hand.who, isProcess: $0.hand.isProcess, why: $0.why) }
     order = queue.order.rule.words
+    targets = state.targets.mapValues(\.value.fraction)
   }
 }

@@ -8,7 +8,7 @@ struct SpokenTimes {
 
   init(_ floor: MeetingFloor, _ scope: BalanceScope) {
     let turns = DerivedTurns(floor, of: scope.meeting, until: scope.meetingEnd).turns
-    let spans = Dictionary(grouping: turns, by: \.who).mapValues { coveredLength($0.map(\.span)) }
+    let spans = Dictionary(grouping: turns, by: \.who).mapValues { TimeSet($0.map(\.span)).length }
     all = OrderedDictionary(
       uniqueKeysWithValues: Presence(turns: turns, scope).everyone.map { who in
         (who, TimeSpan(microseconds: spans[who] ?? 0))

@@ -1,0 +1,119 @@
+import Facilitation
+import OrderedCollections
+
+/// How all meetings are shown, with people's own figures for the facilitator or without them for the room.
+struct TrendDocument {
+  private let trend: Trend
+  private let roster: Roster
+  private let breakdown: Breakdown
+  private let groups: [GroupName?]
+  /// For each meeting, the groups that the room isn't shown; nor is it shown the Gini of their people then, which in a
+  /// small room would give them away.
+  private let hidden: [Set<GroupName?>]
+
+  init(_ trend: Trend, _ roster: Roster, _ breakdown: Breakdown) {
+    (self.trend, self.roster, self.breakdown) = (trend, roster, breakdown)
+    groups = Array(trend.times.keys)
+    hidden = trend.parts.map { part in
+      breakdown == .group ? Set(part.balance.groups.map(\.name)).subtracting(part.balance.shownToRoom) : []
+    }
+  }
+
+  var document: Document {
+    let blocks: [Block] = [.table(meetings), .table(shares), .pairs(Pairs(key: "all", totals)), .bars(bars)]
+    switch breakdown {
+    case .person: return .object("All meetings", blocks + [.table(people), .note(forFacilitator)])
+    case .group: return .object("All meetings", blocks + hiddenNotes)
+    }
+  }
+
+  private func label(of group: GroupName?) -> String { group.map(roster.label(of:)) ?? "no group" }
+
+  // MARK: By meeting
+
+  private var meetings: Table {
+    let columns: [Table.Column] = [
+      .init("id", "id"), .init("title", "meeting"), .init("opened", "opened"), .init("seconds", "speech"),
+      .init("people", "people"), .init("silent", "not heard"), .init("gini", "Gini"),
+      .init("betweenGroups", "between groups"),
+    ]
+    let rows = zip(trend.parts, hidden).map { part, hidden -> [Value] in
+      let balance = part.balance
+      return [
+        .text(part.meeting.id.word), .text(part.meeting.title), .instant(part.meeting.opened),
+        span(balance.figures.total), .count(balance.people.count),
+        .count(balance.people.count { $0.figures.merged == 0 }),
+        .number(hidden.isEmpty ? balance.figures.inequality?.gini : nil),
+        .share(balance.decomposition?.theilT.betweenShare),
+      ]
+    }
+    return Table(key: "meetings", columns: columns, rows: rows)
+  }
+
+  private var shares: Table {
+    let columns =
+      [Table.Column("id", "id")]
+      + groups.map { Table.Column("share.\($0?.word ?? "")", label(of: $0)) }
+    let rows = zip(trend.parts, hidden).map { part, hidden -> [Value] in
+      let shares = Dictionary(part.balance.groups.map { ($0.name, $0.share) }, uniquingKeysWith: { $1 })
+      return [.text(part.meeting.id.word)]
+        + groups.map { group in .share(hidden.contains(group) ? nil : shares[group] ?? nil) }
+    }
+    return Table(key: "shares", columns: columns, rows: rows)
+  }
+
+  // MARK: All together
+
+  private var totals: [Pair] {
+    [
+      Pair("seconds", "speech in all meetings", span(trend.total)),
+      Pair("people", "people", .count(trend.people.count)),
+      Pair("silent", "not heard in any", .count(trend.people.values.count { $0.time == 0 })),
+      Pair("gini", "Gini (0 is even)", .number(hidden.allSatisfy(\.isEmpty) ? trend.inequality?.gini : nil)),
+      Pair(
+        "betweenGroups", "inequality that lies between groups", .share(trend.decomposition?.theilT.betweenShare)),
+    ] + groupsShownThroughout.map { Pair("share.\($0?.word ?? "")", nil, .share(trend.share(of: $0))) }
+  }
+
+  private var bars: [Bar] {
+    groupsShownThroughout.map { group in
+      let share = trend.share(of: group)
+      return Bar(label(of: group), length: share ?? 0, value: .share(share))
+    }
+  }
+
+  /// Those that no meeting hides: with the others, the whole less its parts would give away what a meeting hides.
+  private var groupsShownThroughout: [GroupName?] { groups.filter { group in !hidden.contains { $0.contains(group) } } }
+
+  private var hiddenNotes: [Block] {
+    let names = groups.filter { group in hidden.contains { $0.contains(group) } }.map { "'\(label(of: $0))'" }
+    guard !names.isEmpty else { return [] }
+    return [
+      .note(
+        """
+        groups of one person are not shown to the room, nor what would give them away: \
+        \(names.joined(separator: ", "))
+        """)
+    ]
+  }
+
+  // MARK: By person
+
+  private var people: Table {
+    let columns: [Table.Column] = [
+      .init("handle", nil), .init("name", "name"), .init("group", "group"), .init("meetings", "meetings"),
+      .init("seconds", "time"), .init("share", "share of time"), .init("turns", "turns"),
+    ]
+    let ordered = trend.people.elements.enumerated()
+      .sorted { ($1.element.value.time, $0.offset) < ($0.element.value.time, $1.offset) }
+    let rows = ordered.map { _, element -> [Value] in
+      let (who, person) = (element.key, element.value)
+      let share = trend.total > 0 ? Double(person.time) / Double(trend.total) : nil
+      return [
+        .text(who.word), .text(person.name), .text(label(of: person.group)), .count(person.meetings),
+        span(person.time), .share(share), .count(person.turns),
+      ]
+    }
+    return Table(key: "people", columns: columns, rows: rows)
+  }
+}
