@@ -77,7 +77,10 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["Terminal", "Engine", "Facilitation", "Floor", "Gathering", "Host", "Rendering", "TestKit", collections],
+      dependencies: [
+        "Terminal", "Engine", "Facilitation", "Floor", "Gathering", "Host", "Rendering", "TestKit", "evenhand",
+        collections,
+      ],
       exclude: ["Board/Pictures"]),
     .testTarget(
       name: "TranscriptTests",
