@@ -81,10 +81,7 @@ let package = Package(
       dependencies: [
         "Terminal", "Engine", "Facilitation", "Floor", "Gathering", "Host", "Rendering", "TestKit", "evenhand",
         collections,
-      ]),
-    .testTarget(
-      name: "TerminalTests",
-      dependencies: ["Terminal", "Engine", "Facilitation", "Floor", "Gathering", "Host", "Rendering", "TestKit", collections],
+      ],
       exclude: ["Board/Pictures"]),
     .testTarget(
       name: "TranscriptTests",

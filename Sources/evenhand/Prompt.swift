@@ -57,10 +57,15 @@ struct Prompt: ParsableCommand {
     let history =
       workshop == nil
       ? History() : History(workshop: opened.workshop.journal.header.id, environment: environment)
+    let board: PromptLoop.Board = { session, terminal, signals in
+      let screen = TerminalScreen(terminal, signals, usesColour: looks.usesColour)
+      defer { screen.leave() }
+      return LiveBoard(session: session, screen: screen).run()
+    }
     let loop = PromptLoop(
-      session, console: console, terminal: terminal, signals: signals, looks: looks, history: history)
-    let signal = loop.run()
-    opened.leave(session, console, because: signal)
+      session, console: console, terminal: terminal, signals: signals, looks: looks, history: history,
+      board: looks.canMoveCursor ? board : nil)
+    opened.leave(session, console, because: loop.run())
   }
 
   /// Lines from a pipe, until there are no more or one of them quits.

@@ -200,6 +200,16 @@ import Testing
 
   // MARK: - The board's word
 
+  @Test func `the board takes the whole screen, and the prompt comes back`() throws {
+    let terminal = try atMeeting("speak ana")
+    terminal.enter("live")
+    try terminal.wait { $0.count > 5 && !$0.contains { $0.contains("> live") } }
+    terminal.press("C-c")
+    try terminal.wait { $0.last?.hasPrefix("What matters to me · Ana Ortiz>") == true }
+    terminal.enter("note after")
+    try terminal.wait(for: "noted as n1")
+  }
+
   @Test func `the board needs a prompt`() throws {
     let terminal = try Tmux()
     terminal.enter("echo live | \(Tmux.program)")
