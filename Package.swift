@@ -75,6 +75,7 @@ let package = Package(
       exclude: ["verify.py"]),
     .testTarget(name: "HostTests", dependencies: ["Host", "Engine", "Facilitation", "SQLiteJournal", "TestKit"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
+    // They run the program itself, in terminals that tmux makes.
     .testTarget(
       name: "TerminalTests",
       dependencies: [

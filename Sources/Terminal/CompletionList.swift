@@ -1,4 +1,3 @@
-import Engine
 import Facilitation
 import Rendering
 
@@ -6,8 +5,9 @@ import Rendering
 struct CompletionList {
   private let candidates: [Candidate]
 
-  init(_ completion: Completion) {
-    candidates = completion.candidates.isEmpty ? completion.expected.map { [$0] } ?? [] : completion.candidates
+  /// Where there is nothing to choose from, what is expected.
+  init(_ candidates: [Candidate], or expected: Candidate? = nil) {
+    self.candidates = candidates.isEmpty ? expected.map { [$0] } ?? [] : candidates
   }
 
   var isEmpty: Bool { candidates.isEmpty }

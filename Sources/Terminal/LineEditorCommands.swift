@@ -68,7 +68,7 @@ extension LineEditor {
       set(String(decoding: bytes, as: UTF8.self), cursor: range.lowerBound + completion.text.utf8.count)
       return CEDIT_REFRESHED
     }
-    let list = CompletionList(completion)
+    let list = CompletionList(completion.candidates, or: completion.expected)
     guard !list.isEmpty else { return CEDIT_BEEP }
     steps = showing(list, under: text)
     return CEDIT_AS_IT_IS

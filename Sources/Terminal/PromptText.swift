@@ -36,10 +36,8 @@ struct PromptText: Equatable {
     guard let speaker else { return cut(meeting, to: room) }
     let separator = " · "
     // The speaker is what changes, and what is looked for.
-    let forSpeaker = min(displayWidth(speaker), max(room / 2, room - displayWidth(meeting) - 3))
-    let forMeeting = room - 3 - forSpeaker
-    guard forMeeting >= 4 else { return cut(speaker, to: room) }
-    return cut(meeting, to: forMeeting) + separator + cut(speaker, to: forSpeaker)
+    let forMeeting = room - displayWidth(speaker) - displayWidth(separator)
+    return forMeeting < 4 ? cut(speaker, to: room) : cut(meeting, to: forMeeting) + separator + speaker
   }
 
   /// `3m 40s`; empty when nobody has the floor.

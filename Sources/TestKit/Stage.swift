@@ -19,13 +19,15 @@ public final class Stage {
   public init(
     plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
     start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init(),
-    newJournal: NewJournal? = nil
+    newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false }
   ) throws {
     guard let zone = Zone.named(zone) else { throw Broken("there is no zone \(zone)") }
     let header = Header(
       id: "0123456789abcdef0123456789abcdef", zone: zone.identifier, created: Instant(microseconds: 0))
+    var surroundings = Surroundings.seeded(by: [])
+    surroundings.isStopWanted = isStopWanted
     workshop = try Workshop(
-      plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: .seeded(by: []))
+      plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: surroundings)
     console = RecordingConsole()
     self.files = MemoryFiles(files.mapValues { Array($0.utf8) })
     let now = try start.map { try zone.instant($0, now: Instant(microseconds: 0)) }

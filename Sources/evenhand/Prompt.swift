@@ -59,10 +59,8 @@ struct Prompt: ParsableCommand {
       ? History() : History(workshop: opened.workshop.journal.header.id, environment: environment)
     let loop = PromptLoop(
       session, console: console, terminal: terminal, signals: signals, looks: looks, history: history,
-      board: looks.holdsBoard
-        ? { LiveBoard.run($0, on: $1, $2, usesColour: looks.usesColour) } : nil)
-    let signal = loop.run()
-    opened.leave(session, console, because: signal)
+      board: looks.holdsBoard ? { LiveBoard.run($0, on: $1, $2, usesColour: looks.usesColour) } : nil)
+    opened.leave(session, console, because: loop.run())
   }
 
   /// Lines from a pipe, until there are no more or one of them quits.

@@ -27,6 +27,14 @@ extension Workshop {
   ///
   /// When it throws, nothing has changed.
   public func perform(_ words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
+    do throws(Failure) { return try outcome(of: words, end: end, call) } catch {
+      // A file that wasn't read because of Ctrl-C is not what went wrong.
+      if case .fault = error { try storing { () throws(JournalError) in try stopIfWanted() } }
+      throw error
+    }
+  }
+
+  private func outcome(of words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
     let match = try finding { () throws(Fault) in try verbs.find(words) }
     if match.signature.effect.records {
       try storing { () throws(JournalError) in try takeTurn() }
@@ -46,18 +54,12 @@ extension Workshop {
           return try files.bytes(request)
         }
       }
-      do throws(Failure) {
-        let document = try finding { () throws(Fault) in
-          try placing(at: requests, words) { () throws(Fault) in
-            try refusing(request) { () throws(Refusal) in try show(context, sources) }
-          }
+      let document = try finding { () throws(Fault) in
+        try placing(at: requests, words) { () throws(Fault) in
+          try refusing(request) { () throws(Refusal) in try show(context, sources) }
         }
-        return Outcome(document, .view)
-      } catch {
-        // A file that wasn't read because of that is not what went wrong.
-        try storing { () throws(JournalError) in try stopIfWanted() }
-        throw error
       }
+      return Outcome(document, .view)
     case .expand(let source, let expand): return try expanding(request, source, expand, context, call, words)
     case .export(let directory, let make):
       let files = try finding { () throws(Fault) in

@@ -27,7 +27,8 @@ struct PeoplePanel {
     total = people.reduce(.zero) { $0 + $1.time }
     longest = people.map(\.time).max() ?? .zero
     // A name's own limit in letters spares measuring what is cut anyway.
-    nameWidth = people.map { min(displayWidth(printable($0.name.prefix(Self.longestName))), Self.longestName) }.max() ?? 0
+    nameWidth =
+      people.map { min(displayWidth(printable($0.name.prefix(Self.longestName))), Self.longestName) }.max() ?? 0
   }
 
   // MARK: - The grid

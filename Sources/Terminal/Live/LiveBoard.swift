@@ -12,7 +12,8 @@ public final class LiveBoard {
   /// end.
   ///
   /// Whoever lent the terminal gets it back as it was before the program began.
-  public static func run(_ session: Session, on terminal: TerminalMode, _ signals: Signals, usesColour: Bool) -> Signal? {
+  public static func run(_ session: Session, on terminal: TerminalMode, _ signals: Signals, usesColour: Bool) -> Signal?
+  {
     let screen = TerminalScreen(terminal, signals, usesColour: usesColour)
     defer { screen.leave() }
     return LiveBoard(session: session, screen: screen).run()

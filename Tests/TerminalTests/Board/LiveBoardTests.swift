@@ -90,7 +90,8 @@ import Testing
     #expect(try stage.lines == before)
   }
 
-  @Test(arguments: [Signal.terminate, .hangUp]) func `passes on the signal that ends the program`(signal: Signal) throws {
+  @Test(arguments: [Signal.terminate, .hangUp]) func `passes on the signal that ends the program`(signal: Signal) throws
+  {
     let stage = try LiveStage()
     let screen = ScriptedScreen(stage.clock, [.event(.ended(signal))])
     #expect(LiveBoard(session: stage.session, screen: screen).run() == signal)

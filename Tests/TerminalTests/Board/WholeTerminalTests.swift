@@ -13,7 +13,8 @@ import Testing
     let terminal = try Tmux(environment: environment)
     try terminal.write("start.meet", (["meet 1"] + Self.lines).joined(separator: "\n") + "\n")
     let program = Tmux.program
-    terminal.enter("\(program) run start.meet --in a.evenhand >/dev/null; clear; stty -a >before; \(program) a.evenhand")
+    terminal.enter(
+      "\(program) run start.meet --in a.evenhand >/dev/null; clear; stty -a >before; \(program) a.evenhand")
     try terminal.wait(for: "> ")
     terminal.enter("live")
     try terminal.wait(for: "FOR YOU ALONE")

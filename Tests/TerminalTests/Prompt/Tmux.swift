@@ -45,8 +45,10 @@ final class Tmux {
   ) throws -> Tmux {
     let terminal = try Tmux(columns: columns, rows: rows, environment: environment)
     try terminal.write("start.meet", (["meet 1"] + lines).joined(separator: "\n") + "\n")
-    terminal.enter("\(program) run start.meet --in a.evenhand >/dev/null; clear; \(program) a.evenhand \(options)")
-    try terminal.wait(for: "> ")
+    try terminal.write(
+      "start.sh", "\(program) run start.meet --in a.evenhand >log || exit\nexec \(program) a.evenhand \(options)\n")
+    terminal.enter("sh start.sh")
+    try terminal.wait("the prompt") { $0.contains { $0.contains("> ") || $0.hasSuffix(">") } }
     return terminal
   }
 
