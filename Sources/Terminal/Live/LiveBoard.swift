@@ -11,7 +11,8 @@ public final class LiveBoard {
   /// Shows a board on the whole terminal until someone leaves it; answers with the signal that asked for the program's
   /// end.
   ///
-  /// Whoever lent the terminal gets it back as it was before the program began.
+  /// The terminal is then as it was before the program began, and so it is after a crash and after every signal that
+  /// can be caught. After `kill -9`, the shell's `reset` brings it back.
   public static func run(_ session: Session, on terminal: TerminalMode, _ signals: Signals, usesColour: Bool) -> Signal?
   {
     let screen = TerminalScreen(terminal, signals, usesColour: usesColour)
