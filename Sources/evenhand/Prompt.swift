@@ -57,14 +57,10 @@ struct Prompt: ParsableCommand {
     let history =
       workshop == nil
       ? History() : History(workshop: opened.workshop.journal.header.id, environment: environment)
-    let board: PromptLoop.Board = { session, terminal, signals in
-      let screen = TerminalScreen(terminal, signals, usesColour: looks.usesColour)
-      defer { screen.leave() }
-      return LiveBoard(session: session, screen: screen).run()
-    }
     let loop = PromptLoop(
       session, console: console, terminal: terminal, signals: signals, looks: looks, history: history,
-      board: looks.canMoveCursor ? board : nil)
+      board: looks.holdsBoard
+        ? { LiveBoard.run($0, on: $1, $2, usesColour: looks.usesColour) } : nil)
     opened.leave(session, console, because: loop.run())
   }
 

@@ -55,7 +55,7 @@ import Testing
 
   @Test func `tells the facilitator, and no one else, what became due`() throws {
     let stage = try LiveStage()
-    let notice = "'Waiting times' has had its 1m"
+    let notice = "\"Waiting times\" has had its 1m"
     var messages: [String] = []
     stage.show([.event(.key(.tab)), .wait(.seconds(61)), .event(.key(.tab)), .event(.key(.escape))]) {
       let message = $0.lines[22].text
