@@ -71,7 +71,7 @@ import Testing
     terminal.type("speak ")
     terminal.press("Tab")
     let rows = try terminal.wait(for: "Ben Ode, staff")
-    #expect(rows.contains("  ana        Ana Ortiz, lived experience"))
+    #expect(rows.contains("  ana  Ana Ortiz, lived experience"))
     let line = rows.firstIndex { $0.hasSuffix("> speak") }
     #expect(line.map { rows[$0 + 1].hasPrefix("  ana") } == true)
     terminal.type("b")
