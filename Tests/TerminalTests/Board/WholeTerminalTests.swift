@@ -24,7 +24,7 @@ import Testing
   /// Sees that the shell's terminal is as it was before the program began.
   private func expectWhole(_ terminal: Tmux, status: Int) throws {
     terminal.enter("echo status $?; stty -a >after; cmp before after && echo whole")
-    let rows = try terminal.wait(for: "whole")
+    let rows = try terminal.wait("what the shell says") { $0.contains("whole") }
     #expect(rows.contains("status \(status)"))
     #expect(!rows.contains { $0.contains("FOR YOU ALONE") })
     #expect(try terminal.state("#{alternate_on} #{cursor_flag} #{wrap_flag}") == "0 1 1")
@@ -55,7 +55,7 @@ import Testing
   /// What was recorded after the lines of the set-up, as it stands in the file.
   private func journal(_ terminal: Tmux) throws -> [String] {
     terminal.enter("clear; \(Tmux.program) do --in a.evenhand journal list --as csv >list; echo listed")
-    try terminal.wait(for: "listed")
+    try terminal.wait("what the shell says") { $0.contains("listed") }
     let list = try String(contentsOfFile: terminal.folder + "/list", encoding: .utf8)
     let rows = list.split(separator: "\r\n").dropFirst(Self.lines.count + 1)
     return rows.map { $0.matches(of: #/(floor|gathering) ([^,]*?)"?,(?:prompt|do)/#).map(\.output) }.map {
@@ -113,7 +113,7 @@ import Testing
   func `gives the terminal back at a signal`(signal: Int32, status: Int) throws {
     let terminal = try board()
     kill(try terminal.programID(), signal)
-    try terminal.wait(for: "$ ")
+    try terminal.wait("the shell") { $0.last == "$" }
     try expectWhole(terminal, status: status)
   }
 
