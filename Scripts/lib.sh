@@ -5,6 +5,7 @@
 # XML, and pkg-config, by which SwiftPM finds them.
 packages=(libedit-dev libsqlite3-dev libexpat1-dev pkg-config)
 # What only the tests need: tmux, in whose terminals they run the program.
+# shellcheck disable=SC2034  # Scripts/test uses it.
 test_packages=(tmux)
 
 # How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.
@@ -13,7 +14,8 @@ link_options=(--static-swift-stdlib)
 
 say() { printf '%s\n' "$*" >&2; }
 
-# Ends the script unless everything that building needs is there; installs packages where that needs no password.
+# Ends the script unless everything that building needs is there, and the packages that are named beside; installs them
+# where that needs no password.
 need_tools() {
   if ! command -v swift >/dev/null; then
     say "Evenhand is built with Swift 6.3, and there is no 'swift' on the PATH."
@@ -21,12 +23,12 @@ need_tools() {
     exit 2
   fi
   # Other systems than Debian have other names for the packages; there the build says what is missing.
-  if command -v dpkg-query >/dev/null; then need_packages; fi
+  if command -v dpkg-query >/dev/null; then need_packages "${packages[@]}" "$@"; fi
 }
 
 need_packages() {
   local missing=() package
-  for package in "${packages[@]}"; do
+  for package in "$@"; do
     if [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true) != installed ]]; then
       missing+=("$package")
     fi
@@ -45,7 +47,7 @@ need_packages() {
     "${install[@]}" apt-get update -q >/dev/null 2>&1 || true
     if "${install[@]}" apt-get install -y -q "${missing[@]}" >/dev/null; then return; fi
   fi
-  say "building Evenhand needs the Debian package(s) ${missing[*]}."
+  say "building Evenhand, or testing it, needs the Debian package(s) ${missing[*]}."
   say "try: sudo apt-get install ${missing[*]}"
   exit 2
 }

@@ -1,9 +1,9 @@
 import CEdit
 
-/// Makes the line editor's keys of the bytes that a terminal sends, however they are cut into pieces.
+/// Makes keys of the bytes that a terminal sends, however they are cut into pieces.
 ///
-/// Arrows and their like become the one character that stands for what they do; sequences that stand for nothing here
-/// are left out, so that no function key types its tail. A paste is one key.
+/// Arrows and their like become the characters that stand for what they do, to the line editor or to whoever says so;
+/// sequences that stand for nothing are left out, so that no function key types its tail. A paste is one key.
 struct KeyStream {
   enum Key: Equatable {
     case character(Unicode.Scalar)
@@ -15,6 +15,10 @@ struct KeyStream {
   /// The bytes of a paste whose end hasn't come.
   private var pasted: [UInt8]?
   private var keys: [Key] = []
+  /// The keys that a sequence stands for, by what follows its `ESC [` or `ESC O`.
+  private let meaning: @Sendable (String) -> [Unicode.Scalar]
+
+  init(meaning: @escaping @Sendable (String) -> [Unicode.Scalar] = Self.editorKeys) { self.meaning = meaning }
 
   private static let escape: UInt8 = 0x1B
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
@@ -103,12 +107,12 @@ struct KeyStream {
     }
     let body = String(decoding: waiting[2...end], as: UTF8.self)
     waiting.removeFirst(end + 1)
-    if body == "200~" { pasted = [] } else { keys += Self.meaning(of: body).map(Key.character) }
+    if body == "200~" { pasted = [] } else { keys += meaning(body).map(Key.character) }
     return true
   }
 
-  /// The keys of libedit's that do what a sequence stands for, by what follows its `ESC [` or `ESC O`.
-  private static func meaning(of body: String) -> [Unicode.Scalar] {
+  /// The keys of libedit's that do what a sequence stands for.
+  private static func editorKeys(of body: String) -> [Unicode.Scalar] {
     switch body {
     case "A": [CEDIT_OLDER.key]
     case "B": [CEDIT_NEWER.key]

@@ -20,7 +20,8 @@ public final class PagedConsole: Console {
   public func notice(_ text: String) { waiting += text }
 
   public func complain(_ text: String) {
-    // Each in its turn.
+    // Each in its turn, and not behind the ^C that the terminal shows.
+    if Signals.isStopWanted { waiting += "\n" }
     flush()
     inner.complain(text)
   }

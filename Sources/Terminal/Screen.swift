@@ -29,11 +29,14 @@ public struct Looks: Sendable {
   /// Nothing moves by itself: no clock, nothing drawn under the line.
   public let isQuiet: Bool
   let isAccessible: Bool
+  /// Whether a board may take the whole screen, where things move by themselves.
+  public let holdsBoard: Bool
 
   public init(plain: Bool, environment: [String: String]) {
     let name = environment["TERM"] ?? ""
     canMoveCursor = !name.isEmpty && name != "dumb" && cedit_knows_terminal(name) != 0
     isAccessible = environment["ACCESSIBLE"] == "1"
+    holdsBoard = canMoveCursor && !plain && !isAccessible
     let wantsColour = (environment["NO_COLOR"] ?? "").isEmpty
     isQuiet = plain || isAccessible || !canMoveCursor || !wantsColour
     usesColour = !isQuiet

@@ -4,11 +4,12 @@ import Foundation
 
 /// Asks at the terminal for what must not be seen, nor be part of a line.
 public struct SecretQuestion: Asking {
-  private let signals: Signals
+  private let signals: Signals?
   private let input: Int32
   private let output: Int32
 
-  public init(_ signals: Signals, input: Int32 = 0, output: Int32 = 1) {
+  /// Without `signals` only the keys end the question.
+  public init(_ signals: Signals?, input: Int32 = 0, output: Int32 = 1) {
     (self.signals, self.input, self.output) = (signals, input, output)
   }
 
@@ -36,12 +37,12 @@ public struct SecretQuestion: Asking {
     while true {
       var polled = [
         pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: signals?.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
       ]
       // What the signal asks for beside giving up is seen where the line ends.
       if poll(&polled, 2, -1) < 0 || Signals.isStopWanted { throw notGiven }
       guard polled[0].revents != 0 else {
-        _ = signals.drain()
+        _ = signals?.drain()
         continue
       }
       var byte: UInt8 = 0

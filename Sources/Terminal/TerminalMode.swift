@@ -31,11 +31,12 @@ public final class TerminalMode {
     tcsetattr(input, TCSADRAIN, &attributes)
   }
 
-  /// Raw, on the alternate screen, which is empty, with the cursor hidden.
+  /// Raw, on the alternate screen, which is empty, with the cursor hidden; what is too long for a line is cut off, and
+  /// pastes are marked.
   public func enterFullScreen() {
     enterRaw()
-    changes.bitwiseOr(Changes.screen, ordering: .relaxed)
-    put("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J\u{1B}[H")
+    changes.bitwiseOr(Changes.screen | Changes.pastes, ordering: .relaxed)
+    put("\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l\u{1B}[?2004h\u{1B}[2J\u{1B}[H")
   }
 
   /// Gives the terminal back as it was; it can be entered again.
@@ -110,8 +111,8 @@ nonisolated(unsafe) private let original: UnsafeMutablePointer<Original> = {
   return pointer
 }()
 
-/// Leaves the alternate screen and shows the cursor.
-nonisolated(unsafe) private let leavingScreen = lasting("\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m")
+/// Lines go on in the next one, the cursor shows, and the screen is the usual one.
+nonisolated(unsafe) private let leavingScreen = lasting("\u{1B}[?7h\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m")
 
 /// Pastes are no longer marked.
 nonisolated(unsafe) private let leavingPastes = lasting("\u{1B}[?2004l")

@@ -58,9 +58,9 @@ struct Prompt: ParsableCommand {
       workshop == nil
       ? History() : History(workshop: opened.workshop.journal.header.id, environment: environment)
     let loop = PromptLoop(
-      session, console: console, terminal: terminal, signals: signals, looks: looks, history: history)
-    let signal = loop.run()
-    opened.leave(session, console, because: signal)
+      session, console: console, terminal: terminal, signals: signals, looks: looks, history: history,
+      board: looks.holdsBoard ? { LiveBoard.run($0, on: $1, $2, usesColour: looks.usesColour) } : nil)
+    opened.leave(session, console, because: loop.run())
   }
 
   /// Lines from a pipe, until there are no more or one of them quits.

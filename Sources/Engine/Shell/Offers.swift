@@ -36,14 +36,11 @@ extension Session {
       offer.choices = value.isFile ? files(open) : value.candidates(context).map { Choice($0) }
       if offer.choices.isEmpty { offer.expected = Candidate(value.usage, value.help) }
     }
-    // An option's value comes first.
-    guard awaited.value?.form != .option else { return offer }
+    // What has to come next comes alone, unless an option is begun.
+    guard open.hasPrefix("-") || awaited.value?.isRequired != true, awaited.value?.form != .option else { return offer }
     let general = generalOptions(isView: isView).filter { !own.contains($0.word) }
     let options = awaited.options.map { Candidate("--\($0.name)", $0.help) } + general
     let given = Set(words.compactMap(\.option))
-    let isWanted = open.hasPrefix("-") || awaited.value == nil
-    // Before anything is typed, values come alone, unless there are none to choose from.
-    guard isWanted || open.isEmpty else { return offer }
     offer.choices += options.filter { !given.contains(String($0.word.dropFirst(2))) || isRepeatable($0, verb) }
       .map { Choice($0, .verbatim) }
     return offer

@@ -41,8 +41,8 @@ extension Session {
         try nothing(after: words, 1)
         guard opensBoard, runningFiles.isEmpty else {
           throw Fault(
-            at: first.range, "the live board needs a terminal's whole screen, and a person at its keys",
-            remedy: "evenhand FILE.evenhand   in a terminal, and live   at its prompt")
+            at: first.range, "the live board needs a terminal's whole screen, and someone at its keys",
+            remedy: "queue, or balance: they say the same in words")
         }
       }
       wantsBoard = true

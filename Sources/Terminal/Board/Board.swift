@@ -37,6 +37,6 @@ struct Board: Equatable, Sendable {
     case hint(String)
   }
 
-  /// Gives keys to those who joined, and forgets a page that is no more.
+  /// Gives keys to those who joined.
   mutating func look(at moment: Moment) { keys.give(to: moment.peopleInOrderOfKeys) }
 }

@@ -45,7 +45,8 @@ struct BoardKey: Sendable {
     BoardKey([.character("q"), .leave], "q", "quit", "goes back to the prompt; all is kept", .leave),
   ]
 
-  static let byKey: [Key: BoardKey] = Dictionary(all.flatMap { key in key.keys.map { ($0, key) } }) { first, _ in first }
+  static let byKey: [Key: BoardKey] = Dictionary(all.flatMap { key in key.keys.map { ($0, key) } }) { first, _ in first
+  }
 
   private init(_ keys: [Key], _ name: String, _ hint: String?, _ help: String, _ effect: Effect) {
     (self.keys, self.name, self.hint, self.help, self.effect) = (keys, name, hint, help, effect)

@@ -62,7 +62,7 @@ extension Board {
     let queue = QueuePanel(moment, keys, view)
     var queueRows = rows
     if size.isWide {
-      width = width * 3 / 5
+      width /= 2
     } else {
       queueRows = queue.rows(within: max(2, rows / 3))
       rows -= queueRows + (queueRows > 0 ? gap : 0)

@@ -34,7 +34,8 @@ extension Board {
     }
     let drift = item.drift(at: moment.now)
     var clock = "\(elapsed.clock) of \(item.planned.clock), "
-    clock += drift.map { "OVER by \($0.clock)" } ?? "\((item.planned - elapsed).clock) left"
+    // What is left is rounded the other way, so that the two add up to what was planned.
+    clock += drift.map { "OVER by \($0.clock)" } ?? "\((item.planned - elapsed.wholeSeconds).clock) left"
     let agenda = agendaDrift(meeting, moment.now)
     if clock.utf8.count + agenda.utf8.count + 20 <= width { clock += agenda }
     line.put(" \(item.id.word) ", .faint)

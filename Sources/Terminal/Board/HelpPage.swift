@@ -37,7 +37,8 @@ extension Board {
     let lines = Self.lines(width: size.columns).dropFirst(page * space).prefix(space)
     let blanks = Array(repeating: PictureLine(width: size.columns), count: space - lines.count)
     var footer = PictureLine(width: size.columns)
-    footer.put(pages > 1 ? " page \(page + 1) of \(pages): ↑ ↓; any other key closes this" : " any key closes this", .faint)
+    footer.put(
+      pages > 1 ? " page \(page + 1) of \(pages): ↑ ↓; any other key closes this" : " any key closes this", .faint)
     return Picture(size, [heading] + lines + blanks + [footer])
   }
 }

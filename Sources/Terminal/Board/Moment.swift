@@ -87,6 +87,9 @@ struct Moment: Sendable {
 }
 
 extension TimeSpan {
+  /// Without what is less than a second.
+  var wholeSeconds: TimeSpan { TimeSpan(microseconds: microseconds - microseconds % 1_000_000) }
+
   /// Whole seconds as a clock shows them, rounded down: `0:04`, `12:34`, `1:02:03`; nothing is shown below zero.
   var clock: String {
     let seconds = max(0, microseconds / 1_000_000)

@@ -27,7 +27,8 @@ struct PeoplePanel {
     total = people.reduce(.zero) { $0 + $1.time }
     longest = people.map(\.time).max() ?? .zero
     // A name's own limit in letters spares measuring what is cut anyway.
-    nameWidth = people.map { min(displayWidth(printable($0.name.prefix(Self.longestName))), Self.longestName) }.max() ?? 0
+    nameWidth =
+      people.map { min(displayWidth(printable($0.name.prefix(Self.longestName))), Self.longestName) }.max() ?? 0
   }
 
   // MARK: - The grid
@@ -99,36 +100,4 @@ struct PeoplePanel {
 extension Int {
   /// The quotient, rounded up.
   fileprivate func divided(by divisor: Int) -> Int { (self + divisor - 1) / divisor }
-}
-
-/// A time, its share of the whole, and a bar for it as long as there is room for.
-struct Figures {
-  var time: TimeSpan
-  var total: TimeSpan
-  /// What a bar over the whole room stands for.
-  var longest: TimeSpan
-  /// The share that was agreed on, from 0 to 1; the field for it, where other rows have one, and what stands in it.
-  var hasAim = false
-  var aim: Double?
-
-  /// The columns of the time and the share, with the blanks before them.
-  static let width = 15
-  private static let aimWidth = 12
-
-  private var share: String {
-    total > .zero ? percent(Double(time.microseconds) / Double(total.microseconds)) : "–"
-  }
-
-  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
-
-  func put(on line: inout PictureLine, _ look: Look) {
-    line.put(time > .zero ? time.clock : "–", look, in: 8, .right)
-    line.put(share, look, in: 7, .right)
-    if hasAim, line.room >= Self.aimWidth {
-      line.put(aim.map { " (aim \(percent($0)))" } ?? "", .faint, in: Self.aimWidth)
-    }
-    guard longest > .zero, line.room > 2 else { return }
-    line.put("  ")
-    line.put(blocks(Double(time.microseconds) / Double(longest.microseconds) * Double(line.room)), look)
-  }
 }

@@ -76,15 +76,15 @@ struct PictureLine: Equatable, Sendable {
 }
 
 /// The columns and rows of a screen.
-public struct ScreenSize: Hashable, Sendable {
-  public var columns, rows: Int
+struct ScreenSize: Hashable, Sendable {
+  var columns, rows: Int
 
-  public init(columns: Int, rows: Int) { (self.columns, self.rows) = (max(1, columns), max(1, rows)) }
+  init(columns: Int, rows: Int) { (self.columns, self.rows) = (max(1, columns), max(1, rows)) }
 }
 
 /// What a whole screen shows: as many lines as it has rows, each as wide as it has columns.
-public struct Picture: Equatable, Sendable {
-  public let size: ScreenSize
+struct Picture: Equatable, Sendable {
+  let size: ScreenSize
   let lines: [PictureLine]
 
   /// Lines that are missing or short are filled with blanks; what is too much is left out.
@@ -100,5 +100,5 @@ public struct Picture: Equatable, Sendable {
   }
 
   /// The lines without their looks.
-  public var text: String { lines.map { $0.text + "\n" }.joined() }
+  var text: String { lines.map { $0.text + "\n" }.joined() }
 }

@@ -1,7 +1,7 @@
-public import Facilitation
+import Facilitation
 
 /// Where a board is drawn, and where its keys and its time come from.
-public protocol BoardScreen: AnyObject {
+protocol BoardScreen: AnyObject {
   var size: ScreenSize { get }
   /// Shows the picture; what the screen shows already needn't be drawn again.
   func draw(_ picture: Picture)
@@ -12,7 +12,7 @@ public protocol BoardScreen: AnyObject {
 }
 
 /// What a board waits for.
-public enum BoardEvent: Equatable, Sendable {
+enum BoardEvent: Equatable, Sendable {
   case key(Key)
   /// Nothing happened in the time given.
   case time

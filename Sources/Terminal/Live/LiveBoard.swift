@@ -8,10 +8,22 @@ public final class LiveBoard {
   private let console = BoardConsole()
   private var board = Board()
 
-  public init(session: Session, screen: any BoardScreen) { (self.session, self.screen) = (session, screen) }
+  /// Shows a board on the whole terminal until someone leaves it; answers with the signal that asked for the program's
+  /// end.
+  ///
+  /// The terminal is then as it was before the program began, and so it is after a crash and after every signal that
+  /// can be caught. After `kill -9`, the shell's `reset` brings it back.
+  public static func run(_ session: Session, on terminal: TerminalMode, _ signals: Signals, usesColour: Bool) -> Signal?
+  {
+    let screen = TerminalScreen(terminal, signals, usesColour: usesColour)
+    defer { screen.leave() }
+    return LiveBoard(session: session, screen: screen).run()
+  }
+
+  init(session: Session, screen: any BoardScreen) { (self.session, self.screen) = (session, screen) }
 
   /// Shows the board until someone leaves it; answers with the signal that asked for the whole program's end.
-  public func run() -> Signal? { session.speaking(to: console) { keep() } }
+  func run() -> Signal? { session.speaking(to: console) { keep() } }
 
   private func keep() -> Signal? {
     while true {

@@ -1,21 +1,20 @@
-public import Facilitation
+import Facilitation
 import Foundation
 
 /// The terminal as a board's screen, from ``init(_:_:usesColour:)`` until ``leave()``.
-public final class TerminalScreen: BoardScreen {
+final class TerminalScreen: BoardScreen {
   private let terminal: TerminalMode
   private let signals: Signals
   private let input: Int32
   private let output: Int32
   private var painter: Painter
-  private var reader = KeyReader()
-  private var keys: [Key] = []
+  private var keys = KeyStream(meaning: Key.meaning)
 
   /// How long an Escape waits for the rest of an arrow key, in milliseconds: longer than a slow line takes between two
   /// bytes of one key, shorter than anyone notices.
   private static let patience: Int32 = 50
 
-  public init(
+  init(
     _ terminal: TerminalMode, _ signals: Signals, usesColour: Bool, input: Int32 = 0, output: Int32 = 1
   ) {
     (self.terminal, self.signals, self.input, self.output) = (terminal, signals, input, output)
@@ -24,17 +23,17 @@ public final class TerminalScreen: BoardScreen {
   }
 
   /// Gives the terminal back.
-  public func leave() { terminal.leave() }
+  func leave() { terminal.leave() }
 
-  public var size: ScreenSize {
+  var size: ScreenSize {
     let (columns, rows) = terminal.size
     return ScreenSize(columns: columns, rows: rows)
   }
 
-  public func forget() { painter.forget() }
+  func forget() { painter.forget() }
 
   /// One write a picture, so that no half of one is seen.
-  public func draw(_ picture: Picture) {
+  func draw(_ picture: Picture) {
     var rest = painter.bytes(for: picture)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
@@ -43,22 +42,27 @@ public final class TerminalScreen: BoardScreen {
     }
   }
 
-  public func next(within span: TimeSpan) -> BoardEvent {
-    if !keys.isEmpty { return .key(keys.removeFirst()) }
+  func next(within span: TimeSpan) -> BoardEvent {
+    if let key = nextKey() { return .key(key) }
     let wait = Int32(clamping: (span.microseconds + 999) / 1_000)
     var polled = [
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&polled, nfds_t(polled.count), reader.isUndecided ? min(wait, Self.patience) : wait)
-    // A signal that woke the wait is in the pipe.
-    if count < 0 || polled[1].revents != 0, let event = answer(to: signals.drain()) { return event }
-    if count > 0, polled[0].revents != 0 {
-      guard readKeys() else { return .ended(.hangUp) }
-    } else if count == 0 {
-      keys += reader.settle()
+    let count = poll(&polled, nfds_t(polled.count), keys.isUndecided ? min(wait, Self.patience) : wait)
+    // Asked whatever woke the wait: a signal may have come just after, and it is older than keys that are read now.
+    if let event = answer(to: signals.drain()) { return event }
+    if count > 0, polled[0].revents != 0, !readKeys() { return .ended(.hangUp) }
+    if count == 0 { keys.settle() }
+    return nextKey().map(BoardEvent.key) ?? .time
+  }
+
+  /// The next key that means something; what was pasted doesn't, since each letter of it would be a press.
+  private func nextKey() -> Key? {
+    while let key = keys.next() {
+      if case .character(let scalar) = key, let key = Key(scalar) { return key }
     }
-    return keys.isEmpty ? .time : .key(keys.removeFirst())
+    return nil
   }
 
   /// Reads what was typed; `false` at its end.
@@ -66,7 +70,7 @@ public final class TerminalScreen: BoardScreen {
     var bytes = [UInt8](repeating: 0, count: 1_024)
     let count = read(input, &bytes, bytes.count)
     guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) }
-    keys += reader.read(bytes.prefix(count))
+    keys.read(bytes.prefix(count))
     return true
   }
 

@@ -122,3 +122,59 @@ import Testing
     for key in BoardKey.all { #expect(help.contains(" \(key.name) ") && help.contains(key.help)) }
   }
 }
+
+@Suite struct `Bytes of a terminal` {
+  private func keys(_ pieces: String...) -> [Key] {
+    var stream = KeyStream(meaning: Key.meaning)
+    for piece in pieces { stream.read(piece.utf8) }
+    stream.settle()
+    var keys: [Key] = []
+    while let key = stream.next() {
+      if case .character(let scalar) = key, let key = Key(scalar) { keys.append(key) }
+    }
+    return keys
+  }
+
+  @Test func `are keys, whole or in pieces`() {
+    #expect(
+      keys("aé\r\t\u{7F}\u{3}\u{C}") == [.character("a"), .character("é"), .enter, .tab, .backspace, .leave, .redraw])
+    #expect(keys("\u{1B}") == [.escape])
+    #expect(keys("\u{1B}a") == [.escape, .character("a")])
+    #expect(keys("\u{1B}", "[", "B", "\u{1B}[5~") == [.nextPage, .previousPage])
+  }
+
+  @Test(arguments: [
+    "\u{1B}[1;5C", "\u{1B}[15~", "\u{1B}OP", "\u{1B}[H", "\u{1B}[3~", "\u{1}", "\u{1B}[200~az\u{1B}[201~",
+  ])
+  func `that no key of the board sends are no press`(bytes: String) {
+    #expect(keys(bytes) == [])
+  }
+}
+
+@Suite struct `What is painted` {
+  private let size = ScreenSize(columns: 80, rows: 24)
+
+  private func lines(_ bytes: [UInt8]) -> Int {
+    String(decoding: bytes, as: UTF8.self).split(separator: "\u{1B}[2K").count - 1
+  }
+
+  @Test func `is the whole picture first, then the lines that changed`() {
+    var room = Room.full
+    var painter = Painter(usesColour: true)
+    #expect(lines(painter.bytes(for: room.board.picture(of: room.moment, on: size))) == 24)
+    #expect(painter.bytes(for: room.board.picture(of: room.moment, on: size)) == [])
+    // The time of day, the item's clock and the speakers' clocks go on.
+    room.moment.now = room.moment.now + .seconds(1)
+    #expect(lines(painter.bytes(for: room.board.picture(of: room.moment, on: size))) == 3)
+    painter.forget()
+    #expect(lines(painter.bytes(for: room.board.picture(of: room.moment, on: size))) == 24)
+  }
+
+  @Test func `places what comes after a character whose width terminals don't agree on`() {
+    let room = Room.full
+    var painter = Painter(usesColour: false)
+    let text = String(decoding: painter.bytes(for: room.board.picture(of: room.moment, on: size)), as: UTF8.self)
+    #expect(text.contains("👩‍👩‍👧 Family Voice\u{1B}[23G"))
+    #expect(!text.contains("m" + "\u{1B}[7"))
+  }
+}

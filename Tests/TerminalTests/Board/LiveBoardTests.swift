@@ -55,7 +55,7 @@ import Testing
 
   @Test func `tells the facilitator, and no one else, what became due`() throws {
     let stage = try LiveStage()
-    let notice = "'Waiting times' has had its 1m"
+    let notice = "\"Waiting times\" has had its 1m"
     var messages: [String] = []
     stage.show([.event(.key(.tab)), .wait(.seconds(61)), .event(.key(.tab)), .event(.key(.escape))]) {
       let message = $0.lines[22].text
@@ -90,7 +90,8 @@ import Testing
     #expect(try stage.lines == before)
   }
 
-  @Test(arguments: [Signal.terminate, .hangUp]) func `passes on the signal that ends the program`(signal: Signal) throws {
+  @Test(arguments: [Signal.terminate, .hangUp]) func `passes on the signal that ends the program`(signal: Signal) throws
+  {
     let stage = try LiveStage()
     let screen = ScriptedScreen(stage.clock, [.event(.ended(signal))])
     #expect(LiveBoard(session: stage.session, screen: screen).run() == signal)

@@ -76,7 +76,9 @@ struct Room {
     room.add("ben", "Ben Shaw", "staff", spoke: 4_001)
     room.add("anna", "Anna Bell", "staff", spoke: 30)
     room.add("dee", "Dee Moss", "commissioners", spoke: 1_500)
-    room.meeting.attendance[Handle("zoe")] = [.init(arrived: room.moment.now - .hours(1), left: room.moment.now - .minutes(5))]
+    room.meeting.attendance[Handle("zoe")] = [
+      .init(arrived: room.moment.now - .hours(1), left: room.moment.now - .minutes(5))
+    ]
     room.speak("ana", "ben")
     room.queue(
       ("family", "raised 4 min ago, has not spoken"), ("anna", "raised 1 min ago, spoke less than most"),

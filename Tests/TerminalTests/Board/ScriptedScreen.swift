@@ -32,6 +32,8 @@ final class ScriptedScreen: BoardScreen {
 
   enum Step {
     case wait(TimeSpan)
+    /// The clock moves, and nobody looks meanwhile.
+    case jump(TimeSpan)
     case event(BoardEvent)
     case resize(columns: Int, rows: Int)
   }
@@ -56,6 +58,9 @@ final class ScriptedScreen: BoardScreen {
     case .resize(let columns, let rows):
       size = ScreenSize(columns: columns, rows: rows)
       return .resized
+    case .jump(let span):
+      clock.move(on: span)
+      return .time
     case .wait(let left):
       let step = min(left, span)
       clock.move(on: step)

@@ -71,7 +71,7 @@ import Testing
     terminal.type("speak ")
     terminal.press("Tab")
     let rows = try terminal.wait(for: "Ben Ode, staff")
-    #expect(rows.contains("  ana        Ana Ortiz, lived experience"))
+    #expect(rows.contains("  ana  Ana Ortiz, lived experience"))
     let line = rows.firstIndex { $0.hasSuffix("> speak") }
     #expect(line.map { rows[$0 + 1].hasPrefix("  ana") } == true)
     terminal.type("b")
@@ -199,6 +199,16 @@ import Testing
   }
 
   // MARK: - The board's word
+
+  @Test func `the board takes the whole screen, and the prompt comes back`() throws {
+    let terminal = try atMeeting("speak ana")
+    terminal.enter("live")
+    try terminal.wait { $0.count > 5 && !$0.contains { $0.contains("> live") } }
+    terminal.press("C-c")
+    try terminal.wait { $0.last?.hasPrefix("What matters to me · Ana Ortiz>") == true }
+    terminal.enter("note after")
+    try terminal.wait(for: "noted as n1")
+  }
 
   @Test func `the board needs a prompt`() throws {
     let terminal = try Tmux()

@@ -123,6 +123,11 @@ final class Tmux {
     try wait("a last row '\(text)'", sourceLocation: sourceLocation) { $0.last == text }
   }
 
+  /// What tmux knows of the terminal, by its names: `#{cursor_flag}`.
+  func state(_ format: String) throws -> String {
+    try tmux(["display-message", "-p", format]).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
   // MARK: - tmux
 
   /// The process that runs in the terminal under its shell.
