@@ -74,9 +74,10 @@ extension LineEditor {
   }
 
   private func readKeys() {
-    var bytes = [UInt8](repeating: 0, count: 4_096)
-    let count = read(STDIN_FILENO, &bytes, bytes.count)
-    if count > 0 { keys.read(bytes.prefix(count)) }
+    // One at a time: what is typed ahead of the program's end is for the shell that comes after it.
+    var byte: UInt8 = 0
+    let count = read(STDIN_FILENO, &byte, 1)
+    if count > 0 { keys.read([byte]) }
     // A terminal that is gone gives an error; one that was only interrupted is asked again.
     if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { isInputOver = true }
   }

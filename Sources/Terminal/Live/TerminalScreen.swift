@@ -67,10 +67,11 @@ final class TerminalScreen: BoardScreen {
 
   /// Reads what was typed; `false` at its end.
   private func readKeys() -> Bool {
-    var bytes = [UInt8](repeating: 0, count: 1_024)
-    let count = read(input, &bytes, bytes.count)
+    // One at a time: what is typed ahead of the board's end is for the prompt.
+    var byte: UInt8 = 0
+    let count = read(input, &byte, 1)
     guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) }
-    keys.read(bytes.prefix(count))
+    keys.read([byte])
     return true
   }
 
