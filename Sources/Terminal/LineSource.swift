@@ -1,8 +1,8 @@
 /// Where typed lines come from: the line editor, or a terminal that can't do more than send whole lines.
 protocol LineSource: AnyObject {
-  /// Waits for what is typed next.
+  /// Waits for what is typed next; `continues` where it goes on with a line that ended with a backslash.
   func next(continues: Bool) -> Typed
-  /// Says something that isn't asked for, above what is being typed.
+  /// Takes a line among those that the arrow keys and the search bring back.
   func remember(_ line: String)
 }
 
