@@ -157,7 +157,11 @@ void cedit_close(cedit *edit) {
   free(edit);
 }
 
-const char *cedit_read(cedit *edit, int *length) { return el_gets(edit->line, length); }
+const char *cedit_read(cedit *edit, int *length) {
+    // el_gets shows the prompt first and takes the terminal afterwards: a Ctrl-D in between would be lost.
+    el_set(edit->line, EL_PREP_TERM, 1);
+    return el_gets(edit->line, length);
+}
 
 const char *cedit_line(cedit *edit, int *length, int *cursor) {
   const LineInfo *info = el_line(edit->line);
