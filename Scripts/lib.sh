@@ -4,9 +4,9 @@
 # The Debian packages that building needs: SQLite for the workshop file, libedit for the prompt, Expat for transcripts in
 # XML, and pkg-config, by which SwiftPM finds them.
 packages=(libedit-dev libsqlite3-dev libexpat1-dev pkg-config)
-# What only the tests need: tmux, in whose terminals they run the program.
+# What only the tests need: tmux, in whose terminals they run the program, and groff, which sets its manual page.
 # shellcheck disable=SC2034  # Scripts/test uses it.
-test_packages=(tmux)
+test_packages=(groff-base tmux)
 
 # How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.
 # shellcheck disable=SC2034  # Scripts/evenhand uses it.

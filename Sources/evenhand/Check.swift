@@ -10,7 +10,9 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Reads command files and says what is wrong with them, without running them.")
 
-  @Argument(help: ArgumentHelp("Command files; '-' is standard input.", valueName: "FILE.meet"))
+  @Argument(
+    help: ArgumentHelp("Command files; '-' is standard input.", valueName: "FILE.meet"),
+    completion: .file(extensions: ["meet"]))
   var files: [String]
 
   mutating func run() throws {

@@ -13,7 +13,8 @@ struct Do: ParsableCommand {
 
   @Option(
     name: .customLong("in"),
-    help: ArgumentHelp("The workshop; without it, an empty one in memory.", valueName: "FILE.evenhand"))
+    help: ArgumentHelp("The workshop; without it, an empty one in memory.", valueName: "FILE.evenhand"),
+    completion: .file(extensions: ["evenhand"]))
   var workshop: String?
 
   @Flag(help: "Doesn't write to the workshop.")
@@ -21,7 +22,9 @@ struct Do: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("The command's words.", valueName: "WORDS"))
+  @Argument(
+    parsing: .captureForPassthrough, help: ArgumentHelp("The command's words.", valueName: "WORDS"),
+    completion: .custom(completions))
   var words: [String]
 
   mutating func run() throws {

@@ -14,6 +14,7 @@ struct Evenhand: ParsableCommand {
       evenhand do [--in FILE.evenhand] WORDS…
       evenhand check FILE.meet…
       evenhand manual
+      evenhand completions bash
       """,
     discussion: """
       Without a command it opens the prompt on a workshop. 'help' at the prompt, or 'evenhand do help', tells what can \
@@ -23,7 +24,7 @@ struct Evenhand: ParsableCommand {
       failed.
       """,
     version: "0.1.0",
-    subcommands: [Prompt.self, Run.self, Do.self, Check.self, Manual.self],
+    subcommands: [Prompt.self, Run.self, Do.self, Check.self, Manual.self, Completions.self],
     defaultSubcommand: Prompt.self)
 
   static func main() {

@@ -10,7 +10,9 @@ import Terminal
 struct Prompt: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "prompt", abstract: "Opens the prompt (the default).")
 
-  @Argument(help: ArgumentHelp("The workshop, made if there is none; without it, memory.", valueName: "FILE.evenhand"))
+  @Argument(
+    help: ArgumentHelp("The workshop, made if there is none; without it, memory.", valueName: "FILE.evenhand"),
+    completion: .file(extensions: ["evenhand"]))
   var workshop: String?
 
   @Flag(help: "Doesn't write to the workshop.")

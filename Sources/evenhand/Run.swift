@@ -9,12 +9,15 @@ import SQLiteJournal
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Runs command files.")
 
-  @Argument(help: ArgumentHelp("Command files; '-' is standard input.", valueName: "FILE.meet"))
+  @Argument(
+    help: ArgumentHelp("Command files; '-' is standard input.", valueName: "FILE.meet"),
+    completion: .file(extensions: ["meet"]))
   var files: [String]
 
   @Option(
     name: .customLong("in"),
-    help: ArgumentHelp("The workshop to record in; without it, memory.", valueName: "FILE.evenhand"))
+    help: ArgumentHelp("The workshop to record in; without it, memory.", valueName: "FILE.evenhand"),
+    completion: .file(extensions: ["evenhand"]))
   var workshop: String?
 
   @Flag(help: "Writes what comes out over the expectations that differ; still fails this run.")
