@@ -6,7 +6,7 @@ import Testing
 /// Real meetings' windows, compared with what a program of a few lines in another language found with exact fractions.
 @Suite(
   .enabled(
-    if: ProcessInfo.processInfo.environment["EVENHAND_MEETINGS"] != nil,
+    if: realMeetings != nil,
     "set EVENHAND_MEETINGS to the folder of real meetings to compare who held the windows of 34 AMI meetings"))
 struct RealDominanceTests {
   /// A meeting's name, its windows, the balanced and the silent ones, and those of each speaker in alphabetical order.

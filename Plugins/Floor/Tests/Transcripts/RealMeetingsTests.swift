@@ -4,12 +4,12 @@ import Testing
 @testable import Floor
 
 /// Where the real meetings are, when someone says.
-private let folder = ProcessInfo.processInfo.environment["EVENHAND_MEETINGS"]
+let realMeetings = ProcessInfo.processInfo.environment["EVENHAND_MEETINGS"].flatMap { $0.isEmpty ? nil : $0 }
 
 /// Meetings that nobody here wrote, compared with the figures of an independent program.
 @Suite(
   .enabled(
-    if: folder != nil,
+    if: realMeetings != nil,
     "set EVENHAND_MEETINGS to the folder of real meetings to compare 34 AMI meetings, VoxConverse and Zoom"))
 struct RealMeetingsTests {
   /// What `ami/expected.json` holds of one meeting.
@@ -31,7 +31,7 @@ struct RealMeetingsTests {
   }
 
   static func bytes(_ path: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: URL(fileURLWithPath: try #require(folder)).appending(path: path)))
+    Array(try Data(contentsOf: URL(fileURLWithPath: try #require(realMeetings)).appending(path: path)))
   }
 
   static func measure(_ path: String, bounds: String? = nil) throws -> Floor.Measurement {
