@@ -43,8 +43,10 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     // JSON, XML and tables that other programs wrote: text in, values out, and nothing else.
     .target(name: "ForeignText", dependencies: ["CExpat", "Facilitation"]),
+    // What is set aside in a snapshot is read at every opening: zlib makes it a fraction of its size.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
-      name: "Engine", dependencies: ["Facilitation", .product(name: "Crypto", package: "swift-crypto")]),
+      name: "Engine", dependencies: ["CZlib", "Facilitation", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "SQLiteJournal",
       dependencies: [

@@ -2,8 +2,8 @@
 # shellcheck shell=bash
 
 # The Debian packages that building needs: SQLite for the workshop file, libedit for the prompt, Expat for transcripts in
-# XML, and pkg-config, by which SwiftPM finds them.
-packages=(libedit-dev libsqlite3-dev libexpat1-dev pkg-config)
+# XML, zlib for snapshots, and pkg-config, by which SwiftPM finds them.
+packages=(libedit-dev libsqlite3-dev libexpat1-dev zlib1g-dev pkg-config)
 # What only the tests need: tmux, in whose terminals they run the program, and groff, which sets its manual page.
 # shellcheck disable=SC2034  # Scripts/test uses it.
 test_packages=(groff-base tmux)

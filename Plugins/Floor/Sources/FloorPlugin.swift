@@ -4,7 +4,7 @@ public import Facilitation
 public enum FloorPlugin: Plugin {
   public static let name = "floor"
   public static let summary = "speaking time and power balance"
-  public static let stateVersion = 3
+  public static let stateVersion = 4
   public static let initial = FloorState()
 
   public static let verbs: [Verb<FloorPlugin>] = [

@@ -6,7 +6,7 @@ public import Facilitation
 public enum GatheringPlugin: Plugin {
   public static let name = "gathering"
   public static let summary = "people, groups, meetings, who was there, the agenda, notes and decisions"
-  public static let stateVersion = 2
+  public static let stateVersion = 3
   public static let initial = State()
 
   public static let verbs: [Verb<GatheringPlugin>] = peopleVerbs + meetingVerbs + agendaVerbs + minutesVerbs

@@ -42,10 +42,13 @@ public final class StateCoder: ArchiveCoder, @unchecked Sendable {
     return try decoder.decode(State.self, from: Data(parts.first ?? []))
   }
 
-  public func encode(_ value: some Encodable) throws -> [UInt8] { Array(try JSONEncoder().encode(value)) }
+  /// Made smaller, since every opening reads and checks the bytes of what nobody asks for.
+  public func encode(_ value: some Encodable) throws -> [UInt8] {
+    try Deflated.bytes(of: Array(JSONEncoder().encode(value)))
+  }
 
   public func decode<Value: Decodable>(_ type: Value.Type, from bytes: ArraySlice<UInt8>) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(bytes))
+    try JSONDecoder().decode(type, from: Data(Deflated.plain(of: bytes)))
   }
 
   public func keep(_ bytes: ArraySlice<UInt8>) -> Int {

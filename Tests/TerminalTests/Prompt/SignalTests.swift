@@ -6,6 +6,8 @@ import Testing
   @Test func `Ctrl-C gives a line up, and Ctrl-D on an empty one leaves`() throws {
     let terminal = try Tmux.atPrompt()
     terminal.type("quit")
+    // With Ctrl-C the system drops what it has echoed and nobody has read yet.
+    try terminal.wait { $0.last == "evenhand> quit" }
     terminal.press("C-c")
     try terminal.wait { $0.suffix(2) == ["evenhand> quit^C", "evenhand>"] }
     terminal.press("C-d")
@@ -84,6 +86,8 @@ import Testing
   @Test func `a dumb terminal's Ctrl-C and Ctrl-D work too`() throws {
     let terminal = try Tmux.atPrompt(environment: ["TERM": "dumb"])
     terminal.type("quit")
+    // With Ctrl-C the system drops what it has echoed and nobody has read yet.
+    try terminal.wait { $0.last == "evenhand> quit" }
     terminal.press("C-c")
     try terminal.wait { $0.suffix(2) == ["evenhand> quit^C", "evenhand>"] }
     terminal.press("C-d")
