@@ -100,14 +100,7 @@ extension LineEditor {
     return [.key(CEDIT_HIDE.key), .write("\u{1B}[J" + text), .key(CEDIT_SHOW.key)]
   }
 
-  func put(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      guard count > 0 || errno == EINTR else { return }
-      rest = rest.dropFirst(max(0, count))
-    }
-  }
+  func put(_ text: String) { writeAll(Array(text.utf8), to: STDOUT_FILENO) }
 
   // MARK: - Signals
 

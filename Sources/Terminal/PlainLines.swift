@@ -52,6 +52,6 @@ final class PlainLines: LineSource {
   }
 
   private func put(_ text: String) {
-    _ = Array(text.utf8).withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    writeAll(Array(text.utf8), to: STDOUT_FILENO)
   }
 }

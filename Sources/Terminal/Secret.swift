@@ -53,5 +53,5 @@ public struct SecretQuestion: Asking {
 
   private var notGiven: Refusal { Refusal("nothing was typed, so nothing was done", remedy: "type the line again") }
 
-  private func put(_ text: String) { _ = Array(text.utf8).withUnsafeBytes { write(output, $0.baseAddress, $0.count) } }
+  private func put(_ text: String) { writeAll(Array(text.utf8), to: output) }
 }

@@ -60,12 +60,7 @@ public final class TerminalMode {
   }
 
   private func put(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
-      guard count > 0 || errno == EINTR else { return }
-      rest = rest.dropFirst(max(0, count))
-    }
+    writeAll(Array(text.utf8), to: output)
   }
 
   /// Sees to it that the terminal is given back however the program ends.

@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Terminal
 
 /// Words to standard output, complaints to standard error, each in its turn.
 final class StandardStreams: Console {
@@ -18,22 +19,13 @@ final class StandardStreams: Console {
 
   func complain(_ text: String) {
     flush()
-    write(Array(text.utf8), to: STDERR_FILENO)
+    writeAll(Array(text.utf8), to: STDERR_FILENO)
   }
 
   /// Writes what was shown and still waits.
   func flush() {
-    write(waiting, to: STDOUT_FILENO)
+    // A reader that went away has seen what it wanted.
+    writeAll(waiting, to: STDOUT_FILENO)
     waiting = []
-  }
-
-  private func write(_ bytes: [UInt8], to file: Int32) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      // A reader that went away has seen what it wanted.
-      guard count > 0 || errno == EINTR else { return }
-      rest = rest.dropFirst(max(0, count))
-    }
   }
 }

@@ -34,12 +34,7 @@ final class TerminalScreen: BoardScreen {
 
   /// One write a picture, so that no half of one is seen.
   func draw(_ picture: Picture) {
-    var rest = painter.bytes(for: picture)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(output, $0.baseAddress, $0.count) }
-      guard count > 0 || errno == EINTR else { return painter.forget() }
-      rest = rest.dropFirst(max(0, count))
-    }
+    if !writeAll(painter.bytes(for: picture), to: output) { painter.forget() }
   }
 
   func next(within span: TimeSpan) -> BoardEvent {
