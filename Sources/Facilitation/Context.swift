@@ -12,12 +12,31 @@ public struct Context {
   ///
   /// For reading words and wording answers; no rule depends on it.
   public let zone: Zone
+  /// What is drawn while a line is completed; there is none where a rule decides.
+  public var chance = Chance.none
   private let published: any PublishedRecords
+  private var notes: () throws(Refusal) -> PrivateNotes = { PrivateNotes() }
 
   /// The caller sees to it that `now` isn't earlier than the last entry; nothing is checked here.
   public init(now: Instant, actor: String, zone: Zone, published: any PublishedRecords) {
     (self.now, self.actor, self.zone, self.published) = (now, actor, zone, published)
   }
+
+  /// With chance and private notes, for completing a line and for showing; without them a rule decides, so that the
+  /// record alone is enough to decide again.
+  public func with(_ chance: Chance, privateNotes: @escaping () throws(Refusal) -> PrivateNotes) -> Context {
+    var context = self
+    (context.chance, context.notes) = (chance, privateNotes)
+    return context
+  }
+
+  /// As it is for a rule that decides, by `actor`: without chance and private notes.
+  public func forRules(actor: String) -> Context { Context(now: now, actor: actor, zone: zone, published: published) }
+
+  /// What is remembered beside the record; refused where that is lost, damaged or open to others.
+  ///
+  /// Where a rule decides, there are none.
+  public func privateNotes() throws(Refusal) -> PrivateNotes { try notes() }
 
   /// The records of this kind, from whichever plugin publishes them; ``RecordSet/empty`` when none does.
   public func records<R: RecordSet>(_ type: R.Type) -> R { published.records(type, in: self) }

@@ -58,11 +58,15 @@ public struct Source: Sendable {
 public struct Expansion: Sendable {
   /// Canonical lines of any plugin, run in order as one batch with one undo; none is recorded unless all are.
   public var lines: [String]
+  /// What is remembered beside the record, before the lines are recorded.
+  public var notes: [PrivateNote]
   /// What is printed once they are recorded.
   public var summary: Document
 
   /// `lines` must be changes, none of them an expansion; the first that is refused refuses all.
-  public init(lines: [String], summary: Document) { (self.lines, self.summary) = (lines, summary) }
+  public init(lines: [String], notes: [PrivateNote] = [], summary: Document) {
+    (self.lines, self.notes, self.summary) = (lines, notes, summary)
+  }
 }
 
 /// A file to be written.
@@ -105,6 +109,15 @@ public struct Verb<P: Plugin>: Sendable {
   public let examples: [Example]
   private let read: @Sendable (inout Arguments, Context, inout String) throws(Misuse) -> Action<P>
 
+  /// Options that weren't given, by their names, where they follow from several words of a line.
+  ///
+  /// It is asked before words are read, so that what it gives is read, checked and made canonical as if typed.
+  public typealias Completing = @Sendable (GivenWords, Context) throws(Refusal) -> [String: String]
+  private var complete: Completing?
+
+  /// Whether its lines are kept out of what the terminal remembers.
+  public private(set) var isDiscreet = false
+
   private init<each V: Sendable>(
     _ name: String, _ summary: String, _ effect: Effect, _ examples: [Example], _ slots: repeat Slot<each V>,
     action: @escaping @Sendable (repeat each V) -> Action<P>
@@ -123,13 +136,24 @@ public struct Verb<P: Plugin>: Sendable {
   }
 
   /// A verb that changes something; `command` gets the values in the order of the slots.
+  ///
+  /// `complete` gives options that weren't given and follow from several words of the line.
   public static func change<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    command: @escaping @Sendable (repeat each V) -> P.Command
+    completing complete: Completing? = nil, command: @escaping @Sendable (repeat each V) -> P.Command
   ) -> Verb {
-    Verb(name, summary, .change, examples, repeat each slots) { (values: repeat each V) in
+    var verb = Verb(name, summary, .change, examples, repeat each slots) { (values: repeat each V) in
       .change(command(repeat each values))
     }
+    verb.complete = complete
+    return verb
+  }
+
+  /// The same verb, with its lines kept out of what the terminal remembers, since they say what the record doesn't.
+  public var discreet: Verb {
+    var verb = self
+    verb.isDiscreet = true
+    return verb
   }
 
   /// A verb that shows something; `document` gets the values in the order of the slots.
@@ -201,6 +225,14 @@ extension Verb {
   /// `end` is where the line ends, for what is missing.
   public func read(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) -> Reading<P> {
     var arguments = try Arguments(words, for: parameters, end: end)
+    if let complete {
+      let given = GivenWords(arguments: arguments)
+      do throws(Refusal) {
+        arguments.fill(try complete(given, context))
+      } catch {
+        throw Misuse(error, in: arguments)
+      }
+    }
     var line = "\(P.name) \(name)"
     let action = try read(&arguments, context, &line)
     return Reading(action: action, canonical: line, places: arguments.places)

@@ -63,6 +63,13 @@ public struct Misuse: Error, Equatable, Sendable {
 }
 
 extension Misuse {
+  /// What a refusal is about has its place in the line, where it was typed.
+  init(_ refusal: Refusal, in arguments: Arguments) {
+    self.init(
+      at: refusal.parameter.flatMap { arguments.places[$0] } ?? arguments.end,
+      Misreading(refusal.reason, remedy: refusal.remedy))
+  }
+
   init(unexpected word: Word) {
     self.init(
       at: word.range,
@@ -131,6 +138,13 @@ struct Arguments {
 
   func option(_ name: String) -> [Word] { options.first { $0.name == name }?.words ?? [] }
 
+  /// Adds options that weren't given, in the place of what is missing.
+  mutating func fill(_ filled: [String: String]) {
+    for (name, text) in filled where option(name).isEmpty {
+      options.append((name, [Word(text: text, typed: text, range: end, isQuoted: true)]))
+    }
+  }
+
   /// The rest of the line as typed; without its quotes when it is just one quoted word.
   func restText() throws(Misuse) -> String? {
     guard let first = rest.first, let last = rest.last else { return nil }
@@ -141,6 +155,16 @@ struct Arguments {
       throw Misuse(at: first.range.lowerBound..<last.range.upperBound, error)
     }
   }
+}
+
+/// The words of a line as they were given, before any is read.
+public struct GivenWords {
+  let arguments: Arguments
+
+  /// The words in their places, without options.
+  public var inPlace: [String] { arguments.positional.map(\.text) }
+  /// What was given for the option or flag; `nil` when it wasn't.
+  public subscript(option: String) -> String? { arguments.option(option).first?.text }
 }
 
 private func unknownOption(_ name: String, among parameters: [Parameter]) -> Misreading {

@@ -76,7 +76,7 @@ public final class PromptLoop {
 
   private func run(_ commands: [String]) {
     for (index, command) in commands.enumerated() where !session.hasQuit && ending == nil {
-      if history.add(command) { lines?.remember(command) }
+      if !session.isDiscreet(command), history.add(command) { lines?.remember(command) }
       Signals.forgetStop()
       // While a command runs the terminal is as usual, and Ctrl-Z may stop it anywhere.
       signals.suspendingAtOnce { session.run(command, number: 1, file: nil) }

@@ -38,7 +38,9 @@ struct OpenedWorkshop {
     } else {
       journal = try SQLiteJournal(opening: path, readOnly: readOnly)
     }
-    workshop = try Workshop(plugins: plugins, journal: journal, surroundings: surroundings)
+    workshop = try Workshop(
+      plugins: plugins, journal: journal, surroundings: surroundings,
+      privateStore: PrivateFile(beside: path, workshop: journal.header.id))
     (self.journal, self.isNew) = (journal, isNew)
   }
 

@@ -13,6 +13,18 @@ import Testing
     #expect(Set(all).count == 200)
   }
 
+  @Test func `what is drawn is the same for one line and purpose, and another for any other`() {
+    let one = Surroundings.seeded(by: [1])
+    #expect(one.chance(3, "code", 40) == one.chance(3, "code", 40))
+    let all = [
+      one.chance(3, "code", 40), one.chance(4, "code", 40), one.chance(3, "key", 40),
+      Surroundings.seeded(by: [2]).chance(3, "code", 40), host.chance(3, "code", 40),
+    ]
+    #expect(all.allSatisfy { $0.count == 40 })
+    #expect(Set(all + [one.salt(3)]).count == 6)
+    #expect(Set(all.map { $0.prefix(16) }).count == 5)
+  }
+
   @Test func `the machine's time is asked for`() { #expect(host.realTime() == Instant(microseconds: 7)) }
 
   @Test func `the same text gives the same salts, and another gives others`() {

@@ -10,6 +10,11 @@ extension Session {
     return body()
   }
 
+  /// Whether a line says what the record doesn't, so that no terminal may remember it.
+  public func isDiscreet(_ line: String) -> Bool {
+    (try? LineReader.words(of: line, variables: variables)).map(workshop.isDiscreet) ?? false
+  }
+
   /// What rules and records are read in now.
   public var context: Context { workshop.context(at: now, actor: actor, zone: zone) }
 

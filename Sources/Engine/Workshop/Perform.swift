@@ -41,7 +41,7 @@ extension Workshop {
     } else {
       try storing { () throws(JournalError) in try refresh() }
     }
-    let context = context(at: call.time, actor: call.actor, zone: call.zone)
+    let context = completing(context(at: call.time, actor: call.actor, zone: call.zone))
     let request = try finding { () throws(Fault) in try read(match, words, end: end, context) }
     switch request.action {
     case .change(let decide): return try change(match, request, decide, context, call)
@@ -86,7 +86,10 @@ extension Workshop {
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(request.canonical)"), .change) }
     guard !decision.records.isEmpty else { return Outcome(decision.answer(context), .change) }
-    let draft = Draft(plugin: match.host.name, line: request.canonical, records: decision.records)
+    try finding { () throws(Fault) in
+      try refusing(request) { () throws(Refusal) in try remember(decision.discretion.notes) }
+    }
+    let draft = draft(of: decision, match, request)
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
     take(decision, call)
     checkpoint(after: sequence)
@@ -116,6 +119,9 @@ extension Workshop {
         try storing { () throws(JournalError) in try stopIfWanted() }
         drafts.append(try decideAndApply(line, context, call))
       }
+      try finding { () throws(Fault) in
+        try refusing(request) { () throws(Refusal) in try remember(expansion.notes) }
+      }
       let first = sequence + 1
       try storing { () throws(JournalError) in
         let source = ImportedFile(name: baseName(wanted.path), sha256: Chain.sha256(bytes))
@@ -136,17 +142,24 @@ extension Workshop {
         guard case .change(let decide) = request.action else { throw Fault("only a change can be imported") }
         let decision = try refusing(request) { () throws(Refusal) in try decide(context) }
         take(decision, call)
-        return Draft(plugin: match.host.name, line: request.canonical, records: decision.records)
+        return draft(of: decision, match, request)
       } catch {
         throw Fault("\(error.reason), in the imported line: \(line)", candidates: [], remedy: error.remedy)
       }
     }
   }
 
+  private func draft(of decision: Decision, _ match: VerbIndex.Match, _ request: Request) -> Draft {
+    Draft(
+      plugin: match.host.name, line: request.canonical, records: decision.records,
+      namesActor: decision.discretion.namesActor)
+  }
+
   /// Lets the state follow from what was decided.
   private func take(_ decision: Decision, _ call: Call) {
     count(decision.records)
-    decision.apply(Stamp(time: call.time, actor: call.actor))
+    let actor = decision.discretion.namesActor ? call.actor : Discretion.withheldActor
+    decision.apply(Stamp(time: call.time, actor: actor))
   }
 
   /// Reads a canonical line again.
@@ -162,6 +175,9 @@ extension Workshop {
     guard let effect = try? verbs.find(words).signature.effect else { return words.first?.text.lowercased() == "run" }
     return effect.records
   }
+
+  /// Whether a line of these words is to be forgotten once it has run.
+  func isDiscreet(_ words: [Word]) -> Bool { (try? verbs.find(words).signature.isDiscreet) ?? false }
 
   /// Finds what is wrong with a line whatever the records say.
   public func check(_ words: [Word], end: Int, _ call: Call) throws(Fault) {

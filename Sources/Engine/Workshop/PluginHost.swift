@@ -15,6 +15,8 @@ protocol PluginHost: AnyObject {
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
   /// Whether each of these events is for everyone in the room.
   func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
+  /// Whether the state refers to private notes.
+  var needsPrivateNotes: Bool { get }
   /// Whether the records of this kind stay the same until the state changes.
   func areOfStateAlone(_ type: any RecordSet.Type) -> Bool
   func records(_ type: any RecordSet.Type, in context: Context) -> (any RecordSet)?
@@ -35,6 +37,7 @@ struct VerbSignature {
   let effect: Effect
   let parameters: [Parameter]
   let examples: [Example]
+  let isDiscreet: Bool
 }
 
 /// A line as its plugin understood it, types put away.
@@ -54,6 +57,8 @@ struct Request {
 /// What a plugin decided, not yet applied.
 struct Decision {
   let records: [EventRecord]
+  /// What stays out of the record.
+  let discretion: Discretion
   let apply: (Stamp) -> Void
   let answer: (Context) -> Document
 }
@@ -69,7 +74,7 @@ final class TypedHost<P: Plugin>: PluginHost {
     verbs = typedVerbs.map {
       VerbSignature(
         name: $0.name, summary: $0.summary, usage: $0.usage, effect: $0.effect, parameters: $0.parameters,
-        examples: $0.examples)
+        examples: $0.examples, isDiscreet: $0.isDiscreet)
     }
   }
 
@@ -99,10 +104,12 @@ final class TypedHost<P: Plugin>: PluginHost {
   }
 
   private func decide(_ command: P.Command, _ context: Context) throws(Refusal) -> Decision {
-    let events = try P.decide(command, in: state, context)
+    let discretion = P.discretion(about: command)
+    let rules = context.forRules(actor: discretion.namesActor ? context.actor : Discretion.withheldActor)
+    let events = try P.decide(command, in: state, rules)
     return Decision(
       // Where the plugin's type is put away, a key path is made anew on every line, and costs more than the rule.
-      records: events.map { $0.record },
+      records: events.map { $0.record }, discretion: discretion,
       apply: { [self] stamp in for event in events { P.evolve(&state, by: event, at: stamp) } },
       answer: { [self] context in P.answer(to: events, in: state, context) })
   }
@@ -129,6 +136,8 @@ final class TypedHost<P: Plugin>: PluginHost {
   func records(_ type: any RecordSet.Type, in context: Context) -> (any RecordSet)? {
     publications[ObjectIdentifier(type)]?.records(from: state, in: context)
   }
+
+  var needsPrivateNotes: Bool { P.needsPrivateNotes(state) }
 
   func facts(_ context: Context) -> [Fact] { P.facts(state, context) }
 

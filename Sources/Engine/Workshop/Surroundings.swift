@@ -8,11 +8,17 @@ public struct Surroundings: Sendable {
   /// Sixteen bytes of chance for the salt of entry `sequence`.
   public var salt: @Sendable (_ sequence: Int) -> [UInt8]
 
+  /// Bytes of chance for what is drawn while the line is completed that entry `sequence` will keep.
+  public var chance: @Sendable (_ sequence: Int, _ purpose: String, _ count: Int) -> [UInt8]
+
   /// Whether someone asked for an end of the command that is running; then it ends without having changed anything.
   public var isStopWanted: @Sendable () -> Bool = { false }
 
-  public init(realTime: @escaping @Sendable () -> Instant, salt: @escaping @Sendable (_ sequence: Int) -> [UInt8]) {
-    (self.realTime, self.salt) = (realTime, salt)
+  public init(
+    realTime: @escaping @Sendable () -> Instant, salt: @escaping @Sendable (_ sequence: Int) -> [UInt8],
+    chance: @escaping @Sendable (_ sequence: Int, _ purpose: String, _ count: Int) -> [UInt8]
+  ) {
+    (self.realTime, self.salt, self.chance) = (realTime, salt, chance)
   }
 
   /// Chance from the system.
@@ -30,11 +36,17 @@ public struct Surroundings: Sendable {
   /// Chance that follows from `text`, and time that stands still: the same file gives the same journal.
   public static func seeded(by text: [UInt8]) -> Surroundings {
     let seed = Array(SHA256.hash(data: text))
-    return Surroundings(realTime: { Instant(microseconds: 0) }) { sequence in
-      let hash = (seed + withUnsafeBytes(of: Int64(sequence).bigEndian) { Array($0) }).withUnsafeBytes {
-        SHA256.hash(data: $0)
-      }
-      return hash.withUnsafeBytes { Array($0.prefix(16)) }
-    }
+    return Surroundings(
+      realTime: { Instant(microseconds: 0) },
+      salt: { sequence in Array(digest(seed + bytes(sequence)).prefix(16)) },
+      chance: { sequence, purpose, count in
+        // What a salt is made of never begins like this.
+        let start = Array("chance".utf8) + seed + bytes(sequence) + Array(purpose.utf8)
+        return (0..<(count + 31) / 32).flatMap { digest(start + bytes($0)) }.prefix(count).map { $0 }
+      })
   }
+
+  private static func bytes(_ number: Int) -> [UInt8] { withUnsafeBytes(of: Int64(number).bigEndian) { Array($0) } }
+
+  private static func digest(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 }

@@ -10,6 +10,7 @@ public final class Workshop {
   let hosts: [any PluginHost]
   let verbs: VerbIndex
   let surroundings: Surroundings
+  let privateStore: any PrivateStore
   private let providers: [ObjectIdentifier: any PluginHost]
   private let published = PublishedCache()
 
@@ -31,7 +32,13 @@ public final class Workshop {
   public private(set) var hasLostTurn = false
 
   /// Opens the record in `journal`: from its snapshot where that fits, then entry by entry.
-  public init(plugins: [any Plugin.Type], journal: any Journal, surroundings: Surroundings) throws(JournalError) {
+  ///
+  /// The private notes of a record in memory are in memory too.
+  public init(
+    plugins: [any Plugin.Type], journal: any Journal, surroundings: Surroundings,
+    privateStore: any PrivateStore = MemoryPrivateStore()
+  ) throws(JournalError) {
+    self.privateStore = privateStore
     self.journal = journal
     self.plugins = plugins
     self.surroundings = surroundings
@@ -51,6 +58,22 @@ public final class Workshop {
 
   public func context(at time: Instant, actor: String, zone: Zone) -> Context {
     Context(now: time, actor: actor, zone: zone, published: self)
+  }
+
+  /// The same for completing a line and for showing: with chance, and with what is remembered beside the record.
+  func completing(_ context: Context) -> Context {
+    let (surroundings, next) = (surroundings, sequence + 1)
+    return context.with(
+      Chance { purpose, count in surroundings.chance(next, purpose, count) },
+      privateNotes: { [self] () throws(Refusal) in try privateStore.read(isNeeded: needsPrivateNotes) })
+  }
+
+  private var needsPrivateNotes: Bool { hosts.contains { $0.needsPrivateNotes } }
+
+  /// Keeps what must be remembered beside the record, before what it belongs to is recorded.
+  func remember(_ notes: [PrivateNote]) throws(Refusal) {
+    guard !notes.isEmpty else { return }
+    try privateStore.change(isNeeded: needsPrivateNotes) { kept in for note in notes { kept.keep(note) } }
   }
 
   /// All facts, each under its full name, in the plugins' order.
@@ -128,6 +151,7 @@ public final class Workshop {
     let plugin: String
     let line: String
     let records: [EventRecord]
+    var namesActor = true
   }
 
   func append(_ drafts: [Draft], _ call: Call, source: ImportedFile?) throws(JournalError) {
@@ -137,7 +161,8 @@ public final class Workshop {
     let recorded = surroundings.realTime()
     for draft in drafts {
       let content = Content(
-        time: call.time, actor: call.actor, plugin: draft.plugin, line: draft.line,
+        time: call.time, actor: draft.namesActor ? call.actor : Discretion.withheldActor, plugin: draft.plugin,
+        line: draft.line,
         events: EventRecord.json(draft.records))
       let salt = surroundings.salt(sequence + 1)
       let body = Body.content(content, source: source, salt: salt)
