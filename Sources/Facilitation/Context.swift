@@ -30,8 +30,14 @@ public struct Context {
     return context
   }
 
-  /// As it is for a rule that decides, by `actor`: without chance and private notes.
-  public func forRules(actor: String) -> Context { Context(now: now, actor: actor, zone: zone, published: published) }
+  /// As it is for a rule that decides: without chance and private notes, and without who is at the keyboard unless
+  /// that is recorded.
+  public func forRules(namingActor: Bool) -> Context {
+    Context(now: now, actor: namingActor ? actor : Self.withheldActor, zone: zone, published: published)
+  }
+
+  /// Stands in the record in the place of someone who isn't to be named.
+  public static let withheldActor = "(not recorded)"
 
   /// What is remembered beside the record; refused where that is lost, damaged or open to others.
   ///

@@ -46,8 +46,8 @@ public protocol Plugin: Sendable {
   /// was an entry, when it was recorded and how it came about still show. The copy is folded without such an event, so
   /// ``evolve(_:by:at:)`` must bear its absence, and what is for the room must not repeat what isn't.
   static func audience(of event: Event) -> Audience
-  /// What of a command stays out of the record: who typed it, and what is remembered beside it.
-  static func discretion(about command: Command) -> Discretion
+  /// Whether the record says who was at the keyboard; if not, ``Context/withheldActor`` stands there.
+  static func namesActor(of command: Command) -> Bool
   /// Whether the state refers to private notes, so that their absence is a loss and not a beginning.
   static func needsPrivateNotes(_ state: State) -> Bool
   /// What is printed once `events` are recorded; `state` has them applied.
@@ -66,8 +66,8 @@ public protocol Plugin: Sendable {
 extension Plugin {
   /// What happens is for the room unless a plugin says otherwise.
   public static func audience(of event: Event) -> Audience { .room }
-  /// All of a command goes into the record unless a plugin says otherwise.
-  public static func discretion(about command: Command) -> Discretion { Discretion() }
+  /// Who was at the keyboard is recorded unless a plugin says otherwise.
+  public static func namesActor(of command: Command) -> Bool { true }
   /// There are no private notes unless a plugin says so.
   public static func needsPrivateNotes(_ state: State) -> Bool { false }
   /// Nothing is published unless a plugin says so.

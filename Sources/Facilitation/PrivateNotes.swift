@@ -51,19 +51,3 @@ public struct PrivateNote: Equatable, Sendable, CustomStringConvertible, CustomR
   /// No children.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
-
-/// What of a command stays out of the record.
-public struct Discretion: Equatable, Sendable {
-  /// What is remembered beside the record, before the command is recorded.
-  public var notes: [PrivateNote]
-  /// Whether the entry says who was at the keyboard; else it has ``withheldActor`` in that place.
-  public var namesActor: Bool
-
-  /// Nothing stays out unless said so.
-  public init(notes: [PrivateNote] = [], namesActor: Bool = true) {
-    (self.notes, self.namesActor) = (notes, namesActor)
-  }
-
-  /// Stands in the record for someone who isn't to be named.
-  public static let withheldActor = "(not recorded)"
-}

@@ -109,10 +109,11 @@ public struct Verb<P: Plugin>: Sendable {
   public let examples: [Example]
   private let read: @Sendable (inout Arguments, Context, inout String) throws(Misuse) -> Action<P>
 
-  /// Options that weren't given, by their names, where they follow from several words of a line.
+  /// Completes a line in ways that a single slot can't: from several words, or with something that mustn't be in it.
   ///
-  /// It is asked before words are read, so that what it gives is read, checked and made canonical as if typed.
-  public typealias Completing = @Sendable (GivenWords, Context) throws(Refusal) -> [String: String]
+  /// It is asked before words are read, so that what it gives is read, checked and made canonical as if typed. A
+  /// canonical line it must leave as it is.
+  public typealias Completing = @Sendable (GivenWords, Context) throws(Refusal) -> Completed
   private var complete: Completing?
 
   /// Whether its lines are kept out of what the terminal remembers.
@@ -137,7 +138,7 @@ public struct Verb<P: Plugin>: Sendable {
 
   /// A verb that changes something; `command` gets the values in the order of the slots.
   ///
-  /// `complete` gives options that weren't given and follow from several words of the line.
+  /// `complete` gives options that follow from several words of the line, or stand for what mustn't be in it.
   public static func change<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
     completing complete: Completing? = nil, command: @escaping @Sendable (repeat each V) -> P.Command
@@ -206,12 +207,27 @@ public struct Verb<P: Plugin>: Sendable {
   }
 }
 
+/// What a line gets before its words are read.
+public struct Completed: Sendable {
+  /// Options by their names, in the place of those that were given, or added.
+  public var options: [String: String]
+  /// What is remembered beside the record, before what follows is recorded.
+  public var notes: [PrivateNote]
+
+  /// Nothing is added unless said so.
+  public init(options: [String: String] = [:], notes: [PrivateNote] = []) {
+    (self.options, self.notes) = (options, notes)
+  }
+}
+
 /// A line as its verb understood it.
 public struct Reading<P: Plugin> {
   /// What the line asks for, with all its words read.
   public let action: Action<P>
   /// The line with its plugin's name and everything that was left out; reading it again gives the same action.
   public let canonical: String
+  /// What is remembered beside the record, before what follows is recorded.
+  public let notes: [PrivateNote]
   /// Where each parameter that was given stands, by its name, in bytes of the line that was typed.
   public let places: [String: Range<Int>]
 }
@@ -225,17 +241,19 @@ extension Verb {
   /// `end` is where the line ends, for what is missing.
   public func read(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) -> Reading<P> {
     var arguments = try Arguments(words, for: parameters, end: end)
+    var notes: [PrivateNote] = []
     if let complete {
-      let given = GivenWords(arguments: arguments)
       do throws(Refusal) {
-        arguments.fill(try complete(given, context))
+        let completed = try complete(GivenWords(arguments: arguments), context)
+        arguments.fill(completed.options)
+        notes = completed.notes
       } catch {
         throw Misuse(error, in: arguments)
       }
     }
     var line = "\(P.name) \(name)"
     let action = try read(&arguments, context, &line)
-    return Reading(action: action, canonical: line, places: arguments.places)
+    return Reading(action: action, canonical: line, notes: notes, places: arguments.places)
   }
 
   /// Finds what is wrong with the words after the verb, whatever the records say.

@@ -138,10 +138,12 @@ struct Arguments {
 
   func option(_ name: String) -> [Word] { options.first { $0.name == name }?.words ?? [] }
 
-  /// Adds options that weren't given, in the place of what is missing.
+  /// Gives options other words, in the place of those that were given or, without any, where they would stand.
   mutating func fill(_ filled: [String: String]) {
-    for (name, text) in filled where option(name).isEmpty {
-      options.append((name, [Word(text: text, typed: text, range: end, isQuoted: true)]))
+    for (name, text) in filled {
+      let word = Word(text: text, typed: text, range: option(name).first?.range ?? end, isQuoted: true)
+      options.removeAll { $0.name == name }
+      options.append((name, [word]))
     }
   }
 

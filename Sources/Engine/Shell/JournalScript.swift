@@ -35,7 +35,7 @@ private struct ScriptWriter {
       text += "start \(stamp(content.time, after: nil)) \(zone.identifier)\n"
     }
     time = content.time
-    if content.actor != actor, content.actor != Discretion.withheldActor {
+    if content.actor != actor, content.actor != Context.withheldActor {
       text += "actor \(Word.canonical(content.actor))\n"
       actor = content.actor
     }

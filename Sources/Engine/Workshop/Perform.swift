@@ -87,7 +87,7 @@ extension Workshop {
     guard !call.isDryRun else { return Outcome(.note("would record: \(request.canonical)"), .change) }
     guard !decision.records.isEmpty else { return Outcome(decision.answer(context), .change) }
     try finding { () throws(Fault) in
-      try refusing(request) { () throws(Refusal) in try remember(decision.discretion.notes) }
+      try refusing(request) { () throws(Refusal) in try remember(request.notes) }
     }
     let draft = draft(of: decision, match, request)
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
@@ -152,13 +152,13 @@ extension Workshop {
   private func draft(of decision: Decision, _ match: VerbIndex.Match, _ request: Request) -> Draft {
     Draft(
       plugin: match.host.name, line: request.canonical, records: decision.records,
-      namesActor: decision.discretion.namesActor)
+      namesActor: decision.namesActor)
   }
 
   /// Lets the state follow from what was decided.
   private func take(_ decision: Decision, _ call: Call) {
     count(decision.records)
-    let actor = decision.discretion.namesActor ? call.actor : Discretion.withheldActor
+    let actor = decision.namesActor ? call.actor : Context.withheldActor
     decision.apply(Stamp(time: call.time, actor: actor))
   }
 

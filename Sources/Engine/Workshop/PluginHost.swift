@@ -43,6 +43,8 @@ struct VerbSignature {
 /// A line as its plugin understood it, types put away.
 struct Request {
   let canonical: String
+  /// What is remembered beside the record.
+  let notes: [PrivateNote]
   let places: [String: Range<Int>]
   let action: Kind
 
@@ -57,8 +59,8 @@ struct Request {
 /// What a plugin decided, not yet applied.
 struct Decision {
   let records: [EventRecord]
-  /// What stays out of the record.
-  let discretion: Discretion
+  /// Whether the entry says who was at the keyboard.
+  let namesActor: Bool
   let apply: (Stamp) -> Void
   let answer: (Context) -> Document
 }
@@ -87,7 +89,8 @@ final class TypedHost<P: Plugin>: PluginHost {
 
   func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request {
     let reading = try typedVerbs[verb].read(words, end: end, in: context)
-    return Request(canonical: reading.canonical, places: reading.places, action: erased(reading.action))
+    return Request(
+      canonical: reading.canonical, notes: reading.notes, places: reading.places, action: erased(reading.action))
   }
 
   private func erased(_ action: Action<P>) -> Request.Kind {
@@ -104,12 +107,11 @@ final class TypedHost<P: Plugin>: PluginHost {
   }
 
   private func decide(_ command: P.Command, _ context: Context) throws(Refusal) -> Decision {
-    let discretion = P.discretion(about: command)
-    let rules = context.forRules(actor: discretion.namesActor ? context.actor : Discretion.withheldActor)
-    let events = try P.decide(command, in: state, rules)
+    let namesActor = P.namesActor(of: command)
+    let events = try P.decide(command, in: state, context.forRules(namingActor: namesActor))
     return Decision(
       // Where the plugin's type is put away, a key path is made anew on every line, and costs more than the rule.
-      records: events.map { $0.record }, discretion: discretion,
+      records: events.map { $0.record }, namesActor: namesActor,
       apply: { [self] stamp in for event in events { P.evolve(&state, by: event, at: stamp) } },
       answer: { [self] context in P.answer(to: events, in: state, context) })
   }

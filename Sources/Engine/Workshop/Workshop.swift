@@ -161,7 +161,7 @@ public final class Workshop {
     let recorded = surroundings.realTime()
     for draft in drafts {
       let content = Content(
-        time: call.time, actor: draft.namesActor ? call.actor : Discretion.withheldActor, plugin: draft.plugin,
+        time: call.time, actor: draft.namesActor ? call.actor : Context.withheldActor, plugin: draft.plugin,
         line: draft.line,
         events: EventRecord.json(draft.records))
       let salt = surroundings.salt(sequence + 1)
