@@ -4,12 +4,14 @@ import PackageDescription
 /// The facilitation plugins, each a folder `Plugins/NAME/{Sources,Tests}`.
 ///
 /// They are ordinary targets of Evenhand, not SwiftPM build plugins.
-let plugins = ["Gathering", "Floor"]
+let plugins = ["Gathering", "Floor", "Window"]
 
 /// What a plugin may use beside `Facilitation`; each has its reason where the package is named below.
 let pluginLibraries: [String: [Target.Dependency]] = [
   "Gathering": ["ForeignText"],
   "Floor": ["ForeignText", .product(name: "RealModule", package: "swift-numerics")],
+  // The digest of a comment, by which its writer can see that it was kept as it was written.
+  "Window": [.product(name: "Crypto", package: "swift-crypto")],
 ]
 
 /// Files that a plugin's tests read.

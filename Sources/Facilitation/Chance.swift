@@ -42,6 +42,19 @@ enum Base32 {
   }
 }
 
+extension StringProtocol {
+  /// The same letters and digits as Crockford's base 32 spells them: in capitals, with what people mistake put right;
+  /// `nil` where something else is among them.
+  public var inBase32: String? {
+    var plain: [UInt8] = []
+    for letter in utf8 {
+      guard let digit = Base32.digit(letter) else { return nil }
+      plain.append(Base32.alphabet[Int(digit)])
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+}
+
 /// Where a draw that anyone can repeat begins.
 public struct Seed: Hashable, Sendable {
   /// All that the draw depends on.

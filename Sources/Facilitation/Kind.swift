@@ -10,7 +10,8 @@ public struct Kind<Value: Sendable>: Sendable {
   public let placeholder: String
   let read: @Sendable (String, Context) throws(Misreading) -> Value
   let print: @Sendable (Value) -> String
-  let candidates: @Sendable (Context) -> [Candidate]
+  /// The words that would fit now, with a few words each.
+  public let candidates: @Sendable (Context) -> [Candidate]
   /// Whether the word is a file's path, for which only the engine knows candidates.
   let isFile: Bool
 

@@ -187,3 +187,41 @@ private func padded(_ number: Int, to width: Int = 2) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
+
+/// A day of the week.
+public enum Weekday: Int, CaseIterable, Sendable {
+  /// The first by ISO 8601.
+  case monday = 1
+  /// The second.
+  case tuesday
+  /// The third.
+  case wednesday
+  /// The fourth.
+  case thursday
+  /// The fifth.
+  case friday
+  /// The sixth.
+  case saturday
+  /// The last.
+  case sunday
+
+  /// Whether most offices are closed.
+  public var isWeekend: Bool { self == .saturday || self == .sunday }
+  /// In English, with a capital.
+  public var name: String {
+    let word = "\(self)"
+    return word.prefix(1).uppercased() + word.dropFirst()
+  }
+}
+
+extension WallClock {
+  /// The day of the week, in the Gregorian calendar before its time, too.
+  public var weekday: Weekday {
+    let days = asUTC.microseconds.flooredDivision(by: 86_400_000_000).quotient
+    // 1970-01-01 was a Thursday.
+    return Weekday(rawValue: Int((days + 3) % 7 + 7) % 7 + 1) ?? .monday
+  }
+
+  /// The same time of day a day later.
+  public var nextDay: WallClock { WallClock(utc: asUTC + .hours(24)) }
+}

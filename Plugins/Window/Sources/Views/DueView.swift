@@ -1,0 +1,43 @@
+import Facilitation
+import OrderedCollections
+
+/// What waits, window by window.
+struct DueView {
+  let state: WindowState
+  let context: Context
+
+  init(_ state: WindowState, _ context: Context) { (self.state, self.context) = (state, context) }
+
+  var document: Document {
+    let columns = [
+      Table.Column("window", "window"), Table.Column("what", "what"), Table.Column("since", nil),
+      Table.Column("sinceSpelled", "since, or by"), Table.Column("line", "try"),
+    ]
+    let rows = state.windows.atHand.values.flatMap(rows)
+    return .rows(
+      Table(key: "due", columns: columns, rows: rows), notes: rows.isEmpty ? ["nothing waits"] : [])
+  }
+
+  private func rows(_ window: Window) -> [[Value]] {
+    var rows: [[Value]] = []
+    func add(_ what: String, _ time: Instant, _ line: String) {
+      rows.append([
+        .text(window.id.word), .text(what), .instant(time), .text(context.zone.spelled(time)), .text(line),
+      ])
+    }
+    if window.isOpen(at: context.now) {
+      add("open for comments", window.closes, "window reminders \(window.id.word)")
+    } else if !window.releasable.isEmpty {
+      add("\(comments(window.releasable.count)) to release", window.closes, "window release --window \(window.id.word)")
+    }
+    for late in window.late {
+      guard let id = late.late, window.verdicts[id] == nil else { continue }
+      add("\(id.word) to decide on", late.received, "window late accept \(id.word) --reason \"…\"")
+    }
+    for id in window.unanswered {
+      guard let comment = window.released[id] else { continue }
+      add("\(id.word) to answer", comment.time, "window respond \(id.word) adopted --reason \"…\"")
+    }
+    return rows
+  }
+}

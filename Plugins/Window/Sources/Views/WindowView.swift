@@ -1,0 +1,113 @@
+import Facilitation
+import OrderedCollections
+
+/// One window as its facilitator sees it: counts until the release, then what was released and how it was answered.
+struct WindowView {
+  let window: Window
+  let context: Context
+
+  init(_ window: Window, _ context: Context) { (self.window, self.context) = (window, context) }
+
+  var document: Document {
+    var blocks: [Block] = [.pairs(times + counts + Indicators(window, context).pairs)]
+    if !changes.rows.isEmpty { blocks.append(.table(changes)) }
+    if !lateComments.rows.isEmpty { blocks.append(.table(lateComments)) }
+    if !window.released.isEmpty { blocks.append(.table(comments)) }
+    return .object("\(window.id.word), after \(titled(title))", blocks + next.map(Block.note))
+  }
+
+  private var title: String { context.meetings[window.meeting]?.title ?? window.meeting.word }
+
+  private var times: [Pair] {
+    let isOpen = window.isOpen(at: context.now)
+    return [
+      Pair("window", nil, .text(window.id.word)), Pair("meeting", nil, .text(window.meeting.word)),
+      Pair("open", "open", .truth(isOpen)),
+      Pair("opened", nil, .instant(window.opened)), Pair("closes", nil, .instant(window.closes)),
+      Pair("openedSpelled", "opened", .text(context.zone.spelled(window.opened))),
+      Pair(
+        "closesSpelled", isOpen ? "closes" : "closed",
+        .text("\(context.zone.spelled(window.closes)), after \((window.closes - lastOpened).inWords)")),
+      Pair("tag", "tag for mail", .text("[\(window.mailTag)]")),
+    ]
+  }
+
+  private var lastOpened: Instant { window.openings[window.openings.count - 1].opened }
+
+  private var counts: [Pair] {
+    [
+      Pair("inTime", "comments in time", .count(window.inTime.count { _ in true })),
+      Pair("late", "late", .count(window.late.count { _ in true })),
+      Pair("released", "released", .count(window.released.count)),
+      Pair("unanswered", "without an answer", .count(window.unanswered.count)),
+    ]
+  }
+
+  /// Why it is open for longer than it was said to be: who said so, and when.
+  private var changes: Table {
+    let columns = [
+      Table.Column("time", "changed"), Table.Column("actor", "by, as stated"), Table.Column("from", "close before"),
+      Table.Column("reason", "reason"),
+    ]
+    let rows = window.openings.flatMap(\.changes).map { change in
+      [
+        Value.text(context.zone.spelled(change.time)), .text(change.actor), .text(context.zone.spelled(change.closed)),
+        .text(change.reason),
+      ]
+    }
+    return Table(key: "changes", columns: columns, rows: rows)
+  }
+
+  /// Late ones by how late they are, without their words: the group decides on lateness and not on opinions.
+  private var lateComments: Table {
+    let columns = [
+      Table.Column("id", "late"), Table.Column("lateBy", "after the close by"), Table.Column("item", "item"),
+      Table.Column("accepted", "accepted"), Table.Column("reason", "reason"),
+    ]
+    let rows = window.late.compactMap { comment -> [Value]? in
+      guard let id = comment.late else { return nil }
+      let verdict = window.verdicts[id]
+      let close = window.openings.last { $0.closes <= comment.received }?.closes ?? window.closes
+      return [
+        .text(id.word), .span(comment.received - close), .text(comment.item?.word),
+        verdict.map { .truth($0.isAccepted) } ?? .undefined, .text(verdict?.reason),
+      ]
+    }
+    return Table(key: "lateComments", columns: columns, rows: rows)
+  }
+
+  private var comments: Table {
+    let columns = [
+      Table.Column("id", "id"), Table.Column("day", "day"), Table.Column("item", "item"),
+      Table.Column("text", "comment"), Table.Column("disposition", "answer"), Table.Column("reason", "reason"),
+    ]
+    let rows = window.released.values.map { released in
+      [
+        Value.text(released.id.word), .count(released.day), .text(released.item?.word),
+        .text(released.text.excerpt), .text(released.response?.disposition.rawValue),
+        .text(released.response?.reason),
+      ]
+    }
+    return Table(key: "comments", columns: columns, rows: rows)
+  }
+
+  private var next: [String] {
+    if window.isOpen(at: context.now) { return ["until then nobody sees what is written; nothing shortens a window"] }
+    var lines: [String] = []
+    if !window.undecided.isEmpty { lines.append(window.undecidedWords) }
+    if !window.releasable.isEmpty { lines.append("comments wait to be released: window release") }
+    if let first = window.unanswered.first {
+      lines.append("each is answered with a reason: window respond \(first.word) adopted --reason \"…\"")
+    }
+    return lines
+  }
+}
+
+extension String {
+  /// The first line, or what stands at its beginning, for a table; the digest has the whole text.
+  var excerpt: String {
+    let line = unicodeScalars.prefix { $0 != "\n" }
+    let start = String(String.UnicodeScalarView(line)).prefix(120)
+    return start.unicodeScalars.count == unicodeScalars.count ? self : start + "…"
+  }
+}

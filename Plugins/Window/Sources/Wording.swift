@@ -1,0 +1,58 @@
+import Facilitation
+
+/// A title as it stands in a sentence.
+func titled(_ title: String) -> String { "\"\(title)\"" }
+
+/// `1 comment`, `3 comments`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+
+func comments(_ count: Int) -> String { counted(count, "comment", "comments") }
+
+extension [String] {
+  /// `w1`, `w1 and w2`, `w1, w2 and w3`.
+  var spoken: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}
+
+extension TimeSpan {
+  /// `48 hours`; what is no whole number of hours as it is spoken otherwise.
+  var inWords: String {
+    let hour = TimeSpan.hours(1).microseconds
+    return microseconds > 0 && microseconds % hour == 0 ? counted(Int(microseconds / hour), "hour", "hours") : spoken
+  }
+}
+
+extension Zone {
+  /// `Monday 2023-10-30 17:00 GMT`, to the second.
+  func spelled(_ time: Instant) -> String {
+    var wall = wallClock(at: time)
+    wall.timeOfDay -= wall.timeOfDay % 1_000_000
+    return "\(wall.weekday.name) \(wall.date) \(wall.time) \(abbreviation(time))"
+  }
+}
+
+extension Meetings {
+  /// A line that opens a meeting.
+  var openingLine: String {
+    let planned = planned
+    return "meeting open \(Word.canonical(planned.count == 1 ? planned[0].title : "What matters to me"))"
+  }
+}
+
+extension ID {
+  static let window = "w", comment = "c", late = "l"
+}
+
+extension Kind<String> {
+  /// By which mail for a window is known: four letters and digits of Crockford's base 32.
+  static let tag = Kind(
+    "TAG",
+    read: { word, _ throws(Misreading) in
+      guard let tag = word.inBase32, tag.utf8.count == 4 else {
+        throw Misreading("'\(word)' is not a tag", remedy: "leave --tag out, and one is drawn")
+      }
+      return tag
+    }, print: { $0 })
+}
