@@ -62,6 +62,8 @@ public enum Block: Equatable, Sendable {
   case bars([Bar])
   /// A remark, which may have several lines; a program gets it in the array `notes` of its object.
   case note(String)
+  /// Someone's words, of any length, set off from what is said to them; programs get both from a table beside it.
+  case quote(String, reply: [String])
 
   /// Labelled values in the section's own object.
   public static func pairs(_ pairs: [Pair]) -> Block { .pairs(Pairs(pairs)) }

@@ -14,11 +14,24 @@ extension Zone {
     return Zone(
       identifier: identifier,
       offset: { zone.secondsFromGMT(for: $0.date) },
-      abbreviation: { zone.abbreviation(for: $0.date) ?? identifier })
+      abbreviation: { zone.shortName(at: $0.date) })
   }
 
   /// The zone that this machine is set to; UTC when that has no name.
   public static var host: Zone { named(TimeZone.current.identifier) ?? .utc }
+}
+
+extension TimeZone {
+  /// `BST`; where English knows no such name, `GMT+9`.
+  ///
+  /// English names a zone in the countries that live in it alone, so each is asked, whatever this machine is set to.
+  fileprivate func shortName(at date: Date) -> String {
+    let style: NSTimeZone.NameStyle = isDaylightSavingTime(for: date) ? .shortDaylightSaving : .shortStandard
+    let names = ["GB", "US", "IE", "IN", "AU", "NZ", "ZA", "CA"].lazy.compactMap { country in
+      self.localizedName(for: style, locale: Locale(identifier: "en_\(country)"))
+    }
+    return names.first { !$0.hasPrefix("GMT+") && !$0.hasPrefix("GMT-") } ?? names.first ?? identifier
+  }
 }
 
 extension Instant {

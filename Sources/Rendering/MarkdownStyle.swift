@@ -8,6 +8,8 @@ struct MarkdownStyle: ReadingStyle {
     Array(lines.map(paragraph).filter { !$0.isEmpty }.map { [$0] }.joined(separator: [""]))
   }
 
+  func quote(_ lines: [String]) -> [String] { note(lines).map { ("> " + $0).trimmingBlanksAtEnd } + [""] }
+
   func pairs(_ pairs: [LabelledText]) -> [String] {
     pairs.map { pair in
       let label = paragraph(pair.label)

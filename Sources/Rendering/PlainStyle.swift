@@ -12,6 +12,8 @@ struct PlainStyle: ReadingStyle {
 
   func note(_ lines: [String]) -> [String] { lines.map(\.trimmingBlanksAtEnd) }
 
+  func quote(_ lines: [String]) -> [String] { lines.map { ("  " + $0).trimmingBlanksAtEnd } }
+
   func pairs(_ pairs: [LabelledText]) -> [String] {
     let labelWidth = alignment(of: pairs.map { displayWidth($0.label) })
     return pairs.map { line([padded($0.label, to: labelWidth), $0.text]) }

@@ -41,7 +41,7 @@ extension Renderer {
       case .pairs(let pairs): object.merge(pairs)
       case .table(let table): object.set(table.key, .array(objects(table).map(JSONTree.object)))
       case .note(let note): notes.append(.text(note))
-      case .bars: break
+      case .bars, .quote: break
       }
     }
     if !notes.isEmpty { object.set("notes", .array(notes)) }

@@ -11,6 +11,8 @@ protocol ReadingStyle {
 
   func title(_ title: String) -> [String]
   func note(_ lines: [String]) -> [String]
+  /// Someone's words, so that nothing in them can pass for another part.
+  func quote(_ lines: [String]) -> [String]
   func pairs(_ pairs: [LabelledText]) -> [String]
   func grid(_ grid: Grid) -> [String]
   func bars(_ bars: [ReadableBar]) -> [String]
@@ -65,6 +67,8 @@ struct Reading<Style: ReadingStyle> {
         blocks.removeFirst()
       }
       return lines
+    case .quote(let words, let reply):
+      return style.quote(printableLines(words)) + style.note(reply.map(printable))
     case .table(let table): return lines(table)
     case .bars(let bars): return lines(bars)
     }

@@ -14,6 +14,10 @@ struct TerminalStyle: ReadingStyle {
 
   func note(_ lines: [String]) -> [String] { lines.flatMap { wrapped($0.trimmingBlanksAtEnd, to: width) } }
 
+  func quote(_ lines: [String]) -> [String] {
+    lines.flatMap { wrapped($0.trimmingBlanksAtEnd, to: width - 2) }.map { ("│ " + $0).trimmingBlanksAtEnd }
+  }
+
   func pairs(_ pairs: [LabelledText]) -> [String] { self.pairs(pairs, limit: .max) }
 
   func grid(_ grid: Grid) -> [String] {

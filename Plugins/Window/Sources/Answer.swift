@@ -15,7 +15,7 @@ struct Answer {
     case .extended(let id, _, _), .reopened(let id, _, _): times(of: id)
     case .commented(let id, let comment): receipt(comment, in: id)
     case .corrected(let code, let text):
-      .object([.note("corrected"), .pairs(receiptPairs(code, text)), .note(text)])
+      .object([.note("corrected"), .pairs(receiptPairs(code, text)), .quote(text, reply: [])])
     case .withdrawn: .note("withdrawn; it will not be released")
     case .released(let id, _): released(events.count, in: id)
     case .judged(let id, let late, let verdict): judged(late, verdict, in: id)
@@ -43,8 +43,7 @@ struct Answer {
     if comment.late != nil {
       blocks.append(.note("it came after the close; it is kept, and the group decides on it"))
     }
-    blocks.append(.note("your words, as they are kept:"))
-    return .object(blocks + [.note(comment.text)])
+    return .object(blocks + [.quote(comment.text, reply: [])])
   }
 
   private func receiptPairs(_ code: ReceiptCode, _ text: String) -> [Pair] {

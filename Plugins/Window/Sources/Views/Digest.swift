@@ -61,7 +61,7 @@ struct Digest {
     let answer = comment.response.map { "→ \($0.disposition.spoken): \($0.reason)" } ?? "→ no answer yet"
     let cited = decisions(comment)
     let rests = cited.isEmpty ? [] : ["→ \(cited.spoken) \(cited.count == 1 ? "rests" : "rest") on it"]
-    return Section(heading, ([comment.text, answer] + rests).map(Block.note))
+    return Section(heading, [.quote(comment.text, reply: [answer] + rests)])
   }
 
   private func item(_ comment: Released) -> String? { comment.item.map { context.meetings.item($0)?.title ?? $0.word } }
