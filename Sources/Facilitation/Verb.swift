@@ -4,7 +4,7 @@ public enum Effect: Sendable {
   case change
   /// Shows something.
   case view
-  /// Turns the bytes of a file into plain lines, which are run and recorded in its place.
+  /// Turns what files hold into plain lines, which are run and recorded in its place.
   case expand
   /// Writes files.
   case export
@@ -16,42 +16,10 @@ public enum Action<P: Plugin>: Sendable {
   case change(P.Command)
   /// A document, from the state and from files that the engine reads.
   case view([SourceRequest], @Sendable (P.State, Context, [Source]) throws(Refusal) -> Document)
-  /// Plain lines, from the bytes of a file.
+  /// Plain lines, from a file or a folder.
   case expand(SourceRequest, @Sendable (P.State, Context, Source) throws(Refusal) -> Expansion)
   /// Files, which the engine writes aside and then renames into `directory`.
   case export(directory: String, @Sendable (P.State, Context) throws(Refusal) -> [Artifact])
-}
-
-/// A file that a line names.
-///
-/// Rules don't read files; the engine does, and hands over the bytes.
-public struct SourceRequest: Equatable, Sendable {
-  /// As typed; relative to where the line stands.
-  public var path: String
-  /// The file to take when `path` is a directory; `nil` when a directory will not do.
-  public var nameInDirectory: String?
-  /// Whether it is no error that the file in the directory isn't there.
-  public var isOptionalInDirectory: Bool
-
-  /// With `path` alone a directory is refused; `isOptionalInDirectory` needs a `nameInDirectory`.
-  public init(_ path: String, nameInDirectory: String? = nil, isOptionalInDirectory: Bool = false) {
-    (self.path, self.nameInDirectory, self.isOptionalInDirectory) = (path, nameInDirectory, isOptionalInDirectory)
-  }
-}
-
-/// A file's name, and its bytes for the asking.
-public struct Source: Sendable {
-  /// As typed.
-  public let name: String
-  /// Reads the file; `nil` when it isn't there and needn't be.
-  ///
-  /// Ask for one at a time, so that one is in memory at a time.
-  public let bytes: @Sendable () throws(Refusal) -> [UInt8]?
-
-  /// `bytes` is called when a rule wants to read, which may be never.
-  public init(name: String, bytes: @escaping @Sendable () throws(Refusal) -> [UInt8]?) {
-    (self.name, self.bytes) = (name, bytes)
-  }
 }
 
 /// What a file stands for.

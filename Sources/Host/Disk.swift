@@ -28,6 +28,23 @@ public struct Disk: FileStore {
   }
 
   public func read(_ path: String) throws(Refusal) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try reading(path) { file, size throws(Refusal) in
+      bytes.reserveCapacity(size + 1)
+      // One byte more than there should be, so that the first reading mostly tells that it was the last.
+      while let piece = try next(max(64 * 1024, size - bytes.count + 1), of: file, path) { bytes += piece }
+    }
+    return bytes
+  }
+
+  public func forEachPiece(of path: String, _ body: ([UInt8]) throws(Refusal) -> Void) throws(Refusal) {
+    try reading(path) { file, _ throws(Refusal) in
+      while let piece = try next(1 << 18, of: file, path) { try body(piece) }
+    }
+  }
+
+  /// Opens the file while `body` reads it; hands over its size, which is 0 for what hasn't got one.
+  private func reading(_ path: String, _ body: (Int32, Int) throws(Refusal) -> Void) throws(Refusal) {
     guard !isDirectory(path) else {
       throw Refusal("\(path) is a folder, not a file", remedy: "name a file in it", cause: .file)
     }
@@ -35,20 +52,57 @@ public struct Disk: FileStore {
     guard file >= 0 else { throw refusal("can't be opened", path) }
     defer { close(file) }
     var status = stat()
-    let expected = fstat(file, &status) == 0 ? max(0, Int(status.st_size)) : 0
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(expected + 1)
-    while true {
-      let chunk = max(64 * 1024, expected - bytes.count + 1)
-      var count = 0
-      bytes.append(
-        contentsOf: [UInt8](unsafeUninitializedCapacity: chunk) { buffer, used in
-          count = Glibc.read(file, buffer.baseAddress, chunk)
-          used = max(0, count)
-        })
-      if count < 0 { throw refusal("can't be read", path) }
-      if count == 0 { return bytes }
+    try body(file, fstat(file, &status) == 0 ? max(0, Int(status.st_size)) : 0)
+  }
+
+  /// At most `length` bytes, from where the last reading ended; `nil` at the end of the file.
+  private func next(_ length: Int, of file: Int32, _ path: String) throws(Refusal) -> [UInt8]? {
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, used in
+      count = Glibc.read(file, buffer.baseAddress, length)
+      used = max(0, count)
     }
+    guard count >= 0 else { throw refusal("can't be read", path) }
+    return count == 0 ? nil : bytes
+  }
+
+  public func forEachFile(in folder: String, _ body: (String) throws(Refusal) -> Void) throws(Refusal) {
+    let folder = folder.hasSuffix("/") ? folder : folder + "/"
+    var waiting = [""]
+    while let inner = waiting.popLast() {
+      for name in try allNames(in: folder + inner) where !name.hasPrefix(".") {
+        let path = folder + inner + name
+        var status = stat()
+        guard lstat(path, &status) == 0 else { throw refusal("can't be read", path) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: try body(inner + name)
+        case S_IFDIR: waiting.append(inner + name + "/")
+        case S_IFLNK:
+          throw Refusal(
+            "\(path) is a link, and links in a folder aren't followed",
+            remedy: "put the file itself there, or name it on a line of its own", cause: .file)
+        default:
+          throw Refusal("\(path) is no file but a pipe or a device", remedy: "take it out of the folder", cause: .file)
+        }
+      }
+    }
+  }
+
+  /// The names of all that is in a folder, in any order.
+  private func allNames(in folder: String) throws(Refusal) -> [String] {
+    guard let directory = opendir(folder) else { throw refusal("can't be opened", folder) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let bytes = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        throw Refusal(
+          "a file in \(folder) has a name that isn't UTF-8: \(String(decoding: bytes, as: UTF8.self))",
+          remedy: "give it another name", cause: .file)
+      }
+      names.append(name)
+    }
+    return names
   }
 
   public func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal) {

@@ -78,6 +78,19 @@ public enum JarPlugin: Plugin {
         let numbers = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         return Expansion(lines: numbers.map { "jar add \($0)" }, summary: .note("\(numbers.count) handfuls"))
       }),
+    .expand(
+      "weigh in", "adds a sweet for each ten bytes of each file whose name doesn't end in 'skip'",
+      Slot.argument("place", .file, "a file or a folder"), examples: ["weigh in sweets.txt"],
+      reading: { SourceRequest($0, isFolderAllowed: true) },
+      expansion: { _, _, source, _ throws(Refusal) in
+        var lines: [String] = []
+        for file in try source.files() where !file.path.hasSuffix("skip") {
+          var size = 0
+          try file.forEachPiece { piece throws(Refusal) in size += piece.count }
+          lines.append("jar add \(size / 10 + 1) --label \(Word.canonical(file.path))")
+        }
+        return Expansion(lines: lines, summary: .note("\(lines.count) files"))
+      }),
     .export(
       "hand out", "writes the sweets into a folder", Slot.argument("folder", .file, "the folder"),
       examples: ["hand out here"], into: { $0 },

@@ -113,7 +113,10 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
   public func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
 
   public func exists(_ path: String) -> Bool { files[path] != nil || isDirectory(path) }
-  public func isDirectory(_ path: String) -> Bool { files.keys.contains { $0.hasPrefix(path + "/") } }
+  public func isDirectory(_ path: String) -> Bool {
+    let prefix = path.hasSuffix("/") ? path : path + "/"
+    return path == "." || files.keys.contains { $0.hasPrefix(prefix) }
+  }
   public func names(in folder: String) -> [String] {
     let prefix = folder == "." ? "" : folder + "/"
     let below = files.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
@@ -125,6 +128,24 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
       throw Refusal("there is no file \(path)", remedy: "check the name", cause: .file)
     }
     return bytes
+  }
+
+  /// How many bytes of a file are handed over at once.
+  public var pieceLength = 7
+
+  public func forEachPiece(of path: String, _ body: ([UInt8]) throws(Refusal) -> Void) throws(Refusal) {
+    let bytes = try read(path)
+    for start in stride(from: 0, to: bytes.count, by: pieceLength) {
+      try body(Array(bytes[start..<min(start + pieceLength, bytes.count)]))
+    }
+  }
+
+  public func forEachFile(in folder: String, _ body: (String) throws(Refusal) -> Void) throws(Refusal) {
+    let prefix = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
+    for path in files.keys where path.hasPrefix(prefix) {
+      let name = String(path.dropFirst(prefix.count))
+      if !name.hasPrefix("."), !name.contains("/.") { try body(name) }
+    }
   }
 
   public func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal) {

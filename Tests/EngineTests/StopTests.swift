@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "fill numbers", "journal verify", "journal verify --deep", "journal list", "journal script", "journal share copy",
+    "fill numbers", "weigh in numbers", "weigh in .", "journal verify", "journal verify --deep", "journal list",
+    "journal script", "journal share copy",
     "undo",
   ])
   func `a command that is stopped says so and changes nothing`(line: String) throws {

@@ -70,15 +70,34 @@ public struct Content: Equatable, Sendable {
   }
 }
 
-/// The file that an expanded line read.
+/// The file or folder that an expanded line read.
+///
+/// Anyone who has it can check it. For a file: `sha256sum FILE`. A folder stands for those of its files that were read,
+/// as `sha256sum` lists them in order of name; of a Maildir with the name `mail/` these are
+///
+///     cd mail && LC_ALL=C sha256sum cur/* new/* | sha256sum
 public struct ImportedFile: Equatable, Sendable {
-  /// Its name without a directory.
+  /// Its name without the directory that it is in; that of a folder ends with `/`.
   public var name: String
-  /// The SHA-256 of its bytes, as 64 hexadecimal digits in lower case.
+  /// The SHA-256 of the file's bytes, or of the folder's list, as 64 hexadecimal digits in lower case.
   public var sha256: String
 
   /// `sha256` is as ``Chain/sha256(_:)`` makes it; it isn't checked here.
   public init(name: String, sha256: String) { (self.name, self.sha256) = (name, sha256) }
+
+  /// The folder at `path`, of which these `files` were read; they must be in order of name, and each name be the path in
+  /// the folder.
+  public init(folder path: String, files: [(name: String, sha256: String)]) {
+    let list = files.map { file in
+      // As sha256sum does it, so that a name can't look like another line.
+      let escaped = file.name.unicodeScalars.map { Self.escapes[$0] ?? String($0) }.joined()
+      return "\(escaped == file.name ? "" : "\\")\(file.sha256)  \(escaped)\n"
+    }
+    let bare = String(path[..<(path.lastIndex { $0 != "/" }.map { path.index(after: $0) } ?? path.startIndex)])
+    self.init(name: baseName(bare) + "/", sha256: Chain.sha256(Array(list.joined().utf8)))
+  }
+
+  private static let escapes: [Unicode.Scalar: String] = ["\\": "\\\\", "\n": "\\n", "\r": "\\r"]
 
   /// As the journal keeps it and the chain hashes it: the digits, two blanks and the name, as `sha256sum` prints them.
   ///

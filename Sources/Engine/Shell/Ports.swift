@@ -41,6 +41,12 @@ extension Console {
 public protocol FileStore: Sendable {
   /// The bytes of the file at `path`.
   func read(_ path: String) throws(Refusal) -> [UInt8]
+  /// Hands over the bytes of the file at `path` in pieces of a size that memory doesn't notice.
+  func forEachPiece(of path: String, _ body: (_ piece: [UInt8]) throws(Refusal) -> Void) throws(Refusal)
+  /// Hands over the path in `folder` of each plain file in it and in its folders, in any order.
+  ///
+  /// What begins with a dot is left out. Throws when there is anything else in it, such as a link or a pipe.
+  func forEachFile(in folder: String, _ body: (_ name: String) throws(Refusal) -> Void) throws(Refusal)
   func isDirectory(_ path: String) -> Bool
   /// The names of what is in a folder, those of folders with `/` at their end; none where it can't be read.
   func names(in folder: String) -> [String]
@@ -85,12 +91,28 @@ struct RelativeFiles: FileReading {
     return directory == "" ? name : directory + "/" + name
   }
 
-  func bytes(_ request: SourceRequest) throws(Refusal) -> [UInt8]? {
+  func forEachFile(
+    _ request: SourceRequest, _ body: (SourceFile) throws(Refusal) -> Void
+  ) throws(Refusal) {
     var path = path(request.path)
     if let name = request.nameInDirectory, store.isDirectory(path) {
       path += "/" + name
-      if request.isOptionalInDirectory, !store.exists(path) { return nil }
+      if request.isOptionalInDirectory, !store.exists(path) { return }
+    } else if request.isFolderAllowed, store.isDirectory(path) {
+      let (folder, typed) = (withSlash(path), withSlash(request.path))
+      return try store.forEachFile(in: path) { name throws(Refusal) in
+        try body(file(at: folder + name, typed: typed + name, nameInFolder: name))
+      }
     }
-    return try store.read(path)
+    try body(file(at: path, typed: request.path, nameInFolder: nil))
   }
+
+  private func file(at path: String, typed: String, nameInFolder: String?) -> SourceFile {
+    let store = store
+    return SourceFile(path: typed, nameInFolder: nameInFolder) { body throws(Refusal) in
+      try store.forEachPiece(of: path, body)
+    }
+  }
+
+  private func withSlash(_ path: String) -> String { path.hasSuffix("/") ? path : path + "/" }
 }

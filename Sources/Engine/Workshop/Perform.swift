@@ -46,14 +46,7 @@ extension Workshop {
     switch request.action {
     case .change(let decide): return try change(match, request, decide, context, call)
     case .view(let requests, let show):
-      let files = call.files
-      let isStopWanted = surroundings.isStopWanted
-      let sources = requests.map { request in
-        Source(name: request.path) { () throws(Refusal) in
-          guard !isStopWanted() else { throw Refusal("stopped", remedy: nil) }
-          return try files.bytes(request)
-        }
-      }
+      let sources = requests.map { opened($0, call).source }
       let document = try finding { () throws(Fault) in
         try placing(at: requests, words) { () throws(Fault) in
           try refusing(request) { () throws(Refusal) in try show(context, sources) }
@@ -101,11 +94,11 @@ extension Workshop {
     _ request: Request, _ wanted: SourceRequest, _ expand: (Context, Source) throws(Refusal) -> Expansion,
     _ context: Context, _ call: Call, _ words: [Word]
   ) throws(Failure) -> Outcome {
-    let (bytes, expansion) = try finding { () throws(Fault) in
+    let opened = opened(wanted, call)
+    let (expansion, file) = try finding { () throws(Fault) in
       try placing(at: [wanted], words) { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in
-          let bytes = try call.files.bytes(wanted) ?? []
-          return (bytes, try expand(context, Source(name: wanted.path) { bytes }))
+          (try expand(context, opened.source), try opened.importedFile())
         }
       }
     }
@@ -124,14 +117,17 @@ extension Workshop {
       }
       let first = sequence + 1
       try storing { () throws(JournalError) in
-        let source = ImportedFile(name: baseName(wanted.path), sha256: Chain.sha256(bytes))
-        try append(drafts.filter { !$0.records.isEmpty }, call, source: source)
+        try append(drafts.filter { !$0.records.isEmpty }, call, source: file)
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {
       putBack()
       throw error
     }
+  }
+
+  private func opened(_ request: SourceRequest, _ call: Call) -> OpenedSource {
+    OpenedSource(request, call.files, isStopWanted: surroundings.isStopWanted)
   }
 
   /// Decides on one line of an expansion and applies what follows; the caller records it.

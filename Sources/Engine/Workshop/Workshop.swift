@@ -205,8 +205,8 @@ public struct Call {
 
 /// Reads files for lines that name them.
 public protocol FileReading: Sendable {
-  /// The file's bytes; `nil` when the request says that it needn't be there.
-  func bytes(_ request: SourceRequest) throws(Refusal) -> [UInt8]?
+  /// Hands over the file, or the files of a folder in any order; none when the request says that it needn't be there.
+  func forEachFile(_ request: SourceRequest, _ body: (SourceFile) throws(Refusal) -> Void) throws(Refusal)
 }
 
 extension Workshop: PublishedRecords {

@@ -1,0 +1,71 @@
+import Crypto
+import Facilitation
+
+/// What a line named, with the digests of all that was read of it.
+///
+/// What is hashed is what was handed over, byte for byte: a journal never vouches for other bytes than its lines were
+/// made of, even where another program writes to the file meanwhile.
+final class OpenedSource: @unchecked Sendable {
+  // A line is performed on one thread, and its sources live no longer.
+  private let request: SourceRequest
+  private let files: any FileReading
+  private let isStopWanted: @Sendable () -> Bool
+  /// Of each file that was read to its end, by its path.
+  private var digests: [String: SHA256.Digest] = [:]
+  /// What was found, once somebody asked.
+  private var found: [SourceFile]?
+
+  init(_ request: SourceRequest, _ files: any FileReading, isStopWanted: @escaping @Sendable () -> Bool) {
+    (self.request, self.files, self.isStopWanted) = (request, files, isStopWanted)
+  }
+
+  var source: Source { Source(name: request.path) { () throws(Refusal) in try self.find() } }
+
+  /// What the journal says of it: of a file even when the rule didn't read it, of a folder the files that it read.
+  func importedFile() throws(Refusal) -> ImportedFile {
+    let found = try find()
+    if request.isFolderAllowed, found.allSatisfy({ $0.nameInFolder != nil }) {
+      let read = found.compactMap { file in
+        digests[file.path].map { (name: file.nameInFolder ?? file.path, sha256: Chain.hex(Array($0))) }
+      }
+      return ImportedFile(folder: request.path, files: read)
+    }
+    for file in found where digests[file.path] == nil { try file.forEachPiece { _ in } }
+    let digest = found.first.flatMap { digests[$0.path] } ?? SHA256().finalize()
+    return ImportedFile(name: baseName(request.path), sha256: Chain.hex(Array(digest)))
+  }
+
+  private func find() throws(Refusal) -> [SourceFile] {
+    if let found { return found }
+    var files: [SourceFile] = []
+    try self.files.forEachFile(request) { file throws(Refusal) in
+      try stopIfWanted()
+      files.append(hashed(file))
+    }
+    // By bytes, as `LC_ALL=C sort` does: the digest of a folder must not depend on a language.
+    files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    found = files
+    return files
+  }
+
+  /// The same file, whose digest is kept when it was read.
+  private func hashed(_ file: SourceFile) -> SourceFile {
+    SourceFile(path: file.path, nameInFolder: file.nameInFolder) { body throws(Refusal) in
+      var hash = SHA256()
+      try file.forEachPiece { piece throws(Refusal) in
+        try self.stopIfWanted()
+        piece.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        try body(piece)
+      }
+      let digest = hash.finalize()
+      guard self.digests.updateValue(digest, forKey: file.path) ?? digest == digest else {
+        throw Refusal(
+          "\(file.path) was changed while it was read", remedy: "copy it, and name the copy", cause: .file)
+      }
+    }
+  }
+
+  private func stopIfWanted() throws(Refusal) {
+    guard !isStopWanted() else { throw Refusal("stopped", remedy: nil) }
+  }
+}
