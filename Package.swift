@@ -14,6 +14,11 @@ let pluginLibraries: [String: [Target.Dependency]] = [
   "Window": [.product(name: "Crypto", package: "swift-crypto")],
 ]
 
+/// What a plugin's tests use beside it: the plugins whose records it reads, and what keeps a workshop in a file.
+let testLibraries: [String: [Target.Dependency]] = [
+  "Window": ["Engine", "Gathering", "Host", "SQLiteJournal"]
+]
+
 /// Files that a plugin's tests read.
 let testFiles = ["Floor": ["Transcripts/workshop.vtt"]]
 
@@ -112,7 +117,8 @@ let package = Package(
           name: name, dependencies: ["Facilitation", collections] + pluginLibraries[name, default: []],
           path: "Plugins/\(name)/Sources"),
         .testTarget(
-          name: "\(name)Tests", dependencies: [.target(name: name), "Facilitation", "TestKit", collections],
+          name: "\(name)Tests",
+          dependencies: [.target(name: name), "Facilitation", "TestKit", collections] + testLibraries[name, default: []],
           path: "Plugins/\(name)/Tests", exclude: testFiles[name, default: []]),
       ] as [Target]
     },
