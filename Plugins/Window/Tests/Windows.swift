@@ -46,3 +46,10 @@ extension Stage {
       ?? "no code in: \(answer)"
   }
 }
+
+extension Windows {
+  /// A stage on a journal that somebody else wrote, after all that happened.
+  static func opened(_ journal: any Journal) throws -> Stage {
+    try Stage(plugins: [GatheringPlugin.self, WindowPlugin.self], journal: journal, start: "2024-01-01T10:00")
+  }
+}
