@@ -68,7 +68,8 @@ struct `Edges of a window` {
     let stage = try Windows.stage([
       "window open", "actor cara", "@ +1h", "window extend 24h --reason 'two of us were ill'", "@ 2023-10-31T16:59:59",
       "comment Still in time", "@ +1s", "comment Late", "actor ben", "@ +1h",
-      "window reopen 2h --reason 'the letters came late'", "@ +1h", "comment In time again", "@ +1h", "comment Late again",
+      "window reopen 2h --reason 'the letters came late'", "@ +1h", "comment In time again", "@ +1h",
+      "comment Late again",
     ])
     #expect(stage.windowFacts["comments"] == .count(2))
     #expect(stage.windowFacts["late"] == .count(2))

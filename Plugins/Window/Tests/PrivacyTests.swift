@@ -69,7 +69,9 @@ import Testing
 
   @Test func `two workshops in which others wrote the same words differ in nothing but chance`() throws {
     // Whoever has the file, and tries each person in turn, gets the same file up to keys, codes and what they decide.
-    let lines = ["window open", "comment Nobody told us --writer WHO", "comment The room is cold", "@ +49h", "window release"]
+    let lines = [
+      "window open", "comment Nobody told us --writer WHO", "comment The room is cold", "@ +49h", "window release",
+    ]
     let masked = try ["ana", "ben", "eve"].map { who in
       let file = try keep(lines.map { $0.replacingOccurrences(of: "WHO", with: who) }, in: who).file
       return try contents(file).map { content in
@@ -118,7 +120,8 @@ import Testing
 
   @Test func `the order of release says nothing of the order of writing`() throws {
     let texts = (1...40).map { "Point number \($0)" }
-    let lines = ["window open"] + texts.flatMap { ["comment \($0)", "@ +1m"] } + ["@ 2023-10-30T18:00", "window release"]
+    let lines =
+      ["window open"] + texts.flatMap { ["comment \($0)", "@ +1m"] } + ["@ 2023-10-30T18:00", "window release"]
     var places: [Int] = []
     for seed in UInt8(1)...6 {
       let released = try contents(keep(lines, seed: seed, in: "s\(seed)").file).flatMap { content in

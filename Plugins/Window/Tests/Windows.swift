@@ -19,7 +19,8 @@ enum Windows {
     start: String = "2023-10-28T18:00", _ more: [String] = [], files: [String: String] = [:],
     journal: (any Journal)? = nil
   ) throws -> Stage {
-    let stage = try Stage(plugins: [GatheringPlugin.self, WindowPlugin.self], files: files, journal: journal, start: start)
+    let stage = try Stage(
+      plugins: [GatheringPlugin.self, WindowPlugin.self], files: files, journal: journal, start: start)
     let said = stage.run((["meet 1"] + lines + more).joined(separator: "\n"))
     guard stage.console.complained.isEmpty else { throw Broken(said) }
     return stage
@@ -51,5 +52,16 @@ extension Windows {
   /// A stage on a journal that somebody else wrote, after all that happened.
   static func opened(_ journal: any Journal) throws -> Stage {
     try Stage(plugins: [GatheringPlugin.self, WindowPlugin.self], journal: journal, start: "2024-01-01T10:00")
+  }
+}
+
+extension Stage {
+  /// The words of the comments that are released, in the order of their ids.
+  var released: [String] {
+    get throws {
+      try contents.flatMap { try EventRecord.readAll(json: $0.events) }.filter { $0.name == "released" }.map {
+        try $0.text("text")
+      }
+    }
   }
 }
