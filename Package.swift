@@ -50,6 +50,11 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     // JSON, XML and tables that other programs wrote: text in, values out, and nothing else.
     .target(name: "ForeignText", dependencies: ["CExpat", "Facilitation"]),
+    // Mail as the world writes it: GMime reads the encodings, nested parts and broken headers of thirty years of mail
+    // programs, which no Swift package does.
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"]), .brew(["gmime"])]),
+    // Mailboxes: bytes in, messages out, and nothing else.
+    .target(name: "Mail", dependencies: ["CGMime", "Facilitation"]),
     // What is set aside in a snapshot is read at every opening: zlib makes it a fraction of its size.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
@@ -83,6 +88,8 @@ let package = Package(
     .testTarget(
       name: "FacilitationTests", dependencies: ["Engine", "Facilitation", "Host", "TestKit", collections]),
     .testTarget(name: "ForeignTextTests", dependencies: ["ForeignText", "Facilitation"]),
+    // Python's own mail library writes the mailboxes that are compared.
+    .testTarget(name: "MailTests", dependencies: ["Mail", "Facilitation"], exclude: ["mailboxes.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
       name: "SQLiteJournalTests",

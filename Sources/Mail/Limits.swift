@@ -1,0 +1,91 @@
+/// What keeps a message from being given to GMime, which trusts its input: addresses cost it the square of their number,
+/// a group in a group a piece of the stack, and a field a hundred times its bytes.
+extension RawMessage {
+  private static let largestHeader = 1 << 18
+  private static let mostLines = 1_000_000
+  private static let mostBoundaries = 10_000
+
+  /// Why it can't be read, as in ``UnreadableMessage/reason``; `nil` where nothing is in the way.
+  var obstacle: String? {
+    if length == 0 { return "is empty" }
+    guard bytes.isField else { return "is no message: it doesn't begin with a header" }
+    if length > bytes.count { return "is larger than \(Mailbox.largestMessage >> 20) MB" }
+    guard let end = bytes.endOfHeader else { return "is cut off in its header" }
+    if end > Self.largestHeader { return "has a header larger than \(Self.largestHeader >> 10) kB" }
+    if bytes.count(of: "\n--", upTo: Self.mostBoundaries) == Self.mostBoundaries {
+      return "has more than \(Self.mostBoundaries) parts"
+    }
+    return obstacleInLines
+  }
+
+  private var obstacleInLines: String? {
+    var addresses = AddressCount()
+    var (lines, start) = (0, 0)
+    while start < bytes.count {
+      lines += 1
+      guard lines <= Self.mostLines else { return "has more than \(Self.mostLines) lines" }
+      if AddressCount.isAddressField(bytes[start...]) {
+        addresses.count(field: bytes.field(from: start))
+        guard addresses.areFew else { return "has more addresses than can be read" }
+      }
+      start = (bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count) + 1
+    }
+    return nil
+  }
+}
+
+/// The addresses in all fields that hold some, those of messages inside the message too.
+private struct AddressCount {
+  private var separators = 0
+  private(set) var areFew = true
+
+  mutating func count(field: ArraySlice<UInt8>) {
+    separators += field.count { $0 == UInt8(ascii: ",") }
+    // Each of these may begin a group in the group before it.
+    let groups = field.prefix(1 << 16).count { $0 == UInt8(ascii: ":") }
+    areFew = areFew && separators <= 5_000 && groups <= 1_000 && field.count <= 1 << 18
+  }
+
+  private static let names = [
+    "from", "sender", "reply-to", "to", "cc", "bcc", "delivered-to", "x-original-to",
+  ].map { Array($0.utf8) }
+  private static let initials = Set(names.flatMap { [$0[0], $0[0] & 0xDF] })
+
+  static func isAddressField(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first, initials.contains(first) else { return false }
+    // The bit that makes a capital small leaves a hyphen as it is.
+    let name = line.prefix(16).prefix { $0 > 0x20 && $0 != UInt8(ascii: ":") }.map { $0 | 0x20 }
+    return names.contains(name)
+  }
+}
+
+extension [UInt8] {
+  /// Whether they begin with a field: a name of printable ASCII, and a colon.
+  var isField: Bool {
+    let name = prefix(80).prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+    let rest = self[name.count...].prefix(80).drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    return !name.isEmpty && rest.first == UInt8(ascii: ":")
+  }
+
+  /// The field that begins at `start`, with the lines that go on with it.
+  fileprivate func field(from start: Int) -> ArraySlice<UInt8> {
+    var end = start
+    while let next = firstIndex(of: UInt8(ascii: "\n"), from: end) {
+      end = next + 1
+      guard end < count, self[end] == UInt8(ascii: " ") || self[end] == UInt8(ascii: "\t") else {
+        return self[start..<end]
+      }
+    }
+    return self[start...]
+  }
+
+  /// How often `text` is there, counted no further than `limit`.
+  fileprivate func count(of text: String, upTo limit: Int) -> Int {
+    let needle = Array(text.utf8)
+    var (count, place) = (0, 0)
+    while count < limit, let range = firstRange(of: needle, from: place) {
+      (count, place) = (count + 1, range.lowerBound + 1)
+    }
+    return count
+  }
+}

@@ -1,0 +1,216 @@
+import CGMime
+import Facilitation
+
+/// The bytes of one message, as they lie in a mailbox.
+struct RawMessage {
+  var place: MailPlace
+  /// Without the From line and its quoting; no more than the limit.
+  var bytes: [UInt8] = []
+  /// How many bytes there were.
+  var length = 0
+  /// The From line of an mbox.
+  var fromLine: FromLine?
+
+  /// Adds what fits into `limit`.
+  mutating func append(_ more: ArraySlice<UInt8>, limit: Int) {
+    length += more.count
+    bytes += more.prefix(max(0, limit - bytes.count))
+  }
+}
+
+/// Divides a file into messages as its pieces come.
+///
+/// Lines are only looked at where `From ` stands in them, so that an attachment of many megabytes goes by quickly.
+struct MessageSplitter {
+  private let file: String
+  private let limit: Int
+  /// Whether an empty file is a message, too, that can't be read.
+  private let isMessage: Bool
+  /// What may be the beginning of a From line, and waits for the next piece.
+  private var waiting: [UInt8] = []
+  private var message: RawMessage?
+  /// The last bytes before those that wait, of which two line ends can be told.
+  private var before: ArraySlice<UInt8> = []
+  /// How many bytes of the file came before those that wait.
+  private var offset = 0
+  private var number = 0
+  /// Whether it is an mbox; `nil` until something other than line ends has come.
+  private var isMbox: Bool?
+  /// Whether its From lines have dates, as they should.
+  private var areDated = true
+
+  init(file: String, limit: Int, isMessage: Bool) {
+    (self.file, self.limit, self.isMessage) = (file, limit, isMessage)
+  }
+
+  mutating func take(_ piece: [UInt8], _ body: (RawMessage) throws(Refusal) -> Void) throws(Refusal) {
+    let bytes = waiting.isEmpty ? piece : waiting + piece
+    try divide(bytes, isLast: false, body)
+  }
+
+  mutating func finish(_ body: (RawMessage) throws(Refusal) -> Void) throws(Refusal) {
+    try divide(waiting, isLast: true, body)
+    if number == 0, isMessage { begin(at: 0, nil) }
+    try end(body)
+  }
+
+  private static let fromWord = Array("From ".utf8)
+  /// Beyond this a line is no From line, and need not be kept until it ends.
+  private static let longestFromLine = 4096
+
+  private mutating func divide(
+    _ bytes: [UInt8], isLast: Bool, _ body: (RawMessage) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    waiting = []
+    var taken = recognise(bytes, isLast)
+    guard isMbox != nil else { return }
+    var place = taken
+    while isMbox == true, let hit = bytes.firstRange(of: Self.fromWord, from: place)?.lowerBound {
+      place = hit + Self.fromWord.count
+      var start = hit
+      while start > taken, bytes[start - 1] == UInt8(ascii: ">") { start -= 1 }
+      take(bytes[taken..<start])
+      taken = start
+      guard before.isEmpty || before.last == UInt8(ascii: "\n") else { continue }
+      let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: place)
+      if end == nil, !isLast, bytes.count - start < Self.longestFromLine { break }
+      let line = bytes[start..<(end ?? bytes.count)].prefix(Self.longestFromLine)
+      if start < hit {
+        offset += 1
+        taken += 1
+      } else if isAfterEmptyLine, let fromLine = FromLine(line), fromLine.date != nil || !areDated {
+        try self.end(body)
+        begin(at: offset, fromLine)
+        taken = end.map { $0 + 1 } ?? bytes.count
+        offset += taken - start
+        before = []
+        place = taken
+      }
+    }
+    let kept = isLast || isMbox == false ? bytes.count : max(taken, lineInProgress(of: bytes))
+    take(bytes[taken..<kept])
+    waiting = Array(bytes[kept...])
+  }
+
+  /// Finds out what the file is, and answers where its first message begins.
+  private mutating func recognise(_ bytes: [UInt8], _ isLast: Bool) -> Int {
+    guard isMbox == nil else { return 0 }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = offset == 0 && bytes.starts(with: mark) ? mark.count : 0
+    let first = bytes[start...].firstIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } ?? bytes.count
+    let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: first)
+    let isDecided = isLast || end != nil || bytes.count - first >= Self.longestFromLine
+    if isDecided || first == bytes.count { offset += first }
+    guard isDecided, first < bytes.count else {
+      waiting = first < bytes.count ? bytes : []
+      return 0
+    }
+    let fromLine = FromLine(bytes[first..<(end ?? bytes.count)].prefix(Self.longestFromLine))
+    isMbox = fromLine != nil
+    areDated = fromLine?.date != nil
+    if fromLine == nil { begin(at: offset, nil) }
+    return first
+  }
+
+  /// Where a line begins that may yet turn out to be a From line.
+  private func lineInProgress(of bytes: [UInt8]) -> Int {
+    let end = bytes.suffix(Self.longestFromLine).lastIndex(of: UInt8(ascii: "\n"))
+    if let end { return end + 1 }
+    return bytes.count < Self.longestFromLine ? 0 : bytes.count
+  }
+
+  private var isAfterEmptyLine: Bool {
+    let lines = before.filter { $0 != UInt8(ascii: "\r") }
+    return lines.isEmpty || lines.suffix(2) == [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
+  }
+
+  private mutating func take(_ bytes: ArraySlice<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    offset += bytes.count
+    before = Array(before + bytes.suffix(4)).suffix(4)
+    message?.append(bytes, limit: limit)
+  }
+
+  private mutating func begin(at offset: Int, _ fromLine: FromLine?) {
+    number += 1
+    message = RawMessage(place: MailPlace(file: file, number: number, offset: offset), fromLine: fromLine)
+  }
+
+  private mutating func end(_ body: (RawMessage) throws(Refusal) -> Void) throws(Refusal) {
+    guard let ended = message else { return }
+    message = nil
+    try body(ended)
+  }
+}
+
+/// The line that begins each message of an mbox: `From ana@example.org Tue Jun 28 10:00:00 2022`.
+struct FromLine {
+  /// As RFC 5322 writes it, for the reader of dates; `nil` where there is only an address.
+  private(set) var date: String?
+
+  /// `nil` for a line that is none: it must name one sender, and may then have a date as C's `asctime` writes it, with a
+  /// time zone before or after the year, and after it anything.
+  init?(_ line: ArraySlice<UInt8>) {
+    let words = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
+    guard words.first == "From" else { return nil }
+    let rest = words.dropFirst()
+    // The sender may hold blanks, or be missing.
+    for start in rest.indices.prefix(8) {
+      guard let date = Self.date(rest[start...]) else { continue }
+      self.date = date
+      return
+    }
+    guard rest.count == 1 else { return nil }
+  }
+
+  private static let days: Set<Substring> = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  private static let months: Set<Substring> = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  private static func date(_ words: ArraySlice<Substring>) -> String? {
+    let words = Array(words.prefix(7))
+    guard words.count >= 5, days.contains(words[0].prefix(3)) else { return nil }
+    // Some programs write the date as it stands in a header.
+    if words[0].hasSuffix(",") {
+      guard isDay(words[1]), months.contains(words[2]), isYear(words[3]), isTime(words[4]) else { return nil }
+      return words[1...].joined(separator: " ")
+    }
+    guard months.contains(words[1]), isDay(words[2]), isTime(words[3]),
+      let place = words[4...].prefix(2).firstIndex(where: isYear)
+    else { return nil }
+    // The time is that of the mailbox's owner where it says so, and otherwise universal.
+    let zone = place == 5 ? words[4] : words.dropFirst(5).first { isOffset($0) } ?? "+0000"
+    return "\(words[2]) \(words[1]) \(words[place]) \(words[3]) \(zone)"
+  }
+
+  private static func isDay(_ word: Substring) -> Bool { Int(word).map { (1...31).contains($0) } ?? false }
+
+  private static func isTime(_ word: Substring) -> Bool {
+    let parts = word.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+    guard (2...3).contains(parts.count) else { return false }
+    return (0...23).contains(parts[0]) && parts.dropFirst().allSatisfy { (0...60).contains($0) }
+  }
+
+  private static func isYear(_ word: Substring) -> Bool { word.count == 4 && Int(word).map { $0 >= 1970 } ?? false }
+
+  private static func isOffset(_ word: Substring) -> Bool {
+    word.count == 5 && (word.hasPrefix("+") || word.hasPrefix("-")) && Int(word) != nil
+  }
+}
+
+extension [UInt8] {
+  /// Where `needle` stands first from `start` on; C's search, since a mailbox has many bytes.
+  func firstRange(of needle: [UInt8], from start: Int) -> Range<Int>? {
+    guard start < count else { return nil }
+    let found = withUnsafeBytes { all -> Int? in
+      let rest = UnsafeRawBufferPointer(rebasing: all[start...])
+      guard let hit = memmem(rest.baseAddress, rest.count, needle, needle.count) else { return nil }
+      return rest.baseAddress.map { UnsafeRawPointer(hit) - $0 }
+    }
+    return found.map { start + $0..<start + $0 + needle.count }
+  }
+
+  /// Where `byte` stands first from `start` on.
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? { firstRange(of: [byte], from: start)?.lowerBound }
+}

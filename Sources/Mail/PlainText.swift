@@ -1,0 +1,138 @@
+import CGMime
+
+/// Text of bytes in any charset.
+enum PlainText {
+  /// Decodes `bytes`, of which the sender says that they are in `charset`.
+  ///
+  /// Where the sender can't be right, what the bytes look like counts: UTF-8, or else Windows-1252. What can't be read
+  /// in any way becomes U+FFFD.
+  static func decoded(_ bytes: [UInt8], charset: String?) -> String {
+    let label = charset?.lowercased() ?? ""
+    let text = String(validating: bytes, as: UTF8.self)
+    if let supposed = supposedCharset(label) {
+      if let text, bytes.isUTF8WithoutDoubt || supposed == "utf-8" { return text }
+      if supposed == "utf-8", bytes.containsUTF8 { return String(decoding: bytes, as: UTF8.self) }
+      return converted(bytes, from: supposed == "utf-8" ? "windows-1252" : supposed).text
+    }
+    let (converted, isWhole) = converted(bytes, from: label)
+    return isWhole ? converted : text ?? converted
+  }
+
+  /// Of labels that are often wrong, and of those that nobody knows, the charset that they mostly stand for; `nil` for
+  /// the rest.
+  private static func supposedCharset(_ label: String) -> String? {
+    switch label {
+    case "", "utf-8", "utf8", "us-ascii", "ascii", "unknown-8bit", "x-unknown": return "utf-8"
+    case "iso-8859-1", "latin1", "windows-1252", "cp1252": return "windows-1252"
+    default:
+      let conversion = g_mime_iconv_open("UTF-8", iconvName(label))
+      guard cgmime_is_open(conversion) != 0 else { return "utf-8" }
+      g_mime_iconv_close(conversion)
+      return nil
+    }
+  }
+
+  /// The larger set that mail under a label really is in, as every browser has it.
+  private static func iconvName(_ label: String) -> String {
+    switch label {
+    case "gb2312", "gbk", "x-gbk": "gb18030"
+    case "ks_c_5601-1987", "euc-kr": "cp949"
+    case "shift_jis", "shift-jis", "x-sjis": "cp932"
+    case "iso-8859-9": "windows-1254"
+    default: label
+    }
+  }
+
+  /// Converts all there is, with U+FFFD for each byte that can't be; whether there was none of these.
+  private static func converted(_ bytes: [UInt8], from label: String) -> (text: String, isWhole: Bool) {
+    let conversion = g_mime_iconv_open("UTF-8", iconvName(label))
+    guard cgmime_is_open(conversion) != 0 else { return (String(decoding: bytes, as: UTF8.self), false) }
+    defer { g_mime_iconv_close(conversion) }
+    var output: [UInt8] = []
+    var isWhole = true
+    var place = 0
+    while place < bytes.count {
+      let (more, taken, stop) = step(conversion, bytes[place...])
+      output += more
+      place += taken
+      guard stop != E2BIG || (more.isEmpty && taken == 0) else { continue }
+      guard place < bytes.count, stop != 0 else { break }
+      // What can't be read, or is cut off at the end.
+      output += Array("\u{FFFD}".utf8)
+      isWhole = false
+      place += 1
+    }
+    return (String(decoding: output, as: UTF8.self), isWhole)
+  }
+
+  /// Converts up to a few thousand bytes; what stopped it is an error number, or 0 at the end of the input.
+  private static func step(
+    _ conversion: iconv_t?, _ bytes: ArraySlice<UInt8>
+  ) -> (output: [UInt8], taken: Int, stop: Int32) {
+    var (taken, stop) = (0, Int32(0))
+    var output = [UInt8](repeating: 0, count: 1 << 14)
+    var room = output.count
+    var input = Array(bytes.prefix(1 << 13))
+    let isLast = input.count == bytes.count
+    var left = input.count
+    input.withUnsafeMutableBytes { from in
+      output.withUnsafeMutableBytes { to in
+        var source = from.baseAddress?.assumingMemoryBound(to: CChar.self)
+        var target = to.baseAddress?.assumingMemoryBound(to: CChar.self)
+        if iconv(conversion, &source, &left, &target, &room) == -1 { stop = cgmime_errno() }
+      }
+    }
+    taken = input.count - left
+    // A character that this piece cuts in two comes whole with the next.
+    if !isLast, stop == 0 || (stop == EINVAL && taken > 0) { stop = E2BIG }
+    return (Array(output.prefix(output.count - room)), taken, stop)
+  }
+
+  /// Text with line feeds for all line ends, and without control characters but these and tabs.
+  static func cleaned(_ bytes: [UInt8]) -> String {
+    var clean: [UInt8] = []
+    clean.reserveCapacity(bytes.count)
+    var place = 0
+    while place < bytes.count {
+      let byte = bytes[place]
+      let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+      let afterNext = place + 2 < bytes.count ? bytes[place + 2] : 0
+      place += 1
+      switch byte {
+      case 0x0D:
+        clean.append(0x0A)
+        if next == 0x0A { place += 1 }
+      case 0x09, 0x0A: clean.append(byte)
+      case ..<0x20, 0x7F: break
+      // U+0080 to U+009F, of which U+0085 is a line end.
+      case 0xC2 where next < 0xA0:
+        if next == 0x85 { clean.append(0x0A) }
+        place += 1
+      // The separators of lines and paragraphs, U+2028 and U+2029.
+      case 0xE2 where next == 0x80 && (afterNext == 0xA8 || afterNext == 0xA9):
+        clean.append(0x0A)
+        place += 2
+      default: clean.append(byte)
+      }
+    }
+    return String(decoding: clean, as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Whether there are letters in it beyond ASCII; valid UTF-8 that has some is hardly ever anything else.
+  fileprivate var isUTF8WithoutDoubt: Bool { contains { $0 >= 0x80 } }
+
+  /// Whether some letter beyond ASCII is written in UTF-8, whatever else there is.
+  fileprivate var containsUTF8: Bool {
+    var decoder = UTF8()
+    var iterator = makeIterator()
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): if scalar.value >= 0x80 { return true }
+      case .error: break
+      case .emptyInput: return false
+      }
+    }
+  }
+}
