@@ -83,7 +83,7 @@ extension WindowState {
     return window
   }
 
-  private func noWindow(_ meetings: Meetings) -> Refusal {
+  func noWindow(_ meetings: Meetings) -> Refusal {
     let latest = meetings.latest
     return Refusal(
       "there is no window yet",

@@ -1,0 +1,137 @@
+import Facilitation
+import Mail
+import OrderedCollections
+
+/// Makes comments of mail.
+///
+/// A message is matched to a window by the window's tag, else by its sender, if that is someone known and only one
+/// window can be meant. Where that doesn't tell, it is listed and left alone: nobody is guessed.
+struct Inbox {
+  private let context: Context
+  private let windows: [Window]
+  /// For mail without a tag, where the line says so.
+  private let named: ID?
+  private let notes: PrivateNotes
+
+  init(_ state: WindowState, _ context: Context, _ named: ID?) throws(Refusal) {
+    (self.context, self.named) = (context, named)
+    windows = Array(state.windows.all.values)
+    if let named, state.windows[named] == nil { _ = try state.window(nil, context) }
+    guard !windows.isEmpty else { throw state.noWindow(context.meetings) }
+    notes = try context.privateNotes()
+  }
+
+  func expansion(of source: Source) throws(Refusal) -> Expansion {
+    var post = Post()
+    try Mailbox.forEachMessage(in: source) { item throws(Refusal) in
+      switch item {
+      case .unreadable(let message): post.list(message.messageID, message.place, "it \(message.reason)")
+      case .message(let message): try take(message, into: &post)
+      }
+    }
+    return post.expansion
+  }
+
+  private func take(_ message: MailMessage, into post: inout Post) throws(Refusal) {
+    guard !message.isAutomatic else { return post.automatic += 1 }
+    let id = message.messageID ?? message.fingerprint
+    if let fingerprint = post.seen[id] ?? known(id) {
+      if fingerprint == message.fingerprint { return post.known += 1 }
+      return post.list(message, "another message has its Message-ID")
+    }
+    switch window(of: message) {
+    case .failure(let unmatched): post.list(message, unmatched.reason)
+    case .success(let window):
+      guard message.text.contains(where: { !$0.isWhitespace }) else {
+        return post.list(message, "it has no words of its own")
+      }
+      post.seen[id] = message.fingerprint
+      post.add(try comment(message, in: window, under: id))
+    }
+  }
+
+  /// The fingerprint of the message that was taken in under this id, unless its comment was undone.
+  private func known(_ id: String) -> String? {
+    guard let parts = notes[MailNotes.messages, id]?.split(separator: " "), parts.count == 2,
+      let code = ReceiptCode(word: parts[0]), windows.contains(where: { $0.comments[code] != nil })
+    else { return nil }
+    return String(parts[1])
+  }
+
+  // MARK: Which window
+
+  private struct Unmatched: Error { let reason: String }
+
+  private func window(of message: MailMessage) -> Result<Window, Unmatched> {
+    let tagged = windows.filter { message.hasTag(of: $0) }
+    if tagged.count > 1 { return .failure(Unmatched(reason: "it has the tags of several windows")) }
+    if let window = tagged.first { return checked(window, message) }
+    guard message.from.count == 1, let who = person(message) else {
+      return .failure(Unmatched(reason: "it has no window's tag, and its sender isn't known"))
+    }
+    if let named, let window = windows.first(where: { $0.id == named }) { return checked(window, message) }
+    let received = received(message) ?? context.now
+    let possible = windows.filter { $0.opened <= received && !$0.isDone(at: received) }
+    let those = possible.isEmpty ? windows.filter { $0.opened <= received }.suffix(1) : possible[...]
+    guard those.count <= 1 else {
+      return .failure(Unmatched(reason: "it has no tag, and several windows can be meant: say which with --window"))
+    }
+    guard let window = those.first else {
+      return .failure(Unmatched(reason: "\(context.roster.name(of: who)) sent it before there was a window"))
+    }
+    return .success(window)
+  }
+
+  private func checked(_ window: Window, _ message: MailMessage) -> Result<Window, Unmatched> {
+    guard let received = received(message), received < window.opened else { return .success(window) }
+    return .failure(Unmatched(reason: "it was received before \(window.id.word) was opened"))
+  }
+
+  /// When the server had it, unless that is yet to come: then its clock is wrong.
+  private func received(_ message: MailMessage) -> Instant? {
+    message.received.flatMap { $0 <= context.now ? $0 : nil }
+  }
+
+  /// Who is known to write from there; whoever else got the message has no part in it.
+  private func person(_ message: MailMessage) -> Handle? {
+    guard message.from.count == 1, let address = message.from.first else { return nil }
+    return notes[MailNotes.people, address.address.lowercased()].map { Handle($0) }
+  }
+
+  // MARK: The comment
+
+  private func comment(_ message: MailMessage, in window: Window, under id: String) throws(Refusal) -> Post.Letter {
+    let code = ReceiptCode(context.chance, for: "code \(id)")
+    let address = message.from.count == 1 ? message.from.first?.address.lowercased() : nil
+    let writer = person(message)?.word ?? address ?? id
+    let key = WriterKey(context.chance, for: "writer \(window.id.word) \(writer)")
+    let place = "\(window.id.word) \(writer)"
+    let known = notes[Writers.section, place].flatMap { WriterKey(word: $0) }
+    let received = received(message)
+    var line = "\(WindowPlugin.name) comment \(Word.quoted(message.text)) --writer \((known ?? key).word)"
+    if let received { line += " --received \(received.word)" }
+    if let sent = message.sent { line += " --sent \(sent.word)" }
+    line += " --window \(window.id.word) --code \(code.word)"
+    let folded = message.folded.map(\.text).joined(separator: "\n\n")
+    let kept: [(String, String, String?)] = [
+      (Writers.section, place, (known ?? key).word), (MailNotes.messages, id, "\(code.word) \(message.fingerprint)"),
+      (MailNotes.address, code.word, address), (MailNotes.messageID, code.word, message.messageID),
+      (MailNotes.subject, code.word, message.subject), (MailNotes.folded, code.word, folded.isEmpty ? nil : folded),
+    ]
+    return Post.Letter(
+      code: code, line: line, notes: kept.map { PrivateNote($0.0, $0.1, $0.2) },
+      isLate: !window.isOpen(at: received ?? context.now), isUndated: received == nil,
+      hasAttachments: !message.attachments.isEmpty)
+  }
+}
+
+extension MailMessage {
+  /// Whether the window's tag is in its subject, or behind a plus in an address that it went to.
+  fileprivate func hasTag(of window: Window) -> Bool {
+    let tag = window.mailTag.lowercased()
+    return subject.lowercased().contains("[\(tag)]")
+      || recipients.contains { recipient in
+        recipient.address.lowercased().split(separator: "@").first?.hasSuffix("+" + tag) ?? false
+      }
+  }
+}

@@ -1,0 +1,36 @@
+import Facilitation
+import ForeignText
+
+extension WindowPlugin {
+  static let mailVerbs: [Verb<WindowPlugin>] = [
+    Verb.expand(
+      "inbox", "takes comments from mail: an mbox, a Maildir, a folder of messages or one message",
+      .argument("mailbox", .file, "the mailbox; messages are matched by the window's tag, or by their sender"),
+      Slot<ID?>.option("window", .window, "which window, for mail without a tag"),
+      examples: [Example("window inbox mail.mbox", after: opened)],
+      reading: { path, _ in SourceRequest(path, isFolderAllowed: true) },
+      expansion: { state, context, source, _, window throws(Refusal) in
+        try Inbox(state, context, window).expansion(of: source)
+      }
+    ).discreet,
+    Verb.expand(
+      "addresses", "remembers people's mail addresses, beside the record and never in it",
+      .argument("file", .file, "a table with the columns person and address; an empty address is forgotten"),
+      examples: [Example("window addresses addresses.csv")],
+      reading: { SourceRequest($0) },
+      expansion: { _, context, source, _ throws(Refusal) in
+        try AddressList.expansion(of: try source.bytes() ?? [], from: source.name, context)
+      }
+    ).discreet,
+    Verb.view(
+      "folded", "shows what was folded away from a comment that came by mail: quoted words and signatures",
+      Slot<ReceiptCode>.receipt, examples: [Example("window folded 7K3M-Q2ZX-9DHT", after: commented)]
+    ) { state, context, code throws(Refusal) in
+      _ = try state.found(code)
+      guard let folded = try context.privateNotes()[MailNotes.folded, code.word] else {
+        return .note("nothing was folded away from it")
+      }
+      return .object([.quote(folded, reply: [])])
+    }.discreet,
+  ]
+}
