@@ -12,6 +12,7 @@ public final class Stage {
   /// The journals that were made, by their paths.
   public var journals: [String: MemoryJournal] { made.journals }
   private let made = MadeJournals()
+  private let privateStore = MemoryPrivateStore()
 
   /// `start` is the virtual clock's first time, in `zone`.
   ///
@@ -27,7 +28,8 @@ public final class Stage {
     var surroundings = Surroundings.seeded(by: [])
     surroundings.isStopWanted = isStopWanted
     workshop = try Workshop(
-      plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: surroundings)
+      plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: surroundings,
+      privateStore: privateStore)
     console = RecordingConsole()
     self.files = MemoryFiles(files.mapValues { Array($0.utf8) })
     let now = try start.map { try zone.instant($0, now: Instant(microseconds: 0)) }
@@ -51,6 +53,11 @@ public final class Stage {
     let before = console.everything.count
     session.run(file: name, bytes: Array(text.utf8))
     return String(console.everything.dropFirst(before))
+  }
+
+  /// What is remembered beside the record.
+  public var privateNotes: PrivateNotes {
+    get throws { try privateStore.read(isNeeded: false) }
   }
 
   /// The contents of the journal, but for those that are withheld.

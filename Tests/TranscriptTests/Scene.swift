@@ -18,6 +18,17 @@ enum Scene {
   ]
 
   static let files = [
+    "addresses.csv": "person,address\nana,ana@example.org\nben,\n",
+    "mail.mbox": """
+    From ana@example.org Tue Jun 28 09:30:00 2022
+    From: Ana Ortiz <ana@example.org>
+    Received: from a.example.org by b.example.org; Tue, 28 Jun 2022 10:30:00 +0100
+    Subject: [w1-7K3M] Welcome
+    Message-ID: <1@example.org>
+
+    Nobody said where the door is.
+
+    """,
     "people.csv": "name,group,handle\nEve Young,carers,\nFinn Ward,lived-experience,fw\n",
     "meeting.vtt": """
     WEBVTT

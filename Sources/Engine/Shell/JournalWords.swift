@@ -48,7 +48,7 @@ extension Session {
       let content = entry.content
       rows.append([
         .count(entry.sequence), content.map { .instant($0.time) } ?? .undefined, .text(content?.actor),
-        .text(content?.line ?? "not shared"), .text(entry.origin.way),
+        .text(content.map(workshop.shownLine) ?? "not shared"), .text(entry.origin.way),
       ])
     }
     let columns: [Table.Column] = [

@@ -103,7 +103,8 @@ extension Workshop {
       }
     }
     guard !call.isDryRun else {
-      return Outcome(.object(expansion.lines.map { .note("would record: \($0)") }), .expand)
+      let lines = expansion.lines.map { Block.note("would record: \($0)") }
+      return Outcome(.object(lines.isEmpty ? [.note("would record nothing")] : lines), .expand)
     }
     let putBack = remember()
     do {

@@ -33,6 +33,15 @@ extension Workshop {
     return withheld
   }
 
+  /// The line of an entry as everyone may see it on the screen: of one that isn't for the room, no more than its verb.
+  func shownLine(_ content: Content) -> String {
+    guard let host = verbs.host(named: content.plugin),
+      let records = try? EventRecord.readAll(json: content.events), (try? host.areForRoom(records)) != true,
+      let words = try? LineReader.words(of: content.line), let match = try? verbs.find(words)
+    else { return content.line }
+    return words.prefix(match.words).map(\.text).joined(separator: " ") + " …"
+  }
+
   private func isForRoom(_ entry: Entry) throws(JournalError) -> Bool {
     guard let content = entry.content else { return false }
     if content.plugin == Self.ownName { return true }

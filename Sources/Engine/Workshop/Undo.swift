@@ -16,7 +16,7 @@ extension Workshop {
       if let clash {
         throw Failure.fault(
           Fault(
-            "without '\(what)', entry \(clash.sequence) would come out differently: \(clash.content.line)",
+            "without '\(what)', entry \(clash.sequence) would come out differently: \(shownLine(clash.content))",
             remedy: "undo \(clash.sequence)   first"))
       }
       guard !call.isDryRun else {
@@ -43,7 +43,7 @@ extension Workshop {
       range = wanted
     }
     let source = target.source.map { " from \($0.name)" } ?? ""
-    return (range, range.count == 1 ? content.line : "\(range.count) lines\(source)")
+    return (range, range.count == 1 ? shownLine(content) : "\(range.count) lines\(source)")
   }
 
   private func target(_ wanted: Int?) throws(Failure) -> (Entry, Content) {

@@ -7,7 +7,7 @@ extension WindowPlugin {
       "inbox", "takes comments from mail: an mbox, a Maildir, a folder of messages or one message",
       .argument("mailbox", .file, "the mailbox; messages are matched by the window's tag, or by their sender"),
       Slot<ID?>.option("window", .window, "which window, for mail without a tag"),
-      examples: [Example("window inbox mail.mbox", after: opened)],
+      examples: [Example("window inbox mail.mbox", after: ["meeting close", "window open --tag 7K3M", "@ +1h"])],
       reading: { path, _ in SourceRequest(path, isFolderAllowed: true) },
       expansion: { state, context, source, _, window throws(Refusal) in
         try Inbox(state, context, window).expansion(of: source)

@@ -64,7 +64,8 @@ extension Kind<WriterKey> {
     "PERSON",
     read: { word, context throws(Misreading) in
       if let key = WriterKey(word: word) { return key }
+      // Of someone on the roster, `Writers` has put the key in this place already.
       _ = try context.roster.person(word)
-      throw Misreading("a writer is known by a key here", remedy: "leave --writer out")
+      return WriterKey(context.chance, for: "writer")
     }, print: \.word, candidates: Kind<Handle>.person.candidates)
 }

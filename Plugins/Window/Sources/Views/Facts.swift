@@ -40,6 +40,6 @@ extension WindowState {
   private func closing(_ window: Window) -> String {
     let waiting = window.releasable.count
     return "\(window.id.word) has closed"
-      + (waiting == 0 ? "; nobody wrote" : " with \(comments(waiting)): window release")
+      + (waiting == 0 ? "; is there mail? window inbox FILE" : " with \(comments(waiting)): window release")
   }
 }
