@@ -125,7 +125,8 @@ let package = Package(
           path: "Plugins/\(name)/Sources"),
         .testTarget(
           name: "\(name)Tests",
-          dependencies: [.target(name: name), "Facilitation", "TestKit", collections] + testLibraries[name, default: []],
+          dependencies: [.target(name: name), "Facilitation", "TestKit", collections]
+            + testLibraries[name, default: []],
           path: "Plugins/\(name)/Tests", exclude: testFiles[name, default: []]),
       ] as [Target]
     },

@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
     do throws(Refusal) {
       let bytes = try Disk().read(name == "-" ? "/dev/stdin" : name)
       do throws(JournalError) {
-        let opened = try OpenedWorkshop(inMemory: bytes, zone: .host)
+        let opened = try OpenedWorkshop(inMemory: true, zone: .host)
         let session = opened.plainSession(StandardStreams(), way: "check")
         session.check(file: name == "-" ? "standard input" : name, bytes: bytes)
         session.finish()

@@ -50,7 +50,7 @@ extension Do {
   }
 
   private static func open(_ path: String?) throws(JournalError) -> OpenedWorkshop {
-    guard let path else { return try OpenedWorkshop(inMemory: [], zone: .host) }
+    guard let path else { return try OpenedWorkshop(inMemory: true, zone: .host) }
     return try OpenedWorkshop(path: path, zone: .host, readOnly: true, mayCreate: false)
   }
 }

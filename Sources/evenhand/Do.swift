@@ -41,9 +41,9 @@ struct Do: ParsableCommand {
   }
 
   private func open() throws(JournalError) -> OpenedWorkshop {
-    guard let workshop else { return try OpenedWorkshop(inMemory: nil, zone: .host) }
+    guard let workshop else { return try OpenedWorkshop(inMemory: false, zone: .host) }
     // A slip in the name of a workshop that is only to be looked at must not make a new one.
-    let probe = try OpenedWorkshop(inMemory: [], zone: .host).workshop
+    let probe = try OpenedWorkshop(inMemory: true, zone: .host).workshop
     return try OpenedWorkshop(path: workshop, zone: .host, readOnly: readonly, mayCreate: probe.changes(by: words))
   }
 }

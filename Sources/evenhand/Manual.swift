@@ -12,7 +12,7 @@ struct Manual: ParsableCommand {
 
   mutating func run() throws {
     do throws(JournalError) {
-      let opened = try OpenedWorkshop(inMemory: [], zone: .utc)
+      let opened = try OpenedWorkshop(inMemory: true, zone: .utc)
       let console = StandardStreams()
       let session = opened.plainSession(console, way: "manual")
       console.show(page(session))

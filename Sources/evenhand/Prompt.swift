@@ -42,7 +42,7 @@ struct Prompt: ParsableCommand {
   }
 
   private func open() throws(JournalError) -> OpenedWorkshop {
-    guard let workshop else { return try OpenedWorkshop(inMemory: nil, zone: .host) }
+    guard let workshop else { return try OpenedWorkshop(inMemory: false, zone: .host) }
     return try OpenedWorkshop(path: workshop, zone: .host, readOnly: readonly, mayCreate: true)
   }
 

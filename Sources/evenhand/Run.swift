@@ -75,7 +75,7 @@ struct Run: ParsableCommand {
   private func open(_ sources: [(name: String, bytes: [UInt8])]) throws(JournalError) -> OpenedWorkshop {
     let first = sources.first.map { CommandFile($0.bytes, name: $0.name) }
     let zone = first?.zoneName.flatMap(Zone.named) ?? .host
-    guard let workshop else { return try OpenedWorkshop(inMemory: sources.first?.bytes ?? [], zone: zone) }
+    guard let workshop else { return try OpenedWorkshop(inMemory: true, zone: zone) }
     return try OpenedWorkshop(path: workshop, zone: zone, readOnly: readonly, mayCreate: true)
   }
 

@@ -14,9 +14,10 @@ struct OpenedWorkshop {
 
   /// Lasts as long as the program.
   ///
-  /// The same seed and zone give the same journal.
-  init(inMemory seed: [UInt8]?, zone: Zone) throws(JournalError) {
-    let surroundings = seed.map(Surroundings.seeded(by:)) ?? .stoppable
+  /// If `isRepeatable`, the same lines give the same journal: chance follows from a line's place in it. It must not follow
+  /// from a file's whole text, or an expectation on what was drawn would change what is drawn.
+  init(inMemory isRepeatable: Bool, zone: Zone) throws(JournalError) {
+    let surroundings = isRepeatable ? Surroundings.seeded(by: []) : .stoppable
     let id = Chain.hex(surroundings.salt(0))
     let header = Header(id: id, zone: zone.identifier, created: surroundings.realTime())
     workshop = try Workshop(plugins: plugins, journal: MemoryJournal(header: header), surroundings: surroundings)

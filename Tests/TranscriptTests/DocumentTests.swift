@@ -19,7 +19,7 @@ private func run(_ file: String, bytes: [UInt8], zone: Zone = .utc) throws -> (R
   let console = RecordingConsole()
   let header = Header(id: "00", zone: zone.identifier, created: Instant(microseconds: 0))
   let workshop = try Workshop(
-    plugins: Scene.plugins, journal: MemoryJournal(header: header), surroundings: .seeded(by: bytes))
+    plugins: Scene.plugins, journal: MemoryJournal(header: header), surroundings: .seeded(by: []))
   var options = Session.Options()
   options.commitsEachLine = false
   let session = Session(

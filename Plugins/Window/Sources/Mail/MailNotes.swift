@@ -7,13 +7,12 @@ enum MailNotes {
   /// The code and the fingerprint of each message that was taken in, under its Message-ID or, without one, its
   /// fingerprint.
   static let messages = "window.messages"
-  // Under the code of each comment that came by mail:
-  /// where an answer goes,
+  /// Where an answer goes, under the code of the comment that came by mail; as are the three that follow.
   static let address = "window.mail.address"
-  /// what it answers,
+  /// The Message-ID that is answered.
   static let messageID = "window.mail.message"
-  /// under which subject,
+  /// The subject that is answered.
   static let subject = "window.mail.subject"
-  /// and what was folded away from its words.
+  /// What was folded away from the writer's words.
   static let folded = "window.mail.folded"
 }
