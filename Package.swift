@@ -114,7 +114,7 @@ let package = Package(
     // What is fuzzed; the tests replay the kept inputs through the same functions.
     .target(
       name: "FuzzHarness",
-      dependencies: ["Engine", "Facilitation", "Rendering", "SQLiteJournal", "TestKit", "Floor", "Gathering"],
+      dependencies: ["Engine", "Facilitation", "Mail", "Rendering", "SQLiteJournal", "TestKit", "Floor", "Gathering"],
       path: "Tests/Fuzzing/Harness"),
   ]
     + (isFuzzing ? [.executableTarget(name: "fuzz", dependencies: ["FuzzHarness"], path: "Tests/Fuzzing/Run")] : [])

@@ -2,11 +2,12 @@
 # shellcheck shell=bash
 
 # The Debian packages that building needs: SQLite for the workshop file, libedit for the prompt, Expat for transcripts in
-# XML, zlib for snapshots, and pkg-config, by which SwiftPM finds them.
-packages=(libedit-dev libsqlite3-dev libexpat1-dev zlib1g-dev pkg-config)
-# What only the tests need: tmux, in whose terminals they run the program, and groff, which sets its manual page.
+# XML, zlib for snapshots, GMime for mail, and pkg-config, by which SwiftPM finds them.
+packages=(libedit-dev libsqlite3-dev libexpat1-dev zlib1g-dev libgmime-3.0-dev pkg-config)
+# What only the tests need: tmux, in whose terminals they run the program, groff, which sets its manual page, and Python,
+# which reads journals and writes mailboxes.
 # shellcheck disable=SC2034  # Scripts/test uses it.
-test_packages=(groff-base tmux)
+test_packages=(groff-base python3 tmux)
 
 # How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.
 # shellcheck disable=SC2034  # Scripts/evenhand uses it.

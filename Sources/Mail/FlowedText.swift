@@ -11,7 +11,8 @@ enum FlowedText {
       let isStuffed = content.first == UInt8(ascii: " ") && content.dropFirst().first != UInt8(ascii: ">")
       let words = String(Substring(isStuffed ? content.dropFirst() : content))
       let isSignature = words == "-- "
-      if let paragraph = open, paragraph.depth != depth || isSignature {
+      // Where a paragraph is left open before an empty line, the line was meant all the same.
+      if let paragraph = open, paragraph.depth != depth || isSignature || words.isEmpty {
         lines.append(written(paragraph))
         open = nil
       }

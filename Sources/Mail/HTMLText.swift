@@ -114,6 +114,8 @@ private struct TextPage {
   private var line: [UInt8] = []
   private var isAfterBlank = false
   private var quotes = 0
+  /// That an empty line comes before the next, and in how many quotations it may stand.
+  private var gap: Int?
   private var preformatted = 0
 
   mutating func add(_ byte: UInt8) {
@@ -155,8 +157,11 @@ private struct TextPage {
   }
 
   private mutating func endLine() {
-    let prefix = quotes == 0 ? "" : String(repeating: ">", count: quotes) + " "
-    lines.append(prefix + String(decoding: line, as: UTF8.self))
+    if let depth = gap, !line.isEmpty { lines.append(String(repeating: ">", count: min(depth, quotes))) }
+    gap = nil
+    let mark = String(repeating: ">", count: quotes)
+    lines.append(line.isEmpty || quotes == 0 ? mark : mark + " ")
+    lines[lines.count - 1] += String(decoding: line, as: UTF8.self)
     line = []
     isAfterBlank = false
   }
@@ -166,11 +171,10 @@ private struct TextPage {
     isAfterBlank = false
   }
 
-  /// An empty line, of which there is one between two paragraphs.
   private mutating func breakParagraph() {
     breakBlock()
-    guard let last = lines.last, !last.allSatisfy({ $0 == ">" || $0 == " " }) else { return }
-    endLine()
+    guard let last = lines.last, !last.allSatisfy({ $0 == ">" }) else { return }
+    gap = min(gap ?? quotes, quotes)
   }
 }
 

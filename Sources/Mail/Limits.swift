@@ -18,6 +18,19 @@ extension RawMessage {
     return obstacleInLines
   }
 
+  /// The field with the Message-ID; `nil` where none stands in the first kilobytes of the header.
+  var messageIDField: ArraySlice<UInt8>? {
+    let head = Array(bytes.prefix(1 << 16))
+    let end = head.endOfHeader ?? head.count
+    var start = 0
+    while head.isField, start < end {
+      let field = head.field(from: start)
+      if field.prefix(11).elementsEqual("message-id:".utf8, by: { $0 | 0x20 == $1 | 0x20 }) { return field }
+      start += field.count
+    }
+    return nil
+  }
+
   private var obstacleInLines: String? {
     var addresses = AddressCount()
     var (lines, start) = (0, 0)
@@ -60,9 +73,12 @@ private struct AddressCount {
 }
 
 extension [UInt8] {
-  /// Whether they begin with a field: a name of printable ASCII, and a colon.
+  /// Whether they begin with a field: a name and a colon.
   var isField: Bool {
-    let name = prefix(80).prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+    // Fewer characters than the standard has: with all of them, JSON and much else would begin with a field.
+    let name = prefix(80).prefix {
+      (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || [0x2D, 0x2E, 0x5F].contains($0)
+    }
     let rest = self[name.count...].prefix(80).drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     return !name.isEmpty && rest.first == UInt8(ascii: ":")
   }

@@ -75,9 +75,8 @@ struct MessageBody {
   private mutating func take(_ part: UnsafeMutablePointer<GMimePart>) {
     let type = g_mime_object_get_content_type(part.object)
     let name = g_mime_part_get_filename(part).map { PlainText.cleaned(Array(String(cString: $0).utf8)).tidied }
-    let isPlain = g_mime_content_type_is_type(type, "text", "plain") != 0
-    let isHTML = g_mime_content_type_is_type(type, "text", "html") != 0
-    guard isPlain || isHTML, name == nil, g_mime_part_is_attachment(part) == 0 else {
+    let form = TextForm(of: part.object)
+    guard let form, name == nil, g_mime_part_is_attachment(part) == 0 else {
       if g_mime_content_type_is_type(type, "application", "pkcs7-mime") != 0 { refuse("is encrypted") }
       let name = name.flatMap { $0.isEmpty ? nil : $0 }
       attachments.append(MailAttachment(name: name, type: mediaType(type), size: part.size))
@@ -88,14 +87,38 @@ struct MessageBody {
     let charset = g_mime_object_get_content_type_parameter(part.object, "charset").map { String(cString: $0) }
     var words = PlainText.cleaned(Array(PlainText.decoded(part.bytes, charset: charset).utf8))
     if words.unicodeScalars.first == "\u{FEFF}" { words.unicodeScalars.removeFirst() }
-    if isHTML { words = HTMLText.text(of: words) }
-    if isPlain, part.object.parameter("format") == "flowed" {
+    if form == .html { words = HTMLText.text(of: words) }
+    if form == .plain, part.object.parameter("format") == "flowed" {
       words = FlowedText.unfolded(words, deletesSpaces: part.object.parameter("delsp") == "yes")
     }
     let own = OwnWords(words)
     text = [text, own.text].filter { !$0.isEmpty }.joined(separator: "\n\n")
     folded += own.folded
   }
+}
+
+/// How a text is written; what is no text has none.
+private enum TextForm {
+  case plain, html
+
+  init?(of part: UnsafeMutablePointer<GMimeObject>) {
+    let type = g_mime_object_get_content_type(part)
+    let subtype = g_mime_content_type_get_media_subtype(type).map { String(cString: $0).lowercased() } ?? ""
+    if g_mime_content_type_is_type(type, "text", "*") != 0 {
+      // Tables and calendars are for programs; a kind of text that nobody knows is for people (RFC 2046, 4.1.4).
+      if Self.data.contains(subtype) { return nil }
+      self = subtype == "html" ? .html : .plain
+    } else {
+      // What names no type by the rules means text (RFC 2045, 5.2).
+      guard let field = g_mime_object_get_header(part, "Content-Type") else { return nil }
+      guard !String(cString: field).prefix(while: { $0 != ";" }).contains("/") else { return nil }
+      self = .plain
+    }
+  }
+
+  private static let data: Set<String> = [
+    "calendar", "csv", "tab-separated-values", "vcard", "x-vcard", "directory", "css", "xml", "javascript", "rtf",
+  ]
 }
 
 private func mediaType(_ type: UnsafeMutablePointer<GMimeContentType>?) -> String {

@@ -21,11 +21,10 @@ enum MessageReader {
   }
 
   private static func unreadable(_ raw: RawMessage, _ reason: String) -> Mailbox.Item {
-    // Only the header is asked for, so that reading can't fail for the same reason.
-    let head = Array(raw.bytes.prefix(1 << 16))
-    let messageID =
-      head.endOfHeader == nil && !head.isField
-      ? nil : GMime.withMessage(head[..<(head.endOfHeader ?? head.count)]) { $0.flatMap(MessageHeader.messageID) }
+    // The field alone, since another may be what can't be read.
+    let messageID = raw.messageIDField.flatMap { field in
+      GMime.withMessage(field + Array("\n\n".utf8)) { $0.flatMap(MessageHeader.messageID) }
+    }
     return .unreadable(UnreadableMessage(place: raw.place, messageID: messageID, reason: reason))
   }
 

@@ -15,7 +15,7 @@ enum PlainText {
       return converted(bytes, from: supposed == "utf-8" ? "windows-1252" : supposed).text
     }
     let (converted, isWhole) = converted(bytes, from: label)
-    return isWhole ? converted : text ?? converted
+    return isWhole || !bytes.isUTF8WithoutDoubt ? converted : text ?? converted
   }
 
   /// Of labels that are often wrong, and of those that nobody knows, the charset that they mostly stand for; `nil` for

@@ -27,7 +27,7 @@ enum Attribution {
     let text = line.lowercased().filter { $0 != ":" && $0 != "：" }
     let words = text.split(whereSeparator: \.isWhitespace)
     guard text.count <= 120, let verb = verbs.first(where: { words.joined(separator: " ").hasSuffix($0) }) else {
-      return text.count <= 200 && text.contains(where: \.isNumber) && text.contains("@")
+      return text.count <= 200 && text.contains(where: \.isNumber) && text.contains("<") && text.contains("@")
         && text.allSatisfy { $0 != "?" && $0 != "!" }
     }
     // "Here is what she wrote:" is a sentence of one's own.

@@ -1,0 +1,138 @@
+import Facilitation
+import Foundation
+import Mail
+import Testing
+
+@Suite struct `A message's body` {
+  private func text(_ fields: String, _ body: [UInt8]) throws -> String? {
+    let head = Array("From: ana@x\n\(fields)\n\n".utf8)
+    return try MailFolder.items(in: MailFolder.source(head + body)).first?.message?.text
+  }
+
+  private func text(_ fields: String, _ body: String) throws -> String? { try text(fields, Array(body.utf8)) }
+
+  @Test(arguments: [
+    ("Content-Transfer-Encoding: base64", "SGVsbG8sIHdvcmxk", "Hello, world"),
+    ("Content-Transfer-Encoding: base64", "SGVs\r\nbG8=\r\n", "Hello"),
+    ("Content-Transfer-Encoding: quoted-printable", "soft =\nbreak =3D", "soft break ="),
+    ("Content-Transfer-Encoding: quoted-printable", "broken =ZZ and on", "broken =ZZ and on"),
+    ("Content-Transfer-Encoding: x-unheard", "plain", "plain"),
+    ("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable", "Caf=C3=A9", "Café"),
+    ("Content-Type: text/plain; charset=\"utf-8\"\nContent-Transfer-Encoding: BASE64", "Q2Fmw6k=", "Café"),
+    ("Content-Type: text/plain; charset=utf-16\nContent-Transfer-Encoding: base64", "//5DAGEAZgDpAA==", "Café"),
+    ("Content-Type: text/plain; charset=iso-2022-jp", "\u{1B}$B2q5D\u{1B}(B", "会議"),
+    ("Content-Type: text", "no subtype", "no subtype"), ("X: y", "no type", "no type"),
+  ])
+  func `words are decoded`(fields: String, body: String, words: String) throws {
+    #expect(try text(fields, body) == words)
+  }
+
+  @Test(
+    arguments: [
+      ("iso-8859-1", [0x43, 0xE9], "Cé"), ("iso-8859-1", [0x93, 0x43, 0x94], "“C”"),
+      ("windows-1252", [0x80, 0x35], "€5"),
+      ("iso-8859-15", [0xA4], "€"), ("koi8-r", [0xF1], "Я"), ("gb2312", [0xB7, 0xBF], "房"),
+      ("big5", [0xA4, 0xA4], "中"),
+      ("shift_jis", [0x89, 0xEF], "会"), ("euc-kr", [0xC7, 0xD1], "한"), ("windows-1256", [0xE3], "م"),
+      // What the label can't be right about.
+      ("iso-8859-1", [0x43, 0xC3, 0xA9], "Cé"), ("us-ascii", [0xC3, 0xA9], "é"), ("us-ascii", [0x43, 0xE9], "Cé"),
+      ("utf-8", [0x43, 0xE9, 0x20, 0x93], "Cé “"), ("utf-8", [0xC3, 0xA9, 0x20, 0xE9, 0x78], "é \u{FFFD}x"),
+      ("x-unheard", [0xC3, 0xA9], "é"), ("x-unheard", [0xE9], "é"), ("iso-2022-jp", [0xC3, 0xA9, 0x78], "éx"),
+      ("gb2312", [0xB7, 0xBF, 0xFF, 0x78], "房\u{FFFD}x"), ("shift_jis", [0x78, 0x89], "x\u{FFFD}"),
+      ("windows-1252", [0x78, 0x81, 0x79], "x\u{FFFD}y"), ("utf-16be", [0x00, 0x78, 0x00], "x\u{FFFD}"),
+    ] as [(String, [UInt8], String)])
+  func `any charset is read, and a wrong one found out`(charset: String, bytes: [UInt8], words: String) throws {
+    #expect(try text("Content-Type: text/plain; charset=\(charset)", bytes) == words)
+  }
+
+  @Test func `control characters are cleaned away`() throws {
+    let body = "a\u{0}b\u{7}c\td\r\ne\rf\u{1B}[31mg\u{7F}\u{85}h\u{2028}i\u{9B}j"
+    #expect(try text("Content-Type: text/plain; charset=utf-8", body) == "abc\td\ne\nf[31mg\nh\nij")
+  }
+
+  @Test(arguments: ["مرحبا بالجميع، الغرفة صاخبة", "שלום לכולם, החדר רועש", "会議が速すぎた。", "👩‍👩‍👧‍👦 नमस्ते 🇬🇧"])
+  func `words in any script are kept to the letter`(words: String) throws {
+    #expect(try text("Content-Type: text/plain; charset=utf-8", words) == words)
+  }
+
+  @Test func `a text of 100 kB is kept whole`() throws {
+    let words = (0..<2_000).map { "\($0): what I could not say in the room, as there was no time, été." }.joined(
+      separator: "\n")
+    #expect(words.utf8.count > 100_000)
+    for (charset, body) in [
+      ("utf-8", Array(words.utf8)), ("iso-8859-1", Array(try #require(words.data(using: .isoLatin1)))),
+    ] {
+      #expect(try text("Content-Type: text/plain; charset=\(charset)", body) == words)
+    }
+  }
+
+  @Test(arguments: [
+    ("", "one \ntwo\nthree", "one two\nthree"), ("", "a \n b\n  c", "a b\n c"), ("", "ends \n-- \nAna", "ends"),
+    ("; delsp=yes", "会 \n議", "会議"), ("", "> q \n> r\nown", "own"), ("", " >50 % came", " >50 % came"),
+    ("", "a \n\nb", "a\n\nb"),
+  ])
+  func `lines that flow are joined`(parameter: String, body: String, words: String) throws {
+    #expect(try text("Content-Type: text/plain; format=flowed\(parameter)", body) == words)
+  }
+
+  // MARK: Parts
+
+  private func parts(_ type: String, _ parts: String...) throws -> MailMessage? {
+    let body = parts.map { "--b\n\($0)\n" }.joined()
+    return try message("From: ana@x\nContent-Type: multipart/\(type); boundary=b\n\n\(body)--b--\n")
+  }
+
+  @Test func `of two forms of the same words the plain one is read`() throws {
+    let message = try parts("alternative", "\nPlain.", "Content-Type: text/html\n\n<p>Rich.")
+    #expect(message?.text == "Plain.")
+    #expect(message?.attachments == [])
+  }
+
+  @Test func `where the plain form is empty the other is read`() throws {
+    #expect(try parts("alternative", "\n  ", "Content-Type: text/html\n\n<p>Rich.")?.text == "Rich.")
+  }
+
+  @Test func `the last form is read where none is plain, and its pictures are listed`() throws {
+    let related =
+      "Content-Type: multipart/related; boundary=c\n\n--c\nContent-Type: text/html\n\n<b>Rich</b>\n--c\nContent-Type: image/png\n\nxx\n--c--"
+    let message = try parts("alternative", "Content-Type: text/html\n\nPoor", related)
+    #expect(message?.text == "Rich")
+    #expect(message?.attachments == [MailAttachment(name: nil, type: "image/png", size: 2)])
+  }
+
+  @Test func `files are listed and not kept`() throws {
+    let message = try parts(
+      "mixed", "\nSee the plan.",
+      "Content-Type: application/pdf; name=\"=?utf-8?q?Pl=C3=A4ne.pdf?=\"\nContent-Transfer-Encoding: base64\n\nSGVsbG8=",
+      "Content-Type: text/plain\nContent-Disposition: attachment; filename=notes.txt\n\nNot mine.",
+      "Content-Type: text/plain; name=notes.txt\n\nNor this.",
+      "Content-Type: text/calendar\n\nBEGIN:VCALENDAR",
+      "Content-Disposition: attachment; filename*=utf-8''%E5%9B%B3.png\nContent-Type: image/png\n\nx",
+      "\nMore words.")
+    #expect(message?.text == "See the plan.\n\nMore words.")
+    #expect(
+      message?.attachments == [
+        MailAttachment(name: "Pläne.pdf", type: "application/pdf", size: 5),
+        MailAttachment(name: "notes.txt", type: "text/plain", size: 9),
+        MailAttachment(name: "notes.txt", type: "text/plain", size: 9),
+        MailAttachment(name: nil, type: "text/calendar", size: 15),
+        MailAttachment(name: "図.png", type: "image/png", size: 1),
+      ])
+  }
+
+  @Test func `of a signed message the words are read`() throws {
+    let message = try parts("signed; protocol=x", "\nSigned words.", "Content-Type: application/pgp-signature\n\nxx")
+    #expect(message?.text == "Signed words.")
+    #expect(message?.attachments.map(\.type) == ["application/pgp-signature"])
+  }
+
+  @Test func `a message inside is folded with all its words, at any depth`() throws {
+    let inner = "Content-Type: message/rfc822\n\nFrom: ben@x\nSubject: Old\n\nBen's words.\n> and others'"
+    let message = try parts("mixed", "\nI agree with this:", inner)
+    #expect(message?.text == "I agree with this:")
+    #expect(message?.folded == [FoldedText(.forward, "Ben's words.\n\n> and others'")])
+    #expect(message?.from == [MailAddress("ana@x")])
+    let deep = "Content-Type: message/rfc822\n\nFrom: eve@x\nContent-Type: message/rfc822\n\nFrom: fay@x\n\nFay's."
+    #expect(try parts("mixed", "\nMine.", deep)?.folded == [FoldedText(.forward, "Fay's.")])
+  }
+}
