@@ -93,7 +93,7 @@ struct Answer {
         .note(
           left == 0
             ? "every comment of \(window.id.word) has an answer"
-            : "\(comments(left)) of \(window.id.word) wait for an answer"))
+            : "\(comments(left)) of \(window.id.word) \(left == 1 ? "waits" : "wait") for an answer"))
     }
     return .object(blocks)
   }

@@ -24,6 +24,14 @@ extension TimeSpan {
   }
 }
 
+extension TimeSpan {
+  /// The whole hours that it takes up, begun ones included; one at the least.
+  var inWholeHours: TimeSpan {
+    let hour = TimeSpan.hours(1).microseconds
+    return TimeSpan(microseconds: max(microseconds - 1, 0) / hour * hour + hour)
+  }
+}
+
 extension Zone {
   /// `Monday 2023-10-30 17:00 GMT`, to the second.
   func spelled(_ time: Instant) -> String {

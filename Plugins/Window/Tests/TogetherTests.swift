@@ -48,7 +48,9 @@ import Testing
         group.addTask {
           // Each opens the file anew for every few comments, as people do.
           try (0..<8).map { part in
-            let lines = (0..<5).map { "comment Point \(writer)-\(part)-\($0) --writer \(["ana", "ben", "eve"][Int(writer) - 1])" }
+            let lines = (0..<5).map {
+              "comment Point \(writer)-\(part)-\($0) --writer \(["ana", "ben", "eve"][Int(writer) - 1])"
+            }
             return try Self.program(path, seed: writer * 16 + UInt8(part), hours: 0, lines)
           }.joined()
         }

@@ -32,7 +32,7 @@ struct DueView {
     }
     for late in window.late {
       guard let id = late.late, window.verdicts[id] == nil else { continue }
-      add("\(id.word) to decide on", late.received, "window late accept \(id.word) --reason \"…\"")
+      add("\(id.word) to decide on", window.closes, "window late accept \(id.word) --reason \"…\"")
     }
     for id in window.unanswered {
       guard let comment = window.released[id] else { continue }

@@ -58,10 +58,11 @@ struct WindowView {
     return Table(key: "changes", columns: columns, rows: rows)
   }
 
-  /// Late ones by how late they are, without their words: the group decides on lateness and not on opinions.
+  /// Late ones by how late they are, without their words: the group decides on lateness and not on opinions. The hour is
+  /// enough for that, and a mail's minute would say whose it is.
   private var lateComments: Table {
     let columns = [
-      Table.Column("id", "late"), Table.Column("lateBy", "after the close by"), Table.Column("item", "item"),
+      Table.Column("id", "late"), Table.Column("lateBy", "after the close, within"), Table.Column("item", "item"),
       Table.Column("accepted", "accepted"), Table.Column("reason", "reason"),
     ]
     let rows = window.late.compactMap { comment -> [Value]? in
@@ -69,7 +70,7 @@ struct WindowView {
       let verdict = window.verdicts[id]
       let close = window.openings.last { $0.closes <= comment.received }?.closes ?? window.closes
       return [
-        .text(id.word), .span(comment.received - close), .text(comment.item?.word),
+        .text(id.word), .span((comment.received - close).inWholeHours), .text(comment.item?.word),
         verdict.map { .truth($0.isAccepted) } ?? .undefined, .text(verdict?.reason),
       ]
     }
