@@ -43,6 +43,8 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     // JSON, XML and tables that other programs wrote: text in, values out, and nothing else.
     .target(name: "ForeignText", dependencies: ["CExpat", "Facilitation"]),
+    // Dates for the calendar programs that people have.
+    .target(name: "ICalendar", dependencies: ["Facilitation"]),
     // What is set aside in a snapshot is read at every opening: zlib makes it a fraction of its size.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
@@ -76,6 +78,7 @@ let package = Package(
     .testTarget(
       name: "FacilitationTests", dependencies: ["Engine", "Facilitation", "Host", "TestKit", collections]),
     .testTarget(name: "ForeignTextTests", dependencies: ["ForeignText", "Facilitation"]),
+    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Facilitation"], exclude: ["read.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
       name: "SQLiteJournalTests",
@@ -84,7 +87,7 @@ let package = Package(
       ],
       exclude: ["verify.py"]),
     .testTarget(name: "HostTests", dependencies: ["Host", "Engine", "Facilitation", "SQLiteJournal", "TestKit"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"], exclude: ["read_page.py"]),
     // They run the program itself, in terminals that tmux makes.
     .testTarget(
       name: "TerminalTests",
