@@ -55,6 +55,8 @@ let package = Package(
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"]), .brew(["gmime"])]),
     // Mailboxes: bytes in, messages out, and nothing else.
     .target(name: "Mail", dependencies: ["CGMime", "Facilitation"]),
+    // Dates for the calendar programs that people have.
+    .target(name: "ICalendar", dependencies: ["Facilitation"]),
     // What is set aside in a snapshot is read at every opening: zlib makes it a fraction of its size.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
@@ -90,6 +92,7 @@ let package = Package(
     .testTarget(name: "ForeignTextTests", dependencies: ["ForeignText", "Facilitation"]),
     // Python's own mail library writes the mailboxes that are compared.
     .testTarget(name: "MailTests", dependencies: ["Mail", "Facilitation"], exclude: ["mailboxes.py"]),
+    .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Facilitation"], exclude: ["read.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
       name: "SQLiteJournalTests",
@@ -98,7 +101,7 @@ let package = Package(
       ],
       exclude: ["verify.py"]),
     .testTarget(name: "HostTests", dependencies: ["Host", "Engine", "Facilitation", "SQLiteJournal", "TestKit"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"], exclude: ["read_page.py"]),
     // They run the program itself, in terminals that tmux makes.
     .testTarget(
       name: "TerminalTests",

@@ -46,6 +46,8 @@ extension Kind<String> {
   /// A file's path, as typed; whether there is such a file shows when it is read.
   public static let file = Kind(
     "FILE", isFile: true, read: { text, _ throws(Misreading) in try nonBlank(text) }, print: { $0 })
+  /// A folder's path, as typed; whether there can be such a folder shows when it is written to.
+  static let folder = Kind("FOLDER", isFile: true, read: file.read, print: file.print)
 }
 
 func nonBlank(_ text: String) throws(Misreading) -> String {

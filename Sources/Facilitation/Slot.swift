@@ -171,6 +171,9 @@ extension Slot<Bool> {
 }
 
 extension Slot<String> {
+  /// Where an export writes its files.
+  static let folder = requiredOption("to", .folder, "the folder to write into, which is made when it is missing")
+
   /// A text that takes the rest of the line as typed; the verb's own options may stand before, after or inside it.
   public static func rest(_ name: String, _ help: String) -> Slot {
     let parameter = Parameter(name, .text(), help, .rest)

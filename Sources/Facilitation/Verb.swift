@@ -18,8 +18,8 @@ public enum Action<P: Plugin>: Sendable {
   case view([SourceRequest], @Sendable (P.State, Context, [Source]) throws(Refusal) -> Document)
   /// Plain lines, from a file or a folder.
   case expand(SourceRequest, @Sendable (P.State, Context, Source) throws(Refusal) -> Expansion)
-  /// Files, which the engine writes aside and then renames into `directory`.
-  case export(directory: String, @Sendable (P.State, Context) throws(Refusal) -> [Artifact])
+  /// Files, all of which the engine writes into `folder`, or none.
+  case export(folder: String, @Sendable (P.State, Context) throws(Refusal) -> [Artifact])
 }
 
 /// What a file stands for.
@@ -39,13 +39,17 @@ public struct Expansion: Sendable {
 
 /// A file to be written.
 public struct Artifact: Equatable, Sendable {
-  /// The file's name in the export's directory; a bare name, since the engine puts it there as it is.
+  /// The file's name in the export's folder: a bare one, not hidden, and no other artifact's.
   public var name: String
   /// All that the file holds.
   public var bytes: [UInt8]
+  /// Whether it is for its owner's eyes alone, as addresses and bank details are.
+  public var isPrivate: Bool
 
-  /// `name` is bare, without a directory.
-  public init(name: String, bytes: [UInt8]) { (self.name, self.bytes) = (name, bytes) }
+  /// `name` is bare, without a folder.
+  public init(name: String, bytes: [UInt8], isPrivate: Bool = false) {
+    (self.name, self.bytes, self.isPrivate) = (name, bytes, isPrivate)
+  }
 }
 
 /// A line that shows how a verb is used.
@@ -161,14 +165,15 @@ public struct Verb<P: Plugin>: Sendable {
     }
   }
 
-  /// A verb that writes files into a directory.
+  /// A verb that writes files into a folder, for which it has the option `--to` beside its own slots.
+  ///
+  /// All files are written, or none: a file that is there already is replaced only with `--force`.
   public static func export<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    into directory: @escaping @Sendable (repeat each V) -> String,
     artifacts: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> [Artifact]
   ) -> Verb {
-    Verb(name, summary, .export, examples, repeat each slots) { (values: repeat each V) in
-      .export(directory: directory(repeat each values)) { state, context throws(Refusal) in
+    Verb(name, summary, .export, examples, Slot<String>.folder, repeat each slots) { (folder, values: repeat each V) in
+      .export(folder: folder) { state, context throws(Refusal) in
         try artifacts(state, context, repeat each values)
       }
     }

@@ -127,19 +127,14 @@ public struct Disk: FileStore {
     guard isPlaced else { throw errno == EEXIST ? taken(path) : refusal(Self.writing, path) }
   }
 
-  public func makeDirectory(_ path: String) throws(Refusal) {
-    guard mkdir(path, 0o755) == 0 || (errno == EEXIST && isDirectory(path)) else {
-      throw refusal("can't be made as a folder", path)
-    }
-  }
+  static let writing = "can't be written"
 
-  private static let writing = "can't be written"
-
-  private func taken(_ path: String) -> Refusal {
+  func taken(_ path: String) -> Refusal {
     Refusal("\(path) is there already", remedy: "give another name, or --force to write over it", cause: .file)
   }
 
-  private func refusal(_ what: String, _ path: String) -> Refusal {
+  /// What `errno` says of `path`.
+  func refusal(_ what: String, _ path: String) -> Refusal {
     let (reason, remedy): (String, String?) =
       switch errno {
       case ENOENT where what == Self.writing:

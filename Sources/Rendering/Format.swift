@@ -12,4 +12,6 @@ public enum Format: String, CaseIterable, Sendable {
   case ndjson
   /// For documents and wikis: GitHub's dialect.
   case markdown
+  /// For browsers and paper: one page that needs nothing else.
+  case html
 }

@@ -25,6 +25,7 @@ public struct Presentation: Presenter {
       case "json": .json
       case "ndjson", "jsonl": .ndjson
       case "md", "markdown": .markdown
+      case "html", "htm": .html
       default: .plain
       }
     return format.rawValue

@@ -41,7 +41,7 @@ struct Reading<Style: ReadingStyle> {
     return spaced(document.sections.map(lines))
   }
 
-  private func lines(_ section: Section) -> [String] {
+  func lines(_ section: Section) -> [String] {
     var groups: [[String]] = []
     var blocks = section.blocks[...]
     while !blocks.isEmpty { groups.append(takeGroup(&blocks)) }
@@ -95,9 +95,7 @@ struct Reading<Style: ReadingStyle> {
         return ReadableBar(label: printable(bar.label), length: length, text: wording.text(bar.value))
       })
   }
-
-  /// The groups that show anything, with a blank line between them.
-  private func spaced(_ groups: [[String]]) -> [String] {
-    Array(groups.filter { !$0.isEmpty }.joined(separator: [""]))
-  }
 }
+
+/// The groups that show anything, with a blank line between them.
+func spaced(_ groups: [[String]]) -> [String] { Array(groups.filter { !$0.isEmpty }.joined(separator: [""])) }

@@ -27,6 +27,7 @@ public struct Renderer: Sendable {
     case .table: return read(document, in: TerminalStyle(width: max(width, 8), usesColour: usesColour))
     case .plain: return read(document, in: PlainStyle(width: max(width, 8)))
     case .markdown: return read(document, in: MarkdownStyle())
+    case .html: return htmlText(document)
     case .json: return jsonText(document)
     case .ndjson: return jsonLines(document)
     case .csv: return csvText(document)

@@ -92,10 +92,13 @@ public enum JarPlugin: Plugin {
         return Expansion(lines: lines, summary: .note("\(lines.count) files"))
       }),
     .export(
-      "hand out", "writes the sweets into a folder", Slot.argument("folder", .file, "the folder"),
-      examples: ["hand out here"], into: { $0 },
-      artifacts: { state, _, _ throws(Refusal) in
-        [Artifact(name: "sweets.txt", bytes: Array("\(state.sweets)\n".utf8))]
+      "hand out", "writes the sweets into a folder", Slot<Bool>.flag("whispers", "what was whispered, too"),
+      examples: ["hand out --to here"],
+      artifacts: { state, _, hasWhispers throws(Refusal) in
+        let sweets = Artifact(name: "sweets.txt", bytes: Array("\(state.sweets)\n".utf8))
+        let whispers = state.whispers.map { $0 + "\n" }.joined()
+        return hasWhispers
+          ? [sweets, Artifact(name: "whispers.txt", bytes: Array(whispers.utf8), isPrivate: true)] : [sweets]
       }),
   ]
 

@@ -162,5 +162,17 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
     files[path] = bytes
   }
 
-  public func makeDirectory(_ path: String) {}
+  public func write(_ files: [Artifact], into folder: String, replacing: Bool) throws(Refusal) {
+    try check(files, into: folder, replacing: replacing)
+    for file in files { self.files["\(folder)/\(file.name)"] = file.bytes }
+  }
+
+  public func check(_ files: [Artifact], into folder: String, replacing: Bool) throws(Refusal) {
+    guard self.files[folder] == nil else {
+      throw Refusal("\(folder) is a file, not a folder", remedy: "name another folder", cause: .file)
+    }
+    for file in files where !replacing && exists("\(folder)/\(file.name)") {
+      throw Refusal("\(folder)/\(file.name) is there already", remedy: "give another name, or --force", cause: .file)
+    }
+  }
 }

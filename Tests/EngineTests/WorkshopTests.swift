@@ -69,14 +69,6 @@ import Testing
     #expect(try stage.contents.map(\.line) == ["jar add 1 --id s1"])
   }
 
-  @Test func `an export is written into its folder, and never over what is there`() throws {
-    let stage = try stage()
-    stage.type("add 3")
-    #expect(stage.type("hand out here") == "wrote sweets.txt to here\n")
-    #expect(stage.files.text("here/sweets.txt") == "3\n")
-    #expect(stage.type("hand out here").contains("here/sweets.txt is there already"))
-  }
-
   @Test func `two sessions on one journal see each other's lines`() throws {
     let journal = MemoryJournal(header: Header(id: "00", zone: "UTC", created: Instant(microseconds: 0)))
     let (first, second) = (try stage(journal: journal), try stage(journal: journal))

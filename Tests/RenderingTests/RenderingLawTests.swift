@@ -22,7 +22,7 @@ struct RenderingLawTests {
     for seed in Self.seeds {
       var documents = RandomDocuments(seed: seed)
       let document = documents.document()
-      for format in [Format.table, .plain, .markdown] {
+      for format in [Format.table, .plain, .markdown, .html] {
         let text = text(document, as: format)
         let steering = text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" }
         #expect(!steering, "seed \(seed), \(format)")

@@ -43,7 +43,7 @@ import Testing
     ("person add X --gr", "person add X --group |"), ("person add X --group st", "person add X --group staff |"),
     ("person add X --group \"lived e", "person add X --group \"lived experience\" |"),
     ("person list --as nd", "person list --as ndjson |"), ("person list --a", "person list --as |"),
-    ("note Ana said --dry", "note Ana said --dry-run |"),
+    ("person list --as h", "person list --as html |"), ("note Ana said --dry", "note Ana said --dry-run |"),
     ("floor balance --as json --p", "floor balance --as json --per |"),
     // Files.
     ("floor measure ta", "floor measure talk.vtt |"), ("floor measure My", "floor measure \"My notes |"),

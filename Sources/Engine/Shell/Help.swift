@@ -66,8 +66,10 @@ extension Session {
       slots.append(Pair("as", "[--as FORMAT]", .text("how it is shown: \(presenter.formats.joined(separator: ", "))")))
       slots.append(Pair("to", "[--to FILE]", .text("writes it to a file instead; with --force over one that is there")))
     case .change, .expand:
-      slots.append(Pair("dryRun", "[--dry-run]", .text("says what would be recorded, and records nothing")))
-    case .export: break
+      slots.append(Pair("dryRun", "[--dry-run]", .text(verb.effect.dryRunHelp)))
+    case .export:
+      slots.append(Pair("force", "[--force]", .text("writes over files that are there")))
+      slots.append(Pair("dryRun", "[--dry-run]", .text(verb.effect.dryRunHelp)))
     }
     blocks.append(.pairs(slots))
     blocks.append(.note((["examples:"] + verb.examples.map { "  " + $0.line }).joined(separator: "\n")))

@@ -22,14 +22,12 @@ extension Session {
   }
 
   private func offer(of verb: VerbSignature, after words: [Word], _ open: String) -> Offer {
-    let own = Set(verb.parameters.filter(\.isOption).map(\.name))
-    let isView = verb.effect == .view
-    if isView, let name = words.last?.option?.lowercased(), !own.contains(name) {
+    let wishes = verb.wishes
+    if let name = words.last?.option?.lowercased(), wishes.contains(name) {
       if name == "as" { return Offer(choices: formats) }
       if name == "to" { return Offer(choices: files(open)) }
     }
-    let rest = isView ? withoutWishes(words, own) : words
-    let awaited = verb.parameters.awaited(after: rest)
+    let awaited = verb.parameters.awaited(after: words.without(wishes))
     var offer = Offer()
     if let value = awaited.value {
       let context = self.context
@@ -38,8 +36,7 @@ extension Session {
     }
     // What has to come next comes alone, unless an option is begun.
     guard open.hasPrefix("-") || awaited.value?.isRequired != true, awaited.value?.form != .option else { return offer }
-    let general = generalOptions(isView: isView).filter { !own.contains($0.word) }
-    let options = awaited.options.map { Candidate("--\($0.name)", $0.help) } + general
+    let options = awaited.options.map { Candidate("--\($0.name)", $0.help) } + wishes.map { candidate($0, verb.effect) }
     let given = Set(words.compactMap(\.option))
     offer.choices += options.filter { !given.contains(String($0.word.dropFirst(2))) || isRepeatable($0, verb) }
       .map { Choice($0, .verbatim) }
@@ -50,28 +47,15 @@ extension Session {
     verb.parameters.contains { "--\($0.name)" == option.word && $0.isRepeatable }
   }
 
-  private func generalOptions(isView: Bool) -> [Candidate] {
-    guard isView else { return [Candidate("--dry-run", "says what would be recorded, and records nothing")] }
-    return [
-      Candidate("--as", "how it is shown: \(presenter.formats.joined(separator: ", "))"),
-      Candidate("--to", "writes it to a file instead"),
-      Candidate("--force", "writes over a file that is there"),
-    ]
-  }
-
-  /// The words without the options that every view understands.
-  private func withoutWishes(_ words: [Word], _ own: Set<String>) -> [Word] {
-    var rest = words[...]
-    var kept: [Word] = []
-    while let word = rest.popFirst() {
-      let name = word.option?.lowercased() ?? ""
-      if own.contains(name) || !["as", "to", "force"].contains(name) {
-        kept.append(word)
-      } else if name != "force" {
-        _ = rest.popFirst()
+  private func candidate(_ wish: String, _ effect: Effect) -> Candidate {
+    let help =
+      switch wish {
+      case "as": "how it is shown: \(presenter.formats.joined(separator: ", "))"
+      case "to": "writes it to a file instead"
+      case "force": "writes over a file that is there"
+      default: effect.dryRunHelp
       }
-    }
-    return kept
+    return Candidate("--\(wish)", help)
   }
 
   private var formats: [Choice] { presenter.formats.map { Choice(Candidate($0)) } }
@@ -107,7 +91,10 @@ extension Session {
       guard open.hasPrefix("--"), !words.isEmpty else { return nil }
       let deep = Candidate("--deep", "decides each line again by the rules of today")
       let isVerify = words.count == 1 && words[0].text.lowercased() == "verify"
-      return Offer(choices: ((isVerify ? [deep] : []) + generalOptions(isView: true)).map { Choice($0, .verbatim) })
+      return Offer(
+        choices: ((isVerify ? [deep] : []) + Effect.view.wishes.map { candidate($0, .view) }).map {
+          Choice($0, .verbatim)
+        })
     }
   }
 
@@ -135,5 +122,29 @@ extension Session {
     return store.names(in: place.count > 1 && place.hasSuffix("/") ? String(place.dropLast()) : place)
       .filter { $0.hasPrefix(beginning) && (beginning.hasPrefix(".") || !$0.hasPrefix(".")) }
       .map { Choice(Candidate(folder + $0, $0.hasSuffix("/") ? "folder" : ""), .path) }
+  }
+}
+
+extension Effect {
+  /// What `--dry-run` does to a verb of this sort.
+  var dryRunHelp: String {
+    self == .export
+      ? "says what would be written, and writes nothing" : "says what would be recorded, and records nothing"
+  }
+}
+
+extension [Word] {
+  /// The words without those options, and without their values.
+  fileprivate func without(_ wishes: [String]) -> [Word] {
+    var rest = self[...]
+    var kept: [Word] = []
+    while let word = rest.popFirst() {
+      guard let name = word.option?.lowercased(), wishes.contains(name) else {
+        kept.append(word)
+        continue
+      }
+      if name == "as" || name == "to" { _ = rest.popFirst() }
+    }
+    return kept
   }
 }

@@ -1,7 +1,6 @@
 import Facilitation
 
-/// The options that every verb of a sort understands: `--as`, `--to` and `--force` on what shows, `--dry-run` on what
-/// changes.
+/// What was asked for by the options that every verb of a sort understands.
 struct OutputWishes {
   var format: String?
   var file: String?
@@ -9,24 +8,28 @@ struct OutputWishes {
   var isDryRun = false
 }
 
+extension Effect {
+  /// The names of the options that every verb of this sort understands.
+  var wishes: [String] {
+    switch self {
+    case .view: ["as", "to", "force"]
+    case .export: ["force", "dry-run"]
+    case .change, .expand: ["dry-run"]
+    }
+  }
+}
+
 extension Session {
-  private static let showing: Set<String> = ["as", "to", "force"]
   private static let shellViews: Set<String> = ["help", "journal"]
 
   /// Takes these options out of a line, unless the verb has an option of the same name.
   func takeWishes(from words: inout [Word]) throws(Fault) -> OutputWishes {
     var wishes = OutputWishes()
-    let (start, isView, own) = try scope(of: words)
+    let (start, understood) = try scope(of: words)
     var kept = Array(words[..<start])
     var rest = words[start...]
     while let word = rest.popFirst() {
-      guard let name = word.option?.lowercased(), !own.contains(name) else {
-        kept.append(word)
-        continue
-      }
-      if !isView, name == "dry-run" {
-        wishes.isDryRun = true
-      } else if isView, Self.showing.contains(name) {
+      if let name = word.option?.lowercased(), understood.contains(name) {
         try take(name, word, &rest, &wishes)
       } else {
         kept.append(word)
@@ -36,27 +39,29 @@ extension Session {
     return wishes
   }
 
-  /// Where the verb ends, whether it shows, and the options that are its own.
-  private func scope(of words: [Word]) throws(Fault) -> (start: Int, isView: Bool, own: Set<String>) {
-    guard let first = words.first else { return (0, false, []) }
+  /// Where the verb ends, and which options it understands as every verb of its sort does.
+  private func scope(of words: [Word]) throws(Fault) -> (start: Int, understood: [String]) {
+    guard let first = words.first else { return (0, []) }
     if shellWords.contains(where: { $0.word == first.text.lowercased() }) {
       // `set` and `undo` read their own words.
-      let isView = Self.shellViews.contains(first.text.lowercased())
-      return (1, isView, isView ? [] : ["dry-run"])
+      return (1, Self.shellViews.contains(first.text.lowercased()) ? Effect.view.wishes : [])
     }
     let match = try workshop.verbs.find(words)
-    let own = Set(match.signature.parameters.filter(\.isOption).map(\.name))
-    return (match.words, match.signature.effect == .view, own)
+    return (match.words, match.signature.wishes)
   }
 
   private func take(
     _ name: String, _ word: Word, _ rest: inout ArraySlice<Word>, _ wishes: inout OutputWishes
   ) throws(Fault) {
-    if name == "force" {
-      wishes.replaces = true
-      return
+    switch name {
+    case "force": wishes.replaces = true
+    case "dry-run": wishes.isDryRun = true
+    default: try take(name, word, value: rest.popFirst(), &wishes)
     }
-    guard let value = rest.popFirst(), value.option == nil else {
+  }
+
+  private func take(_ name: String, _ word: Word, value: Word?, _ wishes: inout OutputWishes) throws(Fault) {
+    guard let value, value.option == nil else {
       throw Fault(at: word.range, "--\(name) has no value", remedy: name == "as" ? "--as json" : "--to FILE")
     }
     if name == "as" { wishes.format = try knownFormat(value) } else { wishes.file = value.text }
@@ -64,17 +69,9 @@ extension Session {
 
   /// Writes what a line makes for files, aside and then renamed.
   func write(_ reply: inout Reply) throws(Failure) {
-    if let (directory, files) = reply.artifacts {
-      try refusedAsFault { () throws(Refusal) in
-        for file in files where file.name.contains("/") || file.name.hasPrefix(".") {
-          throw Refusal("'\(file.name)' can't be the name of a file in \(directory)", remedy: nil)
-        }
-        try store.makeDirectory(directory)
-        for file in files {
-          try store.write(file.bytes, to: "\(directory)/\(file.name)", replacing: reply.wishes.replaces)
-        }
-      }
-      reply.document = .note("wrote \(files.map(\.name).joined(separator: ", ")) to \(directory)")
+    if let (folder, files) = reply.artifacts {
+      let wishes = reply.wishes
+      reply.document = try refusedAsFault { () throws(Refusal) in try export(files, to: folder, wishes) }
     }
     guard let file = reply.wishes.file else { return }
     reply.wishes.format = reply.wishes.format ?? format ?? presenter.format(forFile: file)
@@ -86,6 +83,26 @@ extension Session {
     }
     (reply.document, reply.verbatim) = (.note("wrote \(file)"), nil)
     reply.wishes.format = nil
+  }
+
+  /// Writes all files that a verb makes, or none, and says which.
+  private func export(_ files: [Artifact], to folder: String, _ wishes: OutputWishes) throws(Refusal) -> Document {
+    guard !files.isEmpty else { return .note("there is nothing to write") }
+    var names: Set<String> = []
+    for name in files.map(\.name) {
+      let isBare =
+        !name.isEmpty && !name.hasPrefix(".") && !name.unicodeScalars.contains { $0 == "/" || $0.isUnprintable }
+      guard isBare, names.insert(name).inserted else {
+        throw Refusal("'\(name)' can't be the name of a file in \(folder)", remedy: nil)
+      }
+    }
+    if wishes.isDryRun {
+      try store.check(files, into: folder, replacing: wishes.replaces)
+    } else {
+      try store.write(files, into: folder, replacing: wishes.replaces)
+    }
+    return .note(
+      "\(wishes.isDryRun ? "would write" : "wrote") \(files.map(\.name).joined(separator: ", ")) to \(folder)")
   }
 
   func refusedAsFault<T>(_ body: () throws(Refusal) -> T) throws(Failure) -> T {

@@ -53,7 +53,13 @@ public protocol FileStore: Sendable {
   func exists(_ path: String) -> Bool
   /// Writes the file aside and renames it, so that it is there whole or not at all; refuses to replace one unless told to.
   func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal)
-  func makeDirectory(_ path: String) throws(Refusal)
+  /// Writes all of the files into a folder, or none; the folder is made when it is missing, but none that it would be in.
+  ///
+  /// What is private can be read by its owner alone, from its first byte. Refuses to replace a file unless told to, and
+  /// then replaces plain files only. What was there is as it was when it throws.
+  func write(_ files: [Artifact], into folder: String, replacing: Bool) throws(Refusal)
+  /// Refuses what writing would refuse, as far as that shows without writing.
+  func check(_ files: [Artifact], into folder: String, replacing: Bool) throws(Refusal)
 }
 
 /// Asks the person at the keyboard for what must not be part of a line, nor be seen.

@@ -268,7 +268,7 @@ struct Reply {
   var document: Document
   var entries: Range<Int> = 0..<0
   var wishes = OutputWishes()
-  var artifacts: (directory: String, files: [Artifact])?
+  var artifacts: (folder: String, files: [Artifact])?
   /// Text that goes out as it is, whatever the format.
   var verbatim: String?
   /// What an expectation found instead.

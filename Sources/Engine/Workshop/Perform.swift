@@ -7,7 +7,7 @@ public struct Outcome {
   public var entries: Range<Int>
   public var effect: Effect
   /// Files to be written, and where.
-  public var artifacts: (directory: String, files: [Artifact])?
+  public var artifacts: (folder: String, files: [Artifact])?
 
   init(_ document: Document, _ effect: Effect, entries: Range<Int> = 0..<0) {
     (self.document, self.effect, self.entries) = (document, effect, entries)
@@ -54,12 +54,12 @@ extension Workshop {
       }
       return Outcome(document, .view)
     case .expand(let source, let expand): return try expanding(request, source, expand, context, call, words)
-    case .export(let directory, let make):
+    case .export(let folder, let make):
       let files = try finding { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in try make(context) }
       }
       var outcome = Outcome(.empty, .export)
-      outcome.artifacts = (directory, files)
+      outcome.artifacts = (folder, files)
       return outcome
     }
   }

@@ -38,6 +38,9 @@ struct VerbSignature {
   let parameters: [Parameter]
   let examples: [Example]
   let isDiscreet: Bool
+
+  /// The options that it understands as every verb of its sort does, but for those that it has itself.
+  var wishes: [String] { effect.wishes.filter { name in !parameters.contains { $0.isOption && $0.name == name } } }
 }
 
 /// A line as its plugin understood it, types put away.
@@ -52,7 +55,7 @@ struct Request {
     case change((Context) throws(Refusal) -> Decision)
     case view([SourceRequest], (Context, [Source]) throws(Refusal) -> Document)
     case expand(SourceRequest, (Context, Source) throws(Refusal) -> Expansion)
-    case export(directory: String, (Context) throws(Refusal) -> [Artifact])
+    case export(folder: String, (Context) throws(Refusal) -> [Artifact])
   }
 }
 
@@ -101,8 +104,8 @@ final class TypedHost<P: Plugin>: PluginHost {
       .view(sources) { [self] context, sources throws(Refusal) in try document(state, context, sources) }
     case .expand(let source, let expansion):
       .expand(source) { [self] context, source throws(Refusal) in try expansion(state, context, source) }
-    case .export(let directory, let artifacts):
-      .export(directory: directory) { [self] context throws(Refusal) in try artifacts(state, context) }
+    case .export(let folder, let artifacts):
+      .export(folder: folder) { [self] context throws(Refusal) in try artifacts(state, context) }
     }
   }
 

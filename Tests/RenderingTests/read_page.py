@@ -1,0 +1,57 @@
+"""Reads pages of HTML with Python's own parser and prints, as JSON, which tags each has and what stands between them.
+
+A page that isn't made of one doctype and of tags that are closed in order ends the program.
+"""
+import html.parser
+import json
+import re
+import sys
+
+VOID = {"meta", "br"}
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.texts, self.open, self.declarations = set(), [], [], []
+
+    def handle_starttag(self, tag, attributes):
+        shown = [f"{name}={re.sub(r'[0-9.]+%', 'N%', value)}" for name, value in attributes]
+        self.tags.add(" ".join([tag] + shown))
+        if tag == "br":
+            self.open[-1][1] += "\n"
+        if tag not in VOID:
+            self.open.append([" ".join([tag] + [each for each in shown if each.startswith("scope")]), ""])
+
+    def handle_startendtag(self, tag, attributes):
+        raise AssertionError(f"<{tag}/>")
+
+    def handle_endtag(self, tag):
+        name, text = self.open.pop()
+        assert name.split()[0] == tag, (name, tag)
+        self.texts.append([name, text])
+
+    def handle_data(self, data):
+        if self.open:
+            self.open[-1][1] += data
+        else:
+            assert data.isspace(), data
+
+    def handle_decl(self, declaration):
+        self.declarations.append(declaration)
+
+    def handle_comment(self, data):
+        raise AssertionError(data)
+
+    handle_pi = unknown_decl = handle_comment
+
+
+pages = []
+for path in sys.argv[1:]:
+    page = Page()
+    with open(path, encoding="utf-8", newline="") as file:
+        page.feed(file.read())
+    page.close()
+    assert page.declarations == ["doctype html"] and not page.open, path
+    pages.append({"tags": sorted(page.tags), "texts": page.texts})
+json.dump(pages, sys.stdout)
