@@ -11,7 +11,7 @@ let pluginLibraries: [String: [Target.Dependency]] = [
   "Gathering": ["ForeignText"],
   "Floor": ["ForeignText", .product(name: "RealModule", package: "swift-numerics")],
   // The digest of a comment, by which its writer can see that it was kept as it was written.
-  "Window": ["ForeignText", "Mail", .product(name: "Crypto", package: "swift-crypto")],
+  "Window": ["ForeignText", "ICalendar", "Mail", .product(name: "Crypto", package: "swift-crypto")],
 ]
 
 /// What a plugin's tests use beside it: the plugins whose records it reads, and what keeps a workshop in a file.

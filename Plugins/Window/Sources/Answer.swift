@@ -1,4 +1,3 @@
-import Crypto
 import Facilitation
 import OrderedCollections
 
@@ -51,13 +50,6 @@ struct Answer {
       Pair("code", "receipt code", .text(code.word)),
       Pair("sha256", "SHA-256 of the text", .text(sha256(text))),
     ]
-  }
-
-  private func sha256(_ text: String) -> String {
-    SHA256.hash(data: Array(text.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0" + digits : digits
-    }.joined()
   }
 
   private func released(_ count: Int, in id: ID) -> Document {

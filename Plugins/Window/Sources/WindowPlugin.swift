@@ -11,7 +11,7 @@ public enum WindowPlugin: Plugin {
   public static let initial = WindowState()
 
   public static let verbs: [Verb<WindowPlugin>] =
-    openingVerbs + commentVerbs + mailVerbs + answerVerbs + viewVerbs
+    openingVerbs + commentVerbs + mailVerbs + answerVerbs + viewVerbs + fileVerbs
 
   public static let publications: [Publication<WindowPlugin>] = [
     Publication(WindowTimes.self) { WindowTimes($0) },

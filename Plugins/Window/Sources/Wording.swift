@@ -1,3 +1,4 @@
+import Crypto
 import Facilitation
 
 /// A title as it stands in a sentence.
@@ -63,4 +64,12 @@ extension Kind<String> {
       }
       return tag
     }, print: { $0 })
+}
+
+/// SHA-256 of a text's UTF-8 in hexadecimal digits, as `sha256sum` prints it.
+func sha256(_ text: String) -> String {
+  SHA256.hash(data: Array(text.utf8)).map { byte in
+    let digits = String(byte, radix: 16)
+    return byte < 16 ? "0" + digits : digits
+  }.joined()
 }

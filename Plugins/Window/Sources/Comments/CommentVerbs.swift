@@ -36,7 +36,10 @@ extension WindowPlugin {
     Verb.view(
       "status", "shows where a comment stands, and never its words", Slot<ReceiptCode>.receipt,
       examples: [Example("window status 7K3M-Q2ZX-9DHT", after: commented)]
-    ) { state, context, code throws(Refusal) in try StatusView(state, context).document(code) }.discreet,
+    ) { state, context, code throws(Refusal) in
+      let (comment, window) = try state.found(code)
+      return CommentStatus(comment, window, context).document
+    }.discreet,
   ]
 
   /// Lines after which there is a comment whose code is known.

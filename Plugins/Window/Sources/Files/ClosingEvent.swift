@@ -1,0 +1,26 @@
+import Facilitation
+import ICalendar
+
+/// A window's close as an event in people's calendars, with a reminder.
+struct ClosingEvent {
+  let window: Window
+  let context: Context
+
+  init(_ window: Window, _ context: Context) { (self.window, self.context) = (window, context) }
+
+  /// A later close is a new edition of the same event.
+  var entry: Calendar.Entry {
+    let changes = window.openings.flatMap(\.changes)
+    let title = titled(context.meetings[window.meeting]?.title ?? window.meeting.word)
+    return Calendar.Entry(
+      .event(.time(window.closes, until: nil), isBusy: false),
+      id: "\(window.id.word)-\(window.tag)-\(window.opened.microseconds)@evenhand",
+      stamp: changes.last?.time ?? window.opened,
+      sequence: changes.count, summary: "Comments on \(title) close",
+      details: """
+        Until \(context.zone.spelled(window.closes)) you can add what you didn't get to say.
+        By mail, with [\(window.mailTag)] in the subject.
+        """,
+      alarms: [.init(.ahead(WindowState.reminder), "Anything you couldn't say at \(title)?")])
+  }
+}

@@ -1,0 +1,52 @@
+import Facilitation
+import Mail
+import OrderedCollections
+
+/// Answers to comments that came by mail, for a mail program to send; they hold addresses, so they are their owner's.
+struct Receipts {
+  private let window: Window
+  private let context: Context
+  private let notes: PrivateNotes
+
+  init(_ window: Window, _ context: Context) throws(Refusal) {
+    (self.window, self.context, notes) = (window, context, try context.privateNotes())
+  }
+
+  var artifacts: [Artifact] {
+    get throws(Refusal) {
+      let artifacts = window.comments.values.compactMap(artifact).sorted { $0.name < $1.name }
+      guard !artifacts.isEmpty else {
+        throw Refusal(
+          "no comment of \(window.id.word) came by mail from an address that is known",
+          remedy: "window inbox FILE   takes comments from mail", about: "window")
+      }
+      return artifacts
+    }
+  }
+
+  private func artifact(_ comment: Comment) -> Artifact? {
+    let code = comment.code.word
+    guard let address = notes[MailNotes.address, code] else { return nil }
+    let subject = notes[MailNotes.subject, code] ?? ""
+    let draft = MailDraft(
+      to: MailAddress(address), subject: subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)",
+      inReplyTo: notes[MailNotes.messageID, code], text: text(comment))
+    return Artifact(name: "receipt-\(code).eml", bytes: draft.bytes, isPrivate: true)
+  }
+
+  private func text(_ comment: Comment) -> String {
+    let status = CommentStatus(comment, window, context)
+    return """
+      Hello,
+
+      thank you for your comment. Its receipt code is \(comment.code.word).
+      It was received \(status.received). It is \(status.standing).
+      \(status.nextStep).
+
+      Your words as they are kept, without your name (SHA-256 \(sha256(comment.text))):
+
+      \(comment.text)
+
+      """
+  }
+}

@@ -1,0 +1,53 @@
+import Facilitation
+import OrderedCollections
+
+/// Where a comment stands, in words for its writer.
+struct CommentStatus {
+  let comment: Comment
+  let window: Window
+  let context: Context
+
+  init(_ comment: Comment, _ window: Window, _ context: Context) {
+    (self.comment, self.window, self.context) = (comment, window, context)
+  }
+
+  var document: Document {
+    // Never its words, since a code may be seen by others.
+    .object([
+      .pairs([
+        Pair("code", "receipt code", .text(comment.code.word)), Pair("window", "window", .text(window.id.word)),
+        Pair("received", nil, .instant(comment.received)), Pair("receivedSpelled", "received", .text(received)),
+        Pair("id", "released as", .text(comment.released?.word)), Pair("stands", "it is", .text(standing)),
+      ]), .note(nextStep),
+    ])
+  }
+
+  /// `Saturday 2023-10-28 19:05 BST, in time`.
+  var received: String {
+    context.zone.spelled(comment.received) + (comment.late == nil ? ", in time" : ", late")
+  }
+
+  /// What stands after "it is".
+  var standing: String {
+    if comment.isWithdrawn { return "withdrawn" }
+    if let id = comment.released {
+      guard let response = window.released[id]?.response else { return "released, and waits for an answer" }
+      return "\(response.disposition.spoken): \(response.reason)"
+    }
+    if let late = comment.late {
+      guard let verdict = window.verdicts[late] else { return "late; the group hasn't decided yet" }
+      return verdict.isAccepted ? "late and accepted: \(verdict.reason)" : "late and not accepted: \(verdict.reason)"
+    }
+    return window.isOpen(at: context.now) ? "kept until the close" : "kept until the release"
+  }
+
+  /// What its writer can still do about it.
+  var nextStep: String {
+    let isOpen = window.isOpen(at: context.now)
+    let close = context.zone.spelled(window.closes)
+    guard isOpen, !comment.isWithdrawn, comment.released == nil else {
+      return "\(window.id.word) \(isOpen ? "closes" : "closed") \(close)"
+    }
+    return "until \(close) it can be changed: window correct, window withdraw"
+  }
+}

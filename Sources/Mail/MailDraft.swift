@@ -1,0 +1,50 @@
+import CGMime
+
+/// A letter that somebody's mail program is to send: to whom, about what, and in which words.
+///
+/// It has no date and no sender, which that program adds; `X-Unsent` makes most of them open it as a draft.
+public struct MailDraft: Equatable, Sendable {
+  /// Where it goes.
+  public var to: MailAddress
+  /// On one line, in any script.
+  public var subject: String
+  /// The Message-ID that it answers, without its angle brackets; `nil` where it answers none.
+  public var inReplyTo: String?
+  /// Its words, with line feeds.
+  public var text: String
+
+  /// A letter with these words.
+  public init(to: MailAddress, subject: String, inReplyTo: String? = nil, text: String) {
+    (self.to, self.subject, self.inReplyTo, self.text) = (to, subject, inReplyTo, text)
+  }
+
+  /// The letter after RFC 5322 and RFC 2045, with CRLF, in nothing but ASCII; empty where there is no memory for it.
+  public var bytes: [UInt8] {
+    _ = GMime.isReady
+    guard let message = g_mime_message_new(1), let part = g_mime_text_part_new() else { return [] }
+    defer { g_object_unref(message) }
+    g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, to.name, to.address)
+    g_mime_message_set_subject(message, subject, "utf-8")
+    if let id = inReplyTo {
+      // What may stand in an id is for its writer; a line break would begin another field.
+      let id = "<" + String(String.UnicodeScalarView(id.unicodeScalars.filter { $0.isASCII && $0.value > 0x20 })) + ">"
+      for field in ["In-Reply-To", "References"] { message.object.setHeader(field, id) }
+    }
+    message.object.setHeader("X-Unsent", "1")
+    g_mime_text_part_set_charset(part, "utf-8")
+    g_mime_text_part_set_text(part, text)
+    part.object.part.map { g_mime_part_set_content_encoding($0, GMIME_CONTENT_ENCODING_BASE64) }
+    g_mime_message_set_mime_part(message, part.object)
+    g_object_unref(part)
+    let options = g_mime_format_options_new()
+    defer { g_mime_format_options_free(options) }
+    g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS)
+    guard let string = g_mime_object_to_string(message.object, options) else { return [] }
+    defer { g_free(string) }
+    return Array(String(cString: string).utf8)
+  }
+}
+
+extension UnsafeMutablePointer<GMimeObject> {
+  fileprivate func setHeader(_ name: String, _ value: String) { g_mime_object_set_header(self, name, value, "utf-8") }
+}
