@@ -41,12 +41,14 @@ extension Disk {
 
   /// Refuses a folder that can't be made.
   private func checkRoom(for folder: String) throws(Refusal) {
-    if exists(folder) {
-      throw Refusal("\(folder) is a file, not a folder", remedy: "name another folder", cause: .file)
+    let bare = String(folder.reversed().drop { $0 == "/" }.reversed())
+    var status = stat()
+    // Also a link that leads nowhere.
+    guard lstat(bare, &status) != 0 else {
+      throw Refusal("\(bare) is no folder", remedy: "name another one", cause: .file)
     }
-    let slash = folder.utf8.dropLast(folder.hasSuffix("/") ? 1 : 0).lastIndex(of: UInt8(ascii: "/"))
-    guard let slash, slash != folder.startIndex else { return }
-    let parent = String(folder[..<slash])
+    guard let slash = bare.lastIndex(of: "/"), slash != bare.startIndex else { return }
+    let parent = String(bare[..<slash])
     guard isDirectory(parent) else {
       throw Refusal(
         "there is no folder \(parent) to make a folder in", remedy: "make it first, or choose another place",

@@ -169,7 +169,7 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
 
   public func check(_ files: [Artifact], into folder: String, replacing: Bool) throws(Refusal) {
     guard self.files[folder] == nil else {
-      throw Refusal("\(folder) is a file, not a folder", remedy: "name another folder", cause: .file)
+      throw Refusal("\(folder) is no folder", remedy: "name another one", cause: .file)
     }
     for file in files where !replacing && exists("\(folder)/\(file.name)") {
       throw Refusal("\(folder)/\(file.name) is there already", remedy: "give another name, or --force", cause: .file)

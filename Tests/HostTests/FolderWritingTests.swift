@@ -88,12 +88,17 @@ import Testing
     #expect(contents == before)
   }
 
-  @Test func `a file where the folder should be is left alone`() throws {
+  @Test func `what is in the folder's place is left alone`() throws {
     try put("old", "out")
-    #expect(
-      refusal([file("a.csv")])
-        == Refusal("\(folder) is a file, not a folder", remedy: "name another folder", cause: .file))
-    #expect(contents == ["out": "old"])
+    symlink("nowhere", scratch + "/link")
+    for name in ["out", "out/", "link", "link//"] {
+      let path = scratch + "/" + name
+      let bare = scratch + "/" + name.filter { $0 != "/" }
+      #expect(
+        refusal([file("a.csv")], into: path)
+          == Refusal("\(bare) is no folder", remedy: "name another one", cause: .file))
+    }
+    #expect(contents == ["out": "old", "link": nil])
   }
 
   @Test func `only the last folder of a path is made`() {
