@@ -43,7 +43,7 @@ struct HTMLLawTests {
     [
       "html lang=en-GB", "head", "meta charset=utf-8", "meta name=viewport content=width=device-width, initial-scale=1",
       "meta http-equiv=Content-Security-Policy content=default-src 'none'; style-src 'unsafe-inline'", "title", "style",
-      "body", "main", "h1 dir=auto", "h2 dir=auto", "p dir=auto", "br", "dl", "dl class=bars", "div", "dt dir=auto",
+      "body", "main", "h1 dir=auto", "h2 dir=auto", "p dir=auto", "br", "blockquote", "dl", "dl class=bars", "div", "dt dir=auto",
       "dd dir=auto", "bdi", "span class=bar style=width: N% aria-hidden=true",
       "div class=table role=group aria-label=Table tabindex=0", "table", "thead", "tbody", "tr",
     ]
@@ -84,10 +84,17 @@ private func expectedWords(_ block: Block) -> [[String]] {
     let labels = table.columns.compactMap(\.label)
     if labels.isEmpty { return [] }
     return table.rows.isEmpty ? [["p", "(none)"]] : labels.map { ["th scope=col", printable($0)] }
+  case .quote(let words, let reply):
+    // What is said to someone is text on one line each, together in one paragraph.
+    return expectedWords(Block.note(words)) + expectedParagraph(reply.map { printable($0) })
   case .note(let text):
-    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      printable(Substring(line.last == "\r" ? line.dropLast() : line))
-    }
-    return lines.allSatisfy(\.isEmpty) ? [] : [["p", lines.joined(separator: "\n")]]
+    return expectedParagraph(
+      text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        printable(Substring(line.last == "\r" ? line.dropLast() : line))
+      })
   }
+}
+
+private func expectedParagraph(_ lines: [String]) -> [[String]] {
+  lines.allSatisfy(\.isEmpty) ? [] : [["p", lines.joined(separator: "\n")]]
 }

@@ -71,8 +71,9 @@ struct RandomDocuments {
   }
 
   private mutating func block() -> Block {
-    switch Int.random(in: 0..<4, using: &generator) {
+    switch Int.random(in: 0..<5, using: &generator) {
     case 0: .note(text())
+    case 3: .quote(text(), reply: (0..<Int.random(in: 0...2, using: &generator)).map { _ in text() })
     case 1: .table(table())
     case 2:
       .bars((0..<Int.random(in: 0...3, using: &generator)).map { _ in Bar(text(), length: number(), value: value()) })
