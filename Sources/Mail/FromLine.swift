@@ -7,7 +7,7 @@ struct FromLine {
   /// time zone before or after the year, and after it anything.
   init?(_ line: ArraySlice<UInt8>) {
     let words = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }
-    guard words.first == "From" else { return nil }
+    guard line.starts(with: "From ".utf8) else { return nil }
     let rest = words.dropFirst()
     // The sender may hold blanks, or be missing.
     for start in rest.indices.prefix(8) {
