@@ -32,16 +32,19 @@ extension RawMessage {
   }
 
   private var obstacleInLines: String? {
+    if bytes.count >= Self.mostLines, bytes.count(of: "\n", upTo: Self.mostLines) == Self.mostLines {
+      return "has more than \(Self.mostLines) lines"
+    }
     var addresses = AddressCount()
-    var (lines, start) = (0, 0)
-    while start < bytes.count {
-      lines += 1
-      guard lines <= Self.mostLines else { return "has more than \(Self.mostLines) lines" }
-      if AddressCount.isAddressField(bytes[start...]) {
-        addresses.count(field: bytes.field(from: start))
-        guard addresses.areFew else { return "has more addresses than can be read" }
-      }
-      start = (bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count) + 1
+    var place = 0
+    // A colon is rarer than a line: an attachment has none.
+    while let colon = bytes.firstIndex(of: UInt8(ascii: ":"), from: place) {
+      place = colon + 1
+      guard let start = AddressCount.addressField(before: colon, in: bytes) else { continue }
+      let field = bytes.field(from: start)
+      addresses.count(field: field)
+      guard addresses.areFew else { return "has more addresses than can be read" }
+      place = max(place, field.endIndex)
     }
     return nil
   }
@@ -55,20 +58,26 @@ private struct AddressCount {
   mutating func count(field: ArraySlice<UInt8>) {
     separators += field.count { $0 == UInt8(ascii: ",") }
     // Each of these may begin a group in the group before it.
-    let groups = field.prefix(1 << 16).count { $0 == UInt8(ascii: ":") }
-    areFew = areFew && separators <= 5_000 && groups <= 1_000 && field.count <= 1 << 18
+    let groups = field.count { $0 == UInt8(ascii: ":") }
+    areFew = areFew && separators <= 5_000 && groups <= 1_000
   }
 
   private static let names = [
     "from", "sender", "reply-to", "to", "cc", "bcc", "delivered-to", "x-original-to",
   ].map { Array($0.utf8) }
-  private static let initials = Set(names.flatMap { [$0[0], $0[0] & 0xDF] })
+  private static let longestName = 16
 
-  static func isAddressField(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = line.first, initials.contains(first) else { return false }
-    // The bit that makes a capital small leaves a hyphen as it is.
-    let name = line.prefix(16).prefix { $0 > 0x20 && $0 != UInt8(ascii: ":") }.map { $0 | 0x20 }
-    return names.contains(name)
+  /// Where the line begins in which nothing but the name of such a field stands before the colon.
+  static func addressField(before colon: Int, in bytes: [UInt8]) -> Int? {
+    var name: [UInt8] = []
+    var place = colon
+    while place > 0, bytes[place - 1] != UInt8(ascii: "\n") {
+      place -= 1
+      // The bit that makes a capital small leaves a hyphen as it is.
+      if bytes[place] > 0x20 { name.append(bytes[place] | 0x20) }
+      guard colon - place <= longestName else { return nil }
+    }
+    return names.contains(name.reversed()) ? place : nil
   }
 }
 

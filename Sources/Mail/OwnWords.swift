@@ -89,19 +89,16 @@ struct OwnWords {
       // Without its space the mark may be a line between two paragraphs.
       if length <= (lines[start] == "-- " ? 16 : 6) { mark(start..<end, as: .signature) }
     }
+    // The last line of each stretch of the writer's lines.
     var end = lines.count
     while end > 0 {
-      // The last of the writer's lines before what isn't theirs.
-      if isOwn(end - 1), !isBlank(end - 1) {
-        if Signature.isMadeByProgram(lines[end - 1]) {
-          mark(end - 1..<end, as: .signature)
-          end -= 1
-          continue
-        }
-        end = (lines[..<end].indices.last { !isOwn($0) } ?? 0)
-      } else {
-        end -= 1
+      let start = (lines[..<end].indices.last { !isOwn($0) } ?? -1) + 1
+      while let last = (start..<end).last(where: { isOwn($0) && !isBlank($0) }),
+        Signature.isMadeByProgram(lines[last])
+      {
+        mark(last..<last + 1, as: .signature)
       }
+      end = start - 1
     }
   }
 

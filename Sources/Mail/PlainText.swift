@@ -90,6 +90,7 @@ enum PlainText {
 
   /// Text with line feeds for all line ends, and without control characters but these and tabs.
   static func cleaned(_ bytes: [UInt8]) -> String {
+    if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }) { return String(decoding: bytes, as: UTF8.self) }
     var clean: [UInt8] = []
     clean.reserveCapacity(bytes.count)
     var place = 0

@@ -82,6 +82,7 @@ import Testing
 
   @Test(arguments: [
     "Dear all, a letter.", "From the ward, with love\nMore.\n", "{\"a\": 1}", "\u{0}\u{1}\n\n", "<p>Hello",
+    "\tFrom ana@x \(date)\n",
   ])
   func `what is no message is listed`(text: String) throws {
     #expect(
