@@ -43,7 +43,8 @@ struct HTMLLawTests {
     [
       "html lang=en-GB", "head", "meta charset=utf-8", "meta name=viewport content=width=device-width, initial-scale=1",
       "meta http-equiv=Content-Security-Policy content=default-src 'none'; style-src 'unsafe-inline'", "title", "style",
-      "body", "main", "h1 dir=auto", "h2 dir=auto", "p dir=auto", "br", "blockquote", "dl", "dl class=bars", "div", "dt dir=auto",
+      "body", "main", "h1 dir=auto", "h2 dir=auto", "p dir=auto", "br", "blockquote", "dl", "dl class=bars", "div",
+      "dt dir=auto",
       "dd dir=auto", "bdi", "span class=bar style=width: N% aria-hidden=true",
       "div class=table role=group aria-label=Table tabindex=0", "table", "thead", "tbody", "tr",
     ]
