@@ -1,3 +1,4 @@
+import Charter
 import Facilitation
 import Floor
 import Gathering
@@ -5,4 +6,4 @@ import Gathering
 /// The plugins that are compiled in.
 ///
 /// This is the one place that names them all.
-let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self]
+let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self, CharterPlugin.self]

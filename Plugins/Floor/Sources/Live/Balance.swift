@@ -88,7 +88,7 @@ struct Balance {
       guard !members.isEmpty else { return nil }
       let time = members.map(\.figures.merged).clampedSum
       return Group(
-        name: name, label: name.map(roster.label(of:)) ?? "no group", people: members, time: time,
+        name: name, label: roster.label(ofAny: name), people: members, time: time,
         share: figures.total > 0 ? Double(time) / Double(figures.total) : nil,
         parity: parity(
           speech: time, of: figures.total, presence: members.reduce(0) { $0 + $1.expected }, of: expected))

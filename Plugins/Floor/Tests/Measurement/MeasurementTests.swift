@@ -1,4 +1,4 @@
-import TestKit
+import Facilitation
 import Testing
 
 @testable import Floor
