@@ -13,8 +13,9 @@ extension CharterPlugin.State {
       let remark = "money is its cause: it may help to make the case for a larger budget"
       return [inCharter(entry) + ", a frustration" + of(entry, roster)] + (isBudget ? [remark] : [])
     case .frustrationAcknowledged(let id, let who):
-      let wait = frustrations[id].map { ", \((context.now - $0.raised).age) after it was raised" } ?? ""
-      return ["\(roster.described(who)) has acknowledged \(id.word)\(wait)"]
+      let wait = frustrations[id].map { context.now - $0.raised } ?? .zero
+      let after = wait < .minutes(1) ? "" : ", \(wait.age) after it was raised"
+      return ["\(roster.described(who)) has acknowledged \(id.word)\(after)"]
     case .constraintAdded(let entry, _): return [inCharter(entry) + ", a constraint" + from(entry, roster)]
     case .vetoed(let entry, _, _): return [inCharter(entry) + ", a veto" + from(entry, roster)]
     case .vetoReopened(let id, _): return ["what \(id.word) stopped is open again"]

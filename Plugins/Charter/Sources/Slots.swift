@@ -22,29 +22,30 @@ extension Slot<ID> {
 }
 
 extension Kind<ID> {
-  static let hope = entry("HOPE", ID.hope) { charter in
+  static let hope = entry("HOPE", "a hope", ID.hope) { charter in
     charter.hopes.filter { $0.outcome == nil }.map { ($0.id, $0.group) }
   }
-  static let frustration = entry("FRUSTRATION", ID.frustration) { charter in
+  static let frustration = entry("FRUSTRATION", "a frustration", ID.frustration) { charter in
     charter.frustrations.filter { $0.acknowledged == nil }.map { ($0.id, $0.group) }
   }
-  static let veto = entry("VETO", ID.veto) { charter in
+  static let veto = entry("VETO", "a veto", ID.veto) { charter in
     charter.vetoes.filter { $0.adopted == nil }.map { ($0.id, $0.group) }
   }
-  static let agreement = entry("AGREEMENT", ID.agreement) { _ in [] }
+  static let agreement = entry("AGREEMENT", "an agreement", ID.agreement) { _ in [] }
 
   /// Something in the charter, by its id; whether it is there is for the rules to say.
   ///
   /// Those that wait for someone's word are offered.
   private static func entry(
-    _ placeholder: String, _ prefix: String, waiting: @escaping @Sendable (CharterRecords) -> [(ID, GroupName?)]
+    _ placeholder: String, _ noun: String, _ prefix: String,
+    waiting: @escaping @Sendable (CharterRecords) -> [(ID, GroupName?)]
   ) -> Kind {
     Kind(
       placeholder,
       read: { word, _ throws(Misreading) in
         guard let id = ID(word: word), id.prefix == prefix else {
           throw Misreading(
-            "'\(word)' is not the id of a \(placeholder.lowercased())",
+            "'\(word)' is not the id of \(noun)",
             remedy: "write it like \(prefix)1; charter show   has them all")
         }
         return id

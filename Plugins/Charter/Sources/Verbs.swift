@@ -100,6 +100,6 @@ extension Verb<CharterPlugin> {
 
   /// `charter show`.
   static let showCharter = Verb.view(
-    "show", "shows the charter", .breakdown(.group), examples: ["show", "show --per person"]
+    "show", "shows the charter", .breakdown(.group), examples: ["charter show", "charter show --per person"]
   ) { state, context, breakdown in CharterDocument(state, context.roster, breakdown).document }
 }

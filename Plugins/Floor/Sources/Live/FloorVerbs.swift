@@ -66,7 +66,7 @@ extension Verb<FloorPlugin> {
     document: { state, context, breakdown, item, since, meeting, all throws(Refusal) in
       if all {
         try checkWholeMeetings(item, since, meeting, context.meetings)
-        let trend = Trend(state, context)
+        let trend = Trend(state, Array(context.meetings.all.values), context.roster, context.now)
         guard !trend.parts.isEmpty else { throw noMeetingYet(context.meetings) }
         return TrendDocument(trend, context.roster, breakdown, agreed: context.shownAlone).document
       }

@@ -24,6 +24,26 @@ extension Verb<FloorPlugin> {
     })
 }
 
+/// When each group was in a meeting, and who took the floor when.
+struct GroupPresence {
+  private let starts: [Handle: [Int64]]
+  private let times: [TimeSet]
+  private let pauses: TimeSet
+
+  init(_ balance: Balance) {
+    starts = Dictionary(uniqueKeysWithValues: zip(balance.people.map(\.handle), balance.speech.turnStarts))
+    times = balance.groups.map { group in TimeSet(group.people.flatMap(\.times.ranges)) }
+    pauses = balance.pauses
+  }
+
+  /// How often these people took the floor while the group at `place` was there, and while it wasn't.
+  func effect(on people: [Balance.Person], of place: Int) -> RoomEffect {
+    RoomEffect(
+      turnStarts: people.flatMap { starts[$0.handle] ?? [] },
+      times: TimeSet(people.flatMap(\.times.ranges)).subtracting(pauses), others: times[place])
+  }
+}
+
 /// What `room effect` shows: a row for everyone whose turns are counted, and each group that was there or wasn't.
 private struct RoomEffectDocument {
   /// Whose turns are counted: a group or a person.
@@ -52,16 +72,13 @@ private struct RoomEffectDocument {
     while others: GroupName?
   ) throws(Refusal) {
     (self.title, self.breakdown) = (title, breakdown)
-    let starts = Dictionary(uniqueKeysWithValues: zip(balance.people.map(\.handle), balance.speech.turnStarts))
-    let presence = balance.groups.map { group in TimeSet(group.people.flatMap(\.times.ranges)) }
+    let presence = GroupPresence(balance)
     var rows: [Row] = []
     for party in Self.parties(balance, breakdown) where speakers == nil || balance.groups[party.place].name == speakers
     {
-      let times = TimeSet(party.members.flatMap(\.times.ranges)).subtracting(balance.pauses)
-      let turns = party.members.flatMap { starts[$0.handle] ?? [] }
       for (place, group) in balance.groups.enumerated() where place != party.place {
         guard others == nil || group.name == others else { continue }
-        let effect = RoomEffect(turnStarts: turns, times: times, others: presence[place])
+        let effect = presence.effect(on: party.members, of: place)
         let isShown =
           breakdown == .person || !alone.contains { $0 == balance.groups[party.place].name || $0 == group.name }
         rows.append(Row(party: party, others: group, effect: effect, isShown: isShown))

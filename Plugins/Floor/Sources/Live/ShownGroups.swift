@@ -9,6 +9,11 @@ extension Context {
 extension Balance {
   /// The groups whose figures the room is shown; `agreed` are ``CharterRecords/shownAlone``.
   func shown(agreed: Set<GroupName>) -> ShownGroups {
-    ShownGroups(OrderedDictionary(uniqueKeysWithValues: groups.map { ($0.name, $0.people.count) }), agreed: agreed)
+    ShownGroups(sizes, agreed: agreed)
+  }
+
+  /// How many of each group were there.
+  var sizes: OrderedDictionary<GroupName?, Int> {
+    OrderedDictionary(uniqueKeysWithValues: groups.map { ($0.name, $0.people.count) })
   }
 }

@@ -59,7 +59,7 @@ struct MovedOn {
 
 extension MeetingFloor {
   /// Every hand that was ever raised, with when it went down; the first that went up comes first.
-  fileprivate var pastAndPresentHands: [(Hand, lowered: Instant?)] {
+  var pastAndPresentHands: [(Hand, lowered: Instant?)] {
     var hands = Hands()
     var past: [(Hand, lowered: Instant?)] = []
     for press in presses.all { past += hands.apply(press).map { ($0, press.time) } }
