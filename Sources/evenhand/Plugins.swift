@@ -2,8 +2,9 @@ import Charter
 import Facilitation
 import Floor
 import Gathering
+import Power
 
 /// The plugins that are compiled in.
 ///
 /// This is the one place that names them all.
-let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self, CharterPlugin.self]
+let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self, CharterPlugin.self, PowerPlugin.self]

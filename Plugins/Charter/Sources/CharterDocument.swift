@@ -17,10 +17,12 @@ struct CharterDocument {
 
   var document: Document {
     let sections = [
-      Section("Agreed", [.table(agreements)]), Section("Hopes", [.table(hopes)]),
-      Section("Frustrations", [.table(frustrations)]), Section("Constraints", [.table(constraints)]),
-      Section("Vetoes", [.table(vetoes)]),
-    ]
+      ("Agreed", agreements), ("Hopes", hopes), ("Frustrations", frustrations), ("Constraints", constraints),
+      ("Vetoes", vetoes),
+    ].map { title, table in
+      let block = Block.table(table)
+      return table.rows.isEmpty ? Section(nil, [block.forPrograms].compactMap(\.self)) : Section(title, [block])
+    }
     return Document(.object, sections + [Section(nil, notes)])
   }
 
