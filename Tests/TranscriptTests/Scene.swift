@@ -6,7 +6,9 @@ import Power
 
 /// The plugins that the documents speak of, and the scene that every example begins from.
 enum Scene {
-  static let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self, CharterPlugin.self, PowerPlugin.self]
+  static let plugins: [any Plugin.Type] = [
+    GatheringPlugin.self, FloorPlugin.self, CharterPlugin.self, PowerPlugin.self,
+  ]
 
   static let lines = [
     "start 2022-06-28 10:00 Europe/London",

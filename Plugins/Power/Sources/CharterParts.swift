@@ -19,7 +19,7 @@ extension PowerDocument {
       [
         Pair("raised", "raised", .count(frustrations.count)),
         Pair("open", "not acknowledged yet", .count(open.count)),
-        Pair("oldestDays", "days that the oldest of them has waited", open.isEmpty ? .count(0) : days(oldest)),
+        Pair("oldestDays", oldest == nil ? nil : "days that the oldest of them has waited", days(oldest)),
         Pair("acknowledgedSoon", "acknowledged within 7 days", .count(soon)),
         Pair("acknowledgedSoonShare", "of those that were, or whose 7 days are over", .share(share(soon, soon + late))),
         Pair("budget", "with money as the cause", .count(budget)),
@@ -35,15 +35,16 @@ extension PowerDocument {
     let vetoes = charter.vetoes.filter { scope.contains($0.made) }
     let outside = vetoes.filter(\.isFromOutside)
     let reopened = outside.count { $0.reopened != nil }
+    func of(_ label: String) -> String? { outside.isEmpty ? nil : label }
     return PowerPart(
       "Vetoes", key: "vetoes",
       [
         Pair("made", "made", .count(vetoes.count)),
         Pair("outside", "from outside the room", .count(outside.count)),
         Pair("outsideShare", "of all", .share(share(outside.count, vetoes.count))),
-        Pair("reopened", "from outside, opened again", .count(reopened)),
-        Pair("adopted", "from outside, adopted after all", .count(outside.count { $0.adopted != nil })),
-        Pair("reopenedShare", "opened again, of those from outside", .share(share(reopened, outside.count))),
+        Pair("reopened", of("from outside, opened again"), .count(reopened)),
+        Pair("reopenedShare", of("of those from outside"), .share(share(reopened, outside.count))),
+        Pair("adopted", of("from outside, adopted after all"), .count(outside.count { $0.adopted != nil })),
       ], isEmpty: vetoes.isEmpty)
   }
 

@@ -52,7 +52,7 @@ struct PowerPart {
 
   /// Labelled values under a key, in which what is missing was not recorded, unless another reason is given.
   init(_ title: String, key: String, _ pairs: [Pair], isEmpty: Bool, lacks: Set<Lack> = []) {
-    let isLacking = pairs.contains { $0.value == .undefined }
+    let isLacking = pairs.contains { $0.label != nil && $0.value == .undefined }
     let lacks = lacks.isEmpty && isLacking ? [.nothing] : lacks
     self.init(title, [.pairs(Pairs(key: key, pairs))], isEmpty: isEmpty, lacks: lacks)
   }

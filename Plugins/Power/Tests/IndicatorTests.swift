@@ -177,7 +177,7 @@ struct `Indicators` {
     let document = try room.show()
     #expect(document.pairs("vetoes")["made"] == .count(0))
     #expect(document.pairs("vetoes")["outsideShare"] == .undefined)
-    #expect(document.pairs("frustrations")["oldestDays"] == .count(0))
+    #expect(document.pairs("frustrations")["oldestDays"] == .undefined)
     #expect(
       document.notes == [
         """
