@@ -8,7 +8,11 @@ public struct CharterRecords: RecordSet, Equatable {
   public static let empty = CharterRecords()
 
   /// Groups that agreed that their figures are shown even where only one of them is there.
+  ///
+  /// Everyone who is in the group now has agreed: who joins it later is asked anew.
   public var shownAlone: Set<GroupName> = []
+  /// In the order in which they were voiced.
+  public var hopes: [Hope] = []
   /// In the order in which they arose.
   public var frustrations: [Frustration] = []
   /// In the order in which they were made.
@@ -16,6 +20,31 @@ public struct CharterRecords: RecordSet, Equatable {
 
   /// An empty charter.
   public init() {}
+
+  /// What someone hopes for at the start.
+  public struct Hope: Equatable, Sendable {
+    /// Counted under `h`.
+    public var id: ID
+    /// Whose it is, where that was said.
+    public var group: GroupName?
+    /// What came of it; `nil` as long as nobody said.
+    public var outcome: Outcome?
+
+    /// A hope as the record has it.
+    public init(id: ID, group: GroupName?, outcome: Outcome?) {
+      (self.id, self.group, self.outcome) = (id, group, outcome)
+    }
+  }
+
+  /// What came of a hope.
+  public enum Outcome: String, CaseIterable, Codable, Sendable {
+    /// All of it came about.
+    case met
+    /// Some of it did.
+    case partly
+    /// None of it did.
+    case unmet
+  }
 
   /// Something that gets in the way.
   public struct Frustration: Equatable, Sendable {
@@ -30,6 +59,9 @@ public struct CharterRecords: RecordSet, Equatable {
     /// When someone first acknowledged it.
     public var acknowledged: Instant?
 
+    /// Within which time someone should have acknowledged it: seven days.
+    public static let soon = TimeSpan.hours(7 * 24)
+
     /// A frustration as the record has it.
     public init(id: ID, group: GroupName?, raised: Instant, isBudget: Bool, acknowledged: Instant?) {
       (self.id, self.group, self.raised) = (id, group, raised)
@@ -43,9 +75,11 @@ public struct CharterRecords: RecordSet, Equatable {
     public var id: ID
     /// The group of who made it; `nil` when it came from outside the room.
     public var group: GroupName?
+    /// Whether it came from outside the room.
+    public var isFromOutside: Bool { group == nil }
     /// When it was recorded.
     public var made: Instant
-    /// When what was stopped was opened again.
+    /// When what was stopped was opened again, or adopted without that.
     public var reopened: Instant?
     /// When it was adopted after all.
     public var adopted: Instant?

@@ -67,6 +67,16 @@ public enum Block: Equatable, Sendable {
 
   /// Labelled values in the section's own object.
   public static func pairs(_ pairs: [Pair]) -> Block { .pairs(Pairs(pairs)) }
+
+  /// What only programs are told: they want all keys each time, where people would read of what isn't there.
+  public var forPrograms: Block? {
+    switch self {
+    case .pairs(let pairs): .pairs(Pairs(key: pairs.key, pairs.pairs.map { Pair($0.key, nil, $0.value) }))
+    case .table(let table):
+      .table(Table(key: table.key, columns: table.columns.map { Table.Column($0.key, nil) }, rows: table.rows))
+    case .bars, .note: nil
+    }
+  }
 }
 
 /// Labelled values, a line each.

@@ -1,9 +1,13 @@
+import Charter
 import Facilitation
 import Floor
 import Gathering
+import Power
 import Window
 
 /// The plugins that are compiled in.
 ///
 /// This is the one place that names them all.
-let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self, WindowPlugin.self]
+let plugins: [any Plugin.Type] = [
+  GatheringPlugin.self, FloorPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
+]

@@ -1,11 +1,15 @@
+import Charter
 import Facilitation
 import Floor
 import Gathering
+import Power
 import Window
 
 /// The plugins that the documents speak of, and the scene that every example begins from.
 enum Scene {
-  static let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self, WindowPlugin.self]
+  static let plugins: [any Plugin.Type] = [
+    GatheringPlugin.self, FloorPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
+  ]
 
   static let lines = [
     "start 2022-06-28 10:00 Europe/London",

@@ -52,7 +52,9 @@ public enum FloorPlugin: Plugin {
     if case .term(.access) = event.subject { .facilitator } else { .room }
   }
 
-  public static let publications: [Publication<FloorPlugin>] = [Publication(FloorNow.self) { FloorNow($0, $1) }]
+  public static let publications: [Publication<FloorPlugin>] = [
+    Publication(FloorNow.self) { FloorNow($0, $1) }, Publication(Airtime.self) { Airtime($0, $1) },
+  ]
 
   public static func facts(_ state: FloorState, _ context: Context) -> [Fact] {
     FloorFacts(state, context).facts + HandFacts(state, context).facts

@@ -1,21 +1,7 @@
 import Facilitation
 import OrderedCollections
 
-/// `1 person`, `3 people`.
-func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
-
 func people(_ count: Int) -> String { counted(count, "person", "people") }
-
-/// A title as it stands in a sentence.
-func titled(_ title: String) -> String { "\"\(title)\"" }
-
-extension [String] {
-  /// `ana`, `ana and ben`, `ana, ben and cara`.
-  var spoken: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " and " + last
-  }
-}
 
 extension Context {
   /// A time as it can be typed here: `10:15` for today, else with its date; spelled out where clocks show it twice.
@@ -25,14 +11,6 @@ extension Context {
       return word
     }
     return time.word
-  }
-}
-
-extension Roster {
-  /// `Ana Ortiz (lived experience)`.
-  func described(_ who: Handle) -> String {
-    guard let person = people[who] else { return name(of: who) }
-    return "\(person.name) (\(label(of: person.group)))"
   }
 }
 

@@ -12,8 +12,8 @@ struct Balance {
     var figures: Measurement.Voice
     /// When they were in the room.
     var times: TimeSet
-    /// What parity measures their speech by: the microseconds in the room, 1 for everyone where nobody took attendance,
-    /// times the access factor.
+    /// What parity measures their speech by: the microseconds in the room, where nobody took attendance all of them for
+    /// everyone, times the access factor.
     var expected: Double
     var access: AccessFactor?
   }
@@ -64,7 +64,7 @@ struct Balance {
     self.figures = figures
     pauses = TimeSet(derived.pauses.map(clip)).subtracting(TimeSet(turns.map(\.span)))
     silence = scope.span.upperBound - scope.span.lowerBound - figures.sweep.union - pauses.length
-    let opened = meeting.opened ?? scope.meetingEnd
+    let (opened, length) = (meeting.opened ?? scope.meetingEnd, scope.span.upperBound - scope.span.lowerBound)
     (targets, quotas) = (state.terms.targets.at(scope.meetingEnd), state.terms.quotas.at(scope.meetingEnd))
     let access = state.terms.access.at(scope.meetingEnd)
     people = zip(handles, figures.voices).map { handle, voice in
@@ -73,7 +73,7 @@ struct Balance {
       return Person(
         handle: handle, name: roster.name(of: handle), group: roster.people[handle]?.group(at: opened),
         figures: voice, times: times,
-        expected: Double(meeting.attendance.isEmpty ? 1 : times.length) * (factor?.number ?? 1), access: factor)
+        expected: Double(meeting.attendance.isEmpty ? length : times.length) * (factor?.number ?? 1), access: factor)
     }
     groups = Self.groups(people, figures, roster)
     decomposition = Decomposition(groups.map { $0.people.map(\.figures.merged) })
@@ -88,7 +88,7 @@ struct Balance {
       guard !members.isEmpty else { return nil }
       let time = members.map(\.figures.merged).clampedSum
       return Group(
-        name: name, label: name.map(roster.label(of:)) ?? "no group", people: members, time: time,
+        name: name, label: roster.label(ofAny: name), people: members, time: time,
         share: figures.total > 0 ? Double(time) / Double(figures.total) : nil,
         parity: parity(
           speech: time, of: figures.total, presence: members.reduce(0) { $0 + $1.expected }, of: expected))

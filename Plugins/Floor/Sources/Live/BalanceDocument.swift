@@ -4,6 +4,8 @@ import Facilitation
 struct BalanceDocument {
   let title: String
   let balance: Balance
+  /// What the room is shown of it.
+  let shown: ShownGroups
   let roster: Roster
   /// What else there is to say, before the remarks.
   var extra: [Block] = []
@@ -34,7 +36,7 @@ struct BalanceDocument {
   private func row(_ person: Balance.Person) -> [Value] {
     let figures = person.figures
     return [
-      .text(person.handle.word), .text(person.name), .text(person.group.map(roster.label(of:)) ?? "no group"),
+      .text(person.handle.word), .text(person.name), .text(roster.label(ofAny: person.group)),
       span(figures.merged), .share(balance.share(person)), .count(figures.turns),
       .span(figures.firstWord.map(TimeSpan.init(microseconds:))), span(figures.longest),
       .number(person.access?.number, decimals: 2),
@@ -63,27 +65,26 @@ struct BalanceDocument {
   // MARK: By group
 
   var byGroup: Document {
-    let shown = ShownGroups(balance)
-    let groups = balance.groups.enumerated().filter { !shown.hides($0.offset) }.map(\.element)
+    let groups = balance.groups.filter { !shown.hides($0.name) }
     return .object(
       title,
-      [.table(table(shown)), .pairs([betweenGroups]), .bars(groups.map(bar))] + AgreedShares(balance, groups).blocks
-        + extra + shown.notes(balance.groups.map(\.label)))
+      [.table(groupTable), .pairs([betweenGroups]), .bars(groups.map(bar))] + AgreedShares(balance, groups).blocks
+        + extra + shown.notes(roster.label(ofAny:)))
   }
 
-  private func table(_ shown: ShownGroups) -> Table {
+  private var groupTable: Table {
     let columns: [Table.Column] = [
       .init("name", nil), .init("group", "group"), .init("people", "people"), .init("seconds", "time"),
       .init("share", "share of time"), .init("parity", "parity (1 is even)"), .init("turns", "turns"),
       .init("silent", "not heard"),
     ]
-    let rows = balance.groups.enumerated().map { place, group -> [Value] in
+    let rows = balance.groups.map { group -> [Value] in
       let figures: [Value] = [
         span(group.time), .share(group.share), .number(group.parity, decimals: 2), .count(group.turns),
         .count(group.silent),
       ]
       return [.text(group.name?.word), .text(group.label), .count(group.people.count)]
-        + (shown.hides(place) ? figures.map { _ in .undefined } : figures)
+        + (shown.hides(group.name) ? figures.map { _ in .undefined } : figures)
     }
     return Table(key: "groups", columns: columns, rows: rows)
   }

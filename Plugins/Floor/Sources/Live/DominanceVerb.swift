@@ -9,7 +9,8 @@ extension Verb<FloorPlugin> {
     document: { state, context, breakdown, item, meeting throws(Refusal) in
       let (scope, title) = try balanceScope("dominance", item, nil, meeting, context)
       let balance = Balance(state, scope, context.roster)
-      return try DominanceDocument(title, balance, context.roster, breakdown).document
+      let shown = balance.shown(agreed: context.shownAlone)
+      return try DominanceDocument(title, balance, shown, context.roster, breakdown).document
     })
 }
 
@@ -28,16 +29,17 @@ private struct DominanceDocument {
   private let notes: [Block]
   private let breakdown: Breakdown
 
-  init(_ title: String, _ balance: Balance, _ roster: Roster, _ breakdown: Breakdown) throws(Refusal) {
+  init(
+    _ title: String, _ balance: Balance, _ shown: ShownGroups, _ roster: Roster, _ breakdown: Breakdown
+  ) throws(Refusal) {
     (self.title, self.breakdown) = (title, breakdown)
     switch breakdown {
     case .group:
-      let shown = ShownGroups(balance)
-      parties = balance.groups.enumerated().map { place, group in
-        Party(key: group.name?.word, label: group.label, isShown: !shown.hides(place))
+      parties = balance.groups.map { group in
+        Party(key: group.name?.word, label: group.label, isShown: !shown.hides(group.name))
       }
       dominance = Dominance(balance.speech, parties: balance.groupPlaces, count: parties.count)
-      notes = shown.notes(balance.groups.map(\.label))
+      notes = shown.notes(roster.label(ofAny:))
     case .person:
       parties = balance.people.map { Party(key: $0.handle.word, label: $0.name, isShown: true) }
       dominance = Dominance(balance.speech, parties: Array(parties.indices), count: parties.count)

@@ -50,21 +50,6 @@ extension Slot<Instant?> {
 
 // MARK: - What is shown
 
-/// By what a view of the floor is broken down.
-enum Breakdown: String, CaseIterable, Sendable {
-  case person
-  case group
-}
-
-/// What stands under figures of single people.
-let forFacilitator = "for the facilitator: figures of single people are not for the room"
-
-extension Slot<Breakdown> {
-  static func breakdown(_ usual: Breakdown) -> Slot {
-    option("per", .choice("BY"), "person, for the facilitator, or group, for the room") { _ in usual }
-  }
-}
-
 extension Slot<ID?> {
   static let itemOnly = option("item", .item, "only during this item of the agenda")
   static let meetingMeant = option("meeting", .meeting, "another meeting than this one or the last") {
@@ -81,15 +66,16 @@ extension Verb<FloorPlugin> {
     document: { state, context, breakdown, item, since, meeting, all throws(Refusal) in
       if all {
         try checkWholeMeetings(item, since, meeting, context.meetings)
-        let trend = Trend(state, context)
+        let trend = Trend(state, Array(context.meetings.all.values), context.roster, context.now)
         guard !trend.parts.isEmpty else { throw noMeetingYet(context.meetings) }
-        return TrendDocument(trend, context.roster, breakdown).document
+        return TrendDocument(trend, context.roster, breakdown, agreed: context.shownAlone).document
       }
       let (scope, title) = try balanceScope("balance", item, since, meeting, context)
       let balance = Balance(state, scope, context.roster)
+      let shown = balance.shown(agreed: context.shownAlone)
       let moved = MovedOn(state.floor(of: scope.meeting.id), scope)
-        .blocks(per: breakdown, context.roster, shown: balance.shownToRoom)
-      let document = BalanceDocument(title: title, balance: balance, roster: context.roster, extra: moved)
+        .blocks(per: breakdown, context.roster, hidden: shown.hidden)
+      let document = BalanceDocument(title: title, balance: balance, shown: shown, roster: context.roster, extra: moved)
       return breakdown == .person ? document.byPerson : document.byGroup
     })
 }

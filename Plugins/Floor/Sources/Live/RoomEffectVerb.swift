@@ -19,8 +19,29 @@ extension Verb<FloorPlugin> {
             : "mark who comes next time: arrive NAME…")
       }
       let balance = Balance(state, scope, context.roster)
-      return try RoomEffectDocument(title, balance, breakdown, of: speakers, while: others).document
+      let alone = balance.shown(agreed: context.shownAlone).alone
+      return try RoomEffectDocument(title, balance, breakdown, alone: alone, of: speakers, while: others).document
     })
+}
+
+/// When each group was in a meeting, and who took the floor when.
+struct GroupPresence {
+  private let starts: [Handle: [Int64]]
+  private let times: [TimeSet]
+  private let pauses: TimeSet
+
+  init(_ balance: Balance) {
+    starts = Dictionary(uniqueKeysWithValues: zip(balance.people.map(\.handle), balance.speech.turnStarts))
+    times = balance.groups.map { group in TimeSet(group.people.flatMap(\.times.ranges)) }
+    pauses = balance.pauses
+  }
+
+  /// How often these people took the floor while the group at `place` was there, and while it wasn't.
+  func effect(on people: [Balance.Person], of place: Int) -> RoomEffect {
+    RoomEffect(
+      turnStarts: people.flatMap { starts[$0.handle] ?? [] },
+      times: TimeSet(people.flatMap(\.times.ranges)).subtracting(pauses), others: times[place])
+  }
 }
 
 /// What `room effect` shows: a row for everyone whose turns are counted, and each group that was there or wasn't.
@@ -47,21 +68,19 @@ private struct RoomEffectDocument {
   private let notes: [Block]
 
   init(
-    _ title: String, _ balance: Balance, _ breakdown: Breakdown, of speakers: GroupName?, while others: GroupName?
+    _ title: String, _ balance: Balance, _ breakdown: Breakdown, alone: [GroupName?], of speakers: GroupName?,
+    while others: GroupName?
   ) throws(Refusal) {
     (self.title, self.breakdown) = (title, breakdown)
-    let starts = Dictionary(uniqueKeysWithValues: zip(balance.people.map(\.handle), balance.speech.turnStarts))
-    let presence = balance.groups.map { group in TimeSet(group.people.flatMap(\.times.ranges)) }
-    let sizes = balance.groups.map(\.people.count)
+    let presence = GroupPresence(balance)
     var rows: [Row] = []
     for party in Self.parties(balance, breakdown) where speakers == nil || balance.groups[party.place].name == speakers
     {
-      let times = TimeSet(party.members.flatMap(\.times.ranges)).subtracting(balance.pauses)
-      let turns = party.members.flatMap { starts[$0.handle] ?? [] }
       for (place, group) in balance.groups.enumerated() where place != party.place {
         guard others == nil || group.name == others else { continue }
-        let effect = RoomEffect(turnStarts: turns, times: times, others: presence[place])
-        let isShown = breakdown == .person || (sizes[party.place] > 1 && sizes[place] > 1)
+        let effect = presence.effect(on: party.members, of: place)
+        let isShown =
+          breakdown == .person || !alone.contains { $0 == balance.groups[party.place].name || $0 == group.name }
         rows.append(Row(party: party, others: group, effect: effect, isShown: isShown))
       }
     }
@@ -73,11 +92,11 @@ private struct RoomEffectDocument {
     // Asked about one pair, it says what it can; of all pairs, those of which nothing can be said are left out.
     let isOnePair = speakers != nil && others != nil
     self.rows = rows.filter { isOnePair || ($0.effect.together.isLongEnough && $0.effect.apart.isLongEnough) }
-    let alone = ShownGroups(sizes: sizes).alone.map { "'\(balance.groups[$0].label)'" }.joined(separator: ", ")
+    let hidden = balance.groups.filter { alone.contains($0.name) }.map { "'\($0.label)'" }.joined(separator: ", ")
     notes =
       breakdown == .person
       ? [.note(forFacilitator)]
-      : alone.isEmpty ? [] : [.note("groups of one person are not shown to the room: \(alone)")]
+      : hidden.isEmpty ? [] : [.note("groups of one person are not shown to the room: \(hidden)")]
   }
 
   private static func parties(_ balance: Balance, _ breakdown: Breakdown) -> [Party] {

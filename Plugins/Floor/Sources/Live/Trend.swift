@@ -1,11 +1,12 @@
 import Facilitation
 import OrderedCollections
 
-/// How the floor was shared in all meetings of the workshop, one after the other.
+/// How the floor was shared in several meetings, one after the other.
 struct Trend {
   struct Part {
-    var meeting: Meeting
+    var scope: BalanceScope
     var balance: Balance
+    var meeting: Meeting { scope.meeting }
   }
 
   /// What one person came to over all meetings.
@@ -26,11 +27,11 @@ struct Trend {
   /// For each group that came to a meeting, in the roster's order, its people's times; who changed groups has one in each.
   private(set) var times: OrderedDictionary<GroupName?, OrderedDictionary<Handle, Int64>> = [:]
 
-  init(_ state: FloorState, _ context: Context) {
-    let roster = context.roster
-    parts = context.meetings.all.values.compactMap { BalanceScope($0, now: context.now) }
+  /// Of these meetings, those that have begun.
+  init(_ state: FloorState, _ meetings: [Meeting], _ roster: Roster, _ now: Instant) {
+    parts = meetings.compactMap { BalanceScope($0, now: now) }
       .sorted { ($0.span.lowerBound, $0.meeting.id.number) < ($1.span.lowerBound, $1.meeting.id.number) }
-      .map { Part(meeting: $0.meeting, balance: Balance(state, $0, roster)) }
+      .map { Part(scope: $0, balance: Balance(state, $0, roster)) }
     for group in Array(roster.groups.keys) + [nil] {
       for person in parts.flatMap(\.balance.groups).filter({ $0.name == group }).flatMap(\.people) {
         times[group, default: [:]][person.handle, default: 0] += person.figures.merged

@@ -11,11 +11,11 @@ struct TrendDocument {
   /// small room would give them away.
   private let hidden: [Set<GroupName?>]
 
-  init(_ trend: Trend, _ roster: Roster, _ breakdown: Breakdown) {
+  init(_ trend: Trend, _ roster: Roster, _ breakdown: Breakdown, agreed: Set<GroupName>) {
     (self.trend, self.roster, self.breakdown) = (trend, roster, breakdown)
     groups = Array(trend.times.keys)
     hidden = trend.parts.map { part in
-      breakdown == .group ? Set(part.balance.groups.map(\.name)).subtracting(part.balance.shownToRoom) : []
+      breakdown == .group ? part.balance.shown(agreed: agreed).hidden : []
     }
   }
 
@@ -26,8 +26,6 @@ struct TrendDocument {
     case .group: return .object("All meetings", blocks + hiddenNotes)
     }
   }
-
-  private func label(of group: GroupName?) -> String { group.map(roster.label(of:)) ?? "no group" }
 
   // MARK: By meeting
 
@@ -53,7 +51,7 @@ struct TrendDocument {
   private var shares: Table {
     let columns =
       [Table.Column("id", "id")]
-      + groups.map { Table.Column("share.\($0?.word ?? "")", label(of: $0)) }
+      + groups.map { Table.Column("share.\($0?.word ?? "")", roster.label(ofAny: $0)) }
     let rows = zip(trend.parts, hidden).map { part, hidden -> [Value] in
       let shares = Dictionary(part.balance.groups.map { ($0.name, $0.share) }, uniquingKeysWith: { $1 })
       return [.text(part.meeting.id.word)]
@@ -78,7 +76,7 @@ struct TrendDocument {
   private var bars: [Bar] {
     groupsShownThroughout.map { group in
       let share = trend.share(of: group)
-      return Bar(label(of: group), length: share ?? 0, value: .share(share))
+      return Bar(roster.label(ofAny: group), length: share ?? 0, value: .share(share))
     }
   }
 
@@ -86,7 +84,7 @@ struct TrendDocument {
   private var groupsShownThroughout: [GroupName?] { groups.filter { group in !hidden.contains { $0.contains(group) } } }
 
   private var hiddenNotes: [Block] {
-    let names = groups.filter { group in hidden.contains { $0.contains(group) } }.map { "'\(label(of: $0))'" }
+    let names = groups.filter { group in hidden.contains { $0.contains(group) } }.map { "'\(roster.label(ofAny: $0))'" }
     guard !names.isEmpty else { return [] }
     return [
       .note(
@@ -110,7 +108,7 @@ struct TrendDocument {
       let (who, person) = (element.key, element.value)
       let share = trend.total > 0 ? Double(person.time) / Double(trend.total) : nil
       return [
-        .text(who.word), .text(person.name), .text(label(of: person.group)), .count(person.meetings),
+        .text(who.word), .text(person.name), .text(roster.label(ofAny: person.group)), .count(person.meetings),
         span(person.time), .share(share), .count(person.turns),
       ]
     }

@@ -16,9 +16,9 @@ struct RoomEffect: Equatable, Sendable {
   }
 
   /// While any of the others was in the room.
-  let together: Condition
+  private(set) var together: Condition
   /// While none of them was.
-  let apart: Condition
+  private(set) var apart: Condition
 
   /// A turn counts where it starts.
   ///
@@ -29,5 +29,15 @@ struct RoomEffect: Equatable, Sendable {
     }
     together = condition(times.intersection(others))
     apart = condition(times.subtracting(others))
+  }
+
+  /// Of two meetings together.
+  static func + (left: RoomEffect, right: RoomEffect) -> RoomEffect {
+    func sum(_ left: Condition, _ right: Condition) -> Condition {
+      Condition(time: left.time.addingClamped(right.time), turns: left.turns + right.turns)
+    }
+    var effect = left
+    (effect.together, effect.apart) = (sum(left.together, right.together), sum(left.apart, right.apart))
+    return effect
   }
 }

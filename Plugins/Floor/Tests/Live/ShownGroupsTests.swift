@@ -1,30 +1,56 @@
 import Facilitation
+import OrderedCollections
 import Testing
 
 @testable import Floor
 
+/// A group of one is shown to the room once it agreed, in each view that the room has.
 struct ShownGroupsTests {
-  @Test(
-    arguments: [
-      ([2, 3, 4], []), ([], []), ([1], [0]), ([1, 2], [0, 1]), ([4, 1, 3, 2, 2], [1, 3]), ([1, 1, 5], [0, 1]),
-      ([1, 1, 1], [0, 1, 2]), ([2, 0, 1], [0, 2]),
-    ] as [([Int], [Int])])
-  func `groups of one are hidden, and never one alone beside others`(_ sizes: [Int], _ hidden: [Int]) {
-    let shown = ShownGroups(sizes: sizes)
-    #expect(sizes.indices.filter { shown.hides($0) } == hidden)
+  private static func agreed(_ room: FloorRoom, _ groups: String...) -> FloorRoom {
+    var room = room
+    room.charter.shownAlone = Set(groups.map { GroupName($0) })
+    return room
   }
 
-  @Test func `why a group is hidden is said`() {
-    let labels = ["carers", "staff", "commissioners"]
+  @Test func `the balance shows those that agreed`() throws {
+    let room = Self.agreed(try BalanceTests.example(), "carers", "staff", "commissioners")
+    let document = try room.show("balance", ["--per", "group"])
+    #expect(document.rows.allSatisfy { !$0.contains(.undefined) })
+    #expect(document.notes == [])
+  }
+
+  @Test func `the only one that did not agree is not to be worked out`() throws {
+    let room = Self.agreed(try BalanceTests.example(), "carers", "staff")
+    let document = try room.show("balance", ["--per", "group"])
+    #expect(document.rows.map { $0[3] == .undefined } == [true, false, false, true])
     #expect(
-      ShownGroups(sizes: [3, 2, 1]).notes(labels) == [
-        .note(
-          """
-          groups of one person are not shown to the room: 'commissioners'
-          'staff' is not shown either, since the rest would give the other away
-          """)
+      document.notes == [
+        """
+        groups of one person are not shown to the room: 'commissioners'
+        'lived experience' is not shown either, since the rest would give the other away
+        """
       ])
-    #expect(ShownGroups(sizes: [1, 2, 1]).notes(labels).count == 1)
-    #expect(ShownGroups(sizes: [2, 2, 2]).notes(labels) == [])
+  }
+
+  @Test func `all meetings show those that agreed`() throws {
+    let room = Self.agreed(try TrendTests.example(), "commissioners")
+    let document = try room.show("balance", ["--all", "--per", "group"])
+    #expect(TrendTests.tables(document)[1].rows[2] == [.text("m3"), .share(0.5), .share(0.5)])
+    #expect(document.pairs["all.share.commissioners"] == .share(0.5))
+    #expect(document.notes == [])
+  }
+
+  @Test func `windows of dominance show those that agreed`() throws {
+    let room = Self.agreed(try BalanceTests.example(), "carers", "staff", "commissioners")
+    let document = try room.show("dominance", [])
+    #expect(document.rows.allSatisfy { !$0.contains(.undefined) })
+  }
+
+  @Test func `the room effect shows those that agreed`() throws {
+    var room = Self.agreed(try RoomEffectTests.example(), "commissioners")
+    room.meetings.change(FloorRoom.meetingID) { $0.attendance[Handle("fay")] = nil }
+    let document = try room.show("room effect", [])
+    #expect(document.rows.allSatisfy { !$0.contains(.undefined) })
+    #expect(document.notes.count == 1)
   }
 }

@@ -85,7 +85,7 @@ struct TrendTests {
   @Test func `the groups' parts make the whole, though someone changed groups`() throws {
     var room = try Self.example()
     room.roster.people[.ana]?.memberships.append(.init(group: GroupName("carers"), since: FloorRoom.at(1500)))
-    let trend = Trend(room.state, room.context)
+    let trend = Trend(room.state, Array(room.meetings.all.values), room.roster, room.now)
     #expect(trend.times.keys.map { $0?.word } == ["lived-experience", "carers", "commissioners"])
     #expect(trend.times.values.flatMap(\.values).reduce(0, +) == trend.total)
     #expect(trend.times.keys.compactMap { trend.share(of: $0) } == [0.25, 0.25, 0.5])

@@ -1,5 +1,4 @@
 import Facilitation
-import TestKit
 import Testing
 
 @testable import Floor

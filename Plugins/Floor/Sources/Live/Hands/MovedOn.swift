@@ -40,7 +40,7 @@ struct MovedOn {
   }
 
   /// Nothing when nobody was moved on past; of groups, those that the room may be shown.
-  func blocks(per breakdown: Breakdown, _ roster: Roster, shown: Set<GroupName?> = []) -> [Block] {
+  func blocks(per breakdown: Breakdown, _ roster: Roster, hidden: Set<GroupName?> = []) -> [Block] {
     guard !byPerson.isEmpty else { return [] }
     switch breakdown {
     case .person:
@@ -49,8 +49,8 @@ struct MovedOn {
       return [.table(Table(key: "movedOn", columns: columns, rows: rows))]
     case .group:
       let columns: [Table.Column] = [.init("name", nil), .init("group", "group"), .init("count", "moved on")]
-      let rows = byGroup(roster).filter { $0.count > 0 && shown.contains($0.group) }.map { group, count in
-        [Value.text(group?.word), .text(group.map(roster.label(of:)) ?? "no group"), .count(count)]
+      let rows = byGroup(roster).filter { $0.count > 0 && !hidden.contains($0.group) }.map { group, count in
+        [Value.text(group?.word), .text(roster.label(ofAny: group)), .count(count)]
       }
       return [.table(Table(key: "movedOn", columns: columns, rows: rows))]
     }
@@ -59,7 +59,7 @@ struct MovedOn {
 
 extension MeetingFloor {
   /// Every hand that was ever raised, with when it went down; the first that went up comes first.
-  fileprivate var pastAndPresentHands: [(Hand, lowered: Instant?)] {
+  var pastAndPresentHands: [(Hand, lowered: Instant?)] {
     var hands = Hands()
     var past: [(Hand, lowered: Instant?)] = []
     for press in presses.all { past += hands.apply(press).map { ($0, press.time) } }

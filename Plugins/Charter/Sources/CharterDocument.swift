@@ -1,0 +1,152 @@
+import Facilitation
+import OrderedCollections
+
+/// The charter as it is shown: by group for the room, with people's names for the facilitator.
+struct CharterDocument {
+  private let state: CharterPlugin.State
+  private let roster: Roster
+  private let breakdown: Breakdown
+  /// The groups that the room isn't told, by how many are in each now.
+  private let shown: ShownGroups
+
+  init(_ state: CharterPlugin.State, _ roster: Roster, _ breakdown: Breakdown) {
+    (self.state, self.roster, self.breakdown) = (state, roster, breakdown)
+    let sizes = roster.groups.keys.map { (Optional($0), roster.members(of: $0).count) }
+    shown = ShownGroups(OrderedDictionary(uniqueKeysWithValues: sizes), agreed: state.shownAlone(roster))
+  }
+
+  var document: Document {
+    let sections = [
+      ("Agreed", agreements), ("Hopes", hopes), ("Frustrations", frustrations), ("Constraints", constraints),
+      ("Vetoes", vetoes),
+    ].map { title, table in
+      let block = Block.table(table)
+      return table.rows.isEmpty ? Section(nil, [block.forPrograms].compactMap(\.self)) : Section(title, [block])
+    }
+    return Document(.object, sections + [Section(nil, notes)])
+  }
+
+  private var notes: [Block] {
+    if isEmpty { return [.note("nothing is in the charter yet: hope add Nobody waits twice --group carers")] }
+    return breakdown == .person
+      ? [.note("for the facilitator: names are not for the room")] : shown.notes(roster.label(ofAny:))
+  }
+
+  private var isEmpty: Bool {
+    let counts = state.tally
+    return counts.hopes + counts.frustrations + counts.vetoes + state.constraints.count + state.agreements.count == 0
+  }
+
+  // MARK: Tables
+
+  private var agreements: Table {
+    let columns =
+      [Table.Column("id", "id"), Table.Column("text", "what"), Table.Column("showsAlone", nil)]
+      + (breakdown == .person ? [Table.Column("by", nil), Table.Column("byNames", "by")] : [])
+    let rows = state.agreements.values.map { agreement -> [Value] in
+      let names = agreement.by.map { roster.name(of: $0) }
+      let showing = agreement.group.map { "'\(roster.label(of: $0))' is shown even where only one of them is there" }
+      return [
+        .text(agreement.id.word), .text([agreement.text, showing].compactMap(\.self).joined(separator: ": ")),
+        .text(agreement.group?.word),
+      ]
+        + (breakdown == .person
+          ? [.list(agreement.by.map(\.word)), .text(names.isEmpty ? "the room" : names.spoken)] : [])
+    }
+    return Table(key: "agreements", columns: columns, rows: rows)
+  }
+
+  private var hopes: Table {
+    let columns =
+      [Table.Column("id", "id"), Table.Column("text", "hope")] + partyColumns("whose")
+      + [Table.Column("outcome", nil), Table.Column("came", "came about"), Table.Column("time", nil)]
+    let rows = state.hopes.all.values.map { hope in
+      [.text(hope.entry.id.word), .text(hope.entry.text)] + party(hope.entry, hope.time)
+        + [.text(hope.outcome?.rawValue), .text(hope.outcome?.words ?? "open"), .instant(hope.time)]
+    }
+    return Table(key: "hopes", columns: columns, rows: rows)
+  }
+
+  private var frustrations: Table {
+    let columns =
+      [Table.Column("id", "id"), Table.Column("text", "frustration")] + partyColumns("whose")
+      + [
+        Table.Column("cause", "cause"), Table.Column("budget", "budget"), Table.Column("raised", "raised"),
+        Table.Column("acknowledged", "acknowledged"), Table.Column("acknowledgedBy", "by"),
+      ]
+    let rows = state.frustrations.all.values.map { frustration -> [Value] in
+      let acknowledgements = frustration.acknowledgements
+      return [.text(frustration.entry.id.word), .text(frustration.entry.text)]
+        + party(frustration.entry, frustration.raised) + [
+          .text(frustration.cause), .truth(frustration.isBudget), .instant(frustration.raised),
+          .instant(acknowledgements.first?.time), acknowledging(acknowledgements),
+        ]
+    }
+    return Table(key: "frustrations", columns: columns, rows: rows)
+  }
+
+  private var constraints: Table {
+    let columns =
+      [Table.Column("id", "id"), Table.Column("text", "constraint")] + partyColumns("from")
+      + [Table.Column("reason", "reason"), Table.Column("time", nil)]
+    let rows = state.constraints.values.map { constraint in
+      [.text(constraint.entry.id.word), .text(constraint.entry.text)] + party(constraint.entry, constraint.time)
+        + [.text(constraint.reason), .instant(constraint.time)]
+    }
+    return Table(key: "constraints", columns: columns, rows: rows)
+  }
+
+  private var vetoes: Table {
+    let vetoes = state.vetoes.all.values
+    let columns =
+      [Table.Column("id", "id"), Table.Column("text", "what was stopped")] + partyColumns("from")
+      + [
+        Table.Column("reason", "reason"), Table.Column("of", "of"), Table.Column("state", "now"),
+        Table.Column("made", nil), Table.Column("reopened", nil),
+        Table.Column("reopeningReason", vetoes.contains { $0.reopeningReason != nil } ? "reopened because" : nil),
+        Table.Column("adopted", nil),
+      ]
+    let rows = vetoes.map { veto in
+      [.text(veto.entry.id.word), .text(veto.entry.text)] + party(veto.entry, veto.made) + [
+        .text(veto.reason), .text(veto.subject?.word), .text(veto.stateWord), .instant(veto.made),
+        .instant(veto.reopened), .text(veto.reopeningReason), .instant(veto.adopted),
+      ]
+    }
+    return Table(key: "vetoes", columns: columns, rows: rows)
+  }
+
+  // MARK: Whose
+
+  private func partyColumns(_ label: String) -> [Table.Column] {
+    (breakdown == .person ? [Table.Column("by", nil)] : [])
+      + [Table.Column("group", nil), Table.Column(label, label)]
+  }
+
+  /// Whose it is, under ``partyColumns(_:)``.
+  private func party(_ entry: CharterPlugin.Entry, _ time: Instant) -> [Value] {
+    let group = entry.group(at: time, roster)
+    let told = group.flatMap { breakdown == .group && shown.hides($0) ? nil : $0 }
+    switch (entry.party, breakdown) {
+    case (.outside(let words), .group): return [.undefined, .text(words)]
+    case (.person(let who), .person): return [.text(who.word), .text(group?.word), .text(roster.described(who))]
+    case (let party, .person): return [.undefined, .text(group?.word), .text(party?.described(roster))]
+    case (_, .group): return [.text(told?.word), .text(told.map(roster.label(of:)))]
+    }
+  }
+
+  /// Who acknowledged a frustration, each group once.
+  private func acknowledging(_ acknowledgements: [CharterPlugin.Acknowledgement]) -> Value {
+    guard !acknowledgements.isEmpty else { return .undefined }
+    if breakdown == .person { return .text(acknowledgements.map { roster.described($0.by) }.spoken) }
+    let groups = acknowledgements.compactMap { roster.people[$0.by]?.group(at: $0.time) }
+    let told = OrderedSet(groups).filter { !shown.hides($0) }
+    return told.isEmpty ? .undefined : .text(told.map(roster.label(of:)).spoken)
+  }
+}
+
+extension CharterPlugin.Veto {
+  fileprivate var stateWord: String {
+    if adopted != nil { return "adopted after all" }
+    return reopened == nil ? "stopped" : "open again"
+  }
+}

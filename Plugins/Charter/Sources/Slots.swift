@@ -1,0 +1,59 @@
+import Facilitation
+
+// Slots that several verbs share. Their types are spelled out, since it is from them that the compiler knows a verb's.
+extension Slot<Handle?> {
+  static let by = option("by", .person, "whose it is; then it is for the facilitator")
+}
+
+extension Slot<GroupName?> {
+  static let group = option("group", .group, "whose group's it is, where no one is named")
+}
+
+extension Slot<String?> {
+  static let outside = option("outside", .text(), "who it comes from, in quotes, when that is nobody in the room")
+  static let reason = option("reason", .text(), "why, in quotes")
+}
+
+extension Slot<ID> {
+  /// The id of what a verb creates.
+  static func newID(_ prefix: String) -> Slot {
+    option("id", .new(prefix), "the id it gets", filled: { $0.nextID(prefix) })
+  }
+}
+
+extension Kind<ID> {
+  static let hope = entry("HOPE", "a hope", ID.hope) { charter in
+    charter.hopes.filter { $0.outcome == nil }.map { ($0.id, $0.group) }
+  }
+  static let frustration = entry("FRUSTRATION", "a frustration", ID.frustration) { charter in
+    charter.frustrations.filter { $0.acknowledged == nil }.map { ($0.id, $0.group) }
+  }
+  static let veto = entry("VETO", "a veto", ID.veto) { charter in
+    charter.vetoes.filter { $0.adopted == nil }.map { ($0.id, $0.group) }
+  }
+  static let agreement = entry("AGREEMENT", "an agreement", ID.agreement) { _ in [] }
+
+  /// Something in the charter, by its id; whether it is there is for the rules to say.
+  ///
+  /// Those that wait for someone's word are offered.
+  private static func entry(
+    _ placeholder: String, _ noun: String, _ prefix: String,
+    waiting: @escaping @Sendable (CharterRecords) -> [(ID, GroupName?)]
+  ) -> Kind {
+    Kind(
+      placeholder,
+      read: { word, _ throws(Misreading) in
+        guard let id = ID(word: word), id.prefix == prefix else {
+          throw Misreading(
+            "'\(word)' is not the id of \(noun)",
+            remedy: "write it like \(prefix)1; charter show   has them all")
+        }
+        return id
+      }, print: \.word,
+      candidates: { context in
+        waiting(context.records(CharterRecords.self)).map { id, group in
+          Candidate(id.word, group.map(context.roster.label(of:)) ?? "")
+        }
+      })
+  }
+}

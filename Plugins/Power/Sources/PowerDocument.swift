@@ -1,0 +1,63 @@
+import Facilitation
+import OrderedCollections
+
+/// What `power show` shows: by group, and no one by name.
+struct PowerDocument {
+  let scope: PowerScope
+  let context: Context
+  let origins: Origins
+  let small: SmallNumbers
+
+  init(_ scope: PowerScope, _ context: Context) {
+    (self.scope, self.context) = (scope, context)
+    origins = Origins(scope, context)
+    small = SmallNumbers(scope, origins, context.records(CharterRecords.self).shownAlone)
+  }
+
+  var document: Document {
+    let parts = [airtime, agenda, hands, roomEffect, quietOrigins, frustrations, vetoes, windows]
+    let lacks = Set(parts.flatMap(\.lacks))
+    let missing = parts.filter(\.isEmpty).map { $0.title.lowercased() }.joined(separator: ", ")
+    let notes =
+      hiddenNotes + Lack.allCases.filter(lacks.contains).map { .note($0.words) }
+      + (missing.isEmpty ? [] : [.note("nothing is recorded of: \(missing)")])
+    return Document(.object, [Section(scope.title, [])] + parts.map(\.section) + [Section(nil, notes)])
+  }
+
+  private var hiddenNotes: [Block] {
+    let names = (Array(context.roster.groups.keys) + [nil]).filter(small.origins.contains)
+      .map { "'\(context.roster.label(ofAny: $0))'" }
+    guard !names.isEmpty else { return [] }
+    return [
+      .note(
+        """
+        groups of one person are not shown to the room, nor what would give them away: \
+        \(names.joined(separator: ", "))
+        """)
+    ]
+  }
+}
+
+/// A section, and why figures are missing from it.
+struct PowerPart {
+  var title: String
+  var blocks: [Block]
+  /// Whether nothing was recorded of it, so that only programs are told.
+  var isEmpty: Bool
+  var lacks: Set<Lack>
+
+  init(_ title: String, _ blocks: [Block], isEmpty: Bool, lacks: Set<Lack> = []) {
+    (self.title, self.blocks, self.isEmpty, self.lacks) = (title, blocks, isEmpty, isEmpty ? [] : lacks)
+  }
+
+  /// Labelled values under a key, in which what is missing was not recorded, unless another reason is given.
+  init(_ title: String, key: String, _ pairs: [Pair], isEmpty: Bool, lacks: Set<Lack> = []) {
+    let isLacking = pairs.contains { $0.label != nil && $0.value == .undefined }
+    let lacks = lacks.isEmpty && isLacking ? [.nothing] : lacks
+    self.init(title, [.pairs(Pairs(key: key, pairs))], isEmpty: isEmpty, lacks: lacks)
+  }
+
+  var section: Section {
+    isEmpty ? Section(nil, blocks.compactMap(\.forPrograms)) : Section(title, blocks)
+  }
+}

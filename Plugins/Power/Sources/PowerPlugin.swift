@@ -1,0 +1,36 @@
+public import Facilitation
+
+/// Where power lay: figures from what the other plugins publish.
+///
+/// It records nothing and remembers nothing, so that its figures can't disagree with the record. It has no facts, since
+/// those are worked out whenever one is asked for; the plugins that know have them.
+public enum PowerPlugin: Plugin {
+  public static let name = "power"
+  public static let summary = "where power lay, by group: airtime, agenda, decisions, vetoes, what came of comments"
+  public static let stateVersion = 1
+  public static let initial = State()
+  public static let verbs: [Verb<PowerPlugin>] = [.showPower]
+
+  /// Nothing.
+  public struct State: Codable, Equatable, Sendable {}
+  /// There is none.
+  public enum Command: Equatable, Sendable {}
+  /// There is none.
+  public enum Event: PluginEvent {
+    public var record: EventRecord { switch self {} }
+    public init(record: EventRecord) throws(EventRecord.Malformed) { throw record.unknown }
+  }
+
+  public static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event] {}
+  public static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {}
+  public static func answer(to events: [Event], in state: State, _ context: Context) -> Document { .empty }
+}
+
+extension Verb<PowerPlugin> {
+  /// `power show`.
+  static let showPower = Verb.view(
+    "show", "shows where power lay, by group: counts, and what they come to",
+    Slot<ID?>.option("meeting", .meeting, "one meeting, and not all of them together"),
+    examples: ["power show", "power show --meeting m1"]
+  ) { _, context, meeting throws(Refusal) in PowerDocument(try PowerScope(meeting, context), context).document }
+}

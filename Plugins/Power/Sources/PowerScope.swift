@@ -1,0 +1,52 @@
+import Facilitation
+import OrderedCollections
+
+/// What the figures are of: one meeting, or all that have begun together.
+struct PowerScope {
+  let title: String
+  /// Those that have begun.
+  let meetings: [ID: Meeting]
+  /// `nil` before the first meeting, and where nobody keeps the floor.
+  let airtime: Airtime.Part?
+  /// When it began; `nil` where it is everything there is.
+  private let start: Instant?
+  /// When it ended, or now.
+  let end: Instant
+  private let isClosed: Bool
+
+  init(_ asked: ID?, _ context: Context) throws(Refusal) {
+    let airtime = context.records(Airtime.self)
+    guard let asked else {
+      let begun = context.meetings.all.values.filter { $0.opened != nil }
+      guard !begun.isEmpty else {
+        throw Refusal("there has been no meeting yet", remedy: "meeting open \"What matters to me\"")
+      }
+      title = "Where power lay, in \(counted(begun.count, "meeting", "meetings"))"
+      meetings = Dictionary(uniqueKeysWithValues: begun.map { ($0.id, $0) })
+      self.airtime = airtime.overall
+      (start, end, isClosed) = (nil, context.now, false)
+      return
+    }
+    guard let meeting = context.meetings[asked], let opened = meeting.opened else {
+      let title = context.meetings[asked]?.title ?? asked.word
+      throw Refusal("'\(title)' has not begun", remedy: "meeting open \(Word.quoted(title))", about: "meeting")
+    }
+    title = "Where power lay, in \(titled(meeting.title))"
+    meetings = [asked: meeting]
+    self.airtime = airtime.during(asked)
+    (start, end, isClosed) = (opened, meeting.closed ?? context.now, meeting.closed != nil)
+  }
+
+  /// Whether something that was recorded at `time` belongs to it: between meetings, it belongs to none of them.
+  func contains(_ time: Instant) -> Bool { start.map { $0 <= time && (!isClosed || time < end) } ?? true }
+
+  /// How many of each group there were in all, by the group that each was in then.
+  func members(_ roster: Roster) -> OrderedDictionary<GroupName, Int> {
+    var members: OrderedDictionary<GroupName, Int> = [:]
+    for group in roster.groups.keys { members[group] = 0 }
+    for person in roster.people.values where person.memberships.first.map({ $0.since <= end }) ?? false {
+      members[person.group(at: start ?? end), default: 0] += 1
+    }
+    return members
+  }
+}

@@ -1,0 +1,130 @@
+public import OrderedCollections
+
+/// How the floor was shared between groups, in one meeting or in all of them together.
+///
+/// What is asked about is worked out when it is asked, so that one meeting costs the same after many.
+public struct Airtime: RecordSet {
+  /// See ``RecordSet/name``.
+  public static let name = "airtime"
+  /// For the facilitator, since it names the quietest, and has figures of groups of one.
+  public static let audience = Audience.facilitator
+  /// No meeting has begun.
+  public static let empty = Airtime { _ in nil }
+
+  private let workOut: @Sendable (ID?) -> Part?
+
+  /// `workOut` answers about a meeting, or about all that have begun where it gets none; with `nil` where none has.
+  public init(_ workOut: @escaping @Sendable (ID?) -> Part?) { self.workOut = workOut }
+
+  /// Of one meeting, up to its close or now; `nil` where it hasn't begun.
+  public func during(_ meeting: ID) -> Part? { workOut(meeting) }
+  /// Of all meetings that have begun; `nil` before the first.
+  public var overall: Part? { workOut(nil) }
+
+  /// One meeting, or several together.
+  public struct Part: Equatable, Sendable {
+    /// In the roster's order; people of no group last.
+    public var groups: [Group]
+    /// The part of Theil's T that lies between the groups, from 0 to 1; `nil` without speech, and where all was even.
+    public var betweenGroups: Double?
+    /// For each meeting, how many of each group were there; it is by these that ``ShownGroups`` goes.
+    public var sizes: [OrderedDictionary<GroupName?, Int>]
+    /// For each meeting with speech that wasn't all alike, those who spoke no longer than the person at a quarter of
+    /// the way from the quietest on.
+    public var quietest: [ID: Set<Handle>]
+    /// The hands that went up.
+    public var hands: Hands
+    /// Pairs of groups of which something can be said: both were there together and apart, for a minute or more.
+    public var effects: [Effect]
+
+    /// Nothing is checked.
+    public init(
+      groups: [Group], betweenGroups: Double?, sizes: [OrderedDictionary<GroupName?, Int>],
+      quietest: [ID: Set<Handle>], hands: Hands, effects: [Effect]
+    ) {
+      (self.groups, self.betweenGroups, self.sizes) = (groups, betweenGroups, sizes)
+      (self.quietest, self.hands, self.effects) = (quietest, hands, effects)
+    }
+  }
+
+  /// A group's part.
+  public struct Group: Equatable, Sendable {
+    /// `nil` for people of no group.
+    public var name: GroupName?
+    /// How many different people of it were there.
+    public var people: Int
+    /// How long they spoke, each person's own overlapping speech counted once.
+    public var time: TimeSpan
+    /// Of all speech, from 0 to 1; `nil` when no one spoke.
+    public var share: Double?
+    /// Their part of the speech divided by their part of the presence, 1 being even; `nil` when no one spoke.
+    public var parity: Double?
+    /// How often the meeting moved on past one of their hands.
+    public var movedOn: Int
+
+    /// Nothing is checked.
+    public init(name: GroupName?, people: Int, time: TimeSpan, share: Double?, parity: Double?, movedOn: Int) {
+      (self.name, self.people, self.time) = (name, people, time)
+      (self.share, self.parity, self.movedOn) = (share, parity, movedOn)
+    }
+  }
+
+  /// The hands that went up, and how long they were up.
+  public struct Hands: Equatable, Sendable {
+    /// How many went up.
+    public var raised: Int
+    /// How many different people raised them.
+    public var people: Int
+    /// How often an item or a meeting was closed past one that was up.
+    public var movedOn: Int
+    /// The median of the times for which they were up; `nil` where none was.
+    public var medianWait: TimeSpan?
+
+    /// Nothing is checked.
+    public init(raised: Int, people: Int, movedOn: Int, medianWait: TimeSpan?) {
+      (self.raised, self.people, self.movedOn, self.medianWait) = (raised, people, movedOn, medianWait)
+    }
+  }
+
+  /// How often the people of one group took the floor while anyone of another was there, and while no one was.
+  public struct Effect: Equatable, Sendable {
+    /// Whose turns are counted.
+    public var of: GroupName?
+    /// Who was there, or wasn't.
+    public var other: GroupName?
+    /// While anyone of the other group was there.
+    public var together: Condition
+    /// While no one of it was.
+    public var apart: Condition
+
+    /// Nothing is checked.
+    public init(of: GroupName?, other: GroupName?, together: Condition, apart: Condition) {
+      (self.of, self.other, self.together, self.apart) = (of, other, together, apart)
+    }
+  }
+
+  /// Time, and what happened in it.
+  public struct Condition: Equatable, Sendable {
+    /// How long it was so.
+    public var time: TimeSpan
+    /// How many turns began in it.
+    public var turns: Int
+    /// `turns` by `time`.
+    public var turnsPerMinute: Double
+
+    /// Nothing is checked.
+    public init(time: TimeSpan, turns: Int, turnsPerMinute: Double) {
+      (self.time, self.turns, self.turnsPerMinute) = (time, turns, turnsPerMinute)
+    }
+  }
+}
+
+extension [TimeSpan] {
+  /// The one in the middle, or halfway between the two there; `nil` without any.
+  public var median: TimeSpan? {
+    guard !isEmpty else { return nil }
+    let sorted = sorted()
+    let (low, high) = (sorted[(count - 1) / 2], sorted[count / 2])
+    return TimeSpan(microseconds: low.microseconds + (high.microseconds - low.microseconds) / 2)
+  }
+}
