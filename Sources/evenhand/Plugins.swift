@@ -1,8 +1,9 @@
 import Facilitation
 import Floor
 import Gathering
+import Inquiry
 
 /// The plugins that are compiled in.
 ///
 /// This is the one place that names them all.
-let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self]
+let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self]

@@ -1,10 +1,11 @@
 import Facilitation
 import Floor
 import Gathering
+import Inquiry
 
 /// The plugins that the documents speak of, and the scene that every example begins from.
 enum Scene {
-  static let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self]
+  static let plugins: [any Plugin.Type] = [GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self]
 
   static let lines = [
     "start 2022-06-28 10:00 Europe/London",

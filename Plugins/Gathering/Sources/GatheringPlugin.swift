@@ -11,10 +11,11 @@ public enum GatheringPlugin: Plugin {
 
   public static let verbs: [Verb<GatheringPlugin>] = peopleVerbs + meetingVerbs + agendaVerbs + minutesVerbs
 
-  // The state keeps both in the shape that is published, so that publishing copies nothing.
+  // The state keeps the first two in the shape that is published, so that publishing copies nothing.
   public static let publications: [Publication<GatheringPlugin>] = [
     Publication(Roster.self) { $0.roster },
     Publication(Meetings.self) { $0.meetings },
+    Publication(Decisions.self) { $0.published },
   ]
 
   public static func decide(

@@ -1,21 +1,10 @@
 import Facilitation
 import OrderedCollections
 
-/// `1 person`, `3 people`.
-func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
-
 func people(_ count: Int) -> String { counted(count, "person", "people") }
 
 /// A title as it stands in a sentence.
 func titled(_ title: String) -> String { "\"\(title)\"" }
-
-extension [String] {
-  /// `ana`, `ana and ben`, `ana, ben and cara`.
-  var spoken: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " and " + last
-  }
-}
 
 extension Context {
   /// A time as it can be typed here: `10:15` for today, else with its date; spelled out where clocks show it twice.
@@ -34,16 +23,6 @@ extension Roster {
     guard let person = people[who] else { return name(of: who) }
     return "\(person.name) (\(label(of: person.group)))"
   }
-}
-
-extension Meetings {
-  var onlyPlanned: Meeting? {
-    let planned = planned
-    return planned.count == 1 ? planned.first : nil
-  }
-
-  /// A line that opens a meeting.
-  var openingLine: String { "meeting open \(Word.canonical(onlyPlanned?.title ?? "What matters to me"))" }
 }
 
 extension Meeting {

@@ -48,9 +48,6 @@ struct Transcript: Equatable, Sendable {
   }
 }
 
-/// `1 cue`, `2 cues`.
-func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
-
 extension Transcript {
   /// The transcript in `bytes`; `format` overrules what the content looks like.
   static func read(

@@ -1,3 +1,4 @@
+import Facilitation
 import TestKit
 import Testing
 

@@ -38,10 +38,15 @@ extension GatheringPlugin.State {
   }
 }
 
-extension Array where Element: Hashable {
-  /// Each element where it first stands.
-  fileprivate var once: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
+extension GatheringPlugin.State {
+  /// All decisions, for other plugins to read.
+  var published: Decisions {
+    Decisions(
+      decisions.all.values.map { minute in
+        let decision = minute.content
+        return Decisions.Decision(
+          id: decision.id, meeting: decision.meeting, item: decision.item, proposed: decision.proposed,
+          by: decision.by, cites: decision.cites, time: minute.time)
+      })
   }
 }

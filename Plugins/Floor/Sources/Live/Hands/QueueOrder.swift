@@ -47,11 +47,3 @@ extension QueueOrder {
     }
   }
 }
-
-extension [String] {
-  /// `ana`, `ana and ben`, `ana, ben and cara`.
-  var spoken: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " and " + last
-  }
-}
