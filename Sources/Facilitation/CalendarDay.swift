@@ -53,13 +53,13 @@ extension CalendarDay: Codable {
 }
 
 extension Kind<CalendarDay> {
-  /// A day: `2026-11-20`, `today`, or so many days from today: `+14d`.
+  /// A day: `2026-11-20`, `today`, `tomorrow`, or so many days from today: `+14d`.
   public static let date = Kind(
     "DATE",
     read: { word, context throws(Misreading) in
       if let day = CalendarDay(word: word) { return day }
       let today = context.today
-      if word.lowercased() == "today" { return today }
+      if let days = ["today", "tomorrow"].firstIndex(of: word.lowercased()) { return today.adding(days: days) }
       // Beyond ten years it is a slip of the hand; so no day has a year of five digits.
       if word.hasPrefix("+"), "dD".contains(word.suffix(1)), let days = Int(word.dropFirst().dropLast()),
         (0...3_660).contains(days)

@@ -26,20 +26,17 @@ public enum Stage: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// Lines that are of use in it, as they are typed.
-  var lines: [String] {
+  /// Lines that are of use in it, as they are typed, the first of which makes a beginning; `one` and `other` are people.
+  func lines(_ one: String, _ other: String) -> [String] {
     switch self {
-    case .define: ["topic add Being told where we stand --by ana --by dee", "question add When were you at your best?"]
+    case .define: ["topic add Being told where we stand --by \(one) --by \(other)", "question add When were you at your best?"]
     case .discovery:
-      ["story add TEXT --by ana --consent", "story add --by ana", "pairs", "theme add Somebody rings --from s1"]
+      ["story add TEXT --by \(one) --consent", "story add --by \(one)", "pairs", "theme add Somebody rings --from s1"]
     case .dream: ["tables blue green", "image add A hall where everyone is greeted --table blue --from th1"]
-    case .design: ["proposition add Everyone who waits hears every week --by ana --from im1", "proposition tick p1 vivid"]
-    case .destiny: ["commit add Ring everyone on the list --by cara --due +14d --from p1"]
+    case .design: ["proposition add Everyone who waits hears every week --by \(one) --from im1", "proposition tick p1 vivid"]
+    case .destiny: ["commit add Ring everyone on the list --by \(other) --due +14d --from p1"]
     }
   }
-
-  /// The line that makes a beginning.
-  var firstLine: String { lines[0] }
 
   /// What to put on the agenda, with the time that it usually takes.
   var items: [(title: String, minutes: Int)] {

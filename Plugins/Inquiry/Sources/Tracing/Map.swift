@@ -17,7 +17,8 @@ struct Map {
     decisions = context.records(Decisions.self).all
     if let id {
       guard let cycle = state.cycle(of: id) else {
-        throw Refusal("there is nothing called '\(id.word)' to go back from", remedy: "core", about: "what")
+        throw Refusal(
+          "'\(id.word)' is no theme, image, proposition or commitment of any inquiry", remedy: "map", about: "what")
       }
       follow(id, in: cycle)
       return
@@ -25,7 +26,7 @@ struct Map {
     for cycle in state.cycles.atHand.values {
       for commitment in cycle.all(.commitment) { follow(commitment.id, in: cycle) }
     }
-    if lines.isEmpty { lines = ["there is no commitment yet: \(Stage.destiny.firstLine)"] }
+    if lines.isEmpty { lines = ["there is no commitment yet: \(views.firstLine(.destiny))"] }
   }
 
   var document: Document {

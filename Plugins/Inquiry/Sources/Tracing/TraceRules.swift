@@ -66,10 +66,6 @@ extension Desk {
     let cycle = try cycle()
     var names: [String] = []
     for table in tables where !names.contains(where: { $0.lowercased() == table.lowercased() }) { names.append(table) }
-    guard names.count == tables.count else {
-      throw Refusal(
-        "a table is named twice", remedy: "tables \(names.map(Word.canonical).joined(separator: " "))", about: "table")
-    }
     guard names != cycle.tables else {
       throw Refusal("those are the tables already", remedy: "stage show", about: "table")
     }
@@ -81,9 +77,11 @@ extension Desk {
     let table = table.tidied
     guard !cycle.tables.isEmpty else { return table }
     if let known = cycle.tables.first(where: { $0.lowercased() == table.lowercased() }) { return known }
+    let near = cycle.tables.map { Candidate($0) }.near(table).first?.word
     let all = (cycle.tables + [table]).map(Word.canonical).joined(separator: " ")
     throw Refusal(
-      "there is no table '\(table)': the tables are \(cycle.tables.spoken)", remedy: "tables \(all)", about: "table")
+      "there is no table '\(table)': the tables are \(cycle.tables.spoken)",
+      remedy: near.map { "--table \(Word.canonical($0))" } ?? "tables \(all)   adds it", about: "table")
   }
 }
 

@@ -61,7 +61,7 @@ struct Answers {
   private func told(_ story: Story) -> [String] {
     let name = roster.name(of: story.by)
     let what = story.words == nil ? "\(name)'s story is counted" : "\(name)'s story is kept"
-    return ["\(what) as \(story.id.word)", Views.charterLine(by: story.by)]
+    return ["\(what) as \(story.id.word)", Views.charterLine(by: Word.canonical(story.by.word))]
   }
 
   private func added(_ thing: Thing) -> [String] {

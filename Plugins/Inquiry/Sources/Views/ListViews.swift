@@ -47,13 +47,15 @@ extension Views {
     ]
     let themes = (cycle?.all(.theme) ?? []).map { theme in
       let stories = theme.from.compactMap { cycle?.stories[$0] }
+      // In a copy, stories are left out.
+      let isWhole = stories.count == theme.from.count
       let groups = Set(stories.compactMap { roster.people[$0.story.by]?.group(at: $0.time) })
       let images = cycle?.all(.image).count { $0.from.contains(theme.id) } ?? 0
-      return (theme, stories: theme.from.count, groups: groups.count, images)
+      return (theme, stories: theme.from.count, groups: isWhole ? Value.count(groups.count) : .undefined, images)
     }
     let sorted = themes.enumerated().sorted { ($1.element.stories, $0.offset) < ($0.element.stories, $1.offset) }
     let rows = sorted.map(\.element).map { theme, stories, groups, images in
-      [Value.text(theme.id.word), .text(theme.text), .count(stories), .count(groups), .count(images)]
+      [Value.text(theme.id.word), .text(theme.text), .count(stories), groups, .count(images)]
     }
     return list("themes", columns, rows, .discovery)
   }
@@ -72,8 +74,8 @@ extension Views {
   var propositions: Document {
     let columns = [
       Table.Column("id", "id"), Table.Column("proposition", "proposition"), Table.Column("by", nil),
-      Table.Column("authors", "by"), Table.Column("from", "from"), Table.Column("ticked", "ticked"),
-      Table.Column("waived", "waived"), Table.Column("unchecked", "still to check"),
+      Table.Column("authors", "by"), Table.Column("from", "from"), Table.Column("ticked", nil),
+      Table.Column("tickedCount", "ticked"), Table.Column("waived", "waived"), Table.Column("unchecked", "still to check"),
     ]
     let rows = (cycle?.all(.proposition) ?? []).map { thing in
       let proposition = thing.proposition ?? Proposition(by: [])
@@ -83,7 +85,8 @@ extension Views {
       let ticked = Check.allCases.filter { proposition.verdicts[$0] == .ticked }.map(\.rawValue)
       return [
         Value.text(thing.id.word), .text(thing.text), .list(proposition.by.map(\.word)),
-        .list(proposition.by.map { roster.name(of: $0) }), .list(thing.from.map(\.word)), .list(ticked), .list(waived),
+        .list(proposition.by.map { roster.name(of: $0) }), .list(thing.from.map(\.word)), .list(ticked), .count(ticked.count),
+        .list(waived),
         .list(proposition.unchecked.map(\.rawValue)),
       ]
     }
@@ -113,11 +116,15 @@ extension Views {
     return list("commitments", columns, rows, .destiny)
   }
 
-  /// What is there, or the line that makes a beginning.
+  /// What is there, or the line that makes a beginning; people are not shown columns in which nothing stands.
   private func list(
     _ key: String, _ columns: [Table.Column], _ rows: [[Value]], _ stage: Stage, _ notes: [String] = []
   ) -> Document {
-    let first = stage == .discovery && key == "themes" ? "theme add Somebody rings --from s1" : stage.firstLine
+    let first = key == "themes" ? "theme add Somebody rings --from s1" : firstLine(stage)
+    let columns = columns.enumerated().map { place, column in
+      let isEmpty = !rows.isEmpty && rows.allSatisfy { [.undefined, .list([])].contains($0[place]) }
+      return isEmpty ? Table.Column(column.key, nil) : column
+    }
     return .rows(
       Table(key: key, columns: columns, rows: rows), notes: rows.isEmpty ? ["there is none yet: \(first)"] : notes)
   }

@@ -31,7 +31,7 @@ extension Views {
 
   private func guide(_ cycle: Cycle) -> [Block] {
     var lines = ["\(cycle.stage.title): \(cycle.stage.purpose)"]
-    lines += cycle.stage.lines.map { "  " + $0 }
+    lines += self.lines(cycle.stage).map { "  " + $0 }
     if let meeting = context.meetings.open ?? context.meetings.onlyPlanned {
       let titles = Set(meeting.items.values.map { $0.title.lowercased() })
       lines += cycle.stage.items.filter { !titles.contains($0.title.lowercased()) }
@@ -40,14 +40,13 @@ extension Views {
     if [.define, .discovery].contains(cycle.stage), !cycle.questions.isEmpty {
       lines += ["the interview guide:"] + cycle.questions.map { "  \($0)" }
     }
-    if cycle.stage == .discovery { lines.append(Self.charterLine(by: nil)) }
+    if cycle.stage == .discovery { lines.append(Self.charterLine(by: someone[0])) }
     return [.note(lines.map { printable($0) }.joined(separator: "\n"))]
   }
 
   /// What stands in the way is kept, too, and in its own place.
-  static func charterLine(by who: Handle?) -> String {
-    let by = who.map { " --by \(Word.canonical($0.word))" } ?? " --by ana"
-    return "what stands in the way has its place, too: frustration add TEXT\(by)"
+  static func charterLine(by who: String) -> String {
+    "what stands in the way has its place, too: frustration add TEXT --by \(who)"
   }
 
   private func visits(_ cycle: Cycle) -> Table {
