@@ -13,7 +13,6 @@ public struct PluginLaws<P: Plugin>: Sendable {
     case bearsAbsence = "evolve survives whatever is left out, in any order"
     case repeats = "the same command in the same state gives the same events"
     case refusalsHelp = "every refusal says what would work, about a parameter that its verb has"
-
   }
 
   private let seeds: Range<UInt64>

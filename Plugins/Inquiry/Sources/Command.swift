@@ -3,7 +3,7 @@ public import Facilitation
 extension InquiryPlugin {
   /// What a line asks for.
   public enum Command: Equatable, Sendable {
-    case start(Stage, ID)
+    case start(InquiryStage, ID)
     case next
     case pass(reason: String)
     case end(reason: String)

@@ -20,12 +20,12 @@ struct Cycle: Codable, Equatable, Sendable {
   /// Themes, images, propositions and commitments.
   var things: OrderedDictionary<ID, Thing> = [:]
 
-  init(id: ID, at stage: Stage, from time: Instant) {
+  init(id: ID, at stage: InquiryStage, from time: Instant) {
     (self.id, visits) = (id, [Visit(stage: stage, entered: time)])
   }
 
   /// Where it stands, or stood when it ended.
-  var stage: Stage { visits[visits.count - 1].stage }
+  var stage: InquiryStage { visits[visits.count - 1].stage }
 
   func all(_ kind: Thing.Kind) -> [Thing] { things.values.filter { $0.id.prefix == kind.prefix } }
 
@@ -46,7 +46,7 @@ struct Cycle: Codable, Equatable, Sendable {
 
   /// The time in one stage, `[entered, left)`.
   struct Visit: Codable, Equatable, Sendable {
-    var stage: Stage
+    var stage: InquiryStage
     var entered: Instant
     /// `nil` while the cycle stands there.
     var left: Instant?

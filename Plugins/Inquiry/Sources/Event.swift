@@ -3,9 +3,9 @@ public import Facilitation
 extension InquiryPlugin {
   /// What happened in the cycle that runs, at the time of its entry.
   public enum Event: Equatable, Sendable {
-    case started(ID, at: Stage)
+    case started(ID, at: InquiryStage)
     /// The next stage begins; after the last, the cycle ends. The reason is that for passing a gate that isn't met.
-    case left(Stage, passing: String?)
+    case left(InquiryStage, passing: String?)
     case ended(reason: String)
     case topicAdded(Topic)
     case topicChosen(ID, by: [Handle])

@@ -139,8 +139,8 @@ extension Outcome {
 extension EventRecord {
   fileprivate func handles(_ name: String) throws(Malformed) -> [Handle] { try list(name).map { Handle($0) } }
 
-  fileprivate func stage() throws(Malformed) -> Stage {
-    guard let stage = Stage(rawValue: try text("stage")) else {
+  fileprivate func stage() throws(Malformed) -> InquiryStage {
+    guard let stage = InquiryStage(rawValue: try text("stage")) else {
       throw Malformed("in '\(name)', 'stage' is not a stage")
     }
     return stage

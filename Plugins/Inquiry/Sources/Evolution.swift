@@ -18,7 +18,7 @@ extension InquiryPlugin.State {
     }
   }
 
-  private mutating func start(_ id: ID, at stage: Stage, _ time: Instant) {
+  private mutating func start(_ id: ID, at stage: InquiryStage, _ time: Instant) {
     guard running == nil, cycles[id] == nil else { return }
     cycles.atHand[id] = Cycle(id: id, at: stage, from: time)
     latestID = id
@@ -77,7 +77,7 @@ extension Cycle {
     }
   }
 
-  private mutating func leave(_ stage: Stage, passing reason: String?, _ time: Instant) {
+  private mutating func leave(_ stage: InquiryStage, passing reason: String?, _ time: Instant) {
     guard self.stage == stage else { return }
     let last = visits.count - 1
     (visits[last].left, visits[last].passing) = (time, reason)

@@ -70,13 +70,15 @@ extension `Laws` {
   /// Any command, more often one that fits than not.
   static func command(in room: Room, _ random: inout SplitMix64) -> InquiryPlugin.Command {
     func pick<T>(_ choices: [T]) -> T { choices[random.number(below: choices.count)] }
-    func new(_ prefix: String) -> ID { pick([room.context.nextID(prefix), room.context.nextID(prefix), ID(prefix, 1)]) }
+    func new(_ prefix: String) -> ID {
+      pick([room.context.nextID(prefix), room.context.nextID(prefix), ID(prefix, 1)])
+    }
     func any(_ prefix: String) -> ID { ID(prefix, 1 + random.number(below: 5)) }
     func some(_ kind: Thing.Kind) -> [ID] { (0..<random.number(below: 4)).map { _ in any(pick(kind.sources + ["n"])) } }
     let who: [Handle] = [.ana, .joe, .ben, .cara, .dee, .frank, Handle("nobody")]
     let days = [0, 7, 300].map { CalendarDay(of: WallClock(utc: Room.start)).adding(days: $0) }
     switch random.number(below: 24) {
-    case 0: return .start(pick(Stage.allCases), new(ID.cycle))
+    case 0: return .start(pick(InquiryStage.allCases), new(ID.cycle))
     case 1, 2: return .next
     case 3: return .pass(reason: "time")
     case 4: return pick([.end(reason: "enough"), .addQuestion(pick(["When?", "Who?", "How?"]))])
@@ -84,7 +86,8 @@ extension `Laws` {
     case 6: return .chooseTopic(any(ID.topic), [pick(who), pick(who)])
     case 7, 8: return .drawPairs(Seed(number: random.next()))
     case 9, 10, 11:
-      let words = Story.Words(text: "They rang", quote: pick([nil, "Hello"]), possible: nil, wishes: pick([[], ["More"]]))
+      let words = Story.Words(
+        text: "They rang", quote: pick([nil, "Hello"]), possible: nil, wishes: pick([[], ["More"]]))
       return .tell(
         Story(id: new(ID.story), by: pick(who), words: pick([nil, words])), hasConsent: pick([true, false]))
     case 12, 13: return .add(Thing(id: new("th"), text: "Rings", from: some(.theme), detail: .theme))

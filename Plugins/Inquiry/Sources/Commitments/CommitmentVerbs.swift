@@ -10,7 +10,8 @@ extension InquiryPlugin {
       Slot<String?>.option("first-step", .text(), "what they do first, in quotes"), Slot<[ID]>.from(.commitment),
       Slot<ID>.newID(Thing.Kind.commitment.prefix),
       examples: [
-        .inquiry("commit add Put up the board --by cara --due 2022-07-12 --first-step \"ask Dee for a wall\" --from p1"),
+        .inquiry(
+          "commit add Put up the board --by cara --due 2022-07-12 --first-step \"ask Dee for a wall\" --from p1"),
         .inquiry("commit add Tell the board --by dee --due +14d --from p1"),
       ]
     ) { text, who, due, firstStep, sources, id in

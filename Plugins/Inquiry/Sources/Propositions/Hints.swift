@@ -13,7 +13,7 @@ struct Hints {
     let spaced = " " + lower.joined(separator: " ") + " "
     let later = Self.later.first { spaced.contains(" \($0) ") }
     let jargon = Self.jargon.filter { spaced.contains(" \($0) ") }
-    let initials = words.filter(Self.isInitials)
+    let initials = words.filter(Self.isInitials).once
     var sentences: [String] = []
     if let later { sentences.append("hint: \"\(later)\" speaks of later; say it as if it were so now") }
     if !jargon.isEmpty {
@@ -25,9 +25,7 @@ struct Hints {
     self.sentences = sentences
   }
 
-  private static func quoted(_ words: [String]) -> String {
-    words.reduce(into: [String]()) { if !$0.contains("\"\($1)\"") { $0.append("\"\($1)\"") } }.spoken
-  }
+  private static func quoted(_ words: [String]) -> String { words.map { "\"\($0)\"" }.spoken }
 
   private static let later = ["will", "shall", "should", "would", "going to", "must", "need to", "we'll", "we’ll"]
 

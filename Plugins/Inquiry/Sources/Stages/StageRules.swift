@@ -2,7 +2,7 @@ import Facilitation
 import OrderedCollections
 
 extension Desk {
-  func start(_ stage: Stage, _ id: ID) throws(Refusal) -> [InquiryPlugin.Event] {
+  func start(_ stage: InquiryStage, _ id: ID) throws(Refusal) -> [InquiryPlugin.Event] {
     if let running = state.running {
       throw Refusal("an inquiry is under way, at \(running.stage.title)", remedy: "stage show", about: "stage")
     }

@@ -4,7 +4,7 @@ extension InquiryPlugin {
   static let stageVerbs: [Verb<InquiryPlugin>] = [
     .change(
       "stage start", "begins an inquiry, at its first stage or another",
-      Slot<Stage?>.optionalArgument("stage", .choice("STAGE"), "which stage, unless it is define"),
+      Slot<InquiryStage?>.optionalArgument("stage", .choice("STAGE"), "which stage, unless it is define"),
       Slot<ID>.newID(ID.cycle),
       examples: ["stage start", "stage start discovery"]
     ) { .start($0 ?? .define, $1) },
@@ -38,7 +38,8 @@ extension InquiryPlugin {
       Slot<ID>.argument("topic", .inquiry("TOPIC", [ID.topic]), "which topic"),
       Slot<[Handle]>.arguments("who", .person, "who chooses it too"), examples: [.inquiry("topic choose t1 ben cara")]
     ) { .chooseTopic($0, $1) },
-    .view("topic list", "lists the topics, and the groups of those who chose them", examples: [.inquiry("topic list")]) {
+    .view("topic list", "lists the topics, and the groups of those who chose them", examples: [.inquiry("topic list")])
+    {
       state, context in Views(state, context).topics
     },
     .change(

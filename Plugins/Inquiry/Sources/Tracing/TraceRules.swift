@@ -12,7 +12,8 @@ extension Desk {
     let line = "\(thing.kind.word) add \(Word.quoted(thing.text))"
     switch thing.detail {
     case .theme: break
-    case .image(let table): thing.detail = .image(table: try table.map { name throws(Refusal) in try checked(name, cycle) })
+    case .image(let table):
+      thing.detail = .image(table: try table.map { name throws(Refusal) in try checked(name, cycle) })
     case .proposition(let proposition):
       thing.detail = .proposition(Proposition(by: try check(proposition.by, for: line)))
     case .commitment(let commitment): _ = try check([commitment.by], for: line)

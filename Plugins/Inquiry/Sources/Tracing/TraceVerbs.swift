@@ -13,7 +13,8 @@ extension InquiryPlugin {
       examples: [.inquiry("core")]
     ) { state, context in Views(state, context).core },
     .change(
-      "tables", "says at which tables images are made", Slot<[String]>.arguments("table", .table, "what each is called"),
+      "tables", "says at which tables images are made",
+      Slot<[String]>.arguments("table", .table, "what each is called"),
       examples: [.inquiry("tables blue green \"by the window\"")]
     ) { .setTables($0) },
     .change(

@@ -36,9 +36,11 @@ struct Answers {
     }
   }
 
-  private func entering(_ stage: Stage) -> [String] { ["\(stage.title): \(stage.purpose)", "more with: stage show"] }
+  private func entering(_ stage: InquiryStage) -> [String] {
+    ["\(stage.title): \(stage.purpose)", "more with: stage show"]
+  }
 
-  private func left(_ stage: Stage, _ reason: String?) -> [String] {
+  private func left(_ stage: InquiryStage, _ reason: String?) -> [String] {
     let how = reason.map { "\(stage.title) is passed: \($0)" } ?? "\(stage.title) is done"
     var few: [String] = []
     if stage == .define, let count = state.latest?.topics.count, !(3...5).contains(count) {

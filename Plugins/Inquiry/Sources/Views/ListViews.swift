@@ -75,7 +75,8 @@ extension Views {
     let columns = [
       Table.Column("id", "id"), Table.Column("proposition", "proposition"), Table.Column("by", nil),
       Table.Column("authors", "by"), Table.Column("from", "from"), Table.Column("ticked", nil),
-      Table.Column("tickedCount", "ticked"), Table.Column("waived", "waived"), Table.Column("unchecked", "still to check"),
+      Table.Column("tickedCount", "ticked"), Table.Column("waived", "waived"),
+      Table.Column("unchecked", "still to check"),
     ]
     let rows = (cycle?.all(.proposition) ?? []).map { thing in
       let proposition = thing.proposition ?? Proposition(by: [])
@@ -85,7 +86,8 @@ extension Views {
       let ticked = Check.allCases.filter { proposition.verdicts[$0] == .ticked }.map(\.rawValue)
       return [
         Value.text(thing.id.word), .text(thing.text), .list(proposition.by.map(\.word)),
-        .list(proposition.by.map { roster.name(of: $0) }), .list(thing.from.map(\.word)), .list(ticked), .count(ticked.count),
+        .list(proposition.by.map { roster.name(of: $0) }), .list(thing.from.map(\.word)), .list(ticked),
+        .count(ticked.count),
         .list(waived),
         .list(proposition.unchecked.map(\.rawValue)),
       ]
@@ -118,7 +120,7 @@ extension Views {
 
   /// What is there, or the line that makes a beginning; people are not shown columns in which nothing stands.
   private func list(
-    _ key: String, _ columns: [Table.Column], _ rows: [[Value]], _ stage: Stage, _ notes: [String] = []
+    _ key: String, _ columns: [Table.Column], _ rows: [[Value]], _ stage: InquiryStage, _ notes: [String] = []
   ) -> Document {
     let first = key == "themes" ? "theme add Somebody rings --from s1" : firstLine(stage)
     let columns = columns.enumerated().map { place, column in

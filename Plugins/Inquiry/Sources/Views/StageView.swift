@@ -7,7 +7,8 @@ extension Views {
     guard let cycle else { throw Refusal("no inquiry has begun", remedy: "stage start") }
     let needs = cycle.ending == nil ? Gate(cycle, context).needs : []
     let pairs = [
-      Pair("id", "id", .text(cycle.id.word)), Pair("stage", "stage", .text(cycle.ending == nil ? cycle.stage.title : nil)),
+      Pair("id", "id", .text(cycle.id.word)),
+      Pair("stage", "stage", .text(cycle.ending == nil ? cycle.stage.title : nil)),
       Pair("ended", cycle.ending == nil ? nil : "ended", .instant(cycle.ending?.time)),
       Pair("reason", cycle.ending?.reason == nil ? nil : "because", .text(cycle.ending?.reason)),
       Pair("missing", nil, .list(needs.map(\.text))),

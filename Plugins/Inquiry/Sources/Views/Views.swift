@@ -51,7 +51,7 @@ struct Views {
     return [one, other].map { Word.canonical($0.word) }
   }
 
-  func lines(_ stage: Stage) -> [String] { stage.lines(someone[0], someone[1]) }
+  func lines(_ stage: InquiryStage) -> [String] { stage.lines(someone[0], someone[1]) }
   /// The line that makes a beginning.
-  func firstLine(_ stage: Stage) -> String { lines(stage)[0] }
+  func firstLine(_ stage: InquiryStage) -> String { lines(stage)[0] }
 }

@@ -1,5 +1,5 @@
 /// A stage of an appreciative inquiry, in the order of the cycle.
-public enum Stage: String, CaseIterable, Codable, Sendable {
+public enum InquiryStage: String, CaseIterable, Codable, Sendable {
   case define
   case discovery
   case dream
@@ -7,7 +7,7 @@ public enum Stage: String, CaseIterable, Codable, Sendable {
   case destiny
 
   /// The one after it; `nil` after the last.
-  var next: Stage? {
+  var next: InquiryStage? {
     let all = Self.allCases
     return all.firstIndex(of: self).flatMap { $0 + 1 < all.count ? all[$0 + 1] : nil }
   }
@@ -29,11 +29,13 @@ public enum Stage: String, CaseIterable, Codable, Sendable {
   /// Lines that are of use in it, as they are typed, the first of which makes a beginning; `one` and `other` are people.
   func lines(_ one: String, _ other: String) -> [String] {
     switch self {
-    case .define: ["topic add Being told where we stand --by \(one) --by \(other)", "question add When were you at your best?"]
+    case .define:
+      ["topic add Being told where we stand --by \(one) --by \(other)", "question add When were you at your best?"]
     case .discovery:
       ["story add TEXT --by \(one) --consent", "story add --by \(one)", "pairs", "theme add Somebody rings --from s1"]
     case .dream: ["tables blue green", "image add A hall where everyone is greeted --table blue --from th1"]
-    case .design: ["proposition add Everyone who waits hears every week --by \(one) --from im1", "proposition tick p1 vivid"]
+    case .design:
+      ["proposition add Everyone who waits hears every week --by \(one) --from im1", "proposition tick p1 vivid"]
     case .destiny: ["commit add Ring everyone on the list --by \(other) --due +14d --from p1"]
     }
   }
