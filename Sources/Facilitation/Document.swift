@@ -74,7 +74,7 @@ public enum Block: Equatable, Sendable {
     case .pairs(let pairs): .pairs(Pairs(key: pairs.key, pairs.pairs.map { Pair($0.key, nil, $0.value) }))
     case .table(let table):
       .table(Table(key: table.key, columns: table.columns.map { Table.Column($0.key, nil) }, rows: table.rows))
-    case .bars, .note: nil
+    case .bars, .note, .quote: nil
     }
   }
 }

@@ -2,10 +2,13 @@ import Facilitation
 import Foundation
 import Rendering
 
-/// What the prompt says: the meeting, who has the floor and, at the right end of the line, for how long.
+/// What the prompt says: the meeting, the stage of its inquiry, who has the floor and, at the right end of the line, for
+/// how long.
 struct PromptText: Equatable {
   /// The open meeting's title; `nil` between meetings.
   var meeting: String?
+  /// The stage of the inquiry that runs; `nil` without one.
+  var stage: String?
   /// Who has the floor, or `paused`; `nil` when nobody has.
   var speaker: String?
   /// When that began, for the right side.
@@ -17,6 +20,7 @@ struct PromptText: Equatable {
   init(_ context: Context) {
     guard let meeting = context.meetings.open else { return }
     self.meeting = Self.placeable(meeting.title)
+    stage = context.records(InquiryNow.self).stage.map(Self.placeable)
     let floor = context.records(FloorNow.self)
     if let pausedSince = floor.pausedSince {
       (speaker, since) = ("paused", pausedSince)
@@ -29,16 +33,22 @@ struct PromptText: Equatable {
   /// The width that is left for typing, at the least, as a part of the window's.
   private static func widest(of columns: Int) -> Int { max(4, columns * 3 / 5) }
 
-  /// `What matters to me · Ana Ortiz`, cut to leave room for typing in a window of `columns`.
+  /// `What matters to me · Discovery · Ana Ortiz`, cut to leave room for typing in a window of `columns`.
   func left(columns: Int) -> String {
     guard let meeting else { return "evenhand" }
-    let room = Self.widest(of: columns) - 2
-    guard let speaker else { return cut(meeting, to: room) }
+    var room = Self.widest(of: columns) - 2
     let separator = " · "
-    // The speaker is what changes, and what is looked for.
-    let forMeeting = room - displayWidth(speaker) - displayWidth(separator)
-    return forMeeting < 4 ? cut(speaker, to: room) : cut(meeting, to: forMeeting) + separator + speaker
+    // The speaker is what changes, and what is looked for; the stage is said where there is room for both.
+    var end = speaker.map { separator + $0 } ?? ""
+    if let stage, displayWidth(separator + stage + end) + Self.narrowestMeeting <= room {
+      end = separator + stage + end
+    }
+    room -= displayWidth(end)
+    if let speaker, room < Self.narrowestMeeting { return cut(speaker, to: room + displayWidth(end)) }
+    return cut(meeting, to: room) + end
   }
+
+  private static let narrowestMeeting = 4
 
   /// `3m 40s`; empty when nobody has the floor.
   func right(at now: Instant) -> String {

@@ -2,6 +2,7 @@ import Charter
 import Facilitation
 import Floor
 import Gathering
+import Inquiry
 import Power
 import Window
 
@@ -9,5 +10,5 @@ import Window
 ///
 /// This is the one place that names them all.
 let plugins: [any Plugin.Type] = [
-  GatheringPlugin.self, FloorPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
+  GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
 ]

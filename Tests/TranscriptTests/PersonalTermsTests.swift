@@ -19,3 +19,53 @@ import Testing
     for line in words { #expect(!stage.type(line, line + " --as json").contains("access"), "\(line)") }
   }
 }
+
+@Suite struct `A story is its teller's` {
+  private static let inquiry = ["stage start discovery", "pairs"]
+
+  private func stage(_ lines: String...) throws -> Stage {
+    let stage = try Stage(plugins: Scene.plugins, start: nil)
+    stage.run((["meet 1"] + Scene.lines + Self.inquiry).joined(separator: "\n"), name: "scene.meet")
+    for line in lines { stage.type(line) }
+    return stage
+  }
+
+  @Test func `without consent no word of it is in any entry`() throws {
+    let stage = try stage()
+    let before = try stage.contents.count
+    let refused = stage.type("story add The kingfisher came back --by ana --wish kingfisher")
+    #expect(refused.contains("without Ana Ortiz's consent no word is kept"))
+    #expect(try stage.contents.count == before)
+    stage.type("story add --by ana")
+    #expect(try stage.contents.last?.line == "inquiry story add --by ana --id s1")
+    #expect(try !stage.contents.contains { "\($0)".contains("kingfisher") })
+    #expect(stage.session.isDiscreet("story add The kingfisher came back --by ana"))
+    #expect(!stage.session.isDiscreet("story list"))
+  }
+
+  @Test func `a shared copy has what was made from it, and neither its words nor that it was told`() throws {
+    let stage = try stage(
+      "story add The kingfisher came back --by ana --consent", "story add --by ben",
+      "theme add Birds --from s1 --from s2")
+    #expect(stage.type("journal share copy").hasSuffix("the contents of 2 left out\n"))
+    let journal: MemoryJournal = try #require(stage.journals["copy"])
+    let copy = try Stage(plugins: Scene.plugins, journal: journal, start: nil)
+    #expect(try copy.contents.last?.line == "inquiry theme add \"Birds\" --from s1 --from s2 --id th1")
+    #expect(try !copy.contents.contains { "\($0)".contains("kingfisher") || $0.line.contains("story add") })
+    #expect(
+      copy.type("map th1")
+        == "th1  Birds\n  s1  a story that is not in this copy\n  s2  a story that is not in this copy\n")
+  }
+
+  @Test func `what the room is shown names no teller`() throws {
+    let stage = try stage(
+      "story add The kingfisher came back --by ana --consent", "theme add Birds --from s1",
+      "image add Wings --from th1",
+      "proposition add We look up --by cara --from im1", "commit add Look --by cara --due +7d --from p1")
+    for line in ["story list", "core", "image list", "map", "map --as json", "story list --as csv"] {
+      let shown = stage.type(line)
+      #expect(!shown.contains("Ana Ortiz") && !shown.contains("\"ana\""), "\(line)")
+    }
+    #expect(stage.type("story list --per person").contains("Ana Ortiz"))
+  }
+}

@@ -2,13 +2,14 @@ import Charter
 import Facilitation
 import Floor
 import Gathering
+import Inquiry
 import Power
 import Window
 
 /// The plugins that the documents speak of, and the scene that every example begins from.
 enum Scene {
   static let plugins: [any Plugin.Type] = [
-    GatheringPlugin.self, FloorPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
+    GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
   ]
 
   static let lines = [

@@ -14,16 +14,6 @@ extension Context {
   }
 }
 
-extension Meetings {
-  var onlyPlanned: Meeting? {
-    let planned = planned
-    return planned.count == 1 ? planned.first : nil
-  }
-
-  /// A line that opens a meeting.
-  var openingLine: String { "meeting open \(Word.canonical(onlyPlanned?.title ?? "What matters to me"))" }
-}
-
 extension Meeting {
   /// `planned`, `open` or `closed`.
   var stateWord: String { closed != nil ? "closed" : opened != nil ? "open" : "planned" }

@@ -1,6 +1,7 @@
 import Facilitation
 import Gathering
 import OrderedCollections
+import TestKit
 import Testing
 
 struct `The agenda` {

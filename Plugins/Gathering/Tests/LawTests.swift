@@ -5,67 +5,35 @@ import Testing
 
 @testable import Gathering
 
-/// The laws of a plugin, tried with random workshops; the seed is named when one fails.
+/// The laws of a plugin, tried with random workshops.
 struct `Laws` {
-  static let seeds = UInt64(0)..<60
-  static let length = 120
+  /// Every other workshop begins in the middle of a meeting, where more can happen.
+  static let laws = PluginLaws<GatheringPlugin>(
+    room: { seed in try Room(after: seed % 2 == 0 ? [] : Room.rehearsal) }, command: command(in:_:),
+    invariants: invariants,
+    isLine: { remedy in !["say it in words", "leave --id out"].contains(where: remedy.hasPrefix) })
 
-  @Test func `decide never returns what evolve ignores`() throws {
-    for seed in Self.seeds {
-      var random = SplitMix64(seed: seed)
-      var room = try Self.room(seed)
-      for _ in 0..<Self.length {
-        room.now = room.now + .seconds(Int64.random(in: 0..<400, using: &random))
-        let command = Self.command(in: room, &random)
-        guard let events = try? GatheringPlugin.decide(command, in: room.state, room.context) else { continue }
-        var state = room.state
-        for event in events {
-          let before = state
-          GatheringPlugin.evolve(&state, by: event, at: Stamp(time: room.now, actor: "test"))
-          #expect(state != before, "seed \(seed): \(event)")
-        }
-        #expect(!events.isEmpty, "seed \(seed): \(command)")
-        try room.carryOut(command)
-        #expect(Self.invariants(room.state) == [], "seed \(seed): \(command)")
-      }
-    }
+  @Test(arguments: PluginLaws<GatheringPlugin>.Law.allCases)
+  func `the law holds`(law: PluginLaws<GatheringPlugin>.Law) throws {
+    let violations = try Self.laws.violations(of: law)
+    #expect(violations == [])
   }
 
-  @Test func `folding again from the beginning gives the same state`() throws {
-    for seed in Self.seeds {
-      let room = try Self.workshop(seed)
-      #expect(Self.fold(room.history[...]) == room.state, "seed \(seed)")
-    }
-  }
-
-  @Test func `a snapshot gives the state back`() throws {
-    for seed in Self.seeds {
-      let state = try Self.workshop(seed).state
-      #expect(try reopened(state) == state, "seed \(seed)")
-    }
-  }
-
-  @Test func `what comes after a snapshot goes on as if there had been none`() throws {
-    for seed in Self.seeds {
-      let room = try Self.workshop(seed)
-      for part in 0..<4 {
-        let middle = room.history.count * part / 4
-        var state = try reopened(Self.fold(room.history[..<middle]))
-        for (event, stamp) in room.history[middle...] { GatheringPlugin.evolve(&state, by: event, at: stamp) }
-        #expect(state == room.state, "seed \(seed)")
-        #expect(state.meetings.latest == room.state.meetings.latest, "seed \(seed)")
-        #expect(state.facts == room.state.facts, "seed \(seed)")
-        for id in state.meetings.all.keys {
-          #expect(state.decisionTable(of: id) == room.state.decisionTable(of: id), "seed \(seed)")
-          #expect(state.noteTable(of: id) == room.state.noteTable(of: id), "seed \(seed)")
-        }
+  @Test func `what lies aside in a snapshot is the same minutes`() throws {
+    for seed in UInt64(0)..<60 {
+      let room = try Self.laws.workshop(seed)
+      let state = try reopened(room.state)
+      #expect(state.meetings.latest == room.state.meetings.latest, "seed \(seed)")
+      for id in state.meetings.all.keys {
+        #expect(state.decisionTable(of: id) == room.state.decisionTable(of: id), "seed \(seed)")
+        #expect(state.noteTable(of: id) == room.state.noteTable(of: id), "seed \(seed)")
       }
     }
   }
 
   @Test func `the latest meeting and its minutes are those that looking through all of them finds`() throws {
-    for seed in Self.seeds {
-      let state = try Self.workshop(seed).state
+    for seed in UInt64(0)..<60 {
+      let state = try Self.laws.workshop(seed).state
       let closed = state.meetings.all.values.compactMap { meeting in meeting.closed.map { ($0, meeting.id.number) } }
       let latest = state.meetings.openID ?? closed.max { $0 < $1 }.map { ID("m", $0.1) }
       #expect(state.meetings.latest?.id == latest, "seed \(seed)")
@@ -75,102 +43,9 @@ struct `Laws` {
       }
     }
   }
-
-  @Test func `every record is read as it was written`() throws {
-    for seed in Self.seeds {
-      for (event, _) in try Self.workshop(seed).history {
-        #expect(try GatheringPlugin.Event(record: event.record) == event, "seed \(seed)")
-      }
-    }
-  }
-
-  @Test func `evolve survives whatever is left out, in any order`() throws {
-    for seed in Self.seeds {
-      var random = SplitMix64(seed: seed)
-      let history = try Self.workshop(seed).history
-      let half = history.filter { _ in Bool.random(using: &random) }
-      let most = history.filter { _ in Int.random(in: 0..<10, using: &random) > 0 }
-      let mixed = history.shuffled(using: &random)
-      for part in [half, most, mixed] {
-        let state = Self.fold(part[...])
-        #expect(Self.invariants(state) == [], "seed \(seed)")
-        var room = try Room()
-        room.now = room.now + .hours(100)
-        _ = GatheringPlugin.facts(state, room.context)
-        _ = GatheringPlugin.due(state, after: Room.start, through: room.now, room.context)
-        _ = GatheringPlugin.answer(to: history.map(\.event), in: state, room.context)
-        for event in history.map(\.event) { _ = GatheringPlugin.answer(to: [event], in: state, room.context) }
-      }
-    }
-  }
-
-  @Test func `the same command in the same state gives the same events`() throws {
-    for seed in Self.seeds {
-      var random = SplitMix64(seed: seed)
-      let room = try Self.workshop(seed)
-      for _ in 0..<20 {
-        let command = Self.command(in: room, &random)
-        let first = Result { try GatheringPlugin.decide(command, in: room.state, room.context) }
-        let second = Result { try GatheringPlugin.decide(command, in: room.state, room.context) }
-        #expect((try? first.get()) == (try? second.get()), "seed \(seed): \(command)")
-      }
-    }
-  }
-
-  @Test func `every refusal says what would work, and is about a parameter that its verb has`() throws {
-    let parameters = Set(GatheringPlugin.verbs.flatMap { $0.parameters.map(\.name) })
-    for seed in Self.seeds {
-      var random = SplitMix64(seed: seed)
-      var room = try Self.workshop(seed)
-      for _ in 0..<40 {
-        do {
-          try room.carryOut(Self.command(in: room, &random))
-        } catch {
-          #expect(error.remedy?.isEmpty == false, "seed \(seed): \(error)")
-          #expect(error.parameter.map(parameters.contains) ?? true, "seed \(seed): \(error)")
-          try Self.check(error, in: room)
-        }
-      }
-    }
-  }
 }
 
 extension `Laws` {
-  /// A remedy that is a line can be typed, and works.
-  static func check(_ refusal: Refusal, in room: Room) throws {
-    guard let remedy = refusal.remedy, !["say it in words", "leave --id out"].contains(where: remedy.hasPrefix) else {
-      return
-    }
-    var room = room
-    switch try room.read(remedy).action {
-    case .change(let command):
-      #expect(throws: Never.self, "\(refusal)") { try room.carryOut(command) }
-    case .view(_, let document):
-      #expect(throws: Never.self, "\(refusal)") { try document(room.state, room.context, []) }
-    case .expand, .export: Issue.record("\(refusal)")
-    }
-  }
-
-  /// Every other workshop begins in the middle of a meeting, where more can happen.
-  static func room(_ seed: UInt64) throws -> Room { try Room(after: seed % 2 == 0 ? [] : Room.rehearsal) }
-
-  /// A workshop in which random commands were tried.
-  static func workshop(_ seed: UInt64) throws -> Room {
-    var random = SplitMix64(seed: seed)
-    var room = try room(seed)
-    for _ in 0..<length {
-      room.now = room.now + .seconds(Int64.random(in: 0..<400, using: &random))
-      _ = try? room.carryOut(command(in: room, &random))
-    }
-    return room
-  }
-
-  static func fold(_ history: ArraySlice<(event: Room.Event, stamp: Stamp)>) -> GatheringPlugin.State {
-    var state = GatheringPlugin.initial
-    for (event, stamp) in history { GatheringPlugin.evolve(&state, by: event, at: stamp) }
-    return state
-  }
-
   /// What must hold of every state; empty when it does.
   static func invariants(_ state: GatheringPlugin.State) -> [String] {
     var broken: [String] = []

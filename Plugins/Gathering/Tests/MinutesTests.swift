@@ -1,5 +1,6 @@
 import Facilitation
 import OrderedCollections
+import TestKit
 import Testing
 
 @testable import Gathering

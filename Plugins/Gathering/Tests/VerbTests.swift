@@ -1,5 +1,6 @@
 import Facilitation
 import Gathering
+import TestKit
 import Testing
 
 struct `Verbs` {

@@ -1,21 +1,7 @@
 import Crypto
 import Facilitation
 
-/// A title as it stands in a sentence.
-func titled(_ title: String) -> String { "\"\(title)\"" }
-
-/// `1 comment`, `3 comments`.
-func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
-
 func comments(_ count: Int) -> String { counted(count, "comment", "comments") }
-
-extension [String] {
-  /// `w1`, `w1 and w2`, `w1, w2 and w3`.
-  var spoken: String {
-    guard let last, count > 1 else { return first ?? "" }
-    return dropLast().joined(separator: ", ") + " and " + last
-  }
-}
 
 extension TimeSpan {
   /// `48 hours`; what is no whole number of hours as it is spoken otherwise.
@@ -39,14 +25,6 @@ extension Zone {
     var wall = wallClock(at: time)
     wall.timeOfDay -= wall.timeOfDay % 1_000_000
     return "\(wall.weekday.name) \(wall.date) \(wall.time) \(abbreviation(time))"
-  }
-}
-
-extension Meetings {
-  /// A line that opens a meeting.
-  var openingLine: String {
-    let planned = planned
-    return "meeting open \(Word.canonical(planned.count == 1 ? planned[0].title : "What matters to me"))"
   }
 }
 

@@ -103,6 +103,23 @@ import Testing
     #expect(prompt("What matters to me", "Ana Ortiz").left(columns: columns) == shown)
   }
 
+  @Test(arguments: [
+    (80, "What matters to me · Discovery · Ana Ortiz"), (50, "Wha… · Discovery · Ana Ortiz"),
+    (48, "What matters… · Ana Ortiz"), (28, "Ana Ortiz"),
+  ])
+  func `the stage is said where there is room`(columns: Int, shown: String) {
+    var text = prompt("What matters to me", "Ana Ortiz")
+    text.stage = "Discovery"
+    #expect(text.left(columns: columns) == shown)
+  }
+
+  @Test func `between speakers the stage stands alone`() {
+    var text = prompt("What matters to me", nil)
+    text.stage = "Discovery"
+    #expect(text.left(columns: 80) == "What matters to me · Discovery")
+    #expect(text.left(columns: 24) == "What matter…")
+  }
+
   @Test func `the time is in whole seconds, rounded down`() {
     var text = prompt("Talk", "Ana")
     text.since = Instant(microseconds: 0)

@@ -50,13 +50,6 @@ struct Holders: Codable, Equatable, Sendable {
   }
 }
 
-extension Meetings {
-  /// The line that opens a meeting: one that is planned, or a new one.
-  var openingLine: String {
-    "meeting open \(planned.first.map { Word.quoted($0.title) } ?? "\"…\"")"
-  }
-}
-
 extension Meeting {
   /// When the person next left, at `time` or after it.
   func leaving(of who: Handle, from time: Instant) -> Instant? {

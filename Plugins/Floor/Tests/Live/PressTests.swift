@@ -124,7 +124,7 @@ struct PressTests {
     #expect(room.reason(63, .pause) == Refusal("the meeting is already paused", remedy: "resume"))
     room.close(70)
     #expect(
-      room.reason(71, .speak(.ana)) == Refusal("no meeting is open", remedy: "meeting open \"…\""))
+      room.reason(71, .speak(.ana)) == Refusal("no meeting is open", remedy: "meeting open \"What matters to me\""))
   }
 
   @Test func `answers name who has the floor and how long the one before spoke`() throws {

@@ -37,11 +37,3 @@ extension GatheringPlugin.State {
     if !isThere { throw Refusal("there is no \(noun) '\(id.word)'", remedy: remedy, about: "cites") }
   }
 }
-
-extension Array where Element: Hashable {
-  /// Each element where it first stands.
-  fileprivate var once: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

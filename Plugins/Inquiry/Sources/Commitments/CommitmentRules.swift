@@ -1,0 +1,45 @@
+import Facilitation
+import OrderedCollections
+
+extension Desk {
+  /// What became of a commitment, also when its cycle has ended.
+  func followUp(_ id: ID, _ outcome: Outcome) throws(Refusal) -> [InquiryPlugin.Event] {
+    guard let commitment = state.cycle(of: id)?.things[id]?.commitment else {
+      throw Refusal("there is no commitment '\(id.word)'", remedy: "commit list", about: "commitment")
+    }
+    guard commitment.isOpen else {
+      throw Refusal("\(id.word) is \(commitment.stateWord) already", remedy: "commit list", about: "commitment")
+    }
+    if case .moved(let day, _) = outcome, day == commitment.due {
+      throw Refusal("\(id.word) is due on \(day.word) already", remedy: "commit list", about: "due")
+    }
+    return [.followedUp(id, outcome)]
+  }
+}
+
+extension Commitment {
+  /// `open`, `moved`, `done` or `dropped`.
+  var stateWord: String {
+    switch outcomes.last {
+    case nil: "open"
+    case .moved: "moved"
+    case .done: "done"
+    case .dropped: "dropped"
+    }
+  }
+}
+
+extension InquiryPlugin.State {
+  /// A notice for each open commitment, as its day begins by the clocks here.
+  func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+    let open = cycles.atHand.values.flatMap(\.openCommitments)
+    let notices = open.compactMap { thing -> Notice? in
+      guard let commitment = thing.commitment else { return nil }
+      let time = commitment.due.start(in: context.zone)
+      guard start < time, time <= end else { return nil }
+      let who = context.roster.name(of: commitment.by)
+      return Notice(at: time, "\(thing.id.word) is due on \(commitment.due.word): \(thing.text) (\(who))")
+    }
+    return notices.sorted { $0.time < $1.time }
+  }
+}

@@ -1,0 +1,99 @@
+import Facilitation
+import TestKit
+import Testing
+
+@testable import Inquiry
+
+struct `Records` {
+  /// Every event, as it stands in people's files: these lines are never changed, only added to.
+  static let all: [(InquiryPlugin.Event, String)] = [
+    (.started(ID("cy", 1), at: .dream), #"{"event":"cycleStarted","v":1,"id":"cy1","stage":"dream"}"#),
+    (.left(.dream, passing: nil), #"{"event":"stageLeft","v":1,"stage":"dream"}"#),
+    (.left(.dream, passing: "late"), #"{"event":"stageLeft","v":1,"stage":"dream","passing":"late"}"#),
+    (.ended(reason: "sold"), #"{"event":"cycleEnded","v":1,"reason":"sold"}"#),
+    (
+      .topicAdded(Topic(id: .t1, text: "Told", by: [.ana, .dee])),
+      #"{"event":"topicAdded","v":1,"id":"t1","text":"Told","by":["ana","dee"]}"#
+    ),
+    (.topicChosen(.t1, by: [.ben]), #"{"event":"topicChosen","v":1,"topic":"t1","by":["ben"]}"#),
+    (.questionAdded("When?"), #"{"event":"questionAdded","v":1,"text":"When?"}"#),
+    (
+      .pairsDrawn([[.ana, .dee], [.joe, .ben, .cara]]),
+      #"{"event":"pairsDrawn","v":1,"groups":["ana dee","joe ben cara"]}"#
+    ),
+    (.told(Story(id: .s1, by: .ana)), #"{"event":"storyTold","v":1,"id":"s1","by":"ana"}"#),
+    (
+      .told(
+        Story(
+          id: .s1, by: .ana, words: Story.Words(text: "Rang", quote: "Hello", possible: "time", wishes: ["more"]))),
+      #"{"event":"storyTold","v":1,"id":"s1","by":"ana","text":"Rang","quote":"Hello","possible":"time","wishes":["more"]}"#
+    ),
+    (
+      .told(Story(id: .s1, by: .ana, words: Story.Words(text: "Rang"))),
+      #"{"event":"storyTold","v":1,"id":"s1","by":"ana","text":"Rang","wishes":[]}"#
+    ),
+    (
+      .added(Thing(id: .th1, text: "Rings", from: [.s1], detail: .theme)),
+      #"{"event":"themeAdded","v":1,"id":"th1","text":"Rings","from":["s1"]}"#
+    ),
+    (
+      .added(Thing(id: .im1, text: "Hall", from: [], detail: .image(table: "blue"))),
+      #"{"event":"imageAdded","v":1,"id":"im1","text":"Hall","table":"blue","from":[]}"#
+    ),
+    (
+      .added(Thing(id: .p1, text: "We ring", from: [.im1], detail: .proposition(Proposition(by: [.ana])))),
+      #"{"event":"propositionAdded","v":1,"id":"p1","text":"We ring","by":["ana"],"from":["im1"]}"#
+    ),
+    (
+      .added(
+        Thing(
+          id: .cm1, text: "Ring", from: [.p1],
+          detail: .commitment(Commitment(by: .ben, due: CalendarDay(of: day), firstStep: "ask")))),
+      #"{"event":"commitmentAdded","v":1,"id":"cm1","text":"Ring","by":"ben","due":"2026-12-04","firstStep":"ask","from":["p1"]}"#
+    ),
+    (.linked(.th1, to: [.s2]), #"{"event":"linked","v":1,"thing":"th1","from":["s2"]}"#),
+    (.tablesSet(["blue", "by the window"]), #"{"event":"tablesSet","v":1,"tables":["blue","by the window"]}"#),
+    (
+      .ticked(.p1, [.vivid, .plain]),
+      #"{"event":"propositionTicked","v":1,"proposition":"p1","checks":["vivid","plain"]}"#
+    ),
+    (
+      .waived(.p1, .vivid, reason: "known"),
+      #"{"event":"propositionWaived","v":1,"proposition":"p1","check":"vivid","reason":"known"}"#
+    ),
+    (.followedUp(.cm1, .done(reason: nil)), #"{"event":"commitmentDone","v":1,"commitment":"cm1"}"#),
+    (
+      .followedUp(.cm1, .moved(CalendarDay(of: day), reason: "ill")),
+      #"{"event":"commitmentMoved","v":1,"commitment":"cm1","due":"2026-12-04","reason":"ill"}"#
+    ),
+    (
+      .followedUp(.cm1, .dropped(reason: "sold")),
+      #"{"event":"commitmentDropped","v":1,"commitment":"cm1","reason":"sold"}"#
+    ),
+  ]
+  private static let day = WallClock(year: 2026, month: 12, day: 4, timeOfDay: 0)
+
+  @Test(arguments: all)
+  func `an event is written in these words`(event: InquiryPlugin.Event, json: String) {
+    var written = ""
+    event.record.appendJSON(to: &written)
+    #expect(written == json)
+  }
+
+  @Test(arguments: all)
+  func `an event is read as it was written`(event: InquiryPlugin.Event, json: String) throws {
+    #expect(try InquiryPlugin.Event(record: event.record) == event)
+  }
+
+  @Test(arguments: [
+    EventRecord("danced"), EventRecord("cycleEnded", version: 2).with("reason", "sold"), EventRecord("cycleEnded"),
+    EventRecord("cycleStarted").with("id", "cy1").with("stage", "dreem"),
+    EventRecord("propositionTicked").with("proposition", "p1").with("checks", ["green"]),
+    EventRecord("commitmentMoved").with("commitment", "cm1").with("due", "2026-13-01").with("reason", "ill"),
+    EventRecord("themeAdded").with("id", "p1").with("text", "Rings").with("from", [String]()),
+    EventRecord("themeAdded").with("id", "th1").with("text", "Rings").with("from", ["p1"]),
+  ])
+  func `a record that makes no sense is malformed`(record: EventRecord) {
+    #expect(throws: EventRecord.Malformed.self) { try InquiryPlugin.Event(record: record) }
+  }
+}

@@ -1,0 +1,79 @@
+/// A day as a calendar on a wall shows it, in no particular zone.
+///
+/// It is for what falls due on a day, wherever people are: a task, a payment.
+public struct CalendarDay: Hashable, Sendable {
+  private let midnight: WallClock
+
+  /// The day on which a clock on the wall shows `wall`.
+  public init(of wall: WallClock) {
+    midnight = WallClock(year: wall.year, month: wall.month, day: wall.day, timeOfDay: 0)
+  }
+
+  /// Reads `2026-11-20`; `nil` for anything else, and for a day that no calendar has.
+  public init?(word: some StringProtocol) {
+    guard !word.contains("T"), let wall = WallClock(word: word) else { return nil }
+    self.init(of: wall)
+  }
+
+  /// `2026-11-20`, which ``init(word:)`` reads back.
+  public var word: String { midnight.date }
+
+  /// The day as many days later; earlier for a negative number.
+  public func adding(days: Int) -> CalendarDay {
+    CalendarDay(of: WallClock(utc: midnight.asUTC + .hours(24 * Int64(days))))
+  }
+
+  /// The first instant of the day in `zone`, also where the clocks jump over midnight.
+  public func start(in zone: Zone) -> Instant {
+    if let first = zone.instants(showing: midnight).first { return first }
+    // By the offset that held before the jump, the skipped midnight is the very instant of the jump.
+    return midnight.asUTC - .seconds(Int64(zone.offset(midnight.asUTC - .hours(24))))
+  }
+}
+
+extension CalendarDay: Comparable {
+  /// Whether `left` is an earlier day.
+  public static func < (left: Self, right: Self) -> Bool { left.midnight.asUTC < right.midnight.asUTC }
+}
+
+extension CalendarDay: Codable {
+  /// Reads the word; throws for one that is no day.
+  public init(from decoder: any Decoder) throws {
+    let word = try decoder.singleValueContainer().decode(String.self)
+    guard let day = CalendarDay(word: word) else {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a day: \(word)"))
+    }
+    self = day
+  }
+  /// Writes the word.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(word)
+  }
+}
+
+extension Kind<CalendarDay> {
+  /// A day: `2026-11-20`, `today`, `tomorrow`, or so many days from today: `+14d`.
+  public static let date = Kind(
+    "DATE",
+    read: { word, context throws(Misreading) in
+      if let day = CalendarDay(word: word) { return day }
+      let today = context.today
+      if let days = ["today", "tomorrow"].firstIndex(of: word.lowercased()) { return today.adding(days: days) }
+      // Beyond ten years it is a slip of the hand; so no day has a year of five digits.
+      if word.hasPrefix("+"), "dD".contains(word.suffix(1)), let days = Int(word.dropFirst().dropLast()),
+        (0...3_660).contains(days)
+      {
+        return today.adding(days: days)
+      }
+      let example = today.adding(days: 14)
+      throw Misreading("'\(word)' is not a date", remedy: "write it like \(example.word), or +14d for the same day")
+    }, print: \.word)
+}
+
+extension Context {
+  /// The day on which `now` falls by the clocks here.
+  ///
+  /// For reading words and for showing; no rule depends on it.
+  public var today: CalendarDay { CalendarDay(of: zone.wallClock(at: now)) }
+}

@@ -1,0 +1,123 @@
+import Engine
+public import Facilitation
+
+/// A plugin alone in a workshop that tests type into: what a line decides is applied as the engine would, without one.
+public struct PluginRoom<P: Plugin> {
+  public private(set) var state = P.initial
+  public private(set) var history: [(event: P.Event, stamp: Stamp)] = []
+  public var now: Instant
+  /// What other plugins publish, and the highest number under each prefix.
+  public var records = FixedRecords()
+  /// What is drawn while a line is completed.
+  public var chance = Chance.none
+
+  public init(now: Instant) { self.now = now }
+
+  /// With what the plugin itself publishes among the records.
+  public var context: Context {
+    let others = Context(now: now, actor: "test", zone: .utc, published: records)
+    var all = records
+    for publication in P.publications { all.set(publication.records(from: state, in: others)) }
+    return Context(now: now, actor: "test", zone: .utc, published: all).with(chance) { PrivateNotes() }
+  }
+
+  // MARK: Typing
+
+  /// Carries out a line that changes something, and returns what follows; `@ +5m` lets time pass.
+  @discardableResult
+  public mutating func type(_ line: String) throws -> [P.Event] {
+    if line.hasPrefix("@ +"), let span = TimeSpan(word: line.dropFirst(3)) {
+      now = now + span
+      return []
+    }
+    guard case .change(let command) = try read(line).action else { throw NotThatKind(line: line) }
+    return try carryOut(command)
+  }
+
+  /// Decides on a command and applies what follows.
+  @discardableResult
+  public mutating func carryOut(_ command: P.Command) throws(Refusal) -> [P.Event] {
+    let events = try P.decide(command, in: state, context.forRules(namingActor: P.namesActor(of: command)))
+    for event in events {
+      let stamp = Stamp(time: now, actor: "test")
+      P.evolve(&state, by: event, at: stamp)
+      history.append((event, stamp))
+      if let id = try? event.record.id("id") {
+        records.lastNumbers[id.prefix] = max(records.lastNumber(id.prefix), id.number)
+      }
+    }
+    return events
+  }
+
+  /// What is said to a line.
+  public mutating func answer(_ line: String) throws -> [String] {
+    P.answer(to: try type(line), in: state, context).notes
+  }
+
+  /// The rule's no to a line; `nil` when it says yes.
+  public func refusal(_ line: String) throws -> Refusal? {
+    var copy = self
+    do {
+      try copy.type(line)
+      return nil
+    } catch let refusal as Refusal {
+      return refusal
+    }
+  }
+
+  /// What is wrong with a line that can't even be read; `nil` when it can.
+  public func misreading(_ line: String) throws -> Misreading? {
+    do {
+      _ = try read(line)
+      return nil
+    } catch let misuse as Misuse {
+      return misuse.misreading
+    }
+  }
+
+  public func view(_ line: String) throws -> Document {
+    guard case .view(_, let document) = try read(line).action else { throw NotThatKind(line: line) }
+    return try document(state, context, [])
+  }
+
+  /// The rows of a view's first table.
+  public func table(_ line: String) throws -> [[Value]] {
+    try view(line).sections.first?.tables.first?.rows ?? []
+  }
+
+  public func fact(_ name: String) -> Value? { P.facts(state, context).first { $0.name == name }?.value }
+
+  /// What a file stands for, when `line` reads it.
+  public func expansion(_ line: String, of bytes: [UInt8]) throws -> Expansion {
+    guard case .expand(let request, let expand) = try read(line).action else { throw NotThatKind(line: line) }
+    return try expand(state, context, Source(name: request.path) { bytes })
+  }
+
+  // MARK: Reading a line
+
+  public func read(_ line: String) throws -> Reading<P> {
+    let words = try LineReader.words(of: line)
+    let named = words.first?.text == P.name ? words.dropFirst() : words[...]
+    for count in [2, 1] {
+      let name = named.prefix(count).map(\.text).joined(separator: " ")
+      guard let verb = P.verbs.first(where: { $0.name == name }) else { continue }
+      return try verb.read(named.dropFirst(count), end: line.utf8.count, in: context)
+    }
+    throw NotThatKind(line: line)
+  }
+}
+
+/// A test typed a line that is not of the kind it needs.
+public struct NotThatKind: Error { public let line: String }
+
+extension Document {
+  /// All its remarks.
+  public var notes: [String] {
+    sections.flatMap(\.blocks).compactMap { if case .note(let text) = $0 { text } else { nil } }
+  }
+}
+
+extension Section {
+  /// All its tables.
+  public var tables: [Table] { blocks.compactMap { if case .table(let table) = $0 { table } else { nil } } }
+}
