@@ -75,6 +75,16 @@ import Testing
     #expect(try text("Content-Type: text/plain; format=flowed\(parameter)", body) == words)
   }
 
+  /// Each piece of the body, over and over, is what some step of the reading looks at from where it stands.
+  @Test(arguments: [
+    "--\n", "-- \n", "Sent from my x\n", "> \n\n", "From: x\nTo: x\n", "On 1 wrote:\n>\n", "word \n", "\u{81}", ":",
+  ])
+  func `a body of one thing over and over is read in no time`(piece: String) throws {
+    let body = Data(String(repeating: piece, count: 300_000 / piece.utf8.count).utf8).base64EncodedString()
+    let type = "Content-Type: text/plain; charset=windows-1252; format=flowed"
+    #expect(try text(type + "\nContent-Transfer-Encoding: base64", body) != nil)
+  }
+
   // MARK: Parts
 
   private func parts(_ type: String, _ parts: String...) throws -> MailMessage? {
