@@ -51,9 +51,10 @@ struct MessageBody {
     let isPlain = { (child: UnsafeMutablePointer<GMimeObject>) in
       g_mime_content_type_is_type(g_mime_object_get_content_type(child), "text", "plain") != 0
     }
+    let before = (text.utf8.count, folded.count)
     for child in children.filter(isPlain) + children.filter({ !isPlain($0) }).reversed() {
       take(child)
-      hasText = hasText || !text.isEmpty || !folded.isEmpty
+      hasText = before != (text.utf8.count, folded.count)
     }
     hasText = false
   }
@@ -78,7 +79,9 @@ struct MessageBody {
     let name = g_mime_part_get_filename(part).map { PlainText.cleaned(Array(String(cString: $0).utf8)).tidied }
     let form = TextForm(of: part.object)
     guard let form, name == nil, g_mime_part_is_attachment(part) == 0 else {
-      if g_mime_content_type_is_type(type, "application", "pkcs7-mime") != 0 { refuse("is encrypted") }
+      if g_mime_content_type_is_type(type, "application", "pkcs7-mime") != 0 {
+        refuse("is encrypted, or signed in a way that hides its words")
+      }
       let name = name.flatMap { $0.isEmpty ? nil : $0 }
       attachments.append(MailAttachment(name: name, type: mediaType(type), size: part.size))
       return

@@ -102,6 +102,12 @@ import Testing
     #expect(try parts("alternative", "\n  ", "Content-Type: text/html\n\n<p>Rich.")?.text == "Rich.")
   }
 
+  @Test func `words before the two forms don't hide them`() throws {
+    let forms =
+      "Content-Type: multipart/alternative; boundary=c\n\n--c\n\n \n--c\nContent-Type: text/html\n\n<b>Rich.</b>\n--c--"
+    #expect(try parts("mixed", "\nFirst.", forms, "\nLast.")?.text == "First.\n\nRich.\n\nLast.")
+  }
+
   @Test func `the last form is read where none is plain, and its pictures are listed`() throws {
     let related =
       "Content-Type: multipart/related; boundary=c\n\n--c\nContent-Type: text/html\n\n<b>Rich</b>\n--c\nContent-Type: image/png\n\nxx\n--c--"
