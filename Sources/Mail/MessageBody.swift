@@ -14,6 +14,7 @@ struct MessageBody {
   /// Why the message can't be read, as in ``UnreadableMessage/reason``.
   var obstacle: String?
   private var parts = 0
+  private var textSize = 0
   private var depth = 0
   /// Whether the text was found already, and what comes is the same in another form.
   private var hasText = false
@@ -50,9 +51,10 @@ struct MessageBody {
     let isPlain = { (child: UnsafeMutablePointer<GMimeObject>) in
       g_mime_content_type_is_type(g_mime_object_get_content_type(child), "text", "plain") != 0
     }
+    let before = (text.utf8.count, folded.count)
     for child in children.filter(isPlain) + children.filter({ !isPlain($0) }).reversed() {
       take(child)
-      hasText = hasText || !text.isEmpty || !folded.isEmpty
+      hasText = before != (text.utf8.count, folded.count)
     }
     hasText = false
   }
@@ -61,9 +63,9 @@ struct MessageBody {
   private mutating func take(forwarded part: UnsafeMutablePointer<GMimeObject>?) {
     guard let part else { return }
     var inner = MessageBody()
-    (inner.parts, inner.depth) = (parts, depth)
+    (inner.parts, inner.depth, inner.textSize) = (parts, depth, textSize)
     inner.take(part)
-    parts = inner.parts
+    (parts, textSize) = (inner.parts, inner.textSize)
     if let reason = inner.obstacle { refuse(reason) }
     let words = ([inner.text] + inner.folded.map(\.text)).filter { !$0.isEmpty }.joined(separator: "\n\n")
     if !words.isEmpty, !hasText { folded.append(FoldedText(.forward, words)) }
@@ -77,15 +79,19 @@ struct MessageBody {
     let name = g_mime_part_get_filename(part).map { PlainText.cleaned(Array(String(cString: $0).utf8)).tidied }
     let form = TextForm(of: part.object)
     guard let form, name == nil, g_mime_part_is_attachment(part) == 0 else {
-      if g_mime_content_type_is_type(type, "application", "pkcs7-mime") != 0 { refuse("is encrypted") }
+      if g_mime_content_type_is_type(type, "application", "pkcs7-mime") != 0 {
+        refuse("is encrypted, or signed in a way that hides its words")
+      }
       let name = name.flatMap { $0.isEmpty ? nil : $0 }
       attachments.append(MailAttachment(name: name, type: mediaType(type), size: part.size))
       return
     }
     guard !hasText else { return }
-    guard part.size <= Self.largestText else { return refuse("has a text larger than \(Self.largestText >> 20) MB") }
+    let bytes = part.bytes
+    textSize += bytes.count
+    guard textSize <= Self.largestText else { return refuse("has a text larger than \(Self.largestText >> 20) MB") }
     let charset = g_mime_object_get_content_type_parameter(part.object, "charset").map { String(cString: $0) }
-    var words = PlainText.cleaned(Array(PlainText.decoded(part.bytes, charset: charset).utf8))
+    var words = PlainText.cleaned(Array(PlainText.decoded(bytes, charset: charset).utf8))
     if words.unicodeScalars.first == "\u{FEFF}" { words.unicodeScalars.removeFirst() }
     if form == .html { words = HTMLText.text(of: words) }
     if form == .plain, part.object.parameter("format") == "flowed" {

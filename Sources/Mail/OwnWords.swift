@@ -83,22 +83,29 @@ struct OwnWords {
   // MARK: Signatures
 
   private mutating func markSignatures() {
-    for start in lines.indices where isOwn(start) && (lines[start] == "-- " || lines[start] == "--") {
-      let end = lines[start...].indices.first { !isOwn($0) } ?? lines.count
-      let length = (start..<end).count { !isBlank($0) }
-      // Without its space the mark may be a line between two paragraphs.
-      if length <= (lines[start] == "-- " ? 16 : 6) { mark(start..<end, as: .signature) }
-    }
-    // The last line of each stretch of the writer's lines.
     var end = lines.count
     while end > 0 {
+      // Each stretch of the writer's lines by itself, as a signature may stand above a quotation.
       let start = (lines[..<end].indices.last { !isOwn($0) } ?? -1) + 1
-      while let last = (start..<end).last(where: { isOwn($0) && !isBlank($0) }),
-        Signature.isMadeByProgram(lines[last])
-      {
-        mark(last..<last + 1, as: .signature)
-      }
+      markSignature(in: start..<end)
+      markProgramLines(in: start..<end)
       end = start - 1
+    }
+  }
+
+  /// From the last line with nothing but the mark `-- ` on.
+  private mutating func markSignature(in stretch: Range<Int>) {
+    guard let start = stretch.last(where: { lines[$0] == "-- " || lines[$0] == "--" }) else { return }
+    let length = (start..<stretch.upperBound).count { !isBlank($0) }
+    // Without its space the mark may be a line between two paragraphs.
+    if length <= (lines[start] == "-- " ? 16 : 6) { mark(start..<stretch.upperBound, as: .signature) }
+  }
+
+  /// The last lines, where a program wrote them.
+  private mutating func markProgramLines(in stretch: Range<Int>) {
+    for index in stretch.reversed() where isOwn(index) && !isBlank(index) {
+      guard Signature.isMadeByProgram(lines[index]) else { return }
+      mark(index..<index + 1, as: .signature)
     }
   }
 

@@ -48,44 +48,28 @@ enum PlainText {
     let conversion = g_mime_iconv_open("UTF-8", iconvName(label))
     guard cgmime_is_open(conversion) != 0 else { return (String(decoding: bytes, as: UTF8.self), false) }
     defer { g_mime_iconv_close(conversion) }
-    var output: [UInt8] = []
+    var (input, piece, output) = (bytes, [UInt8](repeating: 0, count: 1 << 14), [UInt8]())
     var isWhole = true
-    var place = 0
-    while place < bytes.count {
-      let (more, taken, stop) = step(conversion, bytes[place...])
-      output += more
-      place += taken
-      guard stop != E2BIG || (more.isEmpty && taken == 0) else { continue }
-      guard place < bytes.count, stop != 0 else { break }
-      // What can't be read, or is cut off at the end.
-      output += Array("\u{FFFD}".utf8)
-      isWhole = false
-      place += 1
-    }
-    return (String(decoding: output, as: UTF8.self), isWhole)
-  }
-
-  /// Converts up to a few thousand bytes; what stopped it is an error number, or 0 at the end of the input.
-  private static func step(
-    _ conversion: iconv_t?, _ bytes: ArraySlice<UInt8>
-  ) -> (output: [UInt8], taken: Int, stop: Int32) {
-    var (taken, stop) = (0, Int32(0))
-    var output = [UInt8](repeating: 0, count: 1 << 14)
-    var room = output.count
-    var input = Array(bytes.prefix(1 << 13))
-    let isLast = input.count == bytes.count
-    var left = input.count
     input.withUnsafeMutableBytes { from in
-      output.withUnsafeMutableBytes { to in
+      piece.withUnsafeMutableBytes { to in
         var source = from.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var target = to.baseAddress?.assumingMemoryBound(to: CChar.self)
-        if iconv(conversion, &source, &left, &target, &room) == -1 { stop = cgmime_errno() }
+        var left = from.count
+        while left > 0 {
+          var target = to.baseAddress?.assumingMemoryBound(to: CChar.self)
+          var room = to.count
+          let isStopped = iconv(conversion, &source, &left, &target, &room) == -1
+          let isFull = isStopped && cgmime_errno() == E2BIG
+          output += to.prefix(to.count - room)
+          guard isStopped, !isFull, left > 0 else { continue }
+          // What stands for no character, or is cut off at the end.
+          output += Array("\u{FFFD}".utf8)
+          isWhole = false
+          source = source?.advanced(by: 1)
+          left -= 1
+        }
       }
     }
-    taken = input.count - left
-    // A character that this piece cuts in two comes whole with the next.
-    if !isLast, stop == 0 || (stop == EINVAL && taken > 0) { stop = E2BIG }
-    return (Array(output.prefix(output.count - room)), taken, stop)
+    return (String(decoding: output, as: UTF8.self), isWhole)
   }
 
   /// Text with line feeds for all line ends, and without control characters but these and tabs.

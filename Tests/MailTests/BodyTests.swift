@@ -75,6 +75,16 @@ import Testing
     #expect(try text("Content-Type: text/plain; format=flowed\(parameter)", body) == words)
   }
 
+  /// Each piece of the body, over and over, is what some step of the reading looks at from where it stands.
+  @Test(arguments: [
+    "--\n", "-- \n", "Sent from my x\n", "> \n\n", "From: x\nTo: x\n", "On 1 wrote:\n>\n", "word \n", "\u{81}", ":",
+  ])
+  func `a body of one thing over and over is read in no time`(piece: String) throws {
+    let body = Data(String(repeating: piece, count: 300_000 / piece.utf8.count).utf8).base64EncodedString()
+    let type = "Content-Type: text/plain; charset=windows-1252; format=flowed"
+    #expect(try text(type + "\nContent-Transfer-Encoding: base64", body) != nil)
+  }
+
   // MARK: Parts
 
   private func parts(_ type: String, _ parts: String...) throws -> MailMessage? {
@@ -90,6 +100,12 @@ import Testing
 
   @Test func `where the plain form is empty the other is read`() throws {
     #expect(try parts("alternative", "\n  ", "Content-Type: text/html\n\n<p>Rich.")?.text == "Rich.")
+  }
+
+  @Test func `words before the two forms don't hide them`() throws {
+    let forms =
+      "Content-Type: multipart/alternative; boundary=c\n\n--c\n\n \n--c\nContent-Type: text/html\n\n<b>Rich.</b>\n--c--"
+    #expect(try parts("mixed", "\nFirst.", forms, "\nLast.")?.text == "First.\n\nRich.\n\nLast.")
   }
 
   @Test func `the last form is read where none is plain, and its pictures are listed`() throws {

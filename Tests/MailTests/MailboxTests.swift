@@ -129,7 +129,8 @@ import Testing
       "Message-ID: <7@x>\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\nHello\n--b--\n", "is encrypted"
     ),
     (
-      "Message-ID: <7@x>\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nxxx\n", "is encrypted"
+      "Message-ID: <7@x>\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nxxx\n",
+      "is encrypted, or signed in a way that hides its words"
     ),
     (
       "Message-ID: <7@x>\nContent-Type: multipart/mixed\n\n--b\n\nHello\n--b--\n",

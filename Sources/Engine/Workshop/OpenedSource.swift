@@ -12,7 +12,7 @@ final class OpenedSource: @unchecked Sendable {
   private let isStopWanted: @Sendable () -> Bool
   /// Of each file that was read to its end, by its path.
   private var digests: [String: SHA256.Digest] = [:]
-  /// What was found, once somebody asked.
+  /// What was found, once somebody asked; without the hashing, which would hold this object.
   private var found: [SourceFile]?
 
   init(_ request: SourceRequest, _ files: any FileReading, isStopWanted: @escaping @Sendable () -> Bool) {
@@ -36,16 +36,16 @@ final class OpenedSource: @unchecked Sendable {
   }
 
   private func find() throws(Refusal) -> [SourceFile] {
-    if let found { return found }
+    if let found { return found.map(hashed) }
     var files: [SourceFile] = []
     try self.files.forEachFile(request) { file throws(Refusal) in
       try stopIfWanted()
-      files.append(hashed(file))
+      files.append(file)
     }
     // By bytes, as `LC_ALL=C sort` does: the digest of a folder must not depend on a language.
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     found = files
-    return files
+    return files.map(hashed)
   }
 
   /// The same file, whose digest is kept when it was read.
