@@ -72,7 +72,7 @@ import Testing
     terminal.press("Tab")
     let rows = try terminal.wait(for: "Ben Ode, staff")
     #expect(rows.contains("  ana  Ana Ortiz, lived experience"))
-    let line = rows.firstIndex { $0.hasSuffix("> speak") }
+    let line = rows.firstIndex { $0.contains("> speak") }
     #expect(line.map { rows[$0 + 1].hasPrefix("  ana") } == true)
     terminal.type("b")
     try terminal.wait { $0.last?.hasSuffix("> speak b") == true }

@@ -58,8 +58,9 @@ struct WindowView {
     return Table(key: "changes", columns: columns, rows: rows)
   }
 
-  /// Late ones by how late they are, without their words: the group decides on lateness and not on opinions. The hour is
-  /// enough for that, and a mail's minute would say whose it is.
+  /// Late ones by how late they are, without their words: the group decides on lateness and not on opinions.
+  ///
+  /// The hour is enough for that, and a mail's minute would say whose it is.
   private var lateComments: Table {
     let columns = [
       Table.Column("id", "late"), Table.Column("lateBy", "after the close, within"), Table.Column("item", "item"),
