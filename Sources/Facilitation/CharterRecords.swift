@@ -7,10 +7,6 @@ public struct CharterRecords: RecordSet, Equatable {
   /// An empty charter.
   public static let empty = CharterRecords()
 
-  /// Groups that agreed that their figures are shown even where only one of them is there.
-  ///
-  /// Everyone who is in the group now has agreed: who joins it later is asked anew.
-  public var shownAlone: Set<GroupName> = []
   /// In the order in which they were voiced.
   public var hopes: [Hope] = []
   /// In the order in which they arose.

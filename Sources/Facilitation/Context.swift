@@ -54,6 +54,8 @@ public struct Context {
   public var roster: Roster { records(Roster.self) }
   /// The meetings, as the workshop's record has them.
   public var meetings: Meetings { records(Meetings.self) }
+  /// Groups that agreed to be shown to the room even where only one of them is there.
+  public var shownAlone: Set<GroupName> { records(Agreements.self).shownAlone }
 }
 
 /// What the engine answers a ``Context`` from.

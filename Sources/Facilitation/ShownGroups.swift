@@ -10,8 +10,9 @@ public struct ShownGroups: Equatable, Sendable {
   /// The group that is hidden for the sake of the only one in ``alone``; none or one.
   public let besides: [GroupName?]
 
-  /// `sizes` are the numbers of people, with `nil` for those of no group; a group of nobody has no figures to hide.
-  /// `agreed` are ``CharterRecords/shownAlone``.
+  /// `sizes` are the numbers of people, with `nil` for those of no group, and `agreed` is ``Agreements/shownAlone``.
+  ///
+  /// A group of nobody has no figures to hide.
   public init(_ sizes: OrderedDictionary<GroupName?, Int>, agreed: Set<GroupName>) {
     let agrees = { (group: GroupName?) in group.map(agreed.contains) ?? false }
     let alone = sizes.keys.filter { sizes[$0] == 1 && !agrees($0) }

@@ -12,7 +12,7 @@ struct CharterDocument {
   init(_ state: CharterPlugin.State, _ roster: Roster, _ breakdown: Breakdown) {
     (self.state, self.roster, self.breakdown) = (state, roster, breakdown)
     let sizes = roster.groups.keys.map { (Optional($0), roster.members(of: $0).count) }
-    shown = ShownGroups(OrderedDictionary(uniqueKeysWithValues: sizes), agreed: state.shownAlone(roster))
+    shown = ShownGroups(OrderedDictionary(uniqueKeysWithValues: sizes), agreed: state.agreements(roster).shownAlone)
   }
 
   var document: Document {

@@ -12,7 +12,8 @@ public enum CharterPlugin: Plugin {
     hopeVerbs + frustrationVerbs + vetoVerbs + agreementVerbs + [.showCharter]
 
   public static let publications: [Publication<CharterPlugin>] = [
-    Publication(CharterRecords.self) { $0.records($1.roster) }
+    Publication(CharterRecords.self) { $0.records($1.roster) },
+    Publication(Agreements.self) { $0.agreements($1.roster) },
   ]
 
   public static func decide(
@@ -38,6 +39,8 @@ public enum CharterPlugin: Plugin {
   }
 
   /// What one person hopes for, or is frustrated by, is that person's own as long as the name stands under it.
+  ///
+  /// A veto is an act in the room, as a decision is.
   public static func audience(of event: Event) -> Audience {
     switch event {
     case .hopeAdded(let entry), .frustrationRaised(let entry, _, _):

@@ -5,7 +5,6 @@ extension CharterPlugin.State {
   /// What other plugins may read, by the groups that people were in at the time.
   func records(_ roster: Roster) -> CharterRecords {
     var records = CharterRecords()
-    records.shownAlone = shownAlone(roster)
     records.hopes = hopes.all.values.map {
       CharterRecords.Hope(id: $0.entry.id, group: $0.entry.group(at: $0.time, roster), outcome: $0.outcome)
     }
@@ -23,11 +22,13 @@ extension CharterPlugin.State {
   }
 
   /// An agreement is of people, not of a name: it holds for a group as long as everyone in it is among those who agreed.
-  func shownAlone(_ roster: Roster) -> Set<GroupName> {
-    Set(
+  func agreements(_ roster: Roster) -> Agreements {
+    var published = Agreements()
+    published.shownAlone = Set(
       agreements.values.compactMap { agreement in
         agreement.group.flatMap { Set(roster.members(of: $0)).isSubset(of: agreement.by) ? $0 : nil }
       })
+    return published
   }
 }
 

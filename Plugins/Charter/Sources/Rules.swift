@@ -159,7 +159,7 @@ extension CharterPlugin.State {
     guard !members.isEmpty else {
       throw Refusal("nobody is in the group '\(group.word)'", remedy: "person list", about: "show-alone")
     }
-    if shownAlone(roster).contains(group), let holds = agreements.values.last(where: { $0.group == group }) {
+    if agreements(roster).shownAlone.contains(group), let holds = agreements.values.last(where: { $0.group == group }) {
       throw Refusal(
         "everyone in '\(group.word)' agreed to that already, as \(holds.id.word)",
         remedy: "charter agreement end \(holds.id.word)   takes it back", about: "show-alone")

@@ -20,23 +20,23 @@ struct `Agreements` {
       try room.answer("agree --show-alone carers") == [
         "agreed as ag1 by Ben Hale: the room is shown 'carers' even where only one of them is there"
       ])
-    #expect(room.records.shownAlone == [GroupName("carers")])
+    #expect(room.shownAlone == [GroupName("carers")])
     #expect(
       try room.refusal("agree --show-alone carers")?.reason == "everyone in 'carers' agreed to that already, as ag1")
     try room.type("agreement end ag1")
-    #expect(room.records.shownAlone == [])
+    #expect(room.shownAlone == [])
   }
 
   @Test func `who joins the group later has not agreed`() throws {
     var room = try Room(after: ["agree --show-alone carers"])
     room.add("Grace Obi", to: "carers")
-    #expect(room.records.shownAlone == [])
+    #expect(room.shownAlone == [])
     try room.type("agree --show-alone carers --by ben --by grace")
-    #expect(room.records.shownAlone == [GroupName("carers")])
+    #expect(room.shownAlone == [GroupName("carers")])
     // Who leaves takes nothing away from the others.
     room.pass(.hours(1))
     room.move("ben", to: "commissioners")
-    #expect(room.records.shownAlone == [GroupName("carers")])
+    #expect(room.shownAlone == [GroupName("carers")])
   }
 
   @Test func `all of a group have to agree`() throws {

@@ -40,6 +40,7 @@ struct `Laws` {
         for (event, stamp) in room.history[middle...] { CharterPlugin.evolve(&state, by: event, at: stamp) }
         #expect(state == room.state, "seed \(seed)")
         #expect(state.records(room.roster) == room.records, "seed \(seed)")
+        #expect(state.agreements(room.roster).shownAlone == room.shownAlone, "seed \(seed)")
         #expect(state.facts == room.state.facts, "seed \(seed)")
       }
     }

@@ -55,6 +55,7 @@ struct Room {
   }
 
   var records: CharterRecords { state.records(roster) }
+  var shownAlone: Set<GroupName> { state.agreements(roster).shownAlone }
 
   // MARK: Typing
 

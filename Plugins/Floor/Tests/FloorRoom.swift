@@ -15,7 +15,7 @@ struct FloorRoom {
   var state = FloorPlugin.initial
   var roster = Roster()
   var meetings = Meetings()
-  var charter = CharterRecords()
+  var agreements = Agreements()
   var now = FloorRoom.ten
 
   init(present: [String] = ["ana", "ben", "cara", "dee"]) {
@@ -42,7 +42,7 @@ struct FloorRoom {
     var records = FixedRecords()
     records.set(roster)
     records.set(meetings)
-    records.set(charter)
+    records.set(agreements)
     records.set(FloorNow(state, Context(now: now, actor: "test", zone: .utc, published: records)))
     return Context(now: now, actor: "test", zone: .utc, published: records)
   }

@@ -11,7 +11,7 @@ struct PowerDocument {
   init(_ scope: PowerScope, _ context: Context) {
     (self.scope, self.context) = (scope, context)
     origins = Origins(scope, context)
-    small = SmallNumbers(scope, origins, context.records(CharterRecords.self).shownAlone)
+    small = SmallNumbers(scope, origins, context.shownAlone)
   }
 
   var document: Document {

@@ -19,6 +19,7 @@ struct PowerRoom {
   var airtime: [ID?: Airtime.Part] = [:]
   var decisions = Decisions.empty
   var charter = CharterRecords()
+  var agreements = Agreements()
   var followUps = FollowUps.empty
   var now = PowerRoom.ten + .hours(2)
 
@@ -86,6 +87,7 @@ struct PowerRoom {
     records.set(Airtime { airtime[$0] })
     records.set(decisions)
     records.set(charter)
+    records.set(agreements)
     records.set(followUps)
     return Context(now: now, actor: "test", zone: .utc, published: records)
   }

@@ -25,7 +25,7 @@ struct `Small numbers` {
     sizes: [Int], agreed: [String], hidden: [String]
   ) throws {
     var room = Self.room(sizes)
-    room.charter.shownAlone = Set(agreed.map { GroupName($0) })
+    room.agreements.shownAlone = Set(agreed.map { GroupName($0) })
     let document = try room.show()
     for table in ["airtime", "origins"] {
       #expect(document.rows(table).filter(Self.isHidden).map { $0[0] } == hidden.map { .text($0) }, "\(table)")
@@ -93,7 +93,7 @@ struct `Small numbers` {
       let sizes = (0..<3).map { _ in Int.random(in: 1...3, using: &random) }
       var room = Self.room(sizes)
       let groups = [PowerRoom.users, PowerRoom.carers, PowerRoom.commissioners]
-      room.charter.shownAlone = Set(groups.filter { _ in Int.random(in: 0..<3, using: &random) == 0 })
+      room.agreements.shownAlone = Set(groups.filter { _ in Int.random(in: 0..<3, using: &random) == 0 })
       for who in Array(room.roster.people.keys) where Int.random(in: 0..<4, using: &random) == 0 {
         room.roster.people[who] = nil
       }
@@ -103,7 +103,7 @@ struct `Small numbers` {
         let hidden = rows.filter(Self.isHidden)
         #expect(hidden.count != 1 || rows.count == 1, "seed \(seed), \(table)")
         for row in rows where row[2] == .count(1) && !hidden.contains(row) {
-          let isAgreed = room.charter.shownAlone.contains { .text($0.word) == row[0] }
+          let isAgreed = room.agreements.shownAlone.contains { .text($0.word) == row[0] }
           #expect(isAgreed, "seed \(seed), \(table)")
         }
       }

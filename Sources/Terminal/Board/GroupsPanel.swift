@@ -3,8 +3,8 @@ import Rendering
 
 /// How the floor is shared between groups.
 ///
-/// The room sees groups of two people or more: what a group of one spoke is that person's own figure. Nor can it be
-/// worked out from what is shown, since the shares are of the speech of the groups that are.
+/// The room sees groups of two people or more: what a group of one spoke is that person's own figure, unless they agreed
+/// that it is shown. Nor can it be worked out from the rest, since shares are of the speech of the groups that are shown.
 struct GroupsPanel {
   private let groups: [Moment.Group]
   /// The labels of groups that the room isn't shown.
@@ -15,8 +15,11 @@ struct GroupsPanel {
   /// `most` is how many lines there is room for.
   init(_ moment: Moment, _ view: Board.View, within most: Int) {
     let all = moment.groups
-    groups = view == .room ? all.filter { $0.count > 1 } : all
-    leftOut = view == .room ? all.filter { $0.count <= 1 }.map(\.label) : []
+    let isShown = { (group: Moment.Group) in
+      view != .room || group.count > 1 || group.name.map(moment.shownAlone.contains) ?? false
+    }
+    groups = all.filter(isShown)
+    leftOut = all.filter { !isShown($0) }.map(\.label)
     // Aims are of the whole speech, and so are no measure for shares of a part.
     aims = leftOut.isEmpty ? Dictionary(moment.floor.targets.map { ($0, $1) }) { first, _ in first } : [:]
     self.most = max(1, most)

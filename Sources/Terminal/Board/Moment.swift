@@ -6,6 +6,8 @@ struct Moment: Sendable {
   var roster = Roster.empty
   var meetings = Meetings.empty
   var floor = FloorNow.empty
+  /// Groups that agreed to be shown to the room even where only one of them is there.
+  var shownAlone: Set<GroupName> = []
   var now: Instant
   var zone: Zone
 
@@ -14,6 +16,7 @@ struct Moment: Sendable {
   init(_ context: Context) {
     self.init(now: context.now, zone: context.zone)
     (roster, meetings, floor) = (context.roster, context.meetings, context.records(FloorNow.self))
+    shownAlone = context.shownAlone
   }
 
   /// Someone who may be given the floor.
@@ -83,7 +86,7 @@ struct Moment: Sendable {
   private func group(of who: Handle) -> GroupName? {
     roster.people[who]?.group(at: meetings.open?.opened ?? now)
   }
-  private func label(of group: GroupName?) -> String { group.map(roster.label(of:)) ?? "no group" }
+  private func label(of group: GroupName?) -> String { roster.label(ofAny: group) }
 }
 
 extension TimeSpan {

@@ -77,6 +77,14 @@ import Testing
     try expect("help", board, .full, columns, rows)
   }
 
+  @Test func `for a room in which a group of one agreed to be shown`() throws {
+    var room = Room.full
+    room.moment.shownAlone = [GroupName("commissioners")]
+    var board = room.board
+    board.view = .room
+    try expect("agreed", board, room, 80, 24)
+  }
+
   @Test func `in a window that is too small`() throws {
     try expect("small", Room.full.board, .full, 30, 8)
     try expect("small", Room.full.board, .full, 3, 2)

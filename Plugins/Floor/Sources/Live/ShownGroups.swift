@@ -1,13 +1,8 @@
 import Facilitation
 import OrderedCollections
 
-extension Context {
-  /// Groups that agreed to be shown to the room even where only one of them was there.
-  var shownAlone: Set<GroupName> { records(CharterRecords.self).shownAlone }
-}
-
 extension Balance {
-  /// The groups whose figures the room is shown; `agreed` are ``CharterRecords/shownAlone``.
+  /// The groups whose figures the room is shown; `agreed` is ``Agreements/shownAlone``.
   func shown(agreed: Set<GroupName>) -> ShownGroups {
     ShownGroups(sizes, agreed: agreed)
   }

@@ -8,7 +8,7 @@ import Testing
 struct ShownGroupsTests {
   private static func agreed(_ room: FloorRoom, _ groups: String...) -> FloorRoom {
     var room = room
-    room.charter.shownAlone = Set(groups.map { GroupName($0) })
+    room.agreements.shownAlone = Set(groups.map { GroupName($0) })
     return room
   }
 
