@@ -17,7 +17,7 @@ struct `Laws` {
     command: command(in:_:), invariants: invariants,
     isLine: { remedy in
       let others = ["person ", "meeting ", "arrive ", "leave --id out"]
-      return !others.contains(where: remedy.hasPrefix) && !remedy.contains("   ") && !remedy.contains("TEXT")
+      return !others.contains(where: remedy.hasPrefix) && !remedy.contains("TEXT") && !remedy.hasPrefix("--")
     })
 
   @Test(arguments: PluginLaws<InquiryPlugin>.Law.allCases)
