@@ -1,7 +1,7 @@
 /// A part of facilitation: pure rules over its own state, and the verbs that people type to reach them.
 ///
 /// Every requirement is a function of its arguments; no clock, file, environment, random number, database or terminal
-/// is in reach. An implementer must keep these laws, which `PluginConformance` in TestKit tests:
+/// is in reach. An implementer must keep these laws, which `PluginConformance` and `PluginLaws` in TestKit test:
 ///
 /// - *decide changes nothing*: it refuses, or returns the events that follow.
 /// - *evolve is total*: history can't be refused. It applies every event that `decide` ever returned, and folding

@@ -163,7 +163,9 @@ extension PluginLaws {
         if let parameter = error.parameter, !parameters.contains(parameter) {
           found.append("\(error.reason): no verb has '\(parameter)'")
         }
-        if isLine(remedy), let failure = failure(of: remedy, in: room) {
+        // What comes after three blanks explains the line.
+        let line = remedy.split(separator: "   ", maxSplits: 1).first.map(String.init) ?? remedy
+        if isLine(remedy), let failure = failure(of: line, in: room) {
           found.append("\(error.reason): the remedy '\(remedy)' fails: \(failure)")
         }
       }

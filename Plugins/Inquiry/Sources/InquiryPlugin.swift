@@ -44,8 +44,9 @@ public enum InquiryPlugin: Plugin {
     state.apply(event, at: stamp.time)
   }
 
-  /// A story is its teller's: the room hears what it may from the views, without a name. One that is only counted is
-  /// nobody's business.
+  /// A story is its teller's: the room hears what it may from the views, without a name.
+  ///
+  /// One that is only counted is no one's to read about but the teller's.
   public static func audience(of event: Event) -> Audience {
     guard case .told(let story) = event else { return .room }
     return story.words == nil ? .personal : .facilitator

@@ -9,7 +9,7 @@ extension Slot<ID> {
   }
 
   static func thing(_ kind: Thing.Kind) -> Slot {
-    argument(kind.rawValue, .inquiry(kind.rawValue.uppercased(), [kind.prefix]), "which \(kind.rawValue)")
+    argument(kind.rawValue, .one(kind.rawValue.uppercased(), kind.prefix), "which \(kind.rawValue)")
   }
 }
 
@@ -29,14 +29,23 @@ extension Slot<String> {
 let tellersForFacilitator = "for the facilitator: who told a story is not for the room"
 
 extension Kind<ID> {
-  /// Something in the cycle that runs, by its id; whether it is there is for the rules to say.
-  static func inquiry(_ placeholder: String, _ prefixes: [String]) -> Kind {
+  /// Something of one kind, by its id; whether it is there is for the rules to say.
+  static func one(_ placeholder: String, _ prefix: String) -> Kind {
+    inquiry(placeholder, [prefix]) { $0.prefix == prefix }
+  }
+
+  /// Something in an inquiry, by its id; whether it is there, and will do, is for the rules to say.
+  ///
+  /// Those of these prefixes are offered.
+  static func inquiry(
+    _ placeholder: String, _ prefixes: [String], fits: @escaping @Sendable (ID) -> Bool = { _ in true }
+  ) -> Kind {
     Kind(
       placeholder,
       read: { word, _ throws(Misreading) in
-        if let id = ID(word: word) { return id }
-        let example = prefixes.last.map { "\($0)1" } ?? "s1"
-        throw Misreading("'\(word)' is not an id", remedy: "write it like \(example)")
+        if let id = ID(word: word), fits(id) { return id }
+        let example = prefixes.last.map { "\($0)1" } ?? ""
+        throw Misreading("'\(word)' is not an id that fits here", remedy: "write it like \(example)")
       }, print: \.word,
       candidates: { context in
         context.records(InquiryPlugin.State.self).latest?.candidates.filter { candidate in

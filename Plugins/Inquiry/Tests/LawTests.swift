@@ -17,7 +17,7 @@ struct `Laws` {
     command: command(in:_:), invariants: invariants,
     isLine: { remedy in
       let others = ["person ", "meeting ", "arrive ", "leave --id out"]
-      return !others.contains(where: remedy.hasPrefix) && !remedy.contains("   ") && !remedy.contains("TEXT")
+      return !others.contains(where: remedy.hasPrefix) && !remedy.contains("TEXT") && !remedy.hasPrefix("--")
     })
 
   @Test(arguments: PluginLaws<InquiryPlugin>.Law.allCases)
@@ -55,11 +55,10 @@ extension `Laws` {
       if !cycle.openCommitments.isEmpty, state.cycles.atHand[cycle.id] == nil {
         broken.append("an open commitment of \(cycle.id) isn't at hand")
       }
-      for (id, thing) in cycle.things {
-        if thing.from.contains(where: { !thing.kind.sources.contains($0.prefix) }) || thing.from.once != thing.from {
-          broken.append("what \(id) comes from")
-        }
+      let isSound = { (thing: Thing) in
+        thing.from.allSatisfy { thing.kind.sources.contains($0.prefix) } && thing.from.once == thing.from
       }
+      broken += cycle.things.values.filter { !isSound($0) }.map { "what \($0.id) comes from" }
     }
     for (one, others) in state.met where others.contains(where: { !state.haveMet($0, one) }) || others.contains(one) {
       broken.append("whom \(one) has met")

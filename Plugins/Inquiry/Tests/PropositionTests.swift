@@ -40,8 +40,8 @@ struct `Propositions` {
 
   @Test func `someone must have written it`() throws {
     #expect(
-      try Room(after: Self.made).refusal("proposition add We ring")
-        == Refusal("nobody is named", remedy: "proposition add \"We ring\" --by ana"))
+      try Room(after: Self.made + ["theme add Rings"]).refusal("proposition add We ring --from th1")
+        == Refusal("nobody is named", remedy: "proposition add \"We ring\" --from th1 --by ana"))
   }
 
   @Test(arguments: [

@@ -43,6 +43,17 @@ struct `Traces` {
     #expect(try Room(after: Self.made).refusal(line)?.reason == reason)
   }
 
+  @Test(arguments: [
+    ("theme add Rings --from s1 s2", "s2", "from"), ("topic add Being told --by ana dee", "dee", "by"),
+    ("proposition add We ring --by ana Joe", "Joe", "by"),
+  ])
+  func `a name or an id that slipped into the text is pointed out`(line: String, word: String, option: String) throws {
+    var room = try Room(after: Self.made)
+    let hint = "hint: \"\(word)\" stands in the text; was it meant as --\(option) \(word)? Then: undo, and type it so"
+    #expect(try room.answer(line).contains(hint))
+    #expect(try !room.answer("theme add Rings for s9 and for ana --from s1").contains { $0.hasPrefix("hint") })
+  }
+
   @Test func `a source can be added later, and is there once`() throws {
     var room = try Room(after: Self.made)
     #expect(try room.type("theme link th1 s1 s2") == [.linked(.th1, to: [.s2])])

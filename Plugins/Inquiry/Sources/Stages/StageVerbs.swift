@@ -35,7 +35,7 @@ extension InquiryPlugin {
     ) { .addTopic(Topic(id: $2, text: $0, by: $1)) },
     .change(
       "topic choose", "adds people to those who chose a topic",
-      Slot<ID>.argument("topic", .inquiry("TOPIC", [ID.topic]), "which topic"),
+      Slot<ID>.argument("topic", .one("TOPIC", ID.topic), "which topic"),
       Slot<[Handle]>.arguments("who", .person, "who chooses it too"), examples: [.inquiry("topic choose t1 ben cara")]
     ) { .chooseTopic($0, $1) },
     .view("topic list", "lists the topics, and the groups of those who chose them", examples: [.inquiry("topic list")])

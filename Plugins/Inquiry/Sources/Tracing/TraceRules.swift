@@ -9,7 +9,8 @@ extension Desk {
     var thing = thing
     thing.text = thing.text.tidied
     thing.from = try sources(thing.from, of: thing.kind, in: cycle)
-    let line = "\(thing.kind.word) add \(Word.quoted(thing.text))"
+    let line =
+      "\(thing.kind.word) add \(Word.quoted(thing.text))" + thing.from.map { " --from \($0.word)" }.joined()
     switch thing.detail {
     case .theme: break
     case .image(let table):

@@ -21,7 +21,7 @@ struct Answers {
     case .started(let id, let stage): ["the inquiry \(id.word) has begun"] + entering(stage)
     case .left(let stage, let reason): left(stage, reason)
     case .ended(let reason): ["the inquiry has ended: \(reason)"] + openCommitments
-    case .topicAdded(let topic): ["the topic is \(topic.id.word)"] + topicCount
+    case .topicAdded(let topic): ["the topic is \(topic.id.word)"] + slip(topic.text, "by") + topicCount
     case .topicChosen(let id, _):
       ["\(id.word) is chosen by \(counted(state.latest?.topics[id]?.by.count ?? 0, "person", "people"))"]
     case .questionAdded:
@@ -68,6 +68,7 @@ struct Answers {
 
   private func added(_ thing: Thing) -> [String] {
     var said = ["the \(thing.kind.rawValue) is \(thing.id.word)"]
+    said += slip(thing.text, "from") + (thing.kind == .proposition ? slip(thing.text, "by") : [])
     if thing.from.isEmpty, let source = thing.kind.sources.last {
       said.append("say what it comes from: \(thing.kind.word) link \(thing.id.word) \(source)1")
     }
@@ -81,6 +82,18 @@ struct Answers {
       said.append("\(commitment.due.word) has passed: commit move \(thing.id.word) --due +14d --reason TEXT")
     }
     return said
+  }
+
+  /// A name or an id at the end of a text was meant for an option, more often than not: `--from s1 s2`.
+  private func slip(_ text: String, _ option: String) -> [String] {
+    guard let word = text.split(separator: " ").last.map(String.init) else { return [] }
+    let id = ID(word: word)
+    let isOption =
+      option == "by"
+      ? roster.people[Handle(word)] != nil
+      : id.map { state.latest?.stories[$0] != nil || state.latest?.things[$0] != nil }
+    guard isOption ?? false else { return [] }
+    return ["hint: \"\(word)\" stands in the text; was it meant as --\(option) \(word)? Then: undo, and type it so"]
   }
 
   private func checked(_ id: ID) -> String {
