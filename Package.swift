@@ -20,7 +20,7 @@ let testLibraries: [String: [Target.Dependency]] = [
 ]
 
 /// Files that a plugin's tests read.
-let testFiles = ["Floor": ["Transcripts/workshop.vtt"]]
+let testFiles = ["Floor": ["Transcripts/workshop.vtt"], "Window": ["maildir.py"]]
 
 /// Whether the fuzz target is built; only Scripts/fuzz does, since it has no `main` but libFuzzer's.
 let isFuzzing = Context.environment["EVENHAND_FUZZ"] != nil

@@ -139,7 +139,4 @@ extension Document {
     }
     return []
   }
-
-  /// Everything that anyone, person or program, could read in it.
-  var everything: String { "\(self)" }
 }

@@ -9,13 +9,6 @@ struct `What the room is shown of the charter` {
     "frustration acknowledge f1 --by ben", "agree Five --by ana --by ben", "constraint add Six --outside finance",
   ]
 
-  @Test func `no one's name or handle`() throws {
-    let shown = try Room(after: Self.entries).show().everything.lowercased()
-    for name in ["ana", "ortiz", "ben", "hale", "dee", "marsh"] {
-      #expect(!shown.contains("(\"\(name)") && !shown.contains(name + " "), "\(name)")
-    }
-  }
-
   @Test func `a group of one isn't named, nor one more by which it could be told`() throws {
     var room = try Room(after: Self.entries)
     let document = try room.show()

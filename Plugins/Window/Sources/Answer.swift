@@ -19,7 +19,7 @@ struct Answer {
     case .released(let id, _): released(events.count, in: id)
     case .judged(let id, let late, let verdict): judged(late, verdict, in: id)
     case .responded(let id, let answering): responded(id, answering)
-    case nil: .note("nothing changes")
+    case nil: .empty
     }
   }
 

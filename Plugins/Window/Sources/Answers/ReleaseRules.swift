@@ -50,8 +50,9 @@ extension WindowState {
       throw Refusal(
         "there is no comment '\(id.word)'", remedy: "window show   lists those that were released", about: "comment")
     }
-    let last = comment.response
-    guard last?.disposition != answering.disposition || last?.reason != answering.reason else { return [] }
+    if let last = comment.response, last.disposition == answering.disposition, last.reason == answering.reason {
+      throw Refusal("that is its answer already", remedy: "window digest   shows it", about: "comment")
+    }
     return [.responded(id, answering)]
   }
 }

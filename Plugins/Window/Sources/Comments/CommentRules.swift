@@ -31,7 +31,11 @@ extension WindowState {
 
   func correct(_ code: ReceiptCode, _ text: String, _ context: Context) throws(Refusal) -> [WindowEvent] {
     let comment = try changeable(code, context)
-    return comment.text == text ? [] : [.corrected(code, text: text)]
+    guard comment.text != text else {
+      throw Refusal(
+        "those are its words already", remedy: "window status \(code.word)   shows where it stands", about: "text")
+    }
+    return [.corrected(code, text: text)]
   }
 
   func withdraw(_ code: ReceiptCode, _ context: Context) throws(Refusal) -> [WindowEvent] {

@@ -79,7 +79,11 @@ extension WindowState {
       }
       throw noWindow(context.meetings)
     }
-    guard let window = windows[id] else { throw noWindow(context.meetings) }
+    guard let window = windows[id] else {
+      guard let latest else { throw noWindow(context.meetings) }
+      throw Refusal(
+        "there is no window '\(id.word)'", remedy: "window show \(latest.id.word)   shows the latest", about: "window")
+    }
     return window
   }
 

@@ -1,0 +1,154 @@
+import Engine
+import Facilitation
+import Foundation
+import Gathering
+import Host
+import Rendering
+import TestKit
+import Testing
+
+@testable import Window
+
+/// Mail becomes comments, and nobody is guessed.
+@Suite struct `The inbox` {
+  private static let addresses = ["addresses.csv": "person,address\nana,ana@example.org\nben,ben@example.org\n"]
+
+  private func letter(_ fields: String..., text: String) -> String {
+    (fields + ["", text, ""]).joined(separator: "\n")
+  }
+
+  /// A stage with a window, a mailbox, and two people whose addresses are known.
+  private func stage(_ mail: String, more: [String] = []) throws -> Stage {
+    try Windows.stage(
+      ["window open --tag 7K3M", "window addresses addresses.csv", "@ 2023-10-29T12:00"] + more,
+      files: Self.addresses.merging(["mail": mail]) { $1 })
+  }
+
+  @Test func `a Maildir of another program gives the comments that a reader of it would list`() throws {
+    let folder = NSTemporaryDirectory() + "evenhand-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let python = Process(), pipe = Pipe()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "maildir.py").path
+    python.arguments = ["python3", script, folder + "/mail", "w1-7K3M"]
+    python.standardOutput = pipe
+    try python.run()
+    let expected = try JSONDecoder().decode([String].self, from: pipe.fileHandleForReading.readDataToEndOfFile())
+    python.waitUntilExit()
+    try "person,address\nben,ben@example.org\n".write(toFile: folder + "/a.csv", atomically: true, encoding: .utf8)
+
+    let header = Header(id: "00", zone: "Europe/London", created: Instant(microseconds: 0))
+    let workshop = try Workshop(
+      plugins: [GatheringPlugin.self, WindowPlugin.self], journal: MemoryJournal(header: header),
+      surroundings: .seeded(by: []))
+    let console = RecordingConsole(), zone = try #require(Zone.named("Europe/London"))
+    let session = Session(
+      workshop: workshop, presenter: Presentation.plain, console: console, store: Disk(), zones: Zone.named,
+      clock: .virtual(try zone.instant("2023-10-28T18:00", now: Instant(microseconds: 0))), actor: "cara", zone: zone,
+      way: "prompt")
+    let lines =
+      ["meet 1"] + Windows.lines + [
+        "window open --tag 7K3M", "window addresses \(folder)/a.csv", "@ +20h", "window inbox \(folder)/mail --as json",
+        "window inbox \(folder)/mail/ --as json", "@ +49h", "window release",
+      ]
+    session.run(file: "a.meet", bytes: Array(lines.joined(separator: "\n").utf8))
+    #expect(console.complained == "")
+    let released = try workshop.journal.entries(after: 0, limit: .max).compactMap(\.content).flatMap {
+      try EventRecord.readAll(json: $0.events)
+    }.filter { $0.name == "released" }.map { try $0.text("text") }
+    #expect(expected.count == 7)
+    #expect(released.sorted() == expected)
+    #expect(console.everything.contains(#""comments":7,"late":0,"known":0,"automatic":1,"listed":1"#))
+    #expect(console.everything.contains(#""comments":0,"late":0,"known":7,"automatic":1,"listed":1"#))
+  }
+
+  @Test(arguments: [
+    ("From: ana@example.org\nSubject: [W1-7k3m] hi", 1, ""),
+    ("From: x@example.net\nTo: team+w1-7K3M@example.org\nSubject: hi", 1, ""),
+    ("From: x@example.net\nDelivered-To: team+w1-7K3M@example.org\nSubject: hi", 1, ""),
+    ("From: ANA@Example.org\nSubject: hi", 1, ""),
+    ("From: x@example.net\nCc: ana@example.org\nSubject: hi", 0, "it has no window's tag, and its sender isn't known"),
+    ("From: x@example.net\nTo: ben@example.org\nSubject: hi", 0, "it has no window's tag, and its sender isn't known"),
+    ("From: ana@example.org, ben@example.org\nSubject: hi", 0, "it has no window's tag, and its sender isn't known"),
+    ("Subject: hi", 0, "it has no window's tag, and its sender isn't known"),
+  ])
+  func `a message is matched by its tag, else by its sender alone`(fields: String, count: Int, reason: String) throws {
+    let stage = try stage(letter(fields, "Message-ID: <1@x>", text: "It is loud."))
+    let said = stage.type("window inbox mail --as json")
+    #expect(said.contains("\"comments\":\(count),"))
+    #expect(reason.isEmpty || said.contains(reason))
+  }
+
+  @Test func `a known sender's key is theirs, and a copied person's isn't used`() throws {
+    let mail = letter("From: ana@example.org", "Cc: ben@example.org", "Subject: [w1-7K3M]", text: "It is loud.")
+    let stage = try stage(mail, more: ["comment Before --writer ana"])
+    stage.type("window inbox mail")
+    let writers = try stage.privateNotes.sections["window.writers"]
+    #expect(writers?.keys.sorted() == ["w1 ana"])
+    let keys = try stage.contents.compactMap { $0.line.firstMatch(of: /~[0-9A-Z]{16}/).map { String($0.output) } }
+    #expect(Set(keys).count == 1)
+  }
+
+  @Test(arguments: [
+    ("Sun, 29 Oct 2023 11:59:59 +0000", 0), ("Mon, 30 Oct 2023 16:59:59 +0000", 0),
+    ("Mon, 30 Oct 2023 17:00:00 +0000", 1), ("Mon, 30 Oct 2023 18:59:59 +0200", 0),
+  ])
+  func `lateness is judged on when the server had it, not on what the sender says`(received: String, late: Int) throws {
+    let stage = try stage(
+      letter(
+        "Received: from a by b; \(received)", "Date: Sat, 28 Oct 2023 20:00:00 +0000", "From: ana@example.org",
+        "Subject: hi", text: "It is loud."), more: ["@ 2023-11-02T10:00"])
+    stage.type("window inbox mail")
+    #expect(stage.windowFacts["late"] == .count(late))
+    #expect(stage.windowFacts["comments"] == .count(1 - late))
+  }
+
+  @Test func `without a time of receipt, the import's is what counts, and is flagged`() throws {
+    let stage = try stage(
+      letter("Date: Sat, 28 Oct 2023 20:00:00 +0000", "From: ana@example.org", "Subject: hi", text: "It is loud."),
+      more: ["@ 2023-11-02T10:00"])
+    #expect(stage.type("window inbox mail").contains("judged by the time of this import  1"))
+    #expect(stage.windowFacts["late"] == .count(1))
+  }
+
+  @Test func `what was undone can be taken in again`() throws {
+    let stage = try stage(letter("From: ana@example.org", "Message-ID: <1@x>", "Subject: hi", text: "It is loud."))
+    stage.type("window inbox mail", "undo")
+    #expect(stage.windowFacts["comments"] == .count(0))
+    #expect(stage.type("window inbox mail --as json").contains("\"comments\":1,"))
+    #expect(stage.type("window inbox mail --as json").contains("\"known\":1,"))
+  }
+
+  @Test func `another message with the same Message-ID is listed, not lost`() throws {
+    let stage = try stage(
+      [("1", "One"), ("2", "Two")].map { number, text in
+        "From x Sun Oct 29 10:0\(number):00 2023\n"
+          + letter("From: ana@example.org", "Message-ID: <1@x>", "Subject: hi", text: text)
+      }.joined(separator: "\n"))
+    let said = stage.type("window inbox mail")
+    #expect(said.contains("another message has its Message-ID"))
+    #expect(stage.windowFacts["comments"] == .count(1))
+  }
+
+  @Test func `nothing of addresses and quoted words is in the record, and folded words can be read`() throws {
+    let text = "It is loud.\n\nOn Sat, Cara <cara@example.com> wrote:\n> Come all"
+    let stage = try stage(letter("From: ana@example.org", "Message-ID: <1@x>", "Subject: [w1-7K3M] secret", text: text))
+    stage.type("window inbox mail")
+    let record = try stage.contents.map { $0.line + $0.events }.joined()
+    for word in ["example.", "1@x", "secret", "Come all"] { #expect(!record.contains(word), "\(word)") }
+    let code = try #require(try stage.contents.last?.line.firstMatch(of: /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)?.output)
+    #expect(stage.type("window folded \(code)").contains("> Come all"))
+  }
+
+  @Test func `answers go to where comments came from, to nobody else's eyes`() throws {
+    let stage = try stage(letter("From: ana@example.org", "Message-ID: <1@x>", "Subject: hi", text: "Zu laut – müde."))
+    #expect(stage.type("window receipts --to out").contains("no comment of w1 came by mail"))
+    stage.type("window inbox mail", "window receipts --to out")
+    let name = try #require(stage.files.names.first { $0.hasSuffix(".eml") })
+    let letter = try #require(stage.files.text(name))
+    #expect(letter.contains("To: ana@example.org\r\n"))
+    #expect(letter.contains("In-Reply-To: <1@x>\r\n"))
+    #expect(letter.contains("Subject: Re: hi\r\n"))
+  }
+}
