@@ -32,6 +32,8 @@ public struct Airtime: RecordSet {
     /// For each meeting with speech that wasn't all alike, those who spoke no longer than the person at a quarter of
     /// the way from the quietest on.
     public var quietest: [ID: Set<Handle>]
+    /// For each meeting with speech, those who spoke less than the median of those who were expected.
+    public var belowMedian: [ID: Set<Handle>]
     /// The hands that went up.
     public var hands: Hands
     /// Pairs of groups of which something can be said: both were there together and apart, for a minute or more.
@@ -40,10 +42,11 @@ public struct Airtime: RecordSet {
     /// Nothing is checked.
     public init(
       groups: [Group], betweenGroups: Double?, sizes: [OrderedDictionary<GroupName?, Int>],
-      quietest: [ID: Set<Handle>], hands: Hands, effects: [Effect]
+      quietest: [ID: Set<Handle>], belowMedian: [ID: Set<Handle>] = [:], hands: Hands, effects: [Effect]
     ) {
       (self.groups, self.betweenGroups, self.sizes) = (groups, betweenGroups, sizes)
-      (self.quietest, self.hands, self.effects) = (quietest, hands, effects)
+      (self.quietest, self.belowMedian) = (quietest, belowMedian)
+      (self.hands, self.effects) = (hands, effects)
     }
   }
 

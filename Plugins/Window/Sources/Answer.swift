@@ -48,7 +48,7 @@ struct Answer {
   private func receiptPairs(_ code: ReceiptCode, _ text: String) -> [Pair] {
     [
       Pair("code", "receipt code", .text(code.word)),
-      Pair("sha256", "SHA-256 of the text", .text(sha256(text))),
+      Pair("sha256", "SHA-256 of the text", .text(sha256(text))), Pair("text", nil, .text(text)),
     ]
   }
 

@@ -116,7 +116,8 @@ import Testing
     try terminal.wait(forLast: "$")
     // The next prompt knows them too.
     terminal.enter("clear; \(Tmux.program) a.evenhand")
-    try terminal.wait(for: "me> ")
+    // Above it may still stand the prompts of before.
+    try terminal.wait { $0.last?.hasSuffix("me>") == true }
     terminal.type("item")
     terminal.press("Up")
     try terminal.wait(for: "> item add Talk 20m")

@@ -25,6 +25,7 @@ extension Airtime.Part {
       betweenGroups: trend.decomposition?.theilT.betweenShare,
       sizes: trend.parts.map(\.balance.sizes),
       quietest: Dictionary(uniqueKeysWithValues: trend.parts.map { ($0.meeting.id, $0.balance.quietestQuarter) }),
+      belowMedian: Dictionary(uniqueKeysWithValues: trend.parts.map { ($0.meeting.id, $0.balance.belowMedian) }),
       hands: hands.published, effects: effects.published)
   }
 }
@@ -54,6 +55,14 @@ extension Balance {
     guard let most = times.last else { return [] }
     let quarter = times[(times.count + 3) / 4 - 1]
     return quarter < most ? Set(people.filter { $0.figures.merged <= quarter }.map(\.handle)) : []
+  }
+}
+
+extension Balance {
+  /// Those who spoke less than the median; no one without speech.
+  var belowMedian: Set<Handle> {
+    guard let median = people.map({ TimeSpan(microseconds: $0.figures.merged) }).median else { return [] }
+    return Set(people.filter { $0.figures.merged < median.microseconds }.map(\.handle))
   }
 }
 

@@ -8,7 +8,7 @@ extension WindowState {
     guard !window.isOpen(at: context.now) else {
       throw Refusal(
         "\(window.id.word) is open until \(context.zone.spelled(window.closes)), and comments are released after that",
-        remedy: "window show", about: "window")
+        remedy: "window show \(window.id.word)", about: "window")
     }
     let comments = window.releasable
     guard !comments.isEmpty else { throw nothingToRelease(window) }
@@ -31,7 +31,8 @@ extension WindowState {
         "the group hasn't decided on \(counted(window.undecided.count, "late comment", "late comments"))",
         remedy: "window late accept \(late.word) --reason \"…\"   or decline it", about: "window")
     }
-    return Refusal("\(window.id.word) has no comment to release", remedy: "window show", about: "window")
+    return Refusal(
+      "\(window.id.word) has no comment to release", remedy: "window show \(window.id.word)", about: "window")
   }
 
   /// Keeps what the group decided on a late comment, once.

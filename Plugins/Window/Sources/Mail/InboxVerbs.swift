@@ -30,7 +30,7 @@ extension WindowPlugin {
       guard let folded = try context.privateNotes()[MailNotes.folded, code.word] else {
         return .note("nothing was folded away from it")
       }
-      return .object([.quote(folded, reply: [])])
+      return .object([.pairs([Pair("folded", nil, .text(folded))]), .quote(folded, reply: [])])
     }.discreet,
   ]
 }

@@ -77,7 +77,8 @@ extension WindowState {
         throw Refusal(
           "\(open.spoken) are open", remedy: "say which with --window \(open.last ?? "w1")", about: "window")
       }
-      throw noWindow(context.meetings)
+      guard let latest else { throw noWindow(context.meetings) }
+      return latest
     }
     guard let window = windows[id] else {
       guard let latest else { throw noWindow(context.meetings) }

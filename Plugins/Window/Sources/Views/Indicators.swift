@@ -15,23 +15,46 @@ struct Indicators {
 
   var pairs: [Pair] {
     guard !window.isOpen(at: context.now) else { return [] }
+    return participation + quietConversion + answers
+  }
+
+  private var participation: [Pair] {
     let writers = Set(window.inTime.map(\.writer)).count
     let there = context.meetings[window.meeting]?.attendance.count ?? 0
     let isShown = writers >= Self.fewest && there > 0
-    var pairs = [
+    return [
       Pair("writers", "people who wrote, at the least", isShown ? .count(writers) : .undefined),
       Pair("shareOfMembers", "of those who were there", .share(isShown ? Double(writers) / Double(there) : nil)),
     ]
-    let answered = window.released.values.filter { !$0.responses.isEmpty }
-    if !window.released.isEmpty {
-      let adopted = answered.count { $0.response?.disposition.isAdopted == true }
-      pairs += [
-        Pair("adopted", "adopted, in whole or in part", .count(adopted)),
-        Pair("shareAdopted", "of those released", .share(Double(adopted) / Double(window.released.count))),
-        Pair("medianToAnswer", "median time to an answer", .span(medianTime(answered))),
-      ]
+  }
+
+  /// The share of those below the meeting's median of speech who then wrote, from five people up; nothing where it isn't
+  /// known who was quiet, or the private notes aren't at hand.
+  private var quietConversion: [Pair] {
+    guard let quiet = context.records(Airtime.self).during(window.meeting)?.belowMedian[window.meeting],
+      quiet.count >= Self.fewest, let notes = try? context.privateNotes()
+    else { return [] }
+    let keys = Set(window.inTime.map(\.writer.word))
+    let wrote = quiet.count { who in
+      notes[Writers.section, "\(window.id.word) \(who.word)"].map(keys.contains) ?? false
     }
-    return pairs
+    let isShown = wrote >= Self.fewest || wrote == 0
+    return [
+      Pair(
+        "quietConversion", "of those below the median of speech, wrote",
+        .share(isShown ? Double(wrote) / Double(quiet.count) : nil))
+    ]
+  }
+
+  private var answers: [Pair] {
+    guard !window.released.isEmpty else { return [] }
+    let answered = window.released.values.filter { !$0.responses.isEmpty }
+    let adopted = answered.count { $0.response?.disposition.isAdopted == true }
+    return [
+      Pair("adopted", "adopted, in whole or in part", .count(adopted)),
+      Pair("shareAdopted", "of those released", .share(Double(adopted) / Double(window.released.count))),
+      Pair("medianToAnswer", "median time to an answer", .span(medianTime(answered))),
+    ]
   }
 
   /// From the release to the first answer.
