@@ -117,7 +117,8 @@ let package = Package(
     // What is fuzzed; the tests replay the kept inputs through the same functions.
     .target(
       name: "FuzzHarness",
-      dependencies: ["Engine", "Facilitation", "Mail", "Rendering", "SQLiteJournal", "TestKit", "Floor", "Gathering"],
+      dependencies: ["Engine", "Facilitation", "Mail", "Rendering", "SQLiteJournal", "TestKit"]
+        + plugins.map { .target(name: $0) },
       path: "Tests/Fuzzing/Harness"),
   ]
     + (isFuzzing ? [.executableTarget(name: "fuzz", dependencies: ["FuzzHarness"], path: "Tests/Fuzzing/Run")] : [])

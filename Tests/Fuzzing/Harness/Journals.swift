@@ -1,10 +1,19 @@
+import Charter
 import Engine
 import Facilitation
 import Floor
 import Foundation
 import Gathering
+import Inquiry
+import Power
 import SQLiteJournal
 import TestKit
+import Window
+
+/// The plugins that are compiled in.
+let plugins: [any Plugin.Type] = [
+  GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
+]
 
 /// The readers of events, origins and sources: what they read has exactly one spelling, which is written again.
 @Sendable func takeRecord(_ bytes: [UInt8]) throws {
@@ -12,6 +21,7 @@ import TestKit
   if let records = try? EventRecord.readAll(json: json) {
     let written = "[" + records.map(written).joined(separator: ",") + "]"
     try law(haveSameBytes(written, json), "\(json) is written as \(written)")
+    for plugin in plugins { fold(records, by: plugin) }
   }
   if let record = try? EventRecord.read(json: json) {
     try law(haveSameBytes(written(record), json), "\(json) is written as \(written(record))")
@@ -22,6 +32,20 @@ import TestKit
   if let file = ImportedFile(text: json) {
     try law(haveSameBytes(file.text, json), "\(json) is written as \(file.text)")
   }
+}
+
+/// Whatever a record says has happened, a plugin bears it, and can tell of it.
+private func fold<P: Plugin>(_ records: [EventRecord], by plugin: P.Type) {
+  var state = P.initial
+  let time = Instant(microseconds: 1_656_407_160_000_000)
+  let context = Context(now: time, actor: "fuzz", zone: .utc, published: FixedRecords())
+  for record in records {
+    guard let event = try? P.Event(record: record) else { continue }
+    P.evolve(&state, by: event, at: Stamp(time: time, actor: "fuzz"))
+    _ = P.answer(to: [event], in: state, context)
+  }
+  _ = P.facts(state, context)
+  _ = P.due(state, after: Instant(microseconds: 0), through: time, context)
 }
 
 private func written(_ record: EventRecord) -> String {
@@ -57,12 +81,13 @@ private func written(_ record: EventRecord) -> String {
   }
   // A workshop begins from the snapshot, where there is one, and so may open where reading from the beginning fails.
   let stage: Stage
-  do { stage = try Stage(plugins: [GatheringPlugin.self, FloorPlugin.self], journal: journal, start: nil) } catch {
+  do { stage = try Stage(plugins: plugins, journal: journal, start: nil) } catch {
     return try law((error as? JournalError)?.reason.isEmpty == false, "the workshop is refused with \(error)")
   }
   let answer = stage.type("journal verify")
   try law((stage.session.status == .fine) == isWhole, "whole: \(isWhole); but verify says: \(answer)")
   stage.type("journal list", "journal script", "person list", "decisions", "balance")
+  stage.type("stage show", "map", "charter show", "window show", "window due", "window digest", "power show")
 }
 
 /// Reads every entry in pages, as a workshop does, and answers whether the chain is whole.

@@ -48,9 +48,9 @@ public struct Window: Codable, Equatable, Sendable {
 
 extension Window {
   /// The first instant at which it was open.
-  public var opened: Instant { openings[0].opened }
+  public var opened: Instant { openings.first?.opened ?? Instant(microseconds: .max) }
   /// The first instant at which it is closed for good, as far as is known.
-  public var closes: Instant { openings[openings.count - 1].closes }
+  public var closes: Instant { openings.last?.closes ?? Instant(microseconds: .max) }
 
   /// Whether it is open at `time`: from its opening on, and no longer at its close.
   public func isOpen(at time: Instant) -> Bool { openings.contains { $0.opened <= time && time < $0.closes } }

@@ -32,7 +32,7 @@ struct WindowView {
     ]
   }
 
-  private var lastOpened: Instant { window.openings[window.openings.count - 1].opened }
+  private var lastOpened: Instant { window.openings.last?.opened ?? window.opened }
 
   private var counts: [Pair] {
     [
