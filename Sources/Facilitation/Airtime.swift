@@ -128,6 +128,6 @@ extension [TimeSpan] {
     guard !isEmpty else { return nil }
     let sorted = sorted()
     let (low, high) = (sorted[(count - 1) / 2], sorted[count / 2])
-    return TimeSpan(microseconds: low.microseconds + (high.microseconds - low.microseconds) / 2)
+    return low + TimeSpan(microseconds: (high - low).microseconds / 2)
   }
 }

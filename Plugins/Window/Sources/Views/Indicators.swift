@@ -49,19 +49,12 @@ struct Indicators {
   private var answers: [Pair] {
     guard !window.released.isEmpty else { return [] }
     let answered = window.released.values.filter { !$0.responses.isEmpty }
+    let waits = answered.compactMap { comment in comment.responses.first.map { $0.time - comment.time } }
     let adopted = answered.count { $0.response?.disposition.isAdopted == true }
     return [
       Pair("adopted", "adopted, in whole or in part", .count(adopted)),
       Pair("shareAdopted", "of those released", .share(Double(adopted) / Double(window.released.count))),
-      Pair("medianToAnswer", "median time to an answer", .span(medianTime(answered))),
+      Pair("medianToAnswer", "median time to an answer", .span(waits.median)),
     ]
-  }
-
-  /// From the release to the first answer.
-  private func medianTime(_ answered: [Released]) -> TimeSpan? {
-    let times = answered.compactMap { comment in comment.responses.first.map { $0.time - comment.time } }.sorted()
-    guard !times.isEmpty else { return nil }
-    let (low, high) = (times[(times.count - 1) / 2], times[times.count / 2])
-    return TimeSpan(microseconds: low.microseconds + (high - low).microseconds / 2)
   }
 }
