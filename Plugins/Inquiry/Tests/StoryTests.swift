@@ -75,9 +75,9 @@ struct `Stories` {
 
   @Test func `a group of one that agreed in the charter is shown`() throws {
     var room = try Room(after: Room.discovery + ["story add They wrote --by ben --consent"])
-    var charter = CharterRecords()
-    charter.shownAlone = [GroupName("carers")]
-    room.records.set(charter)
+    var agreements = Agreements()
+    agreements.shownAlone = [GroupName("carers")]
+    room.records.set(agreements)
     #expect(try room.table("story list").first?[1] == .text("carers"))
   }
 
