@@ -72,6 +72,15 @@ struct Desk {
 }
 
 extension Claim {
+  /// What ends it before anything is owed for it.
+  var endingStep: String {
+    switch standing {
+    case .offered, .accepted, .reduced: "waive \(line.id.word)"
+    case .submitted, .queried: "decline \(line.id.word) --reason \"…\""
+    default: nextStep
+    }
+  }
+
   /// What can be done with it where it stands.
   var nextStep: String {
     let id = line.id.word

@@ -40,7 +40,7 @@ import Testing
     #expect(
       try refusal("travel ana 4mi --on 2011-04-05")
         == Refusal(
-          "there is no rate for travel by 'car' in miles on 2011-04-05: car-2026-over is for 2026-04-06 on",
+          "there is no rate for travel by 'car' in miles on 2011-04-05: car-2011 is for 2011-04-06 on",
           remedy: "check the date, or add a rate: rates add NAME £… --category travel", about: "on"))
     #expect(
       try refusal("travel ana 4mi --rate horse")

@@ -73,7 +73,7 @@ extension Desk {
     }
     guard claim.isPayable else {
       throw Refusal(
-        "\(id.word) is \(claim.standing.rawValue), and there is nothing to take back", remedy: claim.nextStep,
+        "\(id.word) is \(claim.standing.rawValue), and there is nothing to take back", remedy: claim.endingStep,
         about: "claim")
     }
     try checkPeriod()
@@ -81,7 +81,7 @@ extension Desk {
       throw Refusal(
         "\(topUp.line.id.word) adds to \(id.word)",
         remedy: topUp.isPayable
-          ? "reverse \(topUp.line.id.word) --reason \"…\"   comes first" : "decide on that first: \(topUp.nextStep)",
+          ? "reverse \(topUp.line.id.word) --reason \"…\"   comes first" : topUp.nextStep,
         about: "claim")
     }
     var line = claim.line

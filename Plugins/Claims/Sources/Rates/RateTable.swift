@@ -90,7 +90,7 @@ extension RateTable {
         "\(nothing): \(unknown.id) is known only from \(unknown.knownFrom.word)",
         remedy: "wait until then, or claim an amount, such as £5.00", about: "on")
     }
-    if let other = fitting.last {
+    if let other = fitting.first(where: { wish.on < $0.validFrom }) ?? fitting.last {
       return Refusal(
         "\(nothing): \(other.id) is for \(other.validity)",
         remedy: "check the date, or add a rate: rates add NAME £… --category \(wish.category.rawValue)", about: "on")
