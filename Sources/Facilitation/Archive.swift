@@ -56,6 +56,11 @@ public struct Archive<Value: Codable & Equatable & Sendable>: Sendable {
     atHand.removeAll { isDone($0.value) }
   }
 
+  /// Sets aside the one with this id, if it is at hand; the others aren't looked at.
+  public mutating func setAside(_ id: ID) {
+    if let value = atHand.removeValue(forKey: id) { aside.updateValue(value, forKey: id) }
+  }
+
   /// Forgets the one with this id.
   public mutating func remove(_ id: ID) {
     atHand[id] = nil

@@ -23,6 +23,11 @@ public struct CalendarDay: Hashable, Sendable {
     CalendarDay(of: WallClock(utc: midnight.asUTC + .hours(24 * Int64(days))))
   }
 
+  /// How many days later `other` is; below zero when it is earlier.
+  public func days(to other: CalendarDay) -> Int {
+    Int((other.midnight.asUTC - midnight.asUTC).microseconds / TimeSpan.hours(24).microseconds)
+  }
+
   /// The first instant of the day in `zone`, also where the clocks jump over midnight.
   public func start(in zone: Zone) -> Instant {
     if let first = zone.instants(showing: midnight).first { return first }

@@ -16,17 +16,24 @@ public struct Context {
   public var chance = Chance.none
   private let published: any PublishedRecords
   private var notes: () throws(Refusal) -> PrivateNotes = { PrivateNotes() }
+  private var print: (_ path: String) throws(Refusal) -> FilePrint = { FilePrint(name: $0, sha256: FilePrint.unread) }
 
   /// The caller sees to it that `now` isn't earlier than the last entry; nothing is checked here.
   public init(now: Instant, actor: String, zone: Zone, published: any PublishedRecords) {
     (self.now, self.actor, self.zone, self.published) = (now, actor, zone, published)
   }
 
-  /// With chance and private notes, for completing a line and for showing; without them a rule decides, so that the
-  /// record alone is enough to decide again.
-  public func with(_ chance: Chance, privateNotes: @escaping () throws(Refusal) -> PrivateNotes) -> Context {
+  /// With chance, private notes and files, for completing a line and for showing; without them a rule decides, so that
+  /// the record alone is enough to decide again.
+  ///
+  /// `filePrint` reads the file at a path; unless it is given, no file is read and every digest is of zeros.
+  public func with(
+    _ chance: Chance, privateNotes: @escaping () throws(Refusal) -> PrivateNotes,
+    filePrint: ((_ path: String) throws(Refusal) -> FilePrint)? = nil
+  ) -> Context {
     var context = self
     (context.chance, context.notes) = (chance, privateNotes)
+    if let filePrint { context.print = filePrint }
     return context
   }
 
@@ -43,6 +50,11 @@ public struct Context {
   ///
   /// Where a rule decides, there are none.
   public func privateNotes() throws(Refusal) -> PrivateNotes { try notes() }
+
+  /// What a file is called and what digest it has; refused where it can't be read.
+  ///
+  /// Where a rule decides, or a line is only checked, nothing is read.
+  public func filePrint(of path: String) throws(Refusal) -> FilePrint { try print(path) }
 
   /// The records of this kind, from whichever plugin publishes them; ``RecordSet/empty`` when none does.
   public func records<R: RecordSet>(_ type: R.Type) -> R { published.records(type, in: self) }

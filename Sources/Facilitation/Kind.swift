@@ -50,6 +50,19 @@ extension Kind<String> {
   static let folder = Kind("FOLDER", isFile: true, read: file.read, print: file.print)
 }
 
+extension Kind<FilePrint> {
+  /// A file that is read for its digest alone; its canonical word holds the digest, so that nothing is read again.
+  public static let filePrint = Kind(
+    "FILE", isFile: true,
+    read: { word, context throws(Misreading) in
+      if let print = FilePrint(word: word) { return print }
+      let path = try nonBlank(word)
+      do throws(Refusal) { return try context.filePrint(of: path) } catch {
+        throw Misreading(error.reason, remedy: error.remedy)
+      }
+    }, print: \.word)
+}
+
 func nonBlank(_ text: String) throws(Misreading) -> String {
   guard text.contains(where: { !$0.isWhitespace }) else {
     throw Misreading("there is nothing in it", remedy: "say it in a word or more")

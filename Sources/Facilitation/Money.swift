@@ -7,12 +7,6 @@ public struct Money: Hashable, Sendable {
 
   /// `minorUnits` are pence, not pounds; below zero for what goes back.
   public init(minorUnits: Int64, currency: Currency) { (self.minorUnits, self.currency) = (minorUnits, currency) }
-
-  /// The sum, or `nil` when the currencies differ or the sum is out of range.
-  public func adding(_ other: Money) -> Money? {
-    let (sum, over) = minorUnits.addingReportingOverflow(other.minorUnits)
-    return currency == other.currency && !over ? Money(minorUnits: sum, currency: currency) : nil
-  }
 }
 
 /// A currency by its ISO 4217 code, with the number of digits after the point that the standard gives it.
@@ -50,7 +44,7 @@ public enum Currency: String, CaseIterable, Codable, Sendable {
 }
 
 extension Money {
-  /// Reads `£12.50`, `12.50GBP`, `£1,234.50`, `-£5`.
+  /// Reads `£12.50`, `12.50GBP`, `12.50 GBP`, `£1,234.50`, `-£5`.
   ///
   /// The whole word or nothing, with no more decimals than the currency has: `nil` for anything else, and for an amount
   /// that 64 bits can't hold.
@@ -64,6 +58,8 @@ extension Money {
       currency = signed
     } else if let coded = Currency.allCases.first(where: { rest.uppercased().hasSuffix($0.rawValue) }) {
       rest = rest.dropLast(3)
+      // One blank and no more, as people write it; on a line such an amount stands in quotes.
+      if rest.hasSuffix(" ") { rest.removeLast() }
       currency = coded
     } else {
       return nil
@@ -74,8 +70,8 @@ extension Money {
       decimals.utf8.count <= currency.digits, decimals.utf8.allSatisfy(isDigit)
     else { return nil }
     let minor = decimals + String(repeating: "0", count: currency.digits - decimals.utf8.count)
-    guard let amount = Int64(whole + minor) else { return nil }
-    self.init(minorUnits: isNegative ? -amount : amount, currency: currency)
+    guard let amount = Int64((isNegative ? "-" : "") + whole + minor) else { return nil }
+    self.init(minorUnits: amount, currency: currency)
   }
 
   /// The digits before the point, with commas only between groups of three.

@@ -8,6 +8,8 @@ public struct PluginRoom<P: Plugin> {
   public var now: Instant
   /// What other plugins publish, and the highest number under each prefix.
   public var records = FixedRecords()
+  /// Who is at the keyboard.
+  public var actor = "test"
   /// What is drawn while a line is completed.
   public var chance = Chance.none
 
@@ -15,10 +17,10 @@ public struct PluginRoom<P: Plugin> {
 
   /// With what the plugin itself publishes among the records.
   public var context: Context {
-    let others = Context(now: now, actor: "test", zone: .utc, published: records)
+    let others = Context(now: now, actor: actor, zone: .utc, published: records)
     var all = records
     for publication in P.publications { all.set(publication.records(from: state, in: others)) }
-    return Context(now: now, actor: "test", zone: .utc, published: all).with(chance) { PrivateNotes() }
+    return Context(now: now, actor: actor, zone: .utc, published: all).with(chance) { PrivateNotes() }
   }
 
   // MARK: Typing
@@ -39,7 +41,7 @@ public struct PluginRoom<P: Plugin> {
   public mutating func carryOut(_ command: P.Command) throws(Refusal) -> [P.Event] {
     let events = try P.decide(command, in: state, context.forRules(namingActor: P.namesActor(of: command)))
     for event in events {
-      let stamp = Stamp(time: now, actor: "test")
+      let stamp = Stamp(time: now, actor: actor)
       P.evolve(&state, by: event, at: stamp)
       history.append((event, stamp))
       if let id = try? event.record.id("id") {

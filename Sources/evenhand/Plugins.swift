@@ -1,4 +1,5 @@
 import Charter
+import Claims
 import Facilitation
 import Floor
 import Gathering
@@ -10,5 +11,6 @@ import Window
 ///
 /// This is the one place that names them all.
 let plugins: [any Plugin.Type] = [
-  GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
+  GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, ClaimsPlugin.self,
+  PowerPlugin.self,
 ]

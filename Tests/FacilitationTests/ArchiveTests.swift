@@ -20,6 +20,15 @@ import Testing
     #expect(texts.all == [id(1): "one", id(2): "two"])
   }
 
+  @Test func `one is set aside by its id, and the others stay`() {
+    var texts = Texts()
+    texts.atHand = [id(2): "two", id(1): "one"]
+    texts.setAside(id(1))
+    texts.setAside(id(9))
+    #expect(texts.atHand == [id(2): "two"])
+    #expect(texts.all == [id(1): "one", id(2): "two"])
+  }
+
   @Test func `all are in the order of their ids' numbers`() {
     var texts = Texts()
     for number in [10, 9, 2, 11] { texts.atHand[id(number)] = "\(number)" }

@@ -39,6 +39,13 @@ struct `Calendar days` {
     #expect(try day(word).start(in: zone).word == start)
   }
 
+  @Test func `days are counted over months, leap years and back`() throws {
+    #expect(try day("2024-02-28").days(to: day("2024-03-01")) == 2)
+    #expect(try day("2026-03-28").days(to: day("2026-03-30")) == 2)
+    #expect(try day("2027-01-01").days(to: day("2026-12-31")) == -1)
+    #expect(try day("2026-01-01").days(to: day("2026-01-01")) == 0)
+  }
+
   @Test(arguments: [
     ("2026-12-04", "2026-12-04"), ("today", "2026-11-20"), ("Tomorrow", "2026-11-21"), ("+14d", "2026-12-04"),
     ("+0D", "2026-11-20"), ("+3660d", "2036-11-27"),

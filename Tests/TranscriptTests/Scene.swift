@@ -1,4 +1,5 @@
 import Charter
+import Claims
 import Facilitation
 import Floor
 import Gathering
@@ -9,7 +10,9 @@ import Window
 /// The plugins that the documents speak of, and the scene that every example begins from.
 enum Scene {
   static let plugins: [any Plugin.Type] = [
-    GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
+    GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self,
+    ClaimsPlugin.self,
+    PowerPlugin.self,
   ]
 
   static let lines = [

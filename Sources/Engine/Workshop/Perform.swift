@@ -41,7 +41,7 @@ extension Workshop {
     } else {
       try storing { () throws(JournalError) in try refresh() }
     }
-    let context = completing(context(at: call.time, actor: call.actor, zone: call.zone))
+    let context = completing(context(at: call.time, actor: call.actor, zone: call.zone), files: call.files)
     let request = try finding { () throws(Fault) in try read(match, words, end: end, context) }
     switch request.action {
     case .change(let decide): return try change(match, request, decide, context, call)

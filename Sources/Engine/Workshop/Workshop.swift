@@ -60,12 +60,18 @@ public final class Workshop {
     Context(now: time, actor: actor, zone: zone, published: self)
   }
 
-  /// The same for completing a line and for showing: with chance, and with what is remembered beside the record.
-  func completing(_ context: Context) -> Context {
+  /// The same for completing a line and for showing: with chance, with what is remembered beside the record, and with
+  /// the digests of files that the line names.
+  func completing(_ context: Context, files: any FileReading) -> Context {
     let (surroundings, next) = (surroundings, sequence + 1)
     return context.with(
       Chance { purpose, count in surroundings.chance(next, purpose, count) },
-      privateNotes: { [self] () throws(Refusal) in try privateStore.read(isNeeded: needsPrivateNotes) })
+      privateNotes: { [self] () throws(Refusal) in try privateStore.read(isNeeded: needsPrivateNotes) },
+      filePrint: { path throws(Refusal) in
+        let source = OpenedSource(SourceRequest(path), files, isStopWanted: surroundings.isStopWanted)
+        let file = try source.importedFile()
+        return FilePrint(name: file.name, sha256: file.sha256)
+      })
   }
 
   private var needsPrivateNotes: Bool { hosts.contains { $0.needsPrivateNotes } }

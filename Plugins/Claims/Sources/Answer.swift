@@ -1,0 +1,76 @@
+import Facilitation
+import OrderedCollections
+
+/// What is said once a line is recorded: what holds now, and the next step where there is a natural one.
+struct Answer {
+  private let state: ClaimsState
+  private let context: Context
+
+  init(_ state: ClaimsState, _ context: Context) { (self.state, self.context) = (state, context) }
+
+  func document(_ events: [ClaimsEvent]) -> Document {
+    .object(events.flatMap(sentences).map(Block.note))
+  }
+
+  private func sentences(about event: ClaimsEvent) -> [String] {
+    switch event {
+    case .rateAdded(let rate): ["\(rate.id) is a draft: rates activate \(rate.id)"]
+    case .rateActivated(let id): ["\(id) is active: \(state.rates[id].map { "\($0.spoken), \($0.validity)" } ?? "")"]
+    case .opened(let line, let origin): opened(line, origin)
+    case .accepted(let id): ["\(described(id)) is accepted: submit \(id.word)"]
+    case .waived(let id, _): ["\(described(id)) is waived"]
+    case .reduced(let id, _, _): ["\(described(id)) is what is asked for: submit \(id.word)"]
+    case .submitted(let id): ["\(described(id)) is submitted"]
+    case .queried(let id, _): ["\(id.word) waits for an answer: answer \(id.word) …"]
+    case .answered(let id, _): ["\(id.word) is submitted again"]
+    case .approved(let id, let override): ["\(described(id)) is approved"] + overridden(override)
+    case .declined(let id, let reason): ["\(described(id)) is declined: \(reason)"]
+    case .prepaid(let id, let override): ["\(described(id)) is paid"] + overridden(override)
+    case .periodOpened(let month): ["\(month.word) is open; it begins with \(spoken(state.books.balance)) owed"]
+    case .periodClosed(let month, let closing): ["\(month.word) is closed; it ends with \(spoken(closing)) owed"]
+    }
+  }
+
+  private func opened(_ line: Line, _ origin: Origin) -> [String] {
+    let what = described(line.id) + worked(line)
+    return switch origin {
+    case .offer: ["\(what), is offered: accept \(line.id.word), reduce \(line.id.word) £…, or waive \(line.id.word)"]
+    case .claim: ["\(what): submit \(line.id.word)"] + warnings(line)
+    case .topUp(let id): ["\(what), is added to \(id.word) and submitted"]
+    case .reversal(let id, _):
+      ["\(described(line.id)) takes \(id.word) back"]
+        + (state.claim(line.id)?.standing == .approved
+          ? ["\(id.word) was paid: once the money has come back, prepay \(line.id.word)"] : [])
+    }
+  }
+
+  /// `q1, Ana Ortiz, £5.63`.
+  private func described(_ id: ID) -> String {
+    guard let claim = state.claim(id) else { return id.word }
+    return "\(id.word), \(context.roster.name(of: claim.line.who)), \(claim.amount.spoken)"
+  }
+
+  /// What the amount comes from, where that isn't the amount itself.
+  private func worked(_ line: Line) -> String {
+    guard !line.parts.isEmpty else { return "" }
+    return " for \(line.quantity.spoken) at \(line.parts.map(\.rate).spoken)"
+  }
+
+  private func overridden(_ override: String?) -> [String] {
+    override == nil ? [] : ["that is listed for review: claims overrides"]
+  }
+
+  /// What may well be in order, and should be looked at.
+  private func warnings(_ line: Line) -> [String] {
+    let receipt = line.receipt.map { state.claims(with: $0, but: line.id) } ?? []
+    let near = state.claims(near: line).filter { !receipt.contains($0) }
+    return [
+      receipt.isEmpty ? nil : "look again: \(receipt.map(\.word).spoken) \(has(receipt)) the same receipt",
+      near.isEmpty ? nil : "look again: \(near.map(\.word).spoken) \(has(near)) about the same day and amount",
+    ].compactMap(\.self)
+  }
+
+  private func has(_ ids: [ID]) -> String { ids.count == 1 ? "has" : "have" }
+
+  private func spoken(_ amounts: [Money]) -> String { amounts.isEmpty ? "nothing" : amounts.map(\.spoken).spoken }
+}

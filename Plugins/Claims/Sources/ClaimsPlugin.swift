@@ -1,0 +1,49 @@
+public import Facilitation
+
+/// Reimbursement: what people are offered and claim, who approved it, what it was paid at, and that it was paid once.
+///
+/// A claim is one line, about one person and one day. What it comes to is frozen with the rates that it comes from; what
+/// is wrong with it afterwards is reversed and never changed.
+public enum ClaimsPlugin: Plugin {
+  public static let name = "claims"
+  public static let summary = "reimbursement: offers, claims, approvals, rates and periods"
+  public static let stateVersion = 1
+  public static let initial = ClaimsState()
+
+  public static let verbs: [Verb<ClaimsPlugin>] =
+    offerVerbs + lineVerbs + lifeVerbs + correctionVerbs + viewVerbs + rateVerbs + periodVerbs
+
+  public static let publications: [Publication<ClaimsPlugin>] = [
+    Publication(RateTable.self) { $0.rates },
+    Publication(OpenClaims.self) { OpenClaims($0) },
+  ]
+
+  public static func decide(
+    _ command: ClaimsCommand, in state: ClaimsState, _ context: Context
+  ) throws(Refusal) -> [ClaimsEvent] {
+    try Desk(state, context).decide(command)
+  }
+
+  public static func evolve(_ state: inout ClaimsState, by event: ClaimsEvent, at stamp: Stamp) {
+    state.apply(event, at: stamp)
+  }
+
+  /// What single people claim is between them and whoever pays.
+  public static func audience(of event: ClaimsEvent) -> Audience {
+    switch event {
+    case .rateAdded, .rateActivated: .room
+    default: .facilitator
+    }
+  }
+
+  public static func answer(to events: [ClaimsEvent], in state: ClaimsState, _ context: Context) -> Document {
+    Answer(state, context).document(events)
+  }
+
+  public static func facts(_ state: ClaimsState, _ context: Context) -> [Fact] { state.facts }
+}
+
+/// What the claims are counted under.
+extension ID {
+  static let claim = "q"
+}

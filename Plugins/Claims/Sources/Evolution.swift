@@ -1,0 +1,191 @@
+import Facilitation
+import OrderedCollections
+
+extension ClaimsState {
+  /// Applies what happened.
+  ///
+  /// What no longer fits, because something before it was undone or isn't shared, is left out; so every change of what is
+  /// owed goes together with the change of a claim.
+  mutating func apply(_ event: ClaimsEvent, at stamp: Stamp) {
+    switch event {
+    case .rateAdded(let rate): rates.add(rate)
+    case .rateActivated(let id): rates.activate(id)
+    case .opened(let line, let origin): open(line, origin, stamp)
+    case .accepted(let id): change(id, from: [.offered]) { $0.standing = .accepted }
+    case .waived(let id, let reason):
+      change(id, from: [.offered, .accepted, .reduced]) { claim in
+        claim.standing = .waived
+        claim.remark("waived", reason, stamp)
+      }
+    case .reduced(let id, let amount, let reason):
+      change(id, from: [.offered]) { claim in
+        (claim.standing, claim.amount) = (.reduced, amount)
+        claim.remark("reduced", reason, stamp)
+      }
+    case .submitted(let id):
+      change(id, from: [.accepted, .reduced]) { ($0.standing, $0.submitted) = (.submitted, stamp.time) }
+    case .queried(let id, let text):
+      change(id, from: [.submitted]) { claim in
+        claim.standing = .queried
+        claim.remark("query", text, stamp)
+      }
+    case .answered(let id, let text):
+      change(id, from: [.queried]) { claim in
+        claim.standing = .submitted
+        claim.remark("answer", text, stamp)
+      }
+    case .declined(let id, let reason):
+      change(id, from: [.submitted, .queried]) { claim in
+        claim.standing = .declined
+        claim.remark("declined", reason, stamp)
+      }
+    case .approved(let id, let override): approve(id, override, stamp)
+    case .prepaid(let id, let override): pay(id, override, stamp)
+    case .periodOpened(let month): books.open(month)
+    case .periodClosed(let month, _): books.close(month)
+    }
+  }
+
+  // MARK: A line comes to be
+
+  private mutating func open(_ line: Line, _ origin: Origin, _ stamp: Stamp) {
+    guard claim(line.id) == nil else { return }
+    switch origin {
+    case .offer: add(line, origin, .offered, stamp)
+    case .claim: add(line, origin, .accepted, stamp)
+    case .topUp(let id):
+      guard let original = claim(id), original.isPayable else { return }
+      change(id, from: [original.standing]) { $0.topUps.append(line.id) }
+      add(line, origin, .submitted, stamp)
+    case .reversal(let id, _): reverse(id, by: line, origin, stamp)
+    }
+  }
+
+  private mutating func add(_ line: Line, _ origin: Origin, _ standing: Standing, _ stamp: Stamp) {
+    let claim = Claim(
+      line: line, origin: origin, standing: standing, amount: line.amount, recordedBy: stamp.actor,
+      recorded: stamp.time, submitted: standing == .submitted ? stamp.time : nil)
+    highest = max(highest, line.id.number)
+    totals.count(claim, 1)
+    keep(claim)
+    guard origin.isFirst else { return }
+    leaveTrace(of: line)
+    count(line, 1)
+  }
+
+  private mutating func reverse(_ id: ID, by line: Line, _ origin: Origin, _ stamp: Stamp) {
+    guard let original = claim(id), original.isPayable, original.origin.isReversible else { return }
+    change(id, from: [original.standing]) { $0.standing = .reversed }
+    books.book(original.amount.currency) { $0.reversed &+= original.amount.minorUnits }
+    // What was paid has to come back; what wasn't is settled by this.
+    let isPaid = original.standing == .prepaid
+    add(line, origin, isPaid ? .approved : .reversed, stamp)
+    change(line.id, from: [.approved]) { ($0.approved, $0.approvedBy) = (stamp.time, stamp.actor) }
+    if isPaid { count(payment: original.amount, of: original, -1) }
+  }
+
+  // MARK: What becomes of it
+
+  private mutating func approve(_ id: ID, _ override: String?, _ stamp: Stamp) {
+    let period = books.open
+    let claim = change(id, from: [.submitted]) { claim in
+      claim.standing = .approved
+      (claim.approved, claim.approvedBy, claim.period) = (stamp.time, stamp.actor, period)
+    }
+    guard let claim else { return }
+    books.book(claim.amount.currency) { $0.approved &+= claim.amount.minorUnits }
+    note(override, "approved", id, stamp)
+  }
+
+  private mutating func pay(_ id: ID, _ override: String?, _ stamp: Stamp) {
+    guard let claim = change(id, from: [.approved], { ($0.standing, $0.paid) = (.prepaid, stamp.time) }) else { return }
+    books.book(claim.amount.currency) { $0.paid &+= claim.amount.minorUnits }
+    note(override, "prepaid", id, stamp)
+    // A payment that comes back was taken off when its claim was reversed.
+    guard claim.amount.minorUnits > 0 else { return }
+    let days = Int64(max(0, claim.line.on.days(to: stamp.time.day)))
+    totals.days &+= days
+    totals.payments &+= 1
+    people[claim.line.who, default: Contribution()].days &+= days
+    people[claim.line.who, default: Contribution()].payments &+= 1
+    count(payment: claim.amount, of: claim, 1)
+  }
+
+  private mutating func count(payment: Money, of claim: Claim, _ change: Int64) {
+    let (who, currency, amount) = (claim.line.who, payment.currency, change &* payment.minorUnits)
+    people[who, default: Contribution()].paid[currency, default: 0] &+= amount
+    guard claim.line.category == .time else { return }
+    people[who, default: Contribution()].paidForTime[currency, default: 0] &+= amount
+  }
+
+  private mutating func note(_ reason: String?, _ act: String, _ id: ID, _ stamp: Stamp) {
+    guard let reason else { return }
+    overrides.append(Override(claim: id, act: act, by: stamp.actor, reason: reason, time: stamp.time))
+  }
+
+  /// Changes a claim that stands at one of these, and gives it back; `nil` when there is none.
+  @discardableResult
+  private mutating func change(
+    _ id: ID, from standings: [Standing], _ change: (inout Claim) -> Void
+  ) -> Claim? {
+    guard var claim = claim(id), standings.contains(claim.standing) else { return nil }
+    let wasOff = claim.standing.isOff
+    totals.count(claim, -1)
+    change(&claim)
+    totals.count(claim, 1)
+    keep(claim)
+    if claim.standing.isOff, !wasOff, claim.origin.isFirst {
+      wipeTrace(of: claim.line)
+      count(claim.line, -1, isWaived: claim.standing == .waived)
+    }
+    return claim
+  }
+
+  private mutating func keep(_ claim: Claim) {
+    claims.atHand[claim.line.id] = claim
+    if !claim.standing.isOpen { claims.setAside(claim.line.id) }
+  }
+
+  /// Counts the miles and the hours of a line; hours that are waived were given all the same.
+  private mutating func count(_ line: Line, _ change: Int64, isWaived: Bool = false) {
+    switch line.quantity {
+    case .distance(let distance):
+      miles[line.who, default: [:]][line.yearKey, default: 0] &+= change &* distance.tenths
+    case .time where line.category == .time && !isWaived:
+      people[line.who, default: Contribution()].minutes &+= change &* line.quantity.count
+    default: break
+    }
+  }
+}
+
+extension Claim {
+  /// Whether it is to be paid, or was.
+  var isPayable: Bool { standing == .approved || standing == .prepaid }
+
+  fileprivate mutating func remark(_ kind: String, _ text: String?, _ stamp: Stamp) {
+    guard let text else { return }
+    remarks.append(Remark(kind: kind, text: text, by: stamp.actor, time: stamp.time))
+  }
+}
+
+extension Origin {
+  /// Whether it says that something was done, rather than correcting what was said of it.
+  var isFirst: Bool { self == .offer || self == .claim }
+
+  var isReversible: Bool { if case .reversal = self { false } else { true } }
+}
+
+extension Line {
+  /// Under which a person's miles are added up: the tax year, which begins on 6 April, and the vehicle.
+  var yearKey: String { "\(on.taxYear) \(key ?? "")" }
+}
+
+extension CalendarDay {
+  /// The year in which the tax year of this day began, on 6 April.
+  var taxYear: Int { (Int(word.prefix(4)) ?? 0) - (word.dropFirst(5) < "04-06" ? 1 : 0) }
+}
+
+extension Instant {
+  /// The day by a clock on UTC: a rule knows no other.
+  var day: CalendarDay { CalendarDay(of: WallClock(utc: self)) }
+}

@@ -1,0 +1,90 @@
+import Facilitation
+
+/// What is claimed, frozen as it was worked out.
+public struct Line: Codable, Equatable, Sendable {
+  var id: ID
+  var who: Handle
+  var category: Category
+  /// The day of what it is for.
+  var on: CalendarDay
+  var quantity: Quantity
+  /// The rates that it was worked out at; none for an amount.
+  var parts: [PricedPart]
+  /// Below zero for what takes another line back.
+  var amount: Money
+  /// How far the person had come in the tax year before, in tenths of a mile.
+  var before: Int64
+  /// Which of the category's rates.
+  var key: String?
+  /// What it was for, in words.
+  var text: String?
+  /// The tax that is in the amount, as it was entered.
+  var vat: Money?
+  var receipt: FilePrint?
+  var meeting: ID?
+  var taxClass: String?
+
+  init(
+    id: ID, who: Handle, category: Category, on: CalendarDay, quantity: Quantity, parts: [PricedPart], amount: Money,
+    before: Int64
+  ) {
+    (self.id, self.who, self.category, self.on) = (id, who, category, on)
+    (self.quantity, self.parts, self.amount, self.before) = (quantity, parts, amount, before)
+  }
+}
+
+/// Where a claim stands.
+public enum Standing: String, CaseIterable, Codable, Sendable {
+  case offered
+  /// Claimed, or taken as it was offered; it can be submitted.
+  case accepted
+  /// Taken, but for less than was offered.
+  case reduced
+  case waived, submitted, queried, approved, declined
+  /// Paid outside a batch: in advance, or by hand.
+  case prepaid
+  case reversed
+
+  /// Whether somebody still has to do something about it.
+  var isOpen: Bool {
+    switch self {
+    case .offered, .accepted, .reduced, .submitted, .queried, .approved: true
+    case .waived, .declined, .prepaid, .reversed: false
+    }
+  }
+
+  /// Whether nothing will be paid for it, so that the same may be claimed again.
+  var isOff: Bool { self == .waived || self == .declined || self == .reversed }
+}
+
+/// A line, and what became of it.
+public struct Claim: Codable, Equatable, Sendable {
+  let line: Line
+  let origin: Origin
+  var standing: Standing
+  /// The line's, unless less was asked for.
+  var amount: Money
+  /// Who recorded it, as stated.
+  let recordedBy: String
+  let recorded: Instant
+  var submitted: Instant?
+  /// Who approved it, as stated.
+  var approvedBy: String?
+  var approved: Instant?
+  var paid: Instant?
+  /// The period in which it was approved.
+  var period: Month?
+  /// The lines that add to it.
+  var topUps: [ID] = []
+  /// What was asked, answered and given as a reason.
+  var remarks: [Remark] = []
+
+  /// Something that was said about a claim.
+  struct Remark: Codable, Equatable, Sendable {
+    /// What it is: `query`, `answer`, `declined`.
+    var kind: String
+    var text: String
+    var by: String
+    var time: Instant
+  }
+}

@@ -1,0 +1,79 @@
+import Facilitation
+import OrderedCollections
+
+/// A month of a calendar: `2026-05`.
+public struct Month: Hashable, Comparable, Sendable {
+  /// What is typed, shown and recorded.
+  public let word: String
+
+  init?(word: some StringProtocol) {
+    guard CalendarDay(word: word + "-01") != nil else { return nil }
+    self.word = String(word)
+  }
+
+  init(of day: CalendarDay) { word = String(day.word.prefix(7)) }
+
+  public static func < (left: Month, right: Month) -> Bool { left.word < right.word }
+}
+
+extension Month: Codable {
+  public init(from decoder: any Decoder) throws {
+    let word = try decoder.singleValueContainer().decode(String.self)
+    guard let month = Month(word: word) else {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a month: \(word)"))
+    }
+    self = month
+  }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(word)
+  }
+}
+
+/// What is owed in one currency: at the beginning of a period, and what changed it since.
+///
+/// In minor units; from events of any origin, so that sums wrap rather than trap.
+struct Account: Codable, Equatable, Sendable {
+  var opening: Int64 = 0
+  var approved: Int64 = 0
+  var reversed: Int64 = 0
+  var paid: Int64 = 0
+
+  var closing: Int64 { opening &+ approved &- reversed &- paid }
+}
+
+/// The books of a month: what is approved, reversed and paid is booked in the one that is open then.
+struct Period: Codable, Equatable, Sendable {
+  var isOpen = true
+  var accounts: OrderedDictionary<Currency, Account> = [:]
+}
+
+/// All periods, one after the other.
+struct Books: Codable, Equatable, Sendable {
+  private(set) var periods: OrderedDictionary<Month, Period> = [:]
+  /// What is owed now.
+  private(set) var owed: OrderedDictionary<Currency, Int64> = [:]
+
+  var open: Month? { periods.keys.last.flatMap { periods[$0]?.isOpen == true ? $0 : nil } }
+  var last: Month? { periods.keys.last }
+
+  /// What is owed now, an amount for each currency.
+  var balance: [Money] { owed.map { Money(minorUnits: $0.value, currency: $0.key) } }
+
+  mutating func open(_ month: Month) {
+    if let last, month <= last || periods[last]?.isOpen == true { return }
+    periods[month] = Period(accounts: owed.mapValues { Account(opening: $0) })
+  }
+
+  mutating func close(_ month: Month) {
+    if open == month { periods[month]?.isOpen = false }
+  }
+
+  /// Changes what is owed.
+  mutating func book(_ currency: Currency, _ change: (inout Account) -> Void) {
+    var movement = Account()
+    change(&movement)
+    owed[currency, default: 0] &+= movement.closing
+    if let open { change(&periods[open, default: Period()].accounts[currency, default: Account()]) }
+  }
+}

@@ -1,0 +1,46 @@
+import Facilitation
+import OrderedCollections
+
+extension ClaimsPlugin {
+  static let periodVerbs: [Verb<ClaimsPlugin>] = [
+    .change(
+      "period open", "opens a month, in which what is approved, reversed and paid is booked from now on",
+      Slot<Month>.period, examples: ["period open 2022-06"]
+    ) { .openPeriod($0) },
+    .change(
+      "period close", "closes a month for good", Slot<Month>.period,
+      examples: [Example("period close 2022-06", after: approved)]
+    ) { .closePeriod($0) },
+    .view(
+      "period list", "shows what was owed, approved, reversed and paid in each month",
+      examples: [Example("period list", after: approved)]
+    ) { state, _ in state.books.document },
+  ]
+}
+
+extension Slot<Month> {
+  fileprivate static let period = argument("period", .month, "which month, such as 2026-05")
+}
+
+extension Books {
+  /// A row for each month and currency.
+  fileprivate var document: Document {
+    let columns = [
+      Table.Column("period", "period"), Table.Column("opening", "opening"), Table.Column("approved", "approved"),
+      Table.Column("reversed", "reversed"), Table.Column("paid", "paid"), Table.Column("closing", "closing"),
+      Table.Column("isOpen", "open"),
+    ]
+    let rows = periods.flatMap { month, period in
+      period.accounts.map { currency, account -> [Value] in
+        let money = { (minor: Int64) in Value.money(Money(minorUnits: minor, currency: currency)) }
+        return [
+          .text(month.word), money(account.opening), money(account.approved), money(account.reversed),
+          money(account.paid), money(account.closing), .truth(period.isOpen),
+        ]
+      }
+    }
+    let empty = open.map { "nothing is booked in \($0.word) yet" } ?? "no period is open: period open MONTH"
+    return .rows(
+      Table(key: "periods", columns: columns, rows: rows), notes: rows.isEmpty ? [empty] : [])
+  }
+}

@@ -1,0 +1,110 @@
+import Facilitation
+import OrderedCollections
+
+/// What is remembered of rates, claims and periods.
+///
+/// Claims that nobody has to do anything about any more are set aside; what is asked about all of them is kept as totals.
+public struct ClaimsState: Codable, Equatable, Sendable {
+  var rates = RateTable.seed
+  var claims = Archive<Claim>()
+  /// The highest number that a claim has.
+  var highest = 0
+  /// What is claimed for each day, by which the same claim is found again.
+  var days = Archive<DayPage>()
+  /// The receipts that were seen, by the beginning of their digests.
+  var receipts = Archive<ReceiptPage>()
+  /// How far each person has come by tax year and vehicle, in tenths of a mile.
+  var miles: OrderedDictionary<Handle, OrderedDictionary<String, Int64>> = [:]
+  var books = Books()
+  var totals = Totals()
+  var people: OrderedDictionary<Handle, Contribution> = [:]
+  var overrides: [Override] = []
+
+  public init() {}
+
+  /// The claim with this id, at hand or set aside.
+  func claim(_ id: ID) -> Claim? { id.number > highest ? nil : claims[id] }
+}
+
+/// That a control was set aside, and why.
+struct Override: Codable, Equatable, Sendable {
+  var claim: ID
+  /// What was done: `approved`, `prepaid`.
+  var act: String
+  var by: String
+  var reason: String
+  var time: Instant
+}
+
+/// What one person gave and got.
+struct Contribution: Codable, Equatable, Sendable {
+  var minutes: Int64 = 0
+  /// In minor units, for time and for all there is.
+  var paidForTime: OrderedDictionary<Currency, Int64> = [:]
+  var paid: OrderedDictionary<Currency, Int64> = [:]
+  var days: Int64 = 0
+  var payments: Int64 = 0
+}
+
+/// What all claims come to.
+struct Totals: Codable, Equatable, Sendable {
+  private(set) var amounts: OrderedDictionary<Standing, OrderedDictionary<Currency, Int64>> = [:]
+  /// Days from what a claim is for to its payment, added up.
+  var days: Int64 = 0
+  var payments: Int64 = 0
+  /// The currency of the first claim, and then of others.
+  private(set) var currencies: OrderedSet<Currency> = []
+
+  /// `change` is 1 for a claim that comes to stand where it does, −1 for one that no longer does.
+  mutating func count(_ claim: Claim, _ change: Int64) {
+    currencies.append(claim.amount.currency)
+    amounts[claim.standing, default: [:]][claim.amount.currency, default: 0] &+= change &* claim.amount.minorUnits
+  }
+
+  func amount(_ standing: Standing, _ currency: Currency) -> Money {
+    Money(minorUnits: amounts[standing]?[currency] ?? 0, currency: currency)
+  }
+}
+
+extension ClaimsState {
+  /// Those of the first currency have no ending; those of others have its code.
+  var facts: [Fact] {
+    let currencies = totals.currencies.isEmpty ? [Currency.gbp] : Array(totals.currencies)
+    let sums = currencies.enumerated().flatMap { place, currency in
+      Standing.allCases.map { standing in
+        Fact(
+          "total.\(standing.rawValue)" + (place == 0 ? "" : ".\(currency.rawValue.lowercased())"),
+          .money(totals.amount(standing, currency)))
+      }
+    }
+    return [
+      Fact("open", .count(claims.atHand.count)),
+      Fact("daysToPay", .number(averageDays(totals.days, totals.payments), decimals: 1)),
+      Fact("overrides", .count(overrides.count)), Fact("period", .text(books.open?.word)),
+    ] + sums
+  }
+}
+
+/// From the day that claims are for to their payment; none without a payment.
+func averageDays(_ days: Int64, _ payments: Int64) -> Double? {
+  payments > 0 ? Double(days) / Double(payments) : nil
+}
+
+/// The claims that somebody has to do something about, for completion.
+struct OpenClaims: RecordSet {
+  static let name = "open claims"
+  static let audience = Audience.facilitator
+  static let empty = OpenClaims([:])
+
+  private let claims: OrderedDictionary<ID, Claim>
+
+  private init(_ claims: OrderedDictionary<ID, Claim>) { self.claims = claims }
+  init(_ state: ClaimsState) { claims = state.claims.atHand }
+
+  /// The latest, with where they stand.
+  var candidates: [Candidate] {
+    claims.values.suffix(200).map {
+      Candidate($0.line.id.word, "\($0.standing.rawValue), \($0.line.who.word), \($0.amount.spoken)")
+    }
+  }
+}

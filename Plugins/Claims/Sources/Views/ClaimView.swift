@@ -1,0 +1,86 @@
+import Facilitation
+import OrderedCollections
+
+/// One claim, whole.
+struct ClaimView {
+  private let claim: Claim
+  private let context: Context
+  private var line: Line { claim.line }
+
+  init(_ claim: Claim, _ context: Context) { (self.claim, self.context) = (claim, context) }
+
+  var document: Document {
+    Document(.object, [Section("\(line.id.word)  \(claim.amount.spoken)", [.pairs(what + standing), parts, remarks])])
+  }
+
+  private var what: [Pair] {
+    [
+      Pair("claim", nil, .text(line.id.word)), Pair("who", nil, .text(line.who.word)),
+      Pair("name", "for", .text(context.roster.described(line.who))),
+      Pair("category", "category", .text(line.category.rawValue)), Pair("on", "day", .text(line.on.word)),
+      Pair("quantity", "quantity", .text(line.quantity.spoken)), Pair("amount", "amount", .money(claim.amount)),
+    ]
+      + [
+        line.text.map { Pair("text", "what for", .text($0)) }, line.vat.map { Pair("vat", "VAT in it", .money($0)) },
+        line.taxClass.map { Pair("tax", "tax", .text($0)) },
+        line.receipt.map { Pair("receipt", "receipt", .text($0.name)) },
+        line.receipt.map { Pair("receiptSha256", "SHA-256", .text($0.sha256)) },
+        line.meeting.map { Pair("meeting", "meeting", .text(context.meetings[$0]?.title ?? $0.word)) },
+      ].compactMap(\.self)
+  }
+
+  private var standing: [Pair] {
+    [
+      Pair("state", "state", .text(claim.standing.rawValue)),
+      Pair("recordedBy", "recorded by", .text(claim.recordedBy)),
+      Pair("recorded", "recorded", .instant(claim.recorded)),
+    ]
+      + [
+        claim.origin.pair, claim.topUps.isEmpty ? nil : Pair("topUps", "added to by", .list(claim.topUps.map(\.word))),
+        claim.submitted.map { Pair("submitted", "submitted", .instant($0)) },
+        claim.approvedBy.map { Pair("approvedBy", "approved by", .text($0)) },
+        claim.approved.map { Pair("approved", "approved", .instant($0)) },
+        claim.period.map { Pair("period", "period", .text($0.word)) },
+        claim.paid.map { Pair("paid", "paid", .instant($0)) },
+      ].compactMap(\.self)
+  }
+
+  private var parts: Block {
+    let columns = [
+      Table.Column("rate", "rate"), Table.Column("quantity", "quantity"), Table.Column("price", "price"),
+    ]
+    let rows = line.parts.map { part -> [Value] in
+      let quantity: Value =
+        switch line.quantity {
+        case .distance: .text(Distance(tenths: part.quantity).spoken)
+        case .time, .amount: .number(Double(part.quantity), decimals: 0)
+        }
+      return [.text(part.rate), quantity, .money(Money(minorUnits: part.price, currency: line.amount.currency))]
+    }
+    return shown(Table(key: "rates", columns: columns, rows: rows))
+  }
+
+  private var remarks: Block {
+    let columns = [
+      Table.Column("kind", "remark"), Table.Column("text", "words"), Table.Column("by", "by"),
+      Table.Column("time", "when"),
+    ]
+    let rows = claim.remarks.map { [Value.text($0.kind), .text($0.text), .text($0.by), .instant($0.time)] }
+    return shown(Table(key: "remarks", columns: columns, rows: rows))
+  }
+
+  private func shown(_ table: Table) -> Block {
+    let block = Block.table(table)
+    return table.rows.isEmpty ? block.forPrograms ?? block : block
+  }
+}
+
+extension Origin {
+  fileprivate var pair: Pair? {
+    switch self {
+    case .offer, .claim: nil
+    case .reversal(let id, let reason): Pair("reverses", "takes back", .text("\(id.word): \(reason)"))
+    case .topUp(let id): Pair("addsTo", "adds to", .text(id.word))
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Facilitation
+import OrderedCollections
+import TestKit
+
+@testable import Claims
+
+typealias ClaimRoom = PluginRoom<ClaimsPlugin>
+
+extension PluginRoom where P == ClaimsPlugin {
+  /// 2026-06-10 10:00 UTC.
+  static var start: Instant { Instant(microseconds: 1_781_085_600_000_000) }
+
+  /// A workshop in which these lines were typed by sam, after a meeting of three hours on 2026-06-09: ana and joe have
+  /// lived experience, ben is the only carer, dee and frank are commissioners.
+  init(after lines: [String] = [], at now: Instant = start) throws {
+    self.init(now: now)
+    records.set(Self.roster)
+    records.set(Self.meetings)
+    actor = "sam"
+    for line in lines { try type(line) }
+  }
+
+  private static var roster: Roster {
+    var roster = Roster()
+    for group in ["lived-experience", "carers", "commissioners"] {
+      let label = group.replacing("-", with: " ")
+      roster.groups[GroupName(group)] = Roster.Group(name: GroupName(group), label: label)
+    }
+    let people = [
+      ("Ana Ortiz", "lived-experience"), ("Joe Park", "lived-experience"), ("Ben Hale", "carers"),
+      ("Dee Marsh", "commissioners"), ("Frank Osei", "commissioners"),
+    ]
+    for (name, group) in people {
+      guard let handle = Handle(firstNameOf: name) else { continue }
+      roster.people[handle] = Roster.Person(
+        handle: handle, name: name, memberships: [.init(group: GroupName(group), since: start - .hours(1_000))])
+    }
+    return roster
+  }
+
+  private static var meetings: Meetings {
+    var meetings = Meetings()
+    var meeting = Meeting(id: ID("m", 1), title: "What matters")
+    let opened = start - .hours(24)
+    (meeting.opened, meeting.closed) = (opened, opened + .hours(3))
+    meeting.attendance = [
+      Handle("ana"): [.init(arrived: opened)],
+      Handle("joe"): [
+        .init(arrived: opened, left: opened + .minutes(30)),
+        .init(arrived: opened + .hours(1), left: opened + .hours(2)),
+      ],
+      Handle("ben"): [.init(arrived: opened, left: opened)],
+      Handle("dee"): [.init(arrived: opened + .seconds(29))],
+    ]
+    meetings.add(meeting)
+    meetings.add(Meeting(id: ID("m", 2), title: "To come"))
+    return meetings
+  }
+
+  /// Types a line as somebody else.
+  @discardableResult
+  mutating func type(_ line: String, by who: String) throws -> [ClaimsEvent] {
+    let before = actor
+    actor = who
+    defer { actor = before }
+    return try type(line)
+  }
+
+  /// The rule's no to somebody else's line.
+  func refusal(_ line: String, by who: String) throws -> Refusal? {
+    var copy = self
+    copy.actor = who
+    return try copy.refusal(line)
+  }
+
+  func claim(_ number: Int) -> Claim? { state.claims[ID("q", number)] }
+  func standing(_ number: Int) -> Standing? { claim(number)?.standing }
+  func pence(_ number: Int) -> Int64? { claim(number)?.amount.minorUnits }
+
+  /// What is owed in sterling.
+  var owed: Int64 { state.books.owed[.gbp] ?? 0 }
+}
+
+/// Lines after which q1 is approved: a bus fare of £3.40.
+let approvedFare = ["travel ana £3.40 The bus", "submit q1", "period open 2026-06", "approve q1 --override 'alone'"]
+
+/// What must hold of every state; empty when it does.
+func broken(_ state: ClaimsState) -> [String] {
+  var broken: [String] = []
+  var recounted = Totals()
+  for claim in state.claims.all.values { recounted.count(claim, 1) }
+  let currencies = Currency.allCases
+  for currency in currencies {
+    for standing in Standing.allCases
+    where recounted.amount(standing, currency) != state.totals.amount(standing, currency) {
+      broken.append("the total of what is \(standing) isn't what counting gives")
+    }
+    let approved = recounted.amount(.approved, currency).minorUnits
+    if state.books.owed[currency] ?? 0 != approved { broken.append("what is owed isn't what is approved and not paid") }
+  }
+  for claim in state.claims.atHand.values where !claim.standing.isOpen { broken.append("\(claim.line.id) isn't open") }
+  if let open = state.books.open {
+    for (currency, account) in state.books.periods[open]?.accounts ?? [:]
+    where account.closing != state.books.owed[currency] ?? 0 {
+      broken.append("opening + approved − reversed − paid isn't the closing of \(open)")
+    }
+  }
+  return broken
+}

@@ -1,0 +1,128 @@
+import Facilitation
+import OrderedCollections
+import TestKit
+import Testing
+
+@testable import Claims
+
+/// Long random histories in which nearly every command fits: what is owed is accounted for at every point.
+@Suite struct `The books` {
+  /// Eight times 25 histories, so that they run side by side.
+  @Test(arguments: UInt64(0)..<8)
+  func `balance after each of 1,200 commands in 200 histories, and nothing is paid twice`(part: UInt64) throws {
+    for seed in part * 25..<(part + 1) * 25 {
+      var history = try History(seed)
+      for _ in 0..<1_200 { history.step() }
+      #expect(history.problems == [], "seed \(seed)")
+      #expect(history.carriedOut > 700, "seed \(seed)")
+      #expect(broken(history.room.state) == [], "seed \(seed)")
+      #expect(history.unchained == [], "seed \(seed)")
+    }
+  }
+}
+
+/// Claims kept by hand beside the rules, from their events alone.
+private struct History {
+  var room: ClaimRoom
+  private var random: SplitMix64
+  private(set) var problems: [String] = []
+  private(set) var carriedOut = 0
+  /// What each claim comes to, and whether it was paid.
+  private var amounts: [ID: Int64] = [:]
+  private var paid: Set<ID> = []
+  private var approved: Int64 = 0, reversed: Int64 = 0, outgoing: Int64 = 0
+
+  init(_ seed: UInt64) throws {
+    random = SplitMix64(seed: seed)
+    room = try ClaimRoom(after: ["rates activate session-half-day session-day", "period open 2026-06"])
+  }
+
+  mutating func step() {
+    room.now = room.now + .minutes(Int64(random.number(below: 120)))
+    room.actor = ["sam", "dee", "frank"][random.number(below: 3)]
+    guard let events = try? room.carryOut(command()) else { return }
+    carriedOut += 1
+    for event in events { account(for: event) }
+    let owed = approved - reversed - outgoing
+    if room.owed != owed { problems.append("\(room.owed) is owed, and should be \(owed), after \(events)") }
+    guard let open = room.state.books.open, let account = room.state.books.periods[open]?.accounts[.gbp] else { return }
+    if account.opening + account.approved - account.reversed - account.paid != owed {
+      problems.append("the period \(open.word) doesn't come to what is owed")
+    }
+  }
+
+  private mutating func account(for event: ClaimsEvent) {
+    switch event {
+    case .opened(let line, .reversal(let id, _)):
+      if line.amount.minorUnits + (amounts[id] ?? 0) != 0 { problems.append("\(line.id.word) doesn't net to nothing") }
+      amounts[line.id] = line.amount.minorUnits
+      reversed += amounts[id] ?? 0
+    case .opened(let line, _): amounts[line.id] = line.amount.minorUnits
+    case .reduced(let id, let amount, _): amounts[id] = amount.minorUnits
+    case .approved(let id, _): approved += amounts[id] ?? 0
+    case .prepaid(let id, _):
+      if !paid.insert(id).inserted { problems.append("\(id.word) is paid twice") }
+      outgoing += amounts[id] ?? 0
+    default: break
+    }
+  }
+
+  /// Periods whose opening isn't the closing of the one before.
+  var unchained: [String] {
+    let periods = room.state.books.periods
+    return zip(periods.elements, periods.elements.dropFirst()).compactMap { before, after in
+      let closing = before.value.accounts.mapValues(\.closing).filter { $0.value != 0 }
+      let opening = after.value.accounts.mapValues(\.opening).filter { $0.value != 0 }
+      return closing == opening ? nil : "\(after.key.word) doesn't begin where \(before.key.word) ended"
+    }
+  }
+
+  // MARK: Any command that may fit
+
+  private var next: ID { ID("q", room.records.lastNumber("q") + 1) }
+
+  /// A claim that stands there, where one is soon found.
+  private mutating func any(_ standings: Standing...) -> ID {
+    let open = room.state.claims.atHand
+    for _ in 0..<(open.isEmpty ? 0 : 24) {
+      let claim = open.values[random.number(below: open.count)]
+      if standings.contains(claim.standing) { return claim.line.id }
+    }
+    return ID("q", 1 + random.number(below: max(1, room.state.highest)))
+  }
+
+  private mutating func line(_ category: Claims.Category) -> LineDraft {
+    let quantity: Quantity =
+      switch category {
+      case .travel: .distance(Distance(tenths: Int64(1 + random.number(below: 9_000))))
+      case .time: .time(.minutes(Int64(1 + random.number(below: 600))))
+      default: .amount(Money(minorUnits: Int64(1 + random.number(below: 20_000)), currency: .gbp))
+      }
+    return LineDraft(
+      id: next, who: Handle(["ana", "joe", "ben"][random.number(below: 3)]), category: category,
+      quantity: quantity, on: room.now.day.adding(days: -random.number(below: 60)))
+  }
+
+  private mutating func command() -> ClaimsCommand {
+    switch random.number(below: 24) {
+    case 0...2: return .offer(line(.time))
+    case 3...7: return .claim(line([.travel, .data, .carer][random.number(below: 3)]))
+    case 8: return .accept([any(.offered)])
+    case 9: return .waive([any(.offered, .accepted)], reason: nil)
+    case 10:
+      return .reduce(
+        any(.offered), to: Money(minorUnits: Int64(1 + random.number(below: 7_499)), currency: .gbp), reason: nil)
+    case 11...14: return .submit([any(.accepted, .reduced)])
+    case 15: return .query(any(.submitted), "Hm")
+    case 16: return .answer(any(.queried), "Hm")
+    case 17, 18: return .approve([any(.submitted)], override: "alone")
+    case 19: return .decline([any(.submitted, .queried)], reason: "no")
+    case 20: return .prepay([any(.approved)], override: "alone")
+    case 21: return .reverse(random.number(below: 2) == 0 ? any(.approved) : any(.prepaid), reason: "no", as: next)
+    case 22: return .topUp(any(.approved), as: next)
+    default:
+      if let open = room.state.books.open { return .closePeriod(open) }
+      return .openPeriod(room.state.books.last?.next ?? Month(of: room.now.day))
+    }
+  }
+}

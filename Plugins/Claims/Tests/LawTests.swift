@@ -1,0 +1,73 @@
+import Facilitation
+import TestKit
+import Testing
+
+@testable import Claims
+
+/// The laws of a plugin, tried with random claims; the seed is named when one fails.
+@Suite struct `Laws` {
+  private static let laws = PluginLaws<ClaimsPlugin>(
+    seeds: 0..<40, length: 100,
+    room: { seed in
+      try ClaimRoom(after: seed % 2 == 0 ? ["rates activate session-half-day session-day", "period open 2026-06"] : [])
+    },
+    command: command, invariants: broken,
+    isLine: { remedy in
+      ["accept q", "submit q", "period open 2", "period close 2", "rates activate ", "rates list", "claims list"]
+        .contains { remedy.hasPrefix($0) && !remedy.contains("   ") }
+    })
+
+  @Test(arguments: PluginLaws<ClaimsPlugin>.Law.allCases)
+  func `hold`(law: PluginLaws<ClaimsPlugin>.Law) throws {
+    #expect(try Self.laws.violations(of: law) == [])
+  }
+
+  /// Any command, more often one that fits than not.
+  private static func command(in room: ClaimRoom, _ random: inout SplitMix64) -> ClaimsCommand {
+    func pick<T>(_ choices: [T]) -> T { choices[random.number(below: choices.count)] }
+    func any() -> ID { ID("q", 1 + random.number(below: max(4, room.state.highest + 1))) }
+    func day() -> CalendarDay { room.now.day.adding(days: -random.number(below: 400)) }
+    func draft(_ category: Claims.Category) -> LineDraft {
+      let money = Money(minorUnits: Int64(1 + random.number(below: 9_000)), currency: pick([.gbp, .gbp, .gbp, .eur]))
+      let quantity = pick([
+        Quantity.amount(money), .time(.minutes(Int64(1 + random.number(below: 1_500)))),
+        .distance(Distance(tenths: Int64(1 + random.number(below: 60_000)))),
+      ])
+      return LineDraft(
+        id: pick([room.context.nextID("q"), room.context.nextID("q"), any()]),
+        who: Handle(pick(["ana", "joe", "ben", "dee", "nobody"])), category: category,
+        key: pick([nil, nil, "car", "session", "horse"]), quantity: quantity, on: day(), text: pick([nil, "Hm"]),
+        receipt: pick([nil, FilePrint(name: "a.pdf", sha256: String(repeating: pick(["a", "b"]), count: 64))]))
+    }
+    let override = pick([nil, "alone", "alone"])
+    switch random.number(below: 20) {
+    case 0: return .offer(draft(.time))
+    case 1:
+      return .offerAll(
+        MeetingOffer(
+          meeting: ID("m", 1 + random.number(below: 3)), groups: [], key: nil, on: room.now.day,
+          first: room.context.nextID("q")))
+    case 2, 3, 4: return .claim(draft(pick(Claims.Category.allCases)))
+    case 5: return .accept([any()])
+    case 6: return .waive([any()], reason: pick([nil, "no"]))
+    case 7: return .reduce(any(), to: Money(minorUnits: Int64(random.number(below: 900)), currency: .gbp), reason: nil)
+    case 8, 9: return .submit([any(), any()])
+    case 10: return .query(any(), "Hm")
+    case 11: return .answer(any(), "Hm")
+    case 12, 13: return .approve([any()], override: override)
+    case 14: return .decline([any()], reason: "no")
+    case 15: return .prepay([any()], override: override)
+    case 16: return .reverse(any(), reason: "no", as: room.context.nextID("q"))
+    case 17: return .topUp(any(), as: room.context.nextID("q"))
+    case 18:
+      let month = Month(of: room.now.day.adding(days: 31 * random.number(below: 3)))
+      return random.number(below: 2) == 0 ? .openPeriod(month) : .closePeriod(month)
+    default:
+      let rate = NewRate(
+        id: pick(["one", "two", "car-2011"]), price: Money(minorUnits: Int64(random.number(below: 99)), currency: .gbp),
+        category: .travel, key: pick(["car", "boat"]), unit: pick([.mile, .each]), over: nil, validFrom: day(),
+        validTo: pick([nil, day()]), knownFrom: day(), supersedes: pick([[], ["car-2026"], ["horse"]]))
+      return random.number(below: 2) == 0 ? .addRate(rate) : .activateRates([pick(["one", "two", "session-day"])])
+    }
+  }
+}

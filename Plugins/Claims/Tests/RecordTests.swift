@@ -1,0 +1,167 @@
+import Facilitation
+import TestKit
+import Testing
+
+@testable import Claims
+
+@Suite struct `Records` {
+  private static let q1 = ID("q", 1)
+  private static let print = FilePrint(name: "bus.pdf", sha256: String(repeating: "0a", count: 32))
+
+  private static func line(_ quantity: Quantity, parts: [PricedPart], minor: Int64) -> Line {
+    Line(
+      id: q1, who: Handle("ana"), category: .travel, on: day("2026-06-10"), quantity: quantity, parts: parts,
+      amount: Money(minorUnits: minor, currency: .gbp), before: 0)
+  }
+
+  private static func day(_ word: String) -> CalendarDay {
+    CalendarDay(word: word) ?? CalendarDay(of: WallClock(utc: Instant(microseconds: 0)))
+  }
+
+  private static var mileage: Line {
+    var line = line(
+      .distance(Distance(tenths: 125)), parts: [PricedPart(rate: "car-2026", quantity: 125, price: 55)], minor: 688)
+    (line.key, line.taxClass) = ("car", "exempt")
+    return line
+  }
+
+  private static var fare: Line {
+    var line = line(.amount(Money(minorUnits: 1_250, currency: .gbp)), parts: [], minor: 1_250)
+    (line.text, line.receipt, line.meeting) = ("Train", print, ID("m", 1))
+    line.vat = Money(minorUnits: 50, currency: .gbp)
+    return line
+  }
+
+  private static var back: Line {
+    line(
+      .distance(Distance(tenths: -125)), parts: [PricedPart(rate: "car-2026", quantity: -125, price: 55)], minor: -688)
+  }
+
+  private static let rate = Rate(
+    id: "bus", scheme: "own", category: .travel, key: "minibus", unit: .mile,
+    over: .distance(Distance(tenths: 100_000)), price: Money(minorUnits: 30, currency: .gbp), taxClass: "unstated",
+    validFrom: day("2026-01-01"), validTo: day("2026-12-31"), knownFrom: day("2026-01-02"), supersedes: ["car-2026"],
+    source: "minutes", sourceDate: day("2026-01-03"), isActive: false)
+
+  /// Every event, as it stands in people's files: these lines are never changed, only added to.
+  static let all: [(ClaimsEvent, String)] = [
+    (
+      .rateAdded(rate),
+      #"{"event":"rateAdded","v":1,"rate":"bus","scheme":"own","category":"travel","key":"minibus","unit":"mile","over":"10000mi","price":"0.30GBP","tax":"unstated","from":"2026-01-01","until":"2026-12-31","known":"2026-01-02","supersedes":["car-2026"],"source":"minutes","sourceDate":"2026-01-03"}"#
+    ),
+    (.rateActivated("bus"), #"{"event":"rateActivated","v":1,"rate":"bus"}"#),
+    (
+      .opened(mileage, .offer),
+      #"{"event":"offered","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"6.88GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt"}"#
+    ),
+    (
+      .opened(fare, .claim),
+      #"{"event":"claimed","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.50GBP","amount":"12.50GBP","rates":[],"quantities":[],"prices":[],"before":0,"text":"Train","vat":"0.50GBP","receipt":"sha256:\#(print.sha256):bus.pdf","meeting":"m1"}"#
+    ),
+    (
+      .opened(back, .reversal(of: ID("q", 9), reason: "no")),
+      #"{"event":"reversed","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"-12.5mi","amount":"-6.88GBP","rates":["car-2026"],"quantities":["-125"],"prices":["55"],"before":0,"claim":"q9","reason":"no"}"#
+    ),
+    (
+      .opened(mileage, .topUp(of: ID("q", 9))),
+      #"{"event":"toppedUp","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"6.88GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt","claim":"q9"}"#
+    ),
+    (.accepted(q1), #"{"event":"accepted","v":1,"claim":"q1"}"#),
+    (.waived(q1, reason: nil), #"{"event":"waived","v":1,"claim":"q1"}"#),
+    (.waived(q1, reason: "Hm"), #"{"event":"waived","v":1,"claim":"q1","reason":"Hm"}"#),
+    (
+      .reduced(q1, to: Money(minorUnits: 5, currency: .gbp), reason: nil),
+      #"{"event":"reduced","v":1,"claim":"q1","to":"0.05GBP"}"#
+    ),
+    (.submitted(q1), #"{"event":"submitted","v":1,"claim":"q1"}"#),
+    (.queried(q1, "Which?"), #"{"event":"queried","v":1,"claim":"q1","text":"Which?"}"#),
+    (.answered(q1, "This"), #"{"event":"answered","v":1,"claim":"q1","text":"This"}"#),
+    (.approved(q1, override: nil), #"{"event":"approved","v":1,"claim":"q1"}"#),
+    (.approved(q1, override: "alone"), #"{"event":"approved","v":1,"claim":"q1","override":"alone"}"#),
+    (.declined(q1, reason: "no"), #"{"event":"declined","v":1,"claim":"q1","reason":"no"}"#),
+    (.prepaid(q1, override: nil), #"{"event":"prepaid","v":1,"claim":"q1"}"#),
+    (
+      .periodClosed(month, closing: [Money(minorUnits: -5, currency: .gbp), .zero(.jpy)]),
+      #"{"event":"periodClosed","v":1,"period":"2026-06","closing":["-0.05GBP","0JPY"]}"#
+    ),
+    (.periodOpened(month), #"{"event":"periodOpened","v":1,"period":"2026-06"}"#),
+  ]
+
+  private static let month = Month(of: day("2026-06-10"))
+
+  @Test(arguments: all)
+  func `an event is written in these words, and read as it was written`(event: ClaimsEvent, json: String) throws {
+    var written = ""
+    event.record.appendJSON(to: &written)
+    #expect(written == json)
+    #expect(try ClaimsEvent(record: event.record) == event)
+  }
+
+  @Test(arguments: [
+    EventRecord("flown"), EventRecord("accepted", version: 2), EventRecord("accepted"),
+    EventRecord("periodOpened").with("period", "June"), EventRecord("rateAdded").with("rate", "x"),
+    EventRecord("reduced").with("claim", "q1").with("to", "5"), EventRecord("claimed").with("id", "q1"),
+  ])
+  func `what is no event of this plugin is refused`(record: EventRecord) {
+    #expect(throws: EventRecord.Malformed.self) { try ClaimsEvent(record: record) }
+  }
+
+  @Test func `what single people claim is for the facilitator, and rates are for the room`() {
+    for (event, _) in Self.all {
+      let isRate = event == .rateAdded(Self.rate) || event == .rateActivated("bus")
+      #expect(ClaimsPlugin.audience(of: event) == (isRate ? .room : .facilitator))
+    }
+  }
+}
+
+@Suite struct `Verbs` {
+  @Test func `the usage lines are these`() {
+    let line = "PERSON QUANTITY [TEXT] [--rate RATE] [--on DATE] [--vat AMOUNT] [--receipt FILE] [--id ID]"
+    #expect(
+      ClaimsPlugin.verbs.map(\.usage) == [
+        "claims offer PERSON QUANTITY [TEXT] [--rate RATE] [--on DATE] [--id ID]",
+        "claims offer all --of MEETING [--group GROUP]… [--rate RATE] [--on DATE] [--id ID]",
+        "claims time \(line)", "claims travel \(line)", "claims meal \(line)", "claims carer \(line)",
+        "claims access cost \(line)", "claims data \(line)", "claims voucher \(line)", "claims other \(line)",
+        "claims accept CLAIM…", "claims waive CLAIM… [--reason TEXT]",
+        "claims reduce CLAIM AMOUNT [--reason TEXT]", "claims submit CLAIM…", "claims query CLAIM TEXT",
+        "claims answer CLAIM TEXT", "claims approve CLAIM… [--override TEXT]",
+        "claims decline CLAIM… --reason TEXT", "claims prepay CLAIM… [--override TEXT]",
+        "claims reverse CLAIM --reason TEXT [--id ID]", "claims topup CLAIM [--id ID]", "claims show CLAIM",
+        "claims list [--state STATE] [--person PERSON] [--period MONTH] [--category CATEGORY]",
+        "claims overrides", "claims rates impact", "claims fairness [--per BY]",
+        "claims rates list [--category CATEGORY] [--on DATE]",
+        "claims rates add NAME AMOUNT --category CATEGORY [--key NAME] [--unit UNIT] [--over OVER] [--from DATE] "
+          + "[--until DATE] [--known DATE] [--supersedes NAME]… [--scheme TEXT] [--tax TEXT] [--source TEXT] "
+          + "[--source-date DATE]",
+        "claims rates activate NAME…", "claims period open MONTH", "claims period close MONTH", "claims period list",
+      ])
+  }
+
+  @Test func `what is shown to the room names no group of one, and no person`() throws {
+    var room = try ClaimRoom(after: [
+      "offer ana £40 --on 2026-06-01", "offer ben £40", "accept q1 q2", "submit q1 q2", "period open 2026-06",
+      "time joe £10",
+    ])
+    try room.type("approve q1 q2", by: "dee")
+    try room.type("prepay q1 q2", by: "frank")
+    let shown = "\(try room.view("fairness"))".lowercased()
+    for word in ["ana", "ben hale", "joe park"] { #expect(!shown.contains(word), "\(word)") }
+    #expect(room.fact("daysToPay") == .number(4.5, decimals: 1))
+    #expect(room.fact("total.prepaid") == .money(Money(minorUnits: 8_000, currency: .gbp)))
+    #expect(try room.table("fairness --per person").count == 2)
+  }
+
+  @Test func `a list has what is open, or what is asked for`() throws {
+    var room = try ClaimRoom(after: [
+      "data ana £5", "travel joe £6 Bus", "waive q1", "submit q2", "period open 2026-06",
+    ])
+    let ids = { (room: ClaimRoom, line: String) in try room.table(line).map(\.first) }
+    #expect(try ids(room, "claims list") == [.text("q2")])
+    #expect(try ids(room, "claims list --state waived") == [.text("q1")])
+    #expect(try ids(room, "claims list --person joe --category travel") == [.text("q2")])
+    #expect(try ids(room, "claims list --period 2026-06") == [])
+    try room.type("approve q2", by: "dee")
+    #expect(try ids(room, "claims list --period 2026-06") == [.text("q2")])
+  }
+}
