@@ -4,7 +4,9 @@ import OrderedCollections
 extension Desk {
   func reduce(_ id: ID, _ amount: Money, _ reason: String?) throws(Refusal) -> [ClaimsEvent] {
     for claim in try found([id], at: [.offered], "reduced") {
-      guard amount.currency == claim.amount.currency, (1..<claim.amount.minorUnits).contains(amount.minorUnits) else {
+      guard amount.currency == claim.amount.currency, amount.minorUnits > 0,
+        amount.minorUnits < claim.amount.minorUnits
+      else {
         throw Refusal(
           "\(id.word) offers \(claim.amount.spoken), and \(amount.spoken) isn't a part of it",
           remedy: "give less than that and more than nothing; waive \(id.word) takes nothing", about: "amount")
@@ -87,7 +89,7 @@ extension Desk {
     var line = claim.line
     line.id = new
     line.quantity = line.quantity.negated
-    line.parts = line.parts.map { PricedPart(rate: $0.rate, quantity: 0 - $0.quantity, price: $0.price) }
+    line.parts = line.parts.map { PricedPart(rate: $0.rate, quantity: 0 &- $0.quantity, price: $0.price) }
     line.amount = claim.amount.negated ?? .zero(claim.amount.currency)
     line.vat = line.vat?.negated
     return [.opened(line, .reversal(of: id, reason: reason))]
@@ -96,18 +98,19 @@ extension Desk {
   func topUp(_ id: ID, as new: ID) throws(Refusal) -> [ClaimsEvent] {
     try checkNew(new)
     let claim = try found(id)
-    guard let today = try Impact(state, today).pricing(of: claim) else {
+    let impact = Impact(state, today)
+    guard let pricing = try impact.pricing(of: claim) else {
       throw Refusal(
         "what \(id.word) comes to doesn't follow from rates, or it isn't approved",
         remedy: "rates impact   shows those that do", about: "claim")
     }
-    guard let more = Impact(state, self.today).missing(claim, today) else {
+    guard let more = impact.missing(claim, pricing) else {
       throw Refusal(
-        "\(id.word) comes to \(today.amount.spoken) today, and that is not more than it has",
+        "\(id.word) comes to \(pricing.amount.spoken) today, and that is not more than it has",
         remedy: "rates impact   shows those that are short", about: "claim")
     }
     var line = claim.line
-    (line.id, line.parts, line.amount, line.taxClass) = (new, today.parts, more, today.taxClass)
+    (line.id, line.parts, line.amount, line.taxClass) = (new, pricing.parts, more, pricing.taxClass)
     return [.opened(line, .topUp(of: id))]
   }
 }

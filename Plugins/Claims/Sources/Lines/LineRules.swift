@@ -71,7 +71,7 @@ extension Desk {
   private func checkVAT(_ draft: LineDraft) throws(Refusal) {
     guard let vat = draft.vat else { return }
     guard case .amount(let amount) = draft.quantity, vat.currency == amount.currency,
-      (1..<amount.minorUnits).contains(vat.minorUnits)
+      vat.minorUnits > 0, vat.minorUnits < amount.minorUnits
     else {
       throw Refusal(
         "\(vat.spoken) can't be the tax in \(draft.quantity.spoken)",
@@ -108,7 +108,7 @@ extension Desk {
     for (who, minutes) in minutes(at: meeting, until: end, of: offer.groups) where !hasOffer(who, meeting, offer.on) {
       drafts.append(
         LineDraft(
-          id: ID(ID.claim, offer.first.number + drafts.count), who: who, category: .time, key: offer.key,
+          id: ID(ID.claim, offer.first.number &+ drafts.count), who: who, category: .time, key: offer.key,
           quantity: .time(.minutes(minutes)), on: offer.on, text: meeting.title, meeting: meeting.id))
     }
     guard !drafts.isEmpty else {

@@ -26,7 +26,8 @@ struct Pricing: Equatable {
     let brackets = try table.brackets(for: wish)
     let parts =
       switch wish.quantity {
-      case .distance(let distance): Self.graduated(distance.tenths, before, brackets)
+      // What a record from elsewhere says may be anything.
+      case .distance(let distance): Self.graduated(distance.tenths, min(max(before, 0), .max / 2), brackets)
       case .time(let time): Self.whole(wish.quantity, time, brackets)
       case .amount: [(rate: Rate, quantity: Int64)]()
       }

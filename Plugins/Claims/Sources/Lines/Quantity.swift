@@ -99,7 +99,7 @@ extension Quantity {
   var negated: Quantity {
     switch self {
     case .time(let time): .time(.zero - time)
-    case .distance(let distance): .distance(Distance(tenths: 0 - distance.tenths))
+    case .distance(let distance): .distance(Distance(tenths: 0 &- distance.tenths))
     case .amount(let money): .amount(money.negated ?? money)
     }
   }

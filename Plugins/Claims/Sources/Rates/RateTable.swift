@@ -36,7 +36,7 @@ struct RateWish: Equatable {
   /// The day of the decision.
   var known: CalendarDay
 
-  /// `ride a bicycle`… as it stands in "there is no rate for".
+  /// As it stands after "there is no rate for": `travel by 'car' in miles`.
   fileprivate var words: String {
     "\(category.rawValue)\(key.map { " by '\($0)'" } ?? "") in \(quantity.unitWord)"
   }
