@@ -75,7 +75,7 @@ struct `Stories` {
 
   @Test func `a group of one that agreed in the charter is shown`() throws {
     var room = try Room(after: Room.discovery + ["story add They wrote --by ben --consent"])
-    var charter = CharterRecords()
+    var charter = Agreements()
     charter.shownAlone = [GroupName("carers")]
     room.records.set(charter)
     #expect(try room.table("story list").first?[1] == .text("carers"))

@@ -11,7 +11,7 @@ struct Views {
 
   init(_ state: InquiryPlugin.State, _ context: Context) {
     (self.state, self.context, roster) = (state, context, context.roster)
-    shownAlone = context.records(CharterRecords.self).shownAlone
+    shownAlone = context.shownAlone
     sizes = roster.people.values.reduce(into: [:]) { $0[$1.group, default: 0] += 1 }
   }
 
