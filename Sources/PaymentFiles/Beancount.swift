@@ -8,17 +8,17 @@ extension PaymentBatch {
     var text = "option \"title\" \(beancountText("Payment batch \(id)"))\n"
     text += "option \"operating_currency\" \"\(currency.rawValue)\"\n\n"
     for account in costAccounts {
-      text += open(JournalText.cost(account), on: first) + "  name: \(beancountText(account.name))\n"
+      text += open(account.costAccount, on: first) + "  name: \(beancountText(account.name))\n"
     }
-    for payee in payees { text += open(JournalText.owed(payee.payee), on: first) }
-    text += open(JournalText.bank, on: first)
-    for (day, line) in booked { text += line.transaction(on: day) }
+    for payee in payees { text += open(owedAccount(payee.payee), on: first) }
+    text += open(Self.bankAccount, on: first)
+    for (day, line) in booked { text += line.transaction(on: day, owed: owedAccount(line.payee)) }
     for payee in payees { text += transaction(payee) }
     text += "\n"
     for payee in payees {
       // A balance is that of a day's beginning.
       let nothing = Money(minorUnits: 0, currency: currency).inBeancount
-      text += "\(executionDay.adding(days: 1).word) balance \(JournalText.owed(payee.payee))  \(nothing)\n"
+      text += "\(executionDay.adding(days: 1).word) balance \(owedAccount(payee.payee))  \(nothing)\n"
     }
     return PaymentFile(".beancount", of: self, text)
   }
@@ -32,20 +32,20 @@ extension PaymentBatch {
       + "  batch: \(beancountText(id))\n"
       + "  made-at: \(beancountText(madeAt.word))\n"
       + "  journal-head: \(beancountText(journalHead))\n"
-      + "  \(JournalText.owed(payee.payee))  \(payee.total.inBeancount)\n"
-      + "  \(JournalText.bank)  \(payee.total.negated.inBeancount)\n"
+      + "  \(owedAccount(payee.payee))  \(payee.total.inBeancount)\n"
+      + "  \(Self.bankAccount)  \(payee.total.negated.inBeancount)\n"
   }
 }
 
 extension PaymentLine {
-  fileprivate func transaction(on day: CalendarDay) -> String {
+  fileprivate func transaction(on day: CalendarDay, owed: String) -> String {
     var text = "\n\(day.word) * \"\(payee.word)\" \(beancountText(description))\n"
     text += "  line: \(beancountText(id))\n"
     for remark in remarks where remark.name != "description" {
       text += "  \(remark.name): \(beancountText(remark.value))\n"
     }
-    text += "  \(JournalText.cost(account))  \(amount.inBeancount)\n"
-    return text + "  \(JournalText.owed(payee))  \(amount.negated.inBeancount)\n"
+    text += "  \(account.costAccount)  \(amount.inBeancount)\n"
+    return text + "  \(owed)  \(amount.negated.inBeancount)\n"
   }
 }
 

@@ -9,7 +9,7 @@ extension PaymentBatch {
     var text = "; Payment batch \(id), format \(version)\n"
     text += "; Made at \(madeAt.word), from a journal that ends in \(ledgerText(journalHead))\n\n"
     text += declarations
-    for (day, line) in booked { text += line.transaction(on: day) }
+    for (day, line) in booked { text += line.transaction(on: day, owed: owedAccount(line.payee)) }
     for payee in payees { text += transaction(payee) }
     return PaymentFile(".journal", of: self, text)
   }
@@ -22,28 +22,28 @@ extension PaymentBatch {
     for name in Set(lines.flatMap { $0.remarks.map(\.name) }).sorted() { text += "tag \(name)\n" }
     for payee in payees { text += "payee \(payee.payee.word)\n" }
     for account in costAccounts {
-      text += "account \(JournalText.cost(account))\n"
+      text += "account \(account.costAccount)\n"
       let name = ledgerText(account.name)
       if !name.isEmpty { text += "  ; \(name)\n" }
     }
-    for payee in payees { text += "account \(JournalText.owed(payee.payee))\n" }
-    return text + "account \(JournalText.bank)\n"
+    for payee in payees { text += "account \(owedAccount(payee.payee))\n" }
+    return text + "account \(Self.bankAccount)\n"
   }
 
   private func transaction(_ payee: PayeeTotal) -> String {
     let amount = payee.total.inJournal
     return "\n\(executionDay.word) * (\(shortID)) \(payee.payee.word)\n"
-      + "  \(JournalText.owed(payee.payee))  \(amount) = \(Money(minorUnits: 0, currency: currency).inJournal)\n"
-      + "  \(JournalText.bank)  \(payee.total.negated.inJournal)\n"
+      + "  \(owedAccount(payee.payee))  \(amount) = \(Money(minorUnits: 0, currency: currency).inJournal)\n"
+      + "  \(Self.bankAccount)  \(payee.total.negated.inJournal)\n"
   }
 }
 
 extension PaymentLine {
-  fileprivate func transaction(on day: CalendarDay) -> String {
+  fileprivate func transaction(on day: CalendarDay, owed: String) -> String {
     var text = "\n\(day.word) * (\(id)) \(payee.word)\n"
     for remark in remarks { text += "  ; \(remark.name): \(ledgerText(remark.value))\n" }
-    text += "  \(JournalText.cost(account))  \(amount.inJournal)\n"
-    return text + "  \(JournalText.owed(payee))  \(amount.negated.inJournal)\n"
+    text += "  \(account.costAccount)  \(amount.inJournal)\n"
+    return text + "  \(owed)  \(amount.negated.inJournal)\n"
   }
 }
 

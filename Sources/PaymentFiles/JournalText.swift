@@ -1,16 +1,17 @@
 import Facilitation
 
-/// What the journals of plain text accounting, of which each has a file here, say in common.
-enum JournalText {
-  /// Where the money comes from.
-  static let bank = "Assets:Bank"
-  /// What is owed to a payee: nothing, once the batch is paid.
-  static func owed(_ payee: PayeeReference) -> String { "Liabilities:Reimbursements:\(payee.word)" }
-  /// What a line cost.
-  static func cost(_ account: LedgerAccount) -> String { "Expenses:\(account.code)" }
-}
+// What the journals of plain text accounting, of which each has a file here, say in common.
 
 extension PaymentBatch {
+  /// Where the money comes from.
+  static let bankAccount = "Assets:Bank"
+
+  /// What is owed to a payee by this batch: nothing, once it is paid.
+  ///
+  /// Each batch has its own, so that journals of several can be put together: what one owes already is still nothing to
+  /// another, which is paid earlier.
+  func owedAccount(_ payee: PayeeReference) -> String { "Liabilities:Reimbursements:\(payee.word):B-\(shortID)" }
+
   /// The lines by the days on which they are booked.
   ///
   /// That is the day of the event or, where it was paid ahead, of the payment: nobody is paid before something is owed.
@@ -35,4 +36,9 @@ extension PaymentLine {
       ("quantity", quantity), ("tax-class", taxClass), ("meeting", meeting), ("approved-by", approvedBy),
     ].filter { !$0.1.tidied.isEmpty }
   }
+}
+
+extension LedgerAccount {
+  /// What the lines on it cost.
+  var costAccount: String { "Expenses:\(code)" }
 }

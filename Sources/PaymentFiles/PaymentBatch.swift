@@ -110,7 +110,7 @@ extension PaymentBatch {
 
 extension PaymentLine {
   fileprivate func check(_ currency: Currency) throws(Refusal) {
-    for id in [id, claim] where !id.isIdentifier(1...30) {
+    for id in [id, claim] where !id.isIdentifier(1...30, marks: "-.") {
       throw Refusal("'\(printable(id))' can't be the number of a line", remedy: "at most 30 letters and digits can")
     }
     guard amount.currency == currency else {

@@ -80,11 +80,11 @@ extension String {
       && bytes.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
   }
 
-  /// Whether every format and every bank takes it for the number of something.
-  func isIdentifier(_ length: ClosedRange<Int>) -> Bool {
+  /// Whether every format and every bank takes it for the number of something; `marks` may stand in it, but not first.
+  func isIdentifier(_ length: ClosedRange<Int>, marks: String = "") -> Bool {
     guard let first = utf8.first, length.contains(utf8.count) else { return false }
     return (first.isLetter || first.isDigit)
-      && utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+      && utf8.allSatisfy { $0.isLetter || $0.isDigit || marks.utf8.contains($0) }
   }
 }
 

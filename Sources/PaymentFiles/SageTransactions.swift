@@ -4,7 +4,8 @@ extension PaymentBatch {
   /// Transactions for the audit trail of Sage 50 Accounts: an invoice for each line, and a payment for each payee.
   ///
   /// The columns are those that Sage asks for, in its order. Invoices are `PI`, and credits, for what is taken back, `PC`,
-  /// as no amount may be below zero; both have the day of the event. The payment is `PA`, on account, since Sage can't
+  /// as no amount may be below zero; both are of the day of the event, or of the payment
+  /// where that is earlier. The payment is `PA`, on account, since Sage can't
   /// import `PP`: it is allocated in Sage. The tax is none, as nobody entered any.
   ///
   /// `bank` is the nominal code of the account that pays. `taxCodes` are Sage's, such as `T9`, by tax class. Refused where
@@ -36,7 +37,9 @@ extension PaymentBatch {
     }
     for payee in payees {
       records.append(
-        sageRecord("PA", payee.payee, bank, executionDay, "Payment", "\(payee.lineCount) lines", payee.total, "T9"))
+        sageRecord(
+          "PA", payee.payee, bank, executionDay, "Payment",
+          counted(payee.lineCount, "line", "lines"), payee.total, "T9"))
     }
     return PaymentFile("-sage.csv", of: self, records.map(CellText.record).joined())
   }
@@ -53,7 +56,8 @@ extension PaymentBatch {
   ) -> [String] {
     [
       type, payee.word, account.code, "0", day.british, reference,
-      CellText.commaSeparated(String(details.tidied.prefix(60))), amount.decimal, CellText.commaSeparated(taxCode),
+      CellText.commaSeparated(String(printable(details.tidied).prefix(60))), amount.decimal,
+      CellText.commaSeparated(taxCode),
       Money(minorUnits: 0, currency: currency).decimal, "1", shortID,
     ]
   }

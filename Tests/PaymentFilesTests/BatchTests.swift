@@ -67,7 +67,9 @@ struct BatchTests {
     }
     #expect(reason() == nil)
     #expect(reason(version: 2) == "the batch has format 2, and this program writes format 1")
-    #expect(reason(id: "abc/def") == "'abc/def' can't be the number of a batch")
+    for id in ["abc", "9f3c12ab45de.", "9f3c12ab-45de", String(repeating: "a", count: 65)] {
+      #expect(reason(id: id) == "'\(id)' can't be the number of a batch")
+    }
     for time in [Int64.min, 0, .max] {
       #expect(reason(madeAt: Instant(microseconds: time)) == "the batch is of no time that books have")
     }

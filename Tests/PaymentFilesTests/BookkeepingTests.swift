@@ -47,7 +47,7 @@ struct BookkeepingTests {
         "PC,P-0042,7400,0,20/10/2026,cl1.2,\"travel =1+1, \"\"paid twice\"\"\",0.55,T9,0.00,1,9f3c12ab45de",
         "PI,P-0042,7400,0,03/11/2026,cl1.1,travel To Keighley & back,6.88,T9,0.00,1,9f3c12ab45de",
         "PI,P-0007,7003,0,03/11/2026,cl2.1,time Half a day,75.00,T9,0.00,1,9f3c12ab45de",
-        "PA,P-0007,1200,0,25/11/2026,Payment,1 lines,75.00,T9,0.00,1,9f3c12ab45de",
+        "PA,P-0007,1200,0,25/11/2026,Payment,1 line,75.00,T9,0.00,1,9f3c12ab45de",
         "PA,P-0042,1200,0,25/11/2026,Payment,2 lines,6.33,T9,0.00,1,9f3c12ab45de",
       ])
   }

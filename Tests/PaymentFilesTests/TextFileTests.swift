@@ -42,8 +42,8 @@ struct TextFileTests {
           ; Involvement payments
         account Expenses:7400
           ; Travel
-        account Liabilities:Reimbursements:P-0007
-        account Liabilities:Reimbursements:P-0042
+        account Liabilities:Reimbursements:P-0007:B-9f3c12ab45de
+        account Liabilities:Reimbursements:P-0042:B-9f3c12ab45de
         account Assets:Bank
 
         2026-10-20 * (cl1.2) P-0042
@@ -56,7 +56,7 @@ struct TextFileTests {
           ; meeting: m1
           ; approved-by: p3
           Expenses:7400  GBP -0.55
-          Liabilities:Reimbursements:P-0042  GBP 0.55
+          Liabilities:Reimbursements:P-0042:B-9f3c12ab45de  GBP 0.55
 
         2026-11-03 * (cl1.1) P-0042
           ; claim: cl1
@@ -68,7 +68,7 @@ struct TextFileTests {
           ; meeting: m1
           ; approved-by: p3
           Expenses:7400  GBP 6.88
-          Liabilities:Reimbursements:P-0042  GBP -6.88
+          Liabilities:Reimbursements:P-0042:B-9f3c12ab45de  GBP -6.88
 
         2026-11-03 * (cl2.1) P-0007
           ; claim: cl2
@@ -79,14 +79,14 @@ struct TextFileTests {
           ; meeting: m1
           ; approved-by: p3
           Expenses:7003  GBP 75.00
-          Liabilities:Reimbursements:P-0007  GBP -75.00
+          Liabilities:Reimbursements:P-0007:B-9f3c12ab45de  GBP -75.00
 
         2026-11-25 * (9f3c12ab45de) P-0007
-          Liabilities:Reimbursements:P-0007  GBP 75.00 = GBP 0.00
+          Liabilities:Reimbursements:P-0007:B-9f3c12ab45de  GBP 75.00 = GBP 0.00
           Assets:Bank  GBP -75.00
 
         2026-11-25 * (9f3c12ab45de) P-0042
-          Liabilities:Reimbursements:P-0042  GBP 6.33 = GBP 0.00
+          Liabilities:Reimbursements:P-0042:B-9f3c12ab45de  GBP 6.33 = GBP 0.00
           Assets:Bank  GBP -6.33
 
         """)
@@ -104,8 +104,8 @@ struct TextFileTests {
           name: "Involvement payments"
         2026-10-20 open Expenses:7400 GBP
           name: "Travel"
-        2026-10-20 open Liabilities:Reimbursements:P-0007 GBP
-        2026-10-20 open Liabilities:Reimbursements:P-0042 GBP
+        2026-10-20 open Liabilities:Reimbursements:P-0007:B-9f3c12ab45de GBP
+        2026-10-20 open Liabilities:Reimbursements:P-0042:B-9f3c12ab45de GBP
         2026-10-20 open Assets:Bank GBP
 
         2026-10-20 * "P-0042" "=1+1, \\"paid twice\\""
@@ -118,7 +118,7 @@ struct TextFileTests {
           meeting: "m1"
           approved-by: "p3"
           Expenses:7400  -0.55 GBP
-          Liabilities:Reimbursements:P-0042  0.55 GBP
+          Liabilities:Reimbursements:P-0042:B-9f3c12ab45de  0.55 GBP
 
         """))
     #expect(
@@ -128,11 +128,11 @@ struct TextFileTests {
           batch: "\(sampleID)"
           made-at: "2026-11-20T10:15:00Z"
           journal-head: "ab12"
-          Liabilities:Reimbursements:P-0042  6.33 GBP
+          Liabilities:Reimbursements:P-0042:B-9f3c12ab45de  6.33 GBP
           Assets:Bank  -6.33 GBP
 
-        2026-11-26 balance Liabilities:Reimbursements:P-0007  0.00 GBP
-        2026-11-26 balance Liabilities:Reimbursements:P-0042  0.00 GBP
+        2026-11-26 balance Liabilities:Reimbursements:P-0007:B-9f3c12ab45de  0.00 GBP
+        2026-11-26 balance Liabilities:Reimbursements:P-0042:B-9f3c12ab45de  0.00 GBP
 
         """))
   }

@@ -57,7 +57,7 @@ def by_csvkit(path):
 
 def by_openpyxl(path, made_at):
     book = openpyxl.load_workbook(path)
-    assert book.properties.created == made_at, book.properties.created
+    assert book.properties.created == book.properties.modified == made_at, book.properties
     with zipfile.ZipFile(path) as archive:
         assert all(entry.date_time == (1980, 1, 1, 0, 0, 0) for entry in archive.infolist())
     rows = list(book["Lines"].iter_rows())
@@ -86,7 +86,7 @@ def by_hledger(path, code):
     assert balances("Liabilities") == [], "something is owed after the payment"
     costs = sum(amount for _, amount in balances("Expenses"))
     assert costs == sum(amount for _, amount in paid), costs
-    return decimals((account.split(":")[-1], amount) for account, amount in paid)
+    return decimals((account.split(":")[2], amount) for account, amount in paid)
 
 
 def by_ledger(path, code):
@@ -95,7 +95,7 @@ def by_ledger(path, code):
     rows = [row.split("\t") for row in
             run("/usr/bin/ledger", "--args-only", "-f", path, "--pedantic", "reg", "Liabilities", "-F", format_).splitlines()]
     assert sum(Decimal(row[2]) for row in rows) == 0
-    return decimals((row[1].split(":")[-1], Decimal(row[2])) for row in rows if row[0] == code)
+    return decimals((row[1].split(":")[2], Decimal(row[2])) for row in rows if row[0] == code)
 
 
 def by_beancount(path):
@@ -104,7 +104,7 @@ def by_beancount(path):
     assert not errors, errors
     assert any(isinstance(entry, data.Balance) for entry in entries)
     return decimals(
-        (posting.account.split(":")[-1], posting.units.number)
+        (posting.account.split(":")[2], posting.units.number)
         for entry in entries if isinstance(entry, data.Transaction) and entry.narration == "Payment"
         for posting in entry.postings if posting.account.startswith("Liabilities"))
 
@@ -185,4 +185,15 @@ def read(folder):
     return {"totals": understood, "csvTexts": texts, "sheetTexts": sheet_texts}
 
 
+def read_together(folders):
+    """All the journals as one, which is how books are kept."""
+    path = os.path.join(folders[0], "all.journal")
+    with open(path, "w", encoding="utf-8") as file:
+        for folder in folders:
+            file.writelines(f"include {found}\n" for found in glob.glob(f"{folder}/payments-*.journal"))
+    run("/usr/bin/hledger", "-f", path, "check", "--strict", "payees")
+    run("/usr/bin/ledger", "--args-only", "-f", path, "--pedantic", "--check-payees", "bal")
+
+
+read_together(sys.argv[2:])
 json.dump([read(folder) for folder in sys.argv[2:]], sys.stdout)
