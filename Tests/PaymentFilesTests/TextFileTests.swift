@@ -92,6 +92,21 @@ struct TextFileTests {
         """)
   }
 
+  @Test(arguments: [
+    ("see [2020-01-01] or [=2020-01-01]", "see (2020-01-01) or (=2020-01-01)"),
+    ("date:2020-01-01, payee: x", "date.2020-01-01; payee. x"), ("amount:: 1", "amount.. 1"),
+    ("a\n2026-01-01 x\r\n  y  1", "a 2026-01-01 x y 1"), ("\u{1B}[2J", "\\u{1B}(2J"),
+  ])
+  func `no text of a journal is a tag, a date or a line of its own`(text description: String, written: String) throws {
+    let sample = try sampleBatch()
+    var line = sample.lines[1]
+    line.description = description
+    let batch = try PaymentBatch(
+      id: sample.id, madeAt: sample.madeAt, executionDay: sample.executionDay, currency: .gbp, journalHead: "",
+      lines: [line])
+    #expect(text(batch.journal).contains("\n  ; description: \(written)\n"))
+  }
+
   @Test func `a journal for Beancount is written to the letter`() throws {
     let written = text(try sampleBatch().beancount)
     #expect(

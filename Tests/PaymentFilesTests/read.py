@@ -89,12 +89,13 @@ def by_hledger(path, code):
     return decimals((account.split(":")[2], amount) for account, amount in paid)
 
 
-def by_ledger(path, code):
+def by_ledger(path, code, days):
     run("/usr/bin/ledger", "--args-only", "-f", path, "--pedantic", "--check-payees", "bal")
-    format_ = "%(code)\t%(account)\t%(quantity(amount))\n"
+    format_ = "%(code)\t%(account)\t%(quantity(amount))\t%(format_date(date, '%Y-%m-%d'))\n"
     rows = [row.split("\t") for row in
             run("/usr/bin/ledger", "--args-only", "-f", path, "--pedantic", "reg", "Liabilities", "-F", format_).splitlines()]
     assert sum(Decimal(row[2]) for row in rows) == 0
+    assert {row[3] for row in rows} == days, rows
     return decimals((row[1].split(":")[2], Decimal(row[2])) for row in rows if row[0] == code)
 
 
@@ -163,6 +164,7 @@ def read(folder):
     with open(path(code + ".json"), encoding="utf-8") as file:
         whole = json.load(file)
     rows = table(path(code + ".csv"))
+    days = {min(row["event day"], manifest["executionDay"]) for row in rows} | {manifest["executionDay"]}
     sheet, sheet_texts = by_openpyxl(path(".xlsx"), made_at)
     understood = {
         "manifest": proved,
@@ -171,7 +173,7 @@ def read(folder):
         "csvkit": by_csvkit(path(code + ".csv")),
         "xlsx": sheet,
         "hledger": by_hledger(path(".journal"), code),
-        "ledger": by_ledger(path(".journal"), code),
+        "ledger": by_ledger(path(".journal"), code, days),
         "beancount": by_beancount(path(".beancount")),
         "xero": decimals(
             (row["*InvoiceNumber"].split("-", 1)[1], Decimal(row["*Quantity"]) * Decimal(row["*UnitAmount"]))
