@@ -57,6 +57,16 @@ let package = Package(
     .target(name: "Mail", dependencies: ["CGMime", "Facilitation"]),
     // Dates for the calendar programs that people have.
     .target(name: "ICalendar", dependencies: ["Facilitation"]),
+    // Workbooks for finance staff: libxlsxwriter writes what spreadsheets open, in constant memory, and the same bytes for
+    // the same values; no Swift package does.
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    // What finance staff and their bank pay and book from: a batch of payments in, files out, and nothing else. Crypto has
+    // the digests by which the files are proved.
+    .target(
+      name: "PaymentFiles",
+      dependencies: ["CXlsxWriter", "Facilitation", .product(name: "Crypto", package: "swift-crypto")]),
     // What is set aside in a snapshot is read at every opening: zlib makes it a fraction of its size.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
@@ -93,6 +103,8 @@ let package = Package(
     // Python's own mail library writes the mailboxes that are compared.
     .testTarget(name: "MailTests", dependencies: ["Mail", "Facilitation"], exclude: ["mailboxes.py"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Facilitation"], exclude: ["read.py"]),
+    // Programs that we have no part in read every format.
+    .testTarget(name: "PaymentFilesTests", dependencies: ["PaymentFiles", "Facilitation"], exclude: ["read.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
       name: "SQLiteJournalTests",

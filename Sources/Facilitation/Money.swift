@@ -93,7 +93,8 @@ extension Money {
     return minorUnits < 0 ? "-\(sign)\(decimal.dropFirst())" : sign + decimal
   }
 
-  private var decimal: String {
+  /// The number alone, with all the digits of its currency: `12.50`, `-3.00`.
+  public var decimal: String {
     var digits = String(minorUnits.magnitude)
     digits = String(repeating: "0", count: max(0, currency.digits + 1 - digits.utf8.count)) + digits
     if currency.digits > 0 { digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -currency.digits)) }

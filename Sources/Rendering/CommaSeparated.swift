@@ -54,7 +54,7 @@ private struct FlatRecords {
     guard !keys.isEmpty else { return "" }
     let hasCurrency = keys.map { moneyKeys.contains($0) && places[$0 + "Currency"] == nil }
     let header = keys.indices.flatMap { index in
-      (hasCurrency[index] ? [keys[index], keys[index] + "Currency"] : [keys[index]]).map(textCell)
+      (hasCurrency[index] ? [keys[index], keys[index] + "Currency"] : [keys[index]]).map(CellText.commaSeparated)
     }
     let rows = records.map { record in
       keys.indices.flatMap { index in
@@ -62,12 +62,7 @@ private struct FlatRecords {
         return hasCurrency[index] ? [value.cell, value.currencyCell] : [value.cell]
       }
     }
-    return ([header] + rows).map(line).joined()
-  }
-
-  private func line(_ cells: [String]) -> String {
-    // A line of nothing would be read as no record at all.
-    (cells == [""] ? "\"\"" : cells.joined(separator: ",")) + "\r\n"
+    return ([header] + rows).map(CellText.record).joined()
   }
 }
 
@@ -75,14 +70,14 @@ extension Value {
   /// The value as a cell is written.
   fileprivate var cell: String {
     switch self {
-    case .text(let text): textCell(text)
-    case .list(let items): textCell(items.joined(separator: "; "))
+    case .text(let text): CellText.commaSeparated(text)
+    case .list(let items): CellText.commaSeparated(items.joined(separator: "; "))
     case .count(let count): String(count)
     case .number(let number, _): number.description
     case .share(let share): share.description
     case .span(let span): span.decimalSeconds
     case .instant(let instant): instant.word
-    case .money(let money): String(money.word.dropLast(money.currency.rawValue.count))
+    case .money(let money): money.decimal
     case .truth(let truth): truth ? "true" : "false"
     case .undefined: ""
     case .infinite: "Infinity"
@@ -92,30 +87,4 @@ extension Value {
   fileprivate var currencyCell: String {
     if case .money(let money) = self { money.currency.rawValue } else { "" }
   }
-}
-
-/// What begins a formula in one spreadsheet or another, the full-width signs included.
-private let formulaOpenings: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
-
-/// A cell with text from people.
-///
-/// A spreadsheet would compute what begins like a formula; an apostrophe stops it. Line breaks and tabs are data; what
-/// else could steer a terminal is shown as an escape.
-private func textCell(_ text: String) -> String {
-  var shown = text.unicodeScalars.first.map(formulaOpenings.contains) == true ? "'" : ""
-  var isAfterReturn = false
-  for scalar in text.unicodeScalars {
-    // A line break of two characters becomes one; a return on its own would write over the line.
-    if isAfterReturn, scalar != "\n" { shown += ("\r" as Unicode.Scalar).visibleEscape }
-    isAfterReturn = scalar == "\r"
-    switch scalar {
-    case "\r": break
-    case "\"": shown += "\"\""
-    case "\n", "\t": shown.unicodeScalars.append(scalar)
-    case _ where scalar.isUnprintable: shown += scalar.visibleEscape
-    default: shown.unicodeScalars.append(scalar)
-    }
-  }
-  if isAfterReturn { shown += ("\r" as Unicode.Scalar).visibleEscape }
-  return shown.utf8.contains { ",\"\n".utf8.contains($0) } ? "\"\(shown)\"" : shown
 }
