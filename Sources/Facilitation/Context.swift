@@ -14,6 +14,8 @@ public struct Context {
   public let zone: Zone
   /// What is drawn while a line is completed; there is none where a rule decides.
   public var chance = Chance.none
+  /// Which record a line is completed for, and where it ends; a rule that decides knows neither.
+  public var place = RecordPlace.none
   private let published: any PublishedRecords
   private var notes: () throws(Refusal) -> PrivateNotes = { PrivateNotes() }
   private var print: (_ path: String) throws(Refusal) -> FilePrint = { FilePrint(name: $0, sha256: FilePrint.unread) }
@@ -68,6 +70,21 @@ public struct Context {
   public var meetings: Meetings { records(Meetings.self) }
   /// Groups that agreed to be shown to the room even where only one of them is there.
   public var shownAlone: Set<GroupName> { records(Agreements.self).shownAlone }
+}
+
+/// A place in a workshop's record.
+public struct RecordPlace: Equatable, Sendable {
+  /// The workshop's own id, which no other has.
+  public var workshop: String
+  /// The link of the last entry, in hexadecimal digits, by which the record up to there can be checked.
+  public var head: String
+
+  /// Both are words.
+  public init(workshop: String, head: String) { (self.workshop, self.head) = (workshop, head) }
+
+  /// That of no record.
+  public static let none = RecordPlace(
+    workshop: String(repeating: "0", count: 32), head: String(repeating: "0", count: 64))
 }
 
 /// What the engine answers a ``Context`` from.

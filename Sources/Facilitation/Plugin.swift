@@ -50,6 +50,10 @@ public protocol Plugin: Sendable {
   static func namesActor(of command: Command) -> Bool
   /// Whether the state refers to private notes, so that their absence is a loss and not a beginning.
   static func needsPrivateNotes(_ state: State) -> Bool
+  /// What corrects an event that can't be undone, since what it says may be known outside already; `nil` where it can.
+  ///
+  /// It stands where a refusal says what would work.
+  static func correction(of event: Event) -> String?
   /// What is printed once `events` are recorded; `state` has them applied.
   ///
   /// There are none when ``decide(_:in:_:)`` found nothing to change.
@@ -68,6 +72,8 @@ extension Plugin {
   public static func audience(of event: Event) -> Audience { .room }
   /// Who was at the keyboard is recorded unless a plugin says otherwise.
   public static func namesActor(of command: Command) -> Bool { true }
+  /// Whatever happened can be undone unless a plugin says otherwise.
+  public static func correction(of event: Event) -> String? { nil }
   /// There are no private notes unless a plugin says so.
   public static func needsPrivateNotes(_ state: State) -> Bool { false }
   /// Nothing is published unless a plugin says so.

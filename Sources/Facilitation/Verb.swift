@@ -18,8 +18,8 @@ public enum Action<P: Plugin>: Sendable {
   case view([SourceRequest], @Sendable (P.State, Context, [Source]) throws(Refusal) -> Document)
   /// Plain lines, from a file or a folder.
   case expand(SourceRequest, @Sendable (P.State, Context, Source) throws(Refusal) -> Expansion)
-  /// Files, all of which the engine writes into `folder`, or none.
-  case export(folder: String, @Sendable (P.State, Context) throws(Refusal) -> [Artifact])
+  /// Files, all of which the engine writes into `folder`, or none; once they are there, `line` is run.
+  case export(folder: String, line: String?, @Sendable (P.State, Context) throws(Refusal) -> [Artifact])
 }
 
 /// What a file stands for.
@@ -90,6 +90,8 @@ public struct Verb<P: Plugin>: Sendable {
 
   /// Whether its lines are kept out of what the terminal remembers.
   public private(set) var isDiscreet = false
+  /// Whether a line of it records something, so that it needs the turn to write.
+  public private(set) var records: Bool
 
   private init<each V: Sendable>(
     _ name: String, _ summary: String, _ effect: Effect, _ examples: [Example], _ slots: repeat Slot<each V>,
@@ -100,6 +102,7 @@ public struct Verb<P: Plugin>: Sendable {
     (self.name, self.summary, self.effect, self.parameters, self.examples) = (
       name, summary, effect, parameters, examples
     )
+    records = effect == .change || effect == .expand
     read = { arguments, context, line throws(Misuse) in
       let values = (repeat try (each slots).read(&arguments, context))
       if let extra = arguments.positional.first { throw Misuse(unexpected: extra) }
@@ -173,10 +176,28 @@ public struct Verb<P: Plugin>: Sendable {
     artifacts: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> [Artifact]
   ) -> Verb {
     Verb(name, summary, .export, examples, Slot<String>.folder, repeat each slots) { (folder, values: repeat each V) in
-      .export(folder: folder) { state, context throws(Refusal) in
+      .export(folder: folder, line: nil) { state, context throws(Refusal) in
         try artifacts(state, context, repeat each values)
       }
     }
+  }
+
+  /// A verb that writes files and has a line recorded that says so.
+  ///
+  /// `line` gives a change; it is run right after the files are written, with nobody writing in between.
+  public static func export<each V: Sendable>(
+    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
+    recording line: @escaping @Sendable (repeat each V) -> String,
+    artifacts: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> [Artifact]
+  ) -> Verb {
+    var verb = Verb(name, summary, .export, examples, Slot<String>.folder, repeat each slots) {
+      (folder, values: repeat each V) in
+      .export(folder: folder, line: line(repeat each values)) { state, context throws(Refusal) in
+        try artifacts(state, context, repeat each values)
+      }
+    }
+    verb.records = true
+    return verb
   }
 }
 

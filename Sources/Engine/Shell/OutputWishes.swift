@@ -69,9 +69,10 @@ extension Session {
 
   /// Writes what a line makes for files, aside and then renamed.
   func write(_ reply: inout Reply) throws(Failure) {
-    if let (folder, files) = reply.artifacts {
+    if let export = reply.export {
       let wishes = reply.wishes
-      reply.document = try refusedAsFault { () throws(Refusal) in try export(files, to: folder, wishes) }
+      reply.document = try refusedAsFault { () throws(Refusal) in try write(export.files, to: export.folder, wishes) }
+      if let line = export.line, !wishes.isDryRun { try record(line, &reply) }
     }
     guard let file = reply.wishes.file else { return }
     reply.wishes.format = reply.wishes.format ?? format ?? presenter.format(forFile: file)
@@ -85,8 +86,16 @@ extension Session {
     reply.wishes.format = nil
   }
 
+  /// Records that files were written, in the turn in which they were.
+  private func record(_ line: String, _ reply: inout Reply) throws(Failure) {
+    let words = try faulting { () throws(Fault) in try LineReader.words(of: line) }
+    let outcome = try workshop.perform(words, end: line.utf8.count, call(isDryRun: false))
+    reply.document = .object((reply.document.sections + outcome.document.sections).flatMap(\.blocks))
+    reply.entries = outcome.entries
+  }
+
   /// Writes all files that a verb makes, or none, and says which.
-  private func export(_ files: [Artifact], to folder: String, _ wishes: OutputWishes) throws(Refusal) -> Document {
+  private func write(_ files: [Artifact], to folder: String, _ wishes: OutputWishes) throws(Refusal) -> Document {
     guard !files.isEmpty else { return .note("there is nothing to write") }
     var names: Set<String> = []
     for name in files.map(\.name) {

@@ -268,14 +268,14 @@ struct Reply {
   var document: Document
   var entries: Range<Int> = 0..<0
   var wishes = OutputWishes()
-  var artifacts: (folder: String, files: [Artifact])?
+  var export: Export?
   /// Text that goes out as it is, whatever the format.
   var verbatim: String?
   /// What an expectation found instead.
   var unmet: String?
 
   init(_ document: Document) { self.document = document }
-  init(_ outcome: Outcome) { (document, entries, artifacts) = (outcome.document, outcome.entries, outcome.artifacts) }
+  init(_ outcome: Outcome) { (document, entries, export) = (outcome.document, outcome.entries, outcome.export) }
 }
 
 /// Where a session's time comes from.

@@ -6,12 +6,20 @@ public struct Outcome {
   /// The entries that it made; empty for a view.
   public var entries: Range<Int>
   public var effect: Effect
-  /// Files to be written, and where.
-  public var artifacts: (folder: String, files: [Artifact])?
+  /// Files to be written.
+  public var export: Export?
 
   init(_ document: Document, _ effect: Effect, entries: Range<Int> = 0..<0) {
     (self.document, self.effect, self.entries) = (document, effect, entries)
   }
+}
+
+/// Files to be written.
+public struct Export {
+  public var folder: String
+  public var files: [Artifact]
+  /// What records that they were written, to be run once they are.
+  public var line: String?
 }
 
 /// Why a line came to nothing.
@@ -36,7 +44,7 @@ extension Workshop {
 
   private func outcome(of words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
     let match = try finding { () throws(Fault) in try verbs.find(words) }
-    if match.signature.effect.records {
+    if match.signature.records {
       try storing { () throws(JournalError) in try takeTurn() }
     } else {
       try storing { () throws(JournalError) in try refresh() }
@@ -54,12 +62,12 @@ extension Workshop {
       }
       return Outcome(document, .view)
     case .expand(let source, let expand): return try expanding(request, source, expand, context, call, words)
-    case .export(let folder, let make):
+    case .export(let folder, let line, let make):
       let files = try finding { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in try make(context) }
       }
       var outcome = Outcome(.empty, .export)
-      outcome.artifacts = (folder, files)
+      outcome.export = Export(folder: folder, files: files, line: line)
       return outcome
     }
   }
@@ -169,8 +177,8 @@ extension Workshop {
   /// Whether a line of these words would record something.
   public func changes(by words: [String]) -> Bool {
     let words = words.map { Word(text: $0, typed: $0, range: 0..<0, isQuoted: false) }
-    guard let effect = try? verbs.find(words).signature.effect else { return words.first?.text.lowercased() == "run" }
-    return effect.records
+    guard let signature = try? verbs.find(words).signature else { return words.first?.text.lowercased() == "run" }
+    return signature.records
   }
 
   /// Whether a line of these words is to be forgotten once it has run.
@@ -184,11 +192,6 @@ extension Workshop {
       throw Fault(error, usage: match.signature.usage)
     }
   }
-}
-
-extension Effect {
-  /// Whether such a verb records something.
-  var records: Bool { self == .change || self == .expand }
 }
 
 extension Fault {

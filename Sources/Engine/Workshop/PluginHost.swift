@@ -15,6 +15,8 @@ protocol PluginHost: AnyObject {
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
   /// Whether each of these events is for everyone in the room.
   func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
+  /// What corrects such events, where they can't be undone.
+  func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String?
   /// Whether the state refers to private notes.
   var needsPrivateNotes: Bool { get }
   /// Whether the records of this kind stay the same until the state changes.
@@ -38,6 +40,7 @@ struct VerbSignature {
   let parameters: [Parameter]
   let examples: [Example]
   let isDiscreet: Bool
+  let records: Bool
 
   /// The options that it understands as every verb of its sort does, but for those that it has itself.
   var wishes: [String] { effect.wishes.filter { name in !parameters.contains { $0.isOption && $0.name == name } } }
@@ -55,7 +58,7 @@ struct Request {
     case change((Context) throws(Refusal) -> Decision)
     case view([SourceRequest], (Context, [Source]) throws(Refusal) -> Document)
     case expand(SourceRequest, (Context, Source) throws(Refusal) -> Expansion)
-    case export(folder: String, (Context) throws(Refusal) -> [Artifact])
+    case export(folder: String, line: String?, (Context) throws(Refusal) -> [Artifact])
   }
 }
 
@@ -79,7 +82,7 @@ final class TypedHost<P: Plugin>: PluginHost {
     verbs = typedVerbs.map {
       VerbSignature(
         name: $0.name, summary: $0.summary, usage: $0.usage, effect: $0.effect, parameters: $0.parameters,
-        examples: $0.examples, isDiscreet: $0.isDiscreet)
+        examples: $0.examples, isDiscreet: $0.isDiscreet, records: $0.records)
     }
   }
 
@@ -104,8 +107,8 @@ final class TypedHost<P: Plugin>: PluginHost {
       .view(sources) { [self] context, sources throws(Refusal) in try document(state, context, sources) }
     case .expand(let source, let expansion):
       .expand(source) { [self] context, source throws(Refusal) in try expansion(state, context, source) }
-    case .export(let folder, let artifacts):
-      .export(folder: folder) { [self] context throws(Refusal) in try artifacts(state, context) }
+    case .export(let folder, let line, let artifacts):
+      .export(folder: folder, line: line) { [self] context throws(Refusal) in try artifacts(state, context) }
     }
   }
 
@@ -132,6 +135,13 @@ final class TypedHost<P: Plugin>: PluginHost {
   func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool {
     for record in records where P.audience(of: try P.Event(record: record)) != .room { return false }
     return true
+  }
+
+  func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String? {
+    for record in records {
+      if let correction = P.correction(of: try P.Event(record: record)) { return correction }
+    }
+    return nil
   }
 
   func areOfStateAlone(_ type: any RecordSet.Type) -> Bool {

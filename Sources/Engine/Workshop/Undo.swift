@@ -7,6 +7,7 @@ extension Workshop {
   public func undo(_ wanted: ClosedRange<Int>?, _ call: Call) throws(Failure) -> Outcome {
     try storing { () throws(JournalError) in try takeTurn() }
     let (range, what) = try chosen(wanted)
+    try checkUndoable(range)
     let putBack = remember()
     voided.formUnion(range)
     do throws(Failure) {
@@ -82,6 +83,31 @@ extension Workshop {
           remedy: "take it back in the workshop that this is a copy of"))
     }
     return content
+  }
+
+  /// Refuses to take back what may be known outside already.
+  private func checkUndoable(_ range: ClosedRange<Int>) throws(Failure) {
+    var last = range.lowerBound - 1
+    while last < range.upperBound {
+      let entries = try storing { () throws(JournalError) in
+        try journal.entries(after: last, limit: min(512, range.upperBound - last))
+      }
+      for content in entries.compactMap(\.content) {
+        guard let correction = try correction(of: content) else { continue }
+        throw Failure.fault(Fault("'\(shownLine(content))' can't be taken back", remedy: correction))
+      }
+      guard let end = entries.last?.sequence else { return }
+      last = end
+    }
+  }
+
+  private func correction(of content: Content) throws(Failure) -> String? {
+    guard let host = hosts.first(where: { $0.name == content.plugin }) else { return nil }
+    return try storing { () throws(JournalError) -> String? in
+      do { return try host.correction(of: try EventRecord.readAll(json: content.events)) } catch {
+        throw JournalError(.storage, error.reason, remedy: nil)
+      }
+    }
   }
 
   /// The entries that are undone together with `entry`.

@@ -64,6 +64,8 @@ public final class Workshop {
   /// the digests of files that the line names.
   func completing(_ context: Context, files: any FileReading) -> Context {
     let (surroundings, next) = (surroundings, sequence + 1)
+    var context = context
+    context.place = RecordPlace(workshop: journal.header.id, head: Chain.hex(link))
     return context.with(
       Chance { purpose, count in surroundings.chance(next, purpose, count) },
       privateNotes: { [self] () throws(Refusal) in try privateStore.read(isNeeded: needsPrivateNotes) },

@@ -1,0 +1,91 @@
+import Facilitation
+import OrderedCollections
+
+extension ClaimsState {
+  mutating func make(_ new: NewBatch, _ stamp: Stamp) {
+    guard batches[new.id] == nil else { return }
+    var batch = Batch(
+      id: new.id, number: new.number, version: new.version, madeAt: stamp.time, madeBy: stamp.actor, payOn: new.payOn,
+      currency: new.currency, head: new.head, payer: new.payer, claims: [], payees: [:], accounts: [:])
+    for payee in new.payees {
+      batch.payees[payee.who] = BatchPayee(reference: payee.reference, details: payee.details, total: 0)
+    }
+    for account in new.accounts { batch.accounts[account.category] = account.account }
+    for id in new.claims {
+      guard let claim = change(id, from: [.approved], { ($0.standing, $0.batch) = (.batched, new.id) }) else { continue }
+      batch.claims.append(id)
+      batch.payees[claim.line.who]?.total &+= claim.amount.minorUnits
+    }
+    batches.atHand[new.id] = batch
+    if let override = new.override, let first = batch.claims.first { note(override, "batched", first, stamp) }
+  }
+
+  mutating func export(_ id: ID, _ stamp: Stamp) {
+    changeBatch(id) { if $0.exported == nil { $0.exported = stamp.time } }
+  }
+
+  mutating func settle(_ id: ID, _ people: [Handle], _ settlement: Settlement, _ stamp: Stamp) {
+    guard let batch = batches[id] else { return }
+    for who in people {
+      guard let payee = batch.payees[who], payee.outcome.canBecome(settlement) else { continue }
+      changeBatch(id) { $0.payees[who]?.outcome = BatchPayee.Outcome(settlement) }
+      for claim in batch.claims where self.claim(claim)?.line.who == who { settle(claim, settlement, stamp) }
+    }
+  }
+
+  private mutating func settle(_ id: ID, _ settlement: Settlement, _ stamp: Stamp) {
+    switch settlement {
+    case .paid(let day):
+      let paid = change(id, from: [.batched]) { ($0.standing, $0.paid) = (.paid, stamp.time) }
+      if let paid { count(payment: paid, on: day) }
+    case .returned(_, let reason):
+      guard let before = claim(id) else { return }
+      let returned = change(id, from: [.batched, .paid]) { claim in
+        (claim.standing, claim.paid) = (.returned, nil)
+        claim.remark("returned", reason, stamp)
+      }
+      // What the bank never paid has not come back: it is owed as it was.
+      guard let returned, before.standing == .paid else { return }
+      books.book(returned.amount.currency) { $0.returned &+= returned.amount.minorUnits }
+      uncount(payment: returned)
+    }
+  }
+
+  mutating func reissue(_ id: ID, as new: ID, _ stamp: Stamp) {
+    guard claim(new) == nil, let old = change(id, from: [.returned], { $0.standing = .reissued }) else { return }
+    var line = old.line
+    line.id = new
+    let claim = old.reissued(as: line, stamp)
+    highest = max(highest, new.number)
+    totals.count(claim, 1)
+    keep(claim)
+    guard claim.origin.isFirst else { return }
+    // What is claimed is now claimed by the new line, whatever becomes of it.
+    wipeTrace(of: old.line)
+    leaveTrace(of: line)
+  }
+
+  private mutating func changeBatch(_ id: ID, _ change: (inout Batch) -> Void) {
+    guard var batch = batches[id] else { return }
+    change(&batch)
+    batches.atHand[id] = batch
+    if batch.isSettled { batches.setAside(id) }
+  }
+}
+
+extension BatchPayee.Outcome {
+  init(_ settlement: Settlement) {
+    switch settlement {
+    case .paid(let day): self = .paid(on: day)
+    case .returned(let day, let reason): self = .returned(on: day, reason: reason)
+    }
+  }
+
+  /// Whether that is news: a payment is made once, and comes back once.
+  func canBecome(_ settlement: Settlement) -> Bool {
+    switch (self, settlement) {
+    case (.waiting, _), (.paid, .returned): true
+    case (.paid, .paid), (.returned, _): false
+    }
+  }
+}

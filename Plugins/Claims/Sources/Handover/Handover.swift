@@ -1,0 +1,40 @@
+import Facilitation
+import OrderedCollections
+
+/// Where a claim comes from that another workshop handed over.
+public struct Taken: Codable, Equatable, Sendable {
+  /// The other workshop's own id.
+  var workshop: String
+  /// What the claim is called there.
+  var claim: ID
+  /// Who approved it there, as stated, and when.
+  var approvedBy: String
+  var approved: Instant
+}
+
+/// What a claim of another workshop is called here.
+struct TakenClaim: Codable, Equatable, Sendable {
+  var claim: ID
+}
+
+extension ClaimsState {
+  mutating func handOver(_ ids: [ID]) {
+    for id in ids { change(id, from: [.approved]) { $0.standing = .handedOver } }
+  }
+
+  mutating func take(_ line: Line, _ taken: Taken, _ stamp: Stamp) {
+    guard claim(line.id) == nil, self.taken[taken.claim] == nil else { return }
+    source = source ?? taken.workshop
+    self.taken.atHand[taken.claim] = TakenClaim(claim: line.id)
+    self.taken.setAside(taken.claim)
+    add(line, .claim, .submitted, stamp)
+    change(line.id, from: [.submitted]) { $0.taken = taken }
+    approve(line.id, nil, Stamp(time: taken.approved, actor: taken.approvedBy))
+  }
+
+  /// Finance says that it paid a claim that was handed over.
+  mutating func settleHandedOver(_ id: ID, on day: CalendarDay, _ stamp: Stamp) {
+    let paid = change(id, from: [.handedOver]) { ($0.standing, $0.paid) = (.paid, stamp.time) }
+    if let paid { count(payment: paid, on: day) }
+  }
+}

@@ -1,0 +1,59 @@
+import Facilitation
+import OrderedCollections
+
+/// Someone who is paid: by which reference, and to which account.
+///
+/// There is nothing of the account in it but keyed digests, by which a change of it is seen.
+struct Payee: Codable, Equatable, Sendable {
+  /// What stands for the person in every file but that for the bank: `P-0042`.
+  var reference: String
+  /// The digest of the bank details that a second person confirmed.
+  var details: String?
+  /// Details that wait for that.
+  var waiting: StatedDetails?
+}
+
+/// Bank details that somebody stated, by their digest.
+struct StatedDetails: Codable, Equatable, Sendable {
+  var digest: String
+  /// Who stated them, as stated.
+  var by: String
+  var time: Instant
+}
+
+extension ClaimsState {
+  /// Gives a person the reference of their first claim, unless they have one: it doesn't change when somebody else's
+  /// claim is undone, and no other workshop's claim of another number has it.
+  mutating func introduce(_ who: Handle, _ claim: ID) {
+    guard payees[who] == nil else { return }
+    // Someone from another workshop is called by their reference there.
+    let isTaken = claims[claim]?.taken != nil
+    var reference = isTaken ? who.word.uppercased() : "P-" + String(claim.number).padded(to: 4)
+    while payees.values.contains(where: { $0.reference == reference }) { reference += "-2" }
+    payees[who] = Payee(reference: reference)
+  }
+
+  /// Whom this reference or handle stands for.
+  func payee(_ word: String) -> Handle? {
+    let reference = word.uppercased()
+    return payees.first { $0.value.reference == reference }?.key ?? (payees[Handle(word)] == nil ? nil : Handle(word))
+  }
+
+  // MARK: What happened to them
+
+  mutating func state(details digest: String, of who: Handle, _ stamp: Stamp) {
+    payees[who]?.waiting = StatedDetails(digest: digest, by: stamp.actor, time: stamp.time)
+  }
+
+  mutating func confirm(_ who: Handle) {
+    guard let waiting = payees[who]?.waiting else { return }
+    (payees[who]?.details, payees[who]?.waiting) = (waiting.digest, nil)
+  }
+}
+
+extension String {
+  /// With zeros before it.
+  fileprivate func padded(to length: Int) -> String {
+    String(repeating: "0", count: max(0, length - utf8.count)) + self
+  }
+}
