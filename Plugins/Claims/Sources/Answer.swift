@@ -28,8 +28,11 @@ struct Answer {
     case .prepaid(let id, let override): ["\(described(id)) is paid"] + overridden(override)
     case .periodOpened(let month): ["\(month.word) is open; it begins with \(spoken(state.books.balance)) owed"]
     case .periodClosed(let month, let closing): ["\(month.word) is closed; it ends with \(spoken(closing)) owed"]
+    default: paid(event)
     }
   }
+
+  private func paid(_ event: ClaimsEvent) -> [String] { [] }
 
   private func opened(_ line: Line, _ origin: Origin) -> [String] {
     let what = described(line.id) + worked(line)

@@ -7,7 +7,7 @@ public import Facilitation
 public enum ClaimsPlugin: Plugin {
   public static let name = "claims"
   public static let summary = "reimbursement: offers, claims, approvals, rates and periods"
-  public static let stateVersion = 1
+  public static let stateVersion = 2
   public static let initial = ClaimsState()
 
   public static let verbs: [Verb<ClaimsPlugin>] =
@@ -33,6 +33,20 @@ public enum ClaimsPlugin: Plugin {
     switch event {
     case .rateAdded, .rateActivated: .room
     default: .facilitator
+    }
+  }
+
+  /// What the bank and finance have can't be undone here, and a closed period stays closed.
+  public static func correction(of event: ClaimsEvent) -> String? {
+    switch event {
+    case .batchMade(let batch):
+      "returned \(batch.id.word) --reason \"…\"   says that it wasn't paid; reissue \(batch.id.word)   pays it anew"
+    case .batchExported(let id): "returned \(id.word) --reason \"…\"   says that it wasn't paid"
+    case .settled(let id, _, .paid): "returned \(id.word) PAYEE --reason \"…\"   says that a payment came back"
+    case .settled(let id, _, .returned): "reissue \(id.word)   pays it anew"
+    case .handedOver: "finance takes claims back in its own workshop: reverse CLAIM --reason \"…\""
+    case .periodClosed: "period open MONTH   opens the next; what was wrong is reversed in that"
+    default: nil
     }
   }
 

@@ -21,6 +21,31 @@ public enum ClaimsCommand: Equatable, Sendable {
   case topUp(ID, as: ID)
   case openPeriod(Month)
   case closePeriod(Month)
+  case stateDetails(Handle, digest: String)
+  case confirmDetails([Handle])
+  case setPayer(digest: String)
+  case setAccount(Category, NominalAccount)
+  case makeBatch(BatchWish)
+  case exported(ID)
+  /// With nobody named, everyone of whom it is news.
+  case settle(ID, [Handle], Settlement)
+  /// The others follow the id of the first.
+  case reissue([ID], as: ID)
+  case handOver([ID])
+  case take(Line, Taken)
+  case handedOverPaid([ID], on: CalendarDay)
+}
+
+/// A batch as it is asked for.
+public struct BatchWish: Equatable, Sendable {
+  var id: ID
+  var payOn: CalendarDay
+  var currency: Currency
+  /// The end of the record that it is made from.
+  var head: String
+  /// Whose claims are left for a later one.
+  var without: [Handle]
+  var override: String?
 }
 
 /// A line as it is asked for.

@@ -33,6 +33,26 @@ struct Desk {
     case .topUp(let id, let new): try topUp(id, as: new)
     case .openPeriod(let month): try openPeriod(month)
     case .closePeriod(let month): try closePeriod(month)
+    default: try decidePayment(command)
+    }
+  }
+
+  /// The way from an approved claim to the money.
+  private func decidePayment(_ command: ClaimsCommand) throws(Refusal) -> [ClaimsEvent] {
+    switch command {
+    case .stateDetails(let who, let digest): try stateDetails(of: who, digest)
+    case .confirmDetails(let people): try confirmDetails(of: people)
+    case .setPayer(let digest): state.payer == digest ? [] : [.payerSet(digest: digest)]
+    case .setAccount(let category, let account):
+      state.accounts[category] == account ? [] : [.accountSet(category, account)]
+    case .makeBatch(let wish): try makeBatch(wish)
+    case .exported(let id): try found(batch: id).exported == nil ? [.batchExported(id)] : []
+    case .settle(let id, let people, let settlement): try settle(id, people, settlement)
+    case .reissue(let ids, let first): try reissue(ids, first)
+    case .handOver(let ids): [.handedOver(try found(ids, at: [.approved], "handed over").map(\.line.id))]
+    case .take(let line, let taken): try take(line, taken)
+    case .handedOverPaid(let ids, let day): try handedOverPaid(ids, on: day)
+    default: []
     }
   }
 
@@ -89,10 +109,15 @@ extension Claim {
     case .accepted, .reduced: "submit \(id)"
     case .submitted: "decide on it: approve \(id), query \(id) …, or decline \(id) --reason \"…\""
     case .queried: "answer \(id) …"
-    case .approved where origin.isReversible: "once it is paid by hand: prepay \(id); reverse \(id) takes it back"
-    case .approved: "once it has come back: prepay \(id)"
-    case .prepaid where origin.isReversible: "reverse \(id) --reason \"…\"   takes it back"
-    case .waived, .declined, .prepaid, .reversed: "claims show \(id)   says what became of it"
+    case .approved where origin.isReversible:
+      "batch make --pay-on DATE   pays it; reverse \(id) --reason \"…\"   takes it back"
+    case .approved: "once it has come back: prepay \(id); or batch make --pay-on DATE   takes it off what is paid"
+    case .batched: "once the bank has answered: batch paid \(batch?.word ?? "")"
+    case .handedOver: "finance has it, and pays it or takes it back"
+    case .returned: "reissue \(id)   pays it anew; reverse \(id) --reason \"…\"   takes it back"
+    case .paid where origin.isReversible, .prepaid where origin.isReversible:
+      "reverse \(id) --reason \"…\"   takes it back"
+    case .waived, .declined, .paid, .reissued, .prepaid, .reversed: "claims show \(id)   says what became of it"
     }
   }
 }

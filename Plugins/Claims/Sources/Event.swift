@@ -18,6 +18,25 @@ public enum ClaimsEvent: Equatable, Sendable {
   case periodOpened(Month)
   /// With what is owed at its end, an amount for each currency.
   case periodClosed(Month, closing: [Money])
+  /// Somebody stated someone's bank details, which have this digest.
+  case detailsStated(Handle, digest: String)
+  /// A second person confirmed them.
+  case detailsConfirmed(Handle)
+  /// The payer's account has this digest.
+  case payerSet(digest: String)
+  case accountSet(Category, NominalAccount)
+  case batchMade(NewBatch)
+  case batchExported(ID)
+  /// The bank did this with the payments of these people in a batch.
+  case settled(ID, [Handle], Settlement)
+  /// A returned line is paid by another.
+  case reissued(ID, as: ID)
+  /// Finance has these claims, and pays them.
+  case handedOver([ID])
+  /// Another workshop's claim is paid by this one.
+  case taken(Line, Taken)
+  /// Finance paid a claim that was handed over.
+  case handedOverPaid(ID, on: CalendarDay)
 }
 
 /// How a line came to be.

@@ -24,6 +24,7 @@ extension ClaimsEvent: PluginEvent {
     case .periodOpened(let month): EventRecord("periodOpened").with("period", month.word)
     case .periodClosed(let month, let closing):
       EventRecord("periodClosed").with("period", month.word).with("closing", closing.map(\.word))
+    default: paymentRecord
     }
   }
 
@@ -62,7 +63,7 @@ extension ClaimsEvent: PluginEvent {
     case "approved": self = .approved(try record.id("claim"), override: try record.optionalText("override"))
     case "declined": self = .declined(try record.id("claim"), reason: try record.text("reason"))
     case "prepaid": self = .prepaid(try record.id("claim"), override: try record.optionalText("override"))
-    default: throw record.unknown
+    default: self = try Self(ofPayment: record)
     }
   }
 }
@@ -70,7 +71,7 @@ extension ClaimsEvent: PluginEvent {
 // MARK: - Lines
 
 extension EventRecord {
-  fileprivate consuming func with(_ line: Line) -> EventRecord {
+  consuming func with(_ line: Line) -> EventRecord {
     with("id", line.id).with("who", line.who).with("category", line.category.rawValue).with("on", line.on.word)
       .with("quantity", line.quantity.word).with("amount", line.amount.word).with("key", line.key)
       .with("rates", line.parts.map(\.rate)).with("quantities", line.parts.map { String($0.quantity) })
@@ -79,7 +80,7 @@ extension EventRecord {
       .with("tax", line.taxClass)
   }
 
-  fileprivate func line() throws(Malformed) -> Line {
+  func line() throws(Malformed) -> Line {
     guard let category = Category(rawValue: try text("category")), let quantity = Quantity(signed: try text("quantity"))
     else { throw Malformed("in '\(name)', 'category' or 'quantity' is not known here") }
     var line = Line(
@@ -114,7 +115,7 @@ extension EventRecord {
     return money
   }
 
-  fileprivate func day(_ field: String) throws(Malformed) -> CalendarDay {
+  func day(_ field: String) throws(Malformed) -> CalendarDay {
     guard let day = CalendarDay(word: try text(field)) else { throw Malformed("in '\(name)', '\(field)' is not a day") }
     return day
   }

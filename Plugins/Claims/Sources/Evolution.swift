@@ -43,6 +43,25 @@ extension ClaimsState {
     case .prepaid(let id, let override): pay(id, override, stamp)
     case .periodOpened(let month): books.open(month)
     case .periodClosed(let month, _): books.close(month)
+    default: applyPayment(event, at: stamp)
+    }
+  }
+
+  /// What happens on the way from an approved claim to the money.
+  private mutating func applyPayment(_ event: ClaimsEvent, at stamp: Stamp) {
+    switch event {
+    case .detailsStated(let who, let digest): state(details: digest, of: who, stamp)
+    case .detailsConfirmed(let who): confirm(who)
+    case .payerSet(let digest): payer = digest
+    case .accountSet(let category, let account): accounts[category] = account
+    case .batchMade(let batch): make(batch, stamp)
+    case .batchExported(let id): export(id, stamp)
+    case .settled(let id, let people, let settlement): settle(id, people, settlement, stamp)
+    case .reissued(let id, let new): reissue(id, as: new, stamp)
+    case .handedOver(let ids): handOver(ids)
+    case .taken(let line, let taken): take(line, taken, stamp)
+    case .handedOverPaid(let id, let day): settleHandedOver(id, on: day, stamp)
+    default: break
     }
   }
 
@@ -54,18 +73,19 @@ extension ClaimsState {
     case .offer: add(line, origin, .offered, stamp)
     case .claim: add(line, origin, .accepted, stamp)
     case .topUp(let id):
-      guard let original = claim(id), original.isPayable else { return }
+      guard let original = claim(id), original.isGranted else { return }
       change(id, from: [original.standing]) { $0.topUps.append(line.id) }
       add(line, origin, .submitted, stamp)
     case .reversal(let id, _): reverse(id, by: line, origin, stamp)
     }
   }
 
-  private mutating func add(_ line: Line, _ origin: Origin, _ standing: Standing, _ stamp: Stamp) {
+  mutating func add(_ line: Line, _ origin: Origin, _ standing: Standing, _ stamp: Stamp) {
     let claim = Claim(
       line: line, origin: origin, standing: standing, amount: line.amount, recordedBy: stamp.actor,
       recorded: stamp.time, submitted: standing == .submitted ? stamp.time : nil)
     highest = max(highest, line.id.number)
+    introduce(line.who, line.id, isTaken: false)
     totals.count(claim, 1)
     keep(claim)
     guard origin.isFirst else { return }
@@ -74,19 +94,19 @@ extension ClaimsState {
   }
 
   private mutating func reverse(_ id: ID, by line: Line, _ origin: Origin, _ stamp: Stamp) {
-    guard let original = claim(id), original.isPayable, original.origin.isReversible else { return }
+    guard let original = claim(id), original.isReversible else { return }
     change(id, from: [original.standing]) { $0.standing = .reversed }
     books.book(original.amount.currency) { $0.reversed &+= original.amount.minorUnits }
     // What was paid has to come back; what wasn't is settled by this.
-    let isPaid = original.standing == .prepaid
+    let isPaid = original.standing.isPaid
     add(line, origin, isPaid ? .approved : .reversed, stamp)
     change(line.id, from: [.approved]) { ($0.approved, $0.approvedBy) = (stamp.time, stamp.actor) }
-    if isPaid { count(payment: original.amount, of: original, -1) }
+    if isPaid { count(original, -1) }
   }
 
   // MARK: What becomes of it
 
-  private mutating func approve(_ id: ID, _ override: String?, _ stamp: Stamp) {
+  mutating func approve(_ id: ID, _ override: String?, _ stamp: Stamp) {
     let period = books.open
     let claim = change(id, from: [.submitted]) { claim in
       claim.standing = .approved
@@ -98,34 +118,52 @@ extension ClaimsState {
   }
 
   private mutating func pay(_ id: ID, _ override: String?, _ stamp: Stamp) {
-    guard let claim = change(id, from: [.approved], { ($0.standing, $0.paid) = (.prepaid, stamp.time) }) else { return }
-    books.book(claim.amount.currency) { $0.paid &+= claim.amount.minorUnits }
+    guard let claim = change(id, from: [.approved, .returned], { $0.standing = .prepaid }) else { return }
+    count(payment: claim, on: stamp.time.day)
     note(override, "prepaid", id, stamp)
-    // A payment that comes back was taken off when its claim was reversed.
-    guard claim.amount.minorUnits > 0 else { return }
-    let days = Int64(max(0, claim.line.on.days(to: stamp.time.day)))
-    totals.days &+= days
-    totals.payments &+= 1
-    people[claim.line.who, default: Contribution()].days &+= days
-    people[claim.line.who, default: Contribution()].payments &+= 1
-    count(payment: claim.amount, of: claim, 1)
   }
 
-  private mutating func count(payment: Money, of claim: Claim, _ change: Int64) {
-    let (who, currency, amount) = (claim.line.who, payment.currency, change &* payment.minorUnits)
+  /// Books a payment, and remembers how long it took.
+  mutating func count(payment claim: Claim, on day: CalendarDay) {
+    change(claim.line.id, from: [claim.standing]) { $0.paidOn = day }
+    books.book(claim.amount.currency) { $0.paid &+= claim.amount.minorUnits }
+    // A payment that comes back was taken off when its claim was reversed.
+    guard claim.amount.minorUnits > 0 else { return }
+    count(claim, 1)
+    count(days: claim.line.on.days(to: day), of: claim.line.who, 1)
+  }
+
+  /// Takes a payment that came back off what was counted.
+  mutating func uncount(payment claim: Claim, on day: CalendarDay?) {
+    guard claim.amount.minorUnits > 0 else { return }
+    count(claim, -1)
+    if let day { count(days: claim.line.on.days(to: day), of: claim.line.who, -1) }
+  }
+
+  private mutating func count(days: Int, of who: Handle, _ change: Int64) {
+    let days = change &* Int64(max(0, days))
+    totals.days &+= days
+    totals.payments &+= change
+    people[who, default: Contribution()].days &+= days
+    people[who, default: Contribution()].payments &+= change
+  }
+
+  /// What someone was paid, added up.
+  private mutating func count(_ claim: Claim, _ change: Int64) {
+    let (who, currency, amount) = (claim.line.who, claim.amount.currency, change &* claim.amount.minorUnits)
     people[who, default: Contribution()].paid[currency, default: 0] &+= amount
     guard claim.line.category == .time else { return }
     people[who, default: Contribution()].paidForTime[currency, default: 0] &+= amount
   }
 
-  private mutating func note(_ reason: String?, _ act: String, _ id: ID, _ stamp: Stamp) {
+  mutating func note(_ reason: String?, _ act: String, _ id: ID, _ stamp: Stamp) {
     guard let reason else { return }
     overrides.append(Override(claim: id, act: act, by: stamp.actor, reason: reason, time: stamp.time))
   }
 
   /// Changes a claim that stands at one of these, and gives it back; `nil` when there is none.
   @discardableResult
-  private mutating func change(
+  mutating func change(
     _ id: ID, from standings: [Standing], _ change: (inout Claim) -> Void
   ) -> Claim? {
     guard var claim = claim(id), standings.contains(claim.standing) else { return nil }
@@ -141,7 +179,7 @@ extension ClaimsState {
     return claim
   }
 
-  private mutating func keep(_ claim: Claim) {
+  mutating func keep(_ claim: Claim) {
     claims.atHand[claim.line.id] = claim
     if !claim.standing.isOpen { claims.setAside(claim.line.id) }
   }
@@ -159,10 +197,25 @@ extension ClaimsState {
 }
 
 extension Claim {
-  /// Whether it is to be paid, or was.
-  var isPayable: Bool { standing == .approved || standing == .prepaid }
+  /// Whether it was approved and stands, wherever its payment is.
+  var isGranted: Bool { standing.isOwed || standing.isPaid }
 
-  fileprivate mutating func remark(_ kind: String, _ text: String?, _ stamp: Stamp) {
+  /// Whether it can be taken back here and now: not while its money is on the way, or with finance.
+  var isReversible: Bool {
+    origin.isReversible && (standing == .approved || standing == .returned || standing.isPaid)
+  }
+
+  /// The same claim, to be paid by another line.
+  func reissued(as line: Line, _ stamp: Stamp) -> Claim {
+    var claim = Claim(
+      line: line, origin: origin, standing: .approved, amount: amount, recordedBy: stamp.actor, recorded: stamp.time,
+      submitted: submitted)
+    (claim.approvedBy, claim.approved, claim.period) = (approvedBy, approved, period)
+    (claim.topUps, claim.taken, claim.reissueOf) = (topUps, taken, self.line.id)
+    return claim
+  }
+
+  mutating func remark(_ kind: String, _ text: String?, _ stamp: Stamp) {
     guard let text else { return }
     remarks.append(Remark(kind: kind, text: text, by: stamp.actor, time: stamp.time))
   }

@@ -19,6 +19,15 @@ public struct ClaimsState: Codable, Equatable, Sendable {
   var totals = Totals()
   var people: OrderedDictionary<Handle, Contribution> = [:]
   var overrides: [Override] = []
+  /// Everyone who was ever offered something, or claimed it.
+  var payees: OrderedDictionary<Handle, Payee> = [:]
+  /// The digest of the payer's account.
+  var payer: String?
+  var accounts: OrderedDictionary<Category, NominalAccount> = [:]
+  var batches = Archive<Batch>()
+  /// The workshop whose claims were taken over, and what they are called here, by what they are called there.
+  var source: String?
+  var taken = Archive<TakenClaim>()
 
   public init() {}
 
@@ -29,7 +38,7 @@ public struct ClaimsState: Codable, Equatable, Sendable {
 /// That a control was set aside, and why.
 struct Override: Codable, Equatable, Sendable {
   var claim: ID
-  /// What was done: `approved`, `prepaid`.
+  /// What was done: `approved`, `prepaid`, `batched`.
   var act: String
   var by: String
   var reason: String

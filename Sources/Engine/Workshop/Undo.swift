@@ -104,7 +104,9 @@ extension Workshop {
   private func correction(of content: Content) throws(Failure) -> String? {
     guard let host = hosts.first(where: { $0.name == content.plugin }) else { return nil }
     return try storing { () throws(JournalError) -> String? in
-      do { return try host.correction(of: try EventRecord.readAll(json: content.events)) } catch {
+      do throws(EventRecord.Malformed) {
+        return try host.correction(of: try EventRecord.readAll(json: content.events))
+      } catch {
         throw JournalError(.storage, error.reason, remedy: nil)
       }
     }

@@ -1,4 +1,4 @@
-import Facilitation
+public import Facilitation
 import OrderedCollections
 
 /// Claims that are paid in one run, as they stood when it was made.
@@ -52,7 +52,7 @@ struct BatchPayee: Codable, Equatable, Sendable {
 }
 
 /// An account of the general ledger, as the payer's own books number and call it.
-struct NominalAccount: Codable, Equatable, Sendable {
+public struct NominalAccount: Codable, Equatable, Sendable {
   var code: String
   var name: String
 }

@@ -12,7 +12,9 @@ extension ClaimsState {
     }
     for account in new.accounts { batch.accounts[account.category] = account.account }
     for id in new.claims {
-      guard let claim = change(id, from: [.approved], { ($0.standing, $0.batch) = (.batched, new.id) }) else { continue }
+      guard let claim = change(id, from: [.approved], { ($0.standing, $0.batch) = (.batched, new.id) }) else {
+        continue
+      }
       batch.claims.append(id)
       batch.payees[claim.line.who]?.total &+= claim.amount.minorUnits
     }
@@ -36,18 +38,18 @@ extension ClaimsState {
   private mutating func settle(_ id: ID, _ settlement: Settlement, _ stamp: Stamp) {
     switch settlement {
     case .paid(let day):
-      let paid = change(id, from: [.batched]) { ($0.standing, $0.paid) = (.paid, stamp.time) }
+      let paid = change(id, from: [.batched]) { $0.standing = .paid }
       if let paid { count(payment: paid, on: day) }
     case .returned(_, let reason):
       guard let before = claim(id) else { return }
       let returned = change(id, from: [.batched, .paid]) { claim in
-        (claim.standing, claim.paid) = (.returned, nil)
+        (claim.standing, claim.paidOn) = (.returned, nil)
         claim.remark("returned", reason, stamp)
       }
       // What the bank never paid has not come back: it is owed as it was.
       guard let returned, before.standing == .paid else { return }
       books.book(returned.amount.currency) { $0.returned &+= returned.amount.minorUnits }
-      uncount(payment: returned)
+      uncount(payment: returned, on: before.paidOn)
     }
   }
 

@@ -27,6 +27,7 @@ extension ClaimsState {
     source = source ?? taken.workshop
     self.taken.atHand[taken.claim] = TakenClaim(claim: line.id)
     self.taken.setAside(taken.claim)
+    introduce(line.who, line.id, isTaken: true)
     add(line, .claim, .submitted, stamp)
     change(line.id, from: [.submitted]) { $0.taken = taken }
     approve(line.id, nil, Stamp(time: taken.approved, actor: taken.approvedBy))
@@ -34,7 +35,7 @@ extension ClaimsState {
 
   /// Finance says that it paid a claim that was handed over.
   mutating func settleHandedOver(_ id: ID, on day: CalendarDay, _ stamp: Stamp) {
-    let paid = change(id, from: [.handedOver]) { ($0.standing, $0.paid) = (.paid, stamp.time) }
+    let paid = change(id, from: [.handedOver]) { $0.standing = .paid }
     if let paid { count(payment: paid, on: day) }
   }
 }

@@ -33,7 +33,7 @@ extension Desk {
   func prepay(_ ids: [ID], _ override: String?) throws(Refusal) -> [ClaimsEvent] {
     try checkPeriod()
     var events: [ClaimsEvent] = []
-    for claim in try found(ids, at: [.approved], "paid") {
+    for claim in try found(ids, at: [.approved, .returned], "paid") {
       let isBreach = claim.approvedBy.map(isActor) ?? false
       if isBreach, override == nil {
         throw controlled("\(context.actor) approved \(claim.line.id.word), and can't pay it", "prepay", claim)
@@ -73,16 +73,16 @@ extension Desk {
     guard claim.origin.isReversible else {
       throw Refusal("\(id.word) takes another back itself", remedy: "claim anew what is due after all", about: "claim")
     }
-    guard claim.isPayable else {
+    guard claim.isReversible else {
       throw Refusal(
-        "\(id.word) is \(claim.standing.rawValue), and there is nothing to take back", remedy: claim.endingStep,
-        about: "claim")
+        "\(id.word) is \(claim.standing.rawValue), and \(claim.isGranted ? "can't be taken back here now" : "there is nothing to take back")",
+        remedy: claim.endingStep, about: "claim")
     }
     try checkPeriod()
-    for topUp in claim.topUps.compactMap(state.claim) where topUp.isPayable || topUp.standing.isOpen {
+    for topUp in claim.topUps.compactMap(state.claim) where topUp.isGranted || topUp.standing.isOpen {
       throw Refusal(
         "\(topUp.line.id.word) adds to \(id.word)",
-        remedy: topUp.isPayable
+        remedy: topUp.isReversible
           ? "reverse \(topUp.line.id.word) --reason \"…\"   comes first" : topUp.nextStep,
         about: "claim")
     }

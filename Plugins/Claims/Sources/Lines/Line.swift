@@ -41,6 +41,15 @@ public enum Standing: String, CaseIterable, Codable, Sendable {
   /// Taken, but for less than was offered.
   case reduced
   case waived, submitted, queried, approved, declined
+  /// In a batch that the bank is to pay.
+  case batched
+  /// Given to finance, which pays it from a workshop of its own.
+  case handedOver = "handed-over"
+  case paid
+  /// The bank couldn't pay it, or it came back; it is owed again.
+  case returned
+  /// Returned, and paid anew by another line.
+  case reissued
   /// Paid outside a batch: in advance, or by hand.
   case prepaid
   case reversed
@@ -48,10 +57,23 @@ public enum Standing: String, CaseIterable, Codable, Sendable {
   /// Whether somebody still has to do something about it.
   var isOpen: Bool {
     switch self {
-    case .offered, .accepted, .reduced, .submitted, .queried, .approved: true
-    case .waived, .declined, .prepaid, .reversed: false
+    case .offered, .accepted, .reduced, .submitted, .queried: true
+    case .approved, .batched, .handedOver, .returned: true
+    case .waived, .declined, .paid, .reissued, .prepaid, .reversed: false
     }
   }
+
+  /// Whether it was approved and is still to be paid: what is owed is the sum of these.
+  var isOwed: Bool {
+    switch self {
+    case .approved, .batched, .handedOver, .returned: true
+    case .offered, .accepted, .reduced, .submitted, .queried, .waived, .declined, .paid, .reissued, .prepaid, .reversed:
+      false
+    }
+  }
+
+  /// Whether the money is gone.
+  var isPaid: Bool { self == .paid || self == .prepaid }
 
   /// Whether nothing will be paid for it, so that the same may be claimed again.
   var isOff: Bool { self == .waived || self == .declined || self == .reversed }
@@ -71,11 +93,18 @@ public struct Claim: Codable, Equatable, Sendable {
   /// Who approved it, as stated.
   var approvedBy: String?
   var approved: Instant?
-  var paid: Instant?
+  /// The day on which it was paid.
+  var paidOn: CalendarDay?
+  /// The one batch that it is in.
+  var batch: ID?
   /// The period in which it was approved.
   var period: Month?
   /// The lines that add to it.
   var topUps: [ID] = []
+  /// The line that was returned, and is paid by this one.
+  var reissueOf: ID?
+  /// Where it comes from, where another workshop handed it over.
+  var taken: Taken?
   /// What was asked, answered and given as a reason.
   var remarks: [Remark] = []
 

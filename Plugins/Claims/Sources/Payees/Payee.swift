@@ -24,10 +24,9 @@ struct StatedDetails: Codable, Equatable, Sendable {
 extension ClaimsState {
   /// Gives a person the reference of their first claim, unless they have one: it doesn't change when somebody else's
   /// claim is undone, and no other workshop's claim of another number has it.
-  mutating func introduce(_ who: Handle, _ claim: ID) {
+  mutating func introduce(_ who: Handle, _ claim: ID, isTaken: Bool) {
     guard payees[who] == nil else { return }
     // Someone from another workshop is called by their reference there.
-    let isTaken = claims[claim]?.taken != nil
     var reference = isTaken ? who.word.uppercased() : "P-" + String(claim.number).padded(to: 4)
     while payees.values.contains(where: { $0.reference == reference }) { reference += "-2" }
     payees[who] = Payee(reference: reference)
@@ -47,7 +46,8 @@ extension ClaimsState {
 
   mutating func confirm(_ who: Handle) {
     guard let waiting = payees[who]?.waiting else { return }
-    (payees[who]?.details, payees[who]?.waiting) = (waiting.digest, nil)
+    payees[who]?.details = waiting.digest
+    payees[who]?.waiting = nil
   }
 }
 

@@ -38,11 +38,13 @@ struct Account: Codable, Equatable, Sendable {
   var approved: Int64 = 0
   var reversed: Int64 = 0
   var paid: Int64 = 0
+  /// What was paid and came back.
+  var returned: Int64 = 0
 
-  var closing: Int64 { opening &+ approved &- reversed &- paid }
+  var closing: Int64 { opening &+ approved &- reversed &- paid &+ returned }
 }
 
-/// The books of a month: what is approved, reversed and paid is booked in the one that is open then.
+/// The books of a month: what is approved, reversed, paid and returned is booked in the one that is open then.
 struct Period: Codable, Equatable, Sendable {
   var isOpen = true
   var accounts: OrderedDictionary<Currency, Account> = [:]

@@ -4,7 +4,7 @@ import OrderedCollections
 extension ClaimsPlugin {
   static let periodVerbs: [Verb<ClaimsPlugin>] = [
     .change(
-      "period open", "opens a month, in which what is approved, reversed and paid is booked from now on",
+      "period open", "opens a month, in which what is approved, reversed, paid and returned is booked from now on",
       Slot<Month>.period, examples: ["period open 2022-06"]
     ) { .openPeriod($0) },
     .change(
@@ -12,7 +12,7 @@ extension ClaimsPlugin {
       examples: [Example("period close 2022-06", after: approved)]
     ) { .closePeriod($0) },
     .view(
-      "period list", "shows what was owed, approved, reversed and paid in each month",
+      "period list", "shows what was owed, approved, reversed, paid and returned in each month",
       examples: [Example("period list", after: approved)]
     ) { state, _ in state.books.document },
   ]
@@ -27,15 +27,15 @@ extension Books {
   fileprivate var document: Document {
     let columns = [
       Table.Column("period", "period"), Table.Column("opening", "opening"), Table.Column("approved", "approved"),
-      Table.Column("reversed", "reversed"), Table.Column("paid", "paid"), Table.Column("closing", "closing"),
-      Table.Column("isOpen", "open"),
+      Table.Column("reversed", "reversed"), Table.Column("paid", "paid"), Table.Column("returned", "returned"),
+      Table.Column("closing", "closing"), Table.Column("isOpen", "open"),
     ]
     let rows = periods.flatMap { month, period in
       period.accounts.map { currency, account -> [Value] in
         let money = { (minor: Int64) in Value.money(Money(minorUnits: minor, currency: currency)) }
         return [
           .text(month.word), money(account.opening), money(account.approved), money(account.reversed),
-          money(account.paid), money(account.closing), .truth(period.isOpen),
+          money(account.paid), money(account.returned), money(account.closing), .truth(period.isOpen),
         ]
       }
     }

@@ -10,7 +10,7 @@ struct Impact {
 
   /// What an approved claim would come to; `nil` for an amount, and for one that isn't paid or asked for less.
   func pricing(of claim: Claim) throws(Refusal) -> Pricing? {
-    guard claim.isPayable, claim.origin.isFirst, !claim.line.parts.isEmpty, claim.amount == claim.line.amount else {
+    guard claim.isGranted, claim.origin.isFirst, !claim.line.parts.isEmpty, claim.amount == claim.line.amount else {
       return nil
     }
     let line = claim.line

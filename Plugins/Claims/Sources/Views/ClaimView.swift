@@ -41,7 +41,10 @@ struct ClaimView {
         claim.approvedBy.map { Pair("approvedBy", "approved by", .text($0)) },
         claim.approved.map { Pair("approved", "approved", .instant($0)) },
         claim.period.map { Pair("period", "period", .text($0.word)) },
-        claim.paid.map { Pair("paid", "paid", .instant($0)) },
+        claim.batch.map { Pair("batch", "batch", .text($0.word)) },
+        claim.paidOn.map { Pair("paidOn", "paid on", .text($0.word)) },
+        claim.reissueOf.map { Pair("reissueOf", "pays anew", .text($0.word)) },
+        claim.taken.map { Pair("taken", "handed over as", .text($0.claim.word)) },
       ].compactMap(\.self)
   }
 
