@@ -2,8 +2,8 @@ public import Facilitation
 
 /// A small plugin for trying the engine: a jar of sweets.
 ///
-/// It has a verb of each effect, counted ids, a fact, a notice, a rule that later lines depend on, and an event that
-/// isn't for the room.
+/// It has a verb of each effect, counted ids, a fact, a notice, a rule that later lines depend on, an event that isn't for
+/// the room, and one that can't be undone.
 public enum JarPlugin: Plugin {
   public struct State: Codable, Equatable, Sendable {
     public var sweets = 0
@@ -17,6 +17,7 @@ public enum JarPlugin: Plugin {
     case add(Int, label: String?, id: ID)
     case take(Int)
     case whisper(String)
+    case sell
   }
 
   public enum Event: PluginEvent {
@@ -24,6 +25,7 @@ public enum JarPlugin: Plugin {
     case added(Int, label: String?, id: ID)
     case taken(Int)
     case whispered(String)
+    case sold
 
     public var record: EventRecord {
       switch self {
@@ -32,6 +34,7 @@ public enum JarPlugin: Plugin {
         EventRecord("added").with("id", id).with("count", Int64(count)).with("label", label)
       case .taken(let count): EventRecord("taken").with("count", Int64(count))
       case .whispered(let text): EventRecord("whispered").with("text", text)
+      case .sold: EventRecord("sold")
       }
     }
 
@@ -42,6 +45,7 @@ public enum JarPlugin: Plugin {
         self = .added(Int(try record.number("count")), label: try record.optionalText("label"), id: try record.id("id"))
       case ("taken", 1): self = .taken(Int(try record.number("count")))
       case ("whispered", 1): self = .whispered(try record.text("text"))
+      case ("sold", 1): self = .sold
       default: throw record.unknown
       }
     }
@@ -66,6 +70,13 @@ public enum JarPlugin: Plugin {
       "whisper", "says something that isn't for the room", Slot.argument("text", .text(), "what is said"),
       examples: ["whisper \"I took two\""]
     ) { .whisper($0) },
+    .change("sold", "says that all sweets are sold", examples: ["sold"]) { .sell },
+    .export(
+      "sell", "writes a bill for all sweets, and says that they are sold", Slot<Bool>.flag("nothing", "no bill at all"),
+      examples: ["sell --to here"], recording: { _ in "jar sold" },
+      artifacts: { state, _, isNothing throws(Refusal) in
+        isNothing ? [] : [Artifact(name: "bill.txt", bytes: Array("\(state.sweets)\n".utf8))]
+      }),
     .view("jar show", "shows the jar", examples: ["jar show"]) { state, _ throws(Refusal) in
       .object([.pairs([Pair("sweets", "sweets", .count(state.sweets)), Pair("labels", "labels", .list(state.labels))])])
     },
@@ -112,6 +123,7 @@ public enum JarPlugin: Plugin {
       }
       return [.taken(count)]
     case .whisper(let text): return [.whispered(text)]
+    case .sell: return state.sweets == 0 ? [] : [.sold]
     }
   }
 
@@ -123,11 +135,16 @@ public enum JarPlugin: Plugin {
       if let label { state.labels.append(label) }
     case .taken(let count): state.sweets -= count
     case .whispered(let text): state.whispers.append(text)
+    case .sold: state.sweets = 0
     }
   }
 
   public static func audience(of event: Event) -> Audience {
     if case .whispered = event { .personal } else { .room }
+  }
+
+  public static func correction(of event: Event) -> String? {
+    if case .sold = event { "jar add COUNT   puts others in" } else { nil }
   }
 
   public static func answer(to events: [Event], in state: State, _ context: Context) -> Document {

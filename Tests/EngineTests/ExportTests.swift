@@ -68,6 +68,27 @@ import Testing
     #expect(stage.files.names == [])
   }
 
+  @Test func `one that records that it wrote does so once the files are there`() throws {
+    let stage = try stage()
+    #expect(stage.type("sell --to here") == "wrote bill.txt to here\n0 sweets\n")
+    #expect(stage.files.text("here/bill.txt") == "3\n")
+    #expect(try stage.contents.map(\.line).last == "jar sold")
+    #expect(try stage.contents.count == 3)
+    #expect(stage.type("sell --to here --force") == "wrote bill.txt to here\n0 sweets\n")
+    #expect(try stage.contents.count == 3)
+  }
+
+  @Test(arguments: [
+    ("sell --to there", "there/bill.txt is there already"), ("sell --to here --dry-run", "would write bill.txt to here"),
+    ("sell --to here --nothing", "there is nothing to write"),
+  ])
+  func `what wasn't written isn't recorded`(line: String, answer: String) throws {
+    let stage = try stage(files: ["there/bill.txt": "old"])
+    #expect(stage.type(line).contains(answer))
+    #expect(try stage.contents.count == 2)
+    #expect(stage.type("add 1") == "4 sweets\n")
+  }
+
   @Test func `without a file there is nothing to write`() throws {
     let stage = try Stage(plugins: [NamingPlugin.self])
     #expect(stage.type("naming write --to here") == "there is nothing to write\n")

@@ -144,6 +144,18 @@ import Testing
     #expect(try stage.contents.last?.line == "undo 2-4")
   }
 
+  @Test(arguments: ["undo", "undo 2", "undo 1-3"])
+  func `what may be known outside can't be taken back`(line: String) throws {
+    let stage = try Stage(plugins: [JarPlugin.self])
+    stage.type("add 3", "sold", "add 1")
+    if line == "undo" { stage.type("undo") }
+    let before = try stage.contents.count
+    #expect(
+      stage.type(line) == "error: 'jar sold' can't be taken back\ntry: jar add COUNT   puts others in\n")
+    #expect(try stage.contents.count == before)
+    #expect(stage.type("undo 1").contains("would come out differently"))
+  }
+
   @Test func `an undo that a later line depends on is refused, and nothing changes`() throws {
     let stage = try stage()
     stage.type("add 1", "add 2", "take 3")

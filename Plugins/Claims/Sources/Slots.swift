@@ -8,7 +8,7 @@ extension Slot<ID> {
 }
 
 extension Slot<[ID]> {
-  static let claims = arguments("claim", .claim, "which claims, such as q1")
+  static let claims = arguments("claim", rangesOf: .claim, "which claims, such as q1, or q1-q24")
 }
 
 extension Slot<Handle> {

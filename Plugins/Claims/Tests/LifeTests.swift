@@ -27,6 +27,20 @@ import Testing
     #expect(room.claim(1)?.period == Month(word: "2026-06"))
   }
 
+  @Test func `a row of claims is named by its first and last`() throws {
+    var room = try ClaimRoom(after: (1...6).map { "data ana £\($0).00" })
+    try room.type("submit q1-q3 q5 q6-q6")
+    #expect((1...6).map { room.standing($0) } == [.submitted, .submitted, .submitted, .accepted, .submitted, .submitted])
+    #expect(try room.read("approve q1-q3 Q5 q6").canonical == "claims approve q1-q3 q5 q6")
+    #expect(try room.refusal("submit q1-q4")?.reason == "q1 is submitted, and can't be submitted")
+    #expect(try room.refusal("submit q4-q9")?.reason == "there is no claim 'q7'")
+  }
+
+  @Test(arguments: ["q3-q1", "q1-w3", "q1-q9999999", "q1-", "-q1", "q1-q2-q3"])
+  func `what is no row of claims is not read`(word: String) throws {
+    #expect(try ClaimRoom().misreading("submit \(word)")?.remedy?.contains("like q") == true)
+  }
+
   @Test func `less than was offered may be asked for, or nothing`() throws {
     var room = try ClaimRoom(after: ["offer ana £40.00", "offer joe £40.00"])
     for amount in ["£40.00", "£41.00", "£0", "-£1", "€5"] {

@@ -72,7 +72,7 @@ extension Session {
     if let export = reply.export {
       let wishes = reply.wishes
       reply.document = try refusedAsFault { () throws(Refusal) in try write(export.files, to: export.folder, wishes) }
-      if let line = export.line, !wishes.isDryRun { try record(line, &reply) }
+      if let line = export.line, !export.files.isEmpty, !wishes.isDryRun { try record(line, &reply) }
     }
     guard let file = reply.wishes.file else { return }
     reply.wishes.format = reply.wishes.format ?? format ?? presenter.format(forFile: file)
