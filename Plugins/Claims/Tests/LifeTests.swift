@@ -33,7 +33,7 @@ import Testing
     #expect((1...6).map { room.standing($0) } == [.submitted, .submitted, .submitted, .accepted, .submitted, .submitted])
     #expect(try room.read("approve q1-q3 Q5 q6").canonical == "claims approve q1-q3 q5 q6")
     #expect(try room.refusal("submit q1-q4")?.reason == "q1 is submitted, and can't be submitted")
-    #expect(try room.refusal("submit q4-q9")?.reason == "there is no claim 'q7'")
+    #expect(try room.refusal("submit q4 q7-q9")?.reason == "there is no claim 'q7'")
   }
 
   @Test(arguments: ["q3-q1", "q1-w3", "q1-q9999999", "q1-", "-q1", "q1-q2-q3"])
