@@ -196,6 +196,48 @@ def closed_meetings():
     row(f"opening with {many:,} closed meetings of 100 turns", seconds[many], seconds[few], f"the same with {few}")
 
 
+def claims():
+    """Claims of a thousand people, approved and paid in one batch: opened, verified and totalled, and exported."""
+    count = 100_000 // SCALE
+    people_count = min(1_000, count)
+    lines = ["meet 1", "start 2026-06-01 10:00 Europe/London", "group add members", "actor cara", "period open 2026-06"]
+    lines += [f'person add "P{i} Member" --group members' for i in range(people_count)]
+    categories = ("data", "other", "voucher", "carer")
+    for i in range(count):
+        day = 1 + i // people_count % 28
+        lines.append(f"{categories[i % 4]} p{i % people_count} £{1 + i % 90}.{i % 100:02} Claim {i} --on 2026-{1 + i % 5:02}-{day:02}")
+    block = 1_000
+    for first in range(1, count + 1, block):
+        lines += ["actor cara", f"submit q{first}-q{first + block - 1}", "actor dee", f"approve q{first}-q{first + block - 1}"]
+    # Digests in the place of bank details: what is measured needs no payment file.
+    lines += ["actor cara"] + [f"payee add p{i} --details {i:064x}" for i in range(people_count)]
+    lines += ["actor dee"] + [f"payee confirm p{i}" for i in range(people_count)]
+    lines += ["actor frank", "batch make --pay-on 2026-06-03", "@ +72h", "paid b1"]
+    remove("claims.evenhand")
+    write("claims.meet", lines)
+    run([EVENHAND, "run", "claims.meet", "--in", "claims.evenhand"])
+    run([EVENHAND, "do", "--in", "claims.evenhand", "batch", "export", "b1", "--to", "books", "--as", "ledger", "--as", "csv"])
+    journal, = glob.glob("books/*.journal")
+    write("verify.lines", ["journal verify", "reconcile"])
+    for name, command in (("ledger", ["ledger", "--args-only", "-f", journal, "bal"]), ("hledger", ["hledger", "-f", journal, "bal"])):
+        ours, theirs, memory = in_turn(
+            lambda: run([EVENHAND, "claims.evenhand"], stdin="verify.lines"), lambda: run(command), runs=max(1, RUNS // 2))
+        row(f"{count:,} claims opened, chain verified, totalled", ours, theirs, f"{name} bal on the same payments",
+            f"peak {memory:.0f} MiB, aim 100")
+    rows_of_claims(count)
+
+
+def rows_of_claims(count):
+    table, = glob.glob("books/*.csv")
+    remove("claims.db")
+    subprocess.run(["sqlite3", "claims.db", ".mode csv", f".import {table} claims"], check=True)
+    export = [EVENHAND, "do", "--in", "claims.evenhand", "batch", "export", "b1", "--to", "books", "--force", "--as", "csv"]
+    ours, theirs, memory = in_turn(
+        lambda: run(export), lambda: run(["sqlite3", "-csv", "-header", "claims.db", "SELECT * FROM claims"]),
+        runs=max(1, RUNS // 2))
+    row(f"{count:,} claims as CSV, with the manifest", ours, theirs, "sqlite3 -csv", f"peak {memory:.0f} MiB, aim 100")
+
+
 SUM = """
 import sys
 for name in sys.argv[1:]:
@@ -260,7 +302,7 @@ def main():
     folder = tempfile.mkdtemp(prefix="evenhand-bench-")
     os.chdir(folder)
     try:
-        for measure in (prompts, command_file, opening_and_live, closed_meetings, transcripts):
+        for measure in (prompts, command_file, opening_and_live, closed_meetings, transcripts, claims):
             measure()
     finally:
         os.chdir("/")
