@@ -1,7 +1,7 @@
 /// A day as a calendar on a wall shows it, in no particular zone.
 ///
 /// It is for what falls due on a day, wherever people are: a task, a payment.
-public struct CalendarDay: Hashable, Sendable {
+public struct CalendarDay: Hashable, CodedByWord, Sendable {
   private let midnight: WallClock
 
   /// The day on which a clock on the wall shows `wall`.
@@ -39,22 +39,6 @@ public struct CalendarDay: Hashable, Sendable {
 extension CalendarDay: Comparable {
   /// Whether `left` is an earlier day.
   public static func < (left: Self, right: Self) -> Bool { left.midnight.asUTC < right.midnight.asUTC }
-}
-
-extension CalendarDay: Codable {
-  /// Reads the word; throws for one that is no day.
-  public init(from decoder: any Decoder) throws {
-    let word = try decoder.singleValueContainer().decode(String.self)
-    guard let day = CalendarDay(word: word) else {
-      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a day: \(word)"))
-    }
-    self = day
-  }
-  /// Writes the word.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(word)
-  }
 }
 
 extension Kind<CalendarDay> {

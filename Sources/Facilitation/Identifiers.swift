@@ -46,7 +46,7 @@ public struct GroupName: Hashable, Sendable {
 /// The counted name of something in a workshop: a letter or two for what it is, then its number.
 ///
 /// `m1` is the first meeting, `d12` the twelfth decision.
-public struct ID: Hashable, Sendable {
+public struct ID: Hashable, CodedByWord, Sendable {
   /// What is counted, such as `d` for decisions.
   public let prefix: String
   /// From 1 up; never used again, even when what it named was undone.
@@ -118,21 +118,6 @@ extension GroupName: Codable {
   /// Reads the word.
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(String.self))
-  }
-  /// Writes the word.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(word)
-  }
-}
-extension ID: Codable {
-  /// Reads the word; throws for one that is no id.
-  public init(from decoder: any Decoder) throws {
-    let word = try decoder.singleValueContainer().decode(String.self)
-    guard let id = ID(word: word) else {
-      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not an id: \(word)"))
-    }
-    self = id
   }
   /// Writes the word.
   public func encode(to encoder: any Encoder) throws {

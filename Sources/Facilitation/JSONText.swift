@@ -23,8 +23,7 @@ public enum JSONText {
     case "\r": json += "\\r"
     case "\t": json += "\\t"
     case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-      let digits = String(scalar.value, radix: 16)
-      json += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      json += "\\u00" + [UInt8(scalar.value)].hexadecimal
     default: json.unicodeScalars.append(scalar)
     }
   }

@@ -25,6 +25,22 @@ public struct Kind<Value: Sendable>: Sendable {
     self.init(placeholder, isFile: false, read: read, print: print, candidates: candidates)
   }
 
+  /// A value that a word spells; any other word is refused as "not `noun`", which begins with its article.
+  ///
+  /// `remedy` says what to write instead.
+  public init(
+    _ placeholder: String, _ noun: String, remedy: String, read: @escaping @Sendable (String) -> Value?,
+    print: @escaping @Sendable (Value) -> String,
+    candidates: @escaping @Sendable (Context) -> [Candidate] = { _ in [] }
+  ) {
+    self.init(
+      placeholder,
+      read: { word, _ throws(Misreading) in
+        guard let value = read(word) else { throw Misreading("'\(word)' is not \(noun)", remedy: remedy) }
+        return value
+      }, print: print, candidates: candidates)
+  }
+
   fileprivate init(
     _ placeholder: String, isFile: Bool,
     read: @escaping @Sendable (String, Context) throws(Misreading) -> Value,
@@ -73,25 +89,14 @@ func nonBlank(_ text: String) throws(Misreading) -> String {
 extension Kind<TimeSpan> {
   /// A length of time above zero: `90s`, `5m`, `1h30m`.
   public static let duration = Kind(
-    "DURATION",
-    read: { word, _ throws(Misreading) in
-      guard let span = TimeSpan(word: word), span > .zero else {
-        throw Misreading("'\(word)' is not a duration", remedy: "write it like 90s, 5m, 1h30m or 48h")
-      }
-      return span
-    }, print: \.word)
+    "DURATION", "a duration", remedy: "write it like 90s, 5m, 1h30m or 48h",
+    read: { TimeSpan(word: $0).flatMap { $0 > .zero ? $0 : nil } }, print: \.word)
 }
 
 extension Kind<Money> {
   /// An amount, zero and below it included: `£12.50`, `12.50GBP`.
   public static let money = Kind(
-    "AMOUNT",
-    read: { word, _ throws(Misreading) in
-      guard let money = Money(word: word) else {
-        throw Misreading("'\(word)' is not an amount of money", remedy: "write it like £12.50 or 12.50GBP")
-      }
-      return money
-    }, print: \.word)
+    "AMOUNT", "an amount of money", remedy: "write it like £12.50 or 12.50GBP", read: Money.init(word:), print: \.word)
 }
 
 extension Kind where Value: RawRepresentable<String> & CaseIterable {
@@ -237,13 +242,7 @@ extension Kind<GroupName> {
 extension Kind<ID> {
   /// The id of something counted, such as `d12`; whether there is such a thing is for the rules to say.
   public static let id = Kind(
-    "ID",
-    read: { word, _ throws(Misreading) in
-      guard let id = ID(word: word) else {
-        throw Misreading("'\(word)' is not an id", remedy: "write it like d12: a letter or two and a number")
-      }
-      return id
-    }, print: \.word)
+    "ID", "an id", remedy: "write it like d12: a letter or two and a number", read: ID.init(word:), print: \.word)
 
   /// The id that a new thing gets: the next one, never one that was given before.
   public static func new(_ prefix: String) -> Kind {

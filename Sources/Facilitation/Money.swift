@@ -1,5 +1,5 @@
 /// An amount of money: whole minor units (pence, cents, yen) of one currency, never a fraction.
-public struct Money: Hashable, Sendable {
+public struct Money: Hashable, CodedByWord, Sendable {
   /// The amount in the currency's smallest unit.
   public var minorUnits: Int64
   /// What the minor units are of; amounts of two currencies are never added.

@@ -56,21 +56,3 @@ extension Money {
     return units.map { Money(minorUnits: Int64(truncatingIfNeeded: sign * $0), currency: currency) }
   }
 }
-
-// A state's snapshot holds amounts by their words.
-extension Money: Codable {
-  /// Reads the word; throws for one that is no amount.
-  public init(from decoder: any Decoder) throws {
-    let word = try decoder.singleValueContainer().decode(String.self)
-    guard let money = Money(word: word) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not an amount: \(word)"))
-    }
-    self = money
-  }
-  /// Writes the word.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(word)
-  }
-}

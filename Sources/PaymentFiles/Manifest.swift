@@ -16,13 +16,8 @@ extension PaymentBatch {
 
 extension PaymentFile {
   fileprivate var entry: JSONValue {
-    .object([("name", .text(name)), ("bytes", .number(bytes.count)), ("sha256", .text(digest))])
-  }
-
-  private var digest: String {
-    SHA256.hash(data: bytes).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.utf8.count == 1 ? "0" + digits : digits
-    }.joined()
+    .object([
+      ("name", .text(name)), ("bytes", .number(bytes.count)), ("sha256", .text(SHA256.hash(data: bytes).hexadecimal)),
+    ])
   }
 }

@@ -168,11 +168,6 @@ public enum JarPlugin: Plugin {
 
 extension Kind<Int> {
   fileprivate static let sweets = Kind(
-    "COUNT",
-    read: { word, _ throws(Misreading) in
-      guard let count = Int(word), (1...1_000).contains(count) else {
-        throw Misreading("'\(word)' is not a number of sweets", remedy: "write a number from 1 to 1000")
-      }
-      return count
-    }, print: { String($0) })
+    "COUNT", "a number of sweets", remedy: "write a number from 1 to 1000",
+    read: { Int($0).flatMap { (1...1_000).contains($0) ? $0 : nil } }, print: { String($0) })
 }

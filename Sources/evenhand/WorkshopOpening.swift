@@ -18,7 +18,7 @@ struct OpenedWorkshop {
   /// from a file's whole text, or an expectation on what was drawn would change what is drawn.
   init(inMemory isRepeatable: Bool, zone: Zone) throws(JournalError) {
     let surroundings = isRepeatable ? Surroundings.seeded(by: []) : .stoppable
-    let id = Chain.hex(surroundings.salt(0))
+    let id = surroundings.salt(0).hexadecimal
     let header = Header(id: id, zone: zone.identifier, created: surroundings.realTime())
     workshop = try Workshop(plugins: plugins, journal: MemoryJournal(header: header), surroundings: surroundings)
     (journal, isNew) = (nil, false)
@@ -30,7 +30,7 @@ struct OpenedWorkshop {
     let isNew = mayCreate && !readOnly && !Disk().exists(path)
     let journal: SQLiteJournal
     if isNew {
-      let header = Header(id: Chain.hex(surroundings.salt(0)), zone: zone.identifier, created: .host)
+      let header = Header(id: surroundings.salt(0).hexadecimal, zone: zone.identifier, created: .host)
       do throws(JournalError) { journal = try SQLiteJournal(creating: path, header: header) } catch {
         // Someone else may have made it just now.
         guard Disk().exists(path) else { throw error }

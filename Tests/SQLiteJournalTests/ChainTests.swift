@@ -1,4 +1,5 @@
 import Engine
+import Facilitation
 import Foundation
 import SQLiteJournal
 import TestKit
@@ -54,7 +55,7 @@ import Testing
     let scratch = try Scratch()
     let path = try scratch.workshop(entries: count)
     let entries = JournalConformance.sampleEntries(seed: 1, count: count)
-    let last = Chain.hex(entries.last?.link ?? Chain.seed(JournalConformance.header))
+    let last = (entries.last?.link ?? Chain.seed(JournalConformance.header)).hexadecimal
     #expect(try firstUnsound(path) == nil)
     #expect(try verify(path) == Verdict(code: 0, output: "ok \(count) \(last)\n"))
   }

@@ -1,4 +1,5 @@
 import Engine
+import Facilitation
 import Foundation
 import SQLiteJournal
 import TestKit
@@ -67,7 +68,7 @@ import Testing
 
   @Test func `an independent program verifies the copy`() throws {
     let (original, _) = try share()
-    let last = Chain.hex(try original.entries(after: 2, limit: 1)[0].link)
+    let last = try original.entries(after: 2, limit: 1)[0].link.hexadecimal
     #expect(try verify(scratch.path("copy.evenhand")) == Verdict(code: 0, output: "ok 3 \(last)\n"))
   }
 

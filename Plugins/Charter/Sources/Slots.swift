@@ -41,15 +41,8 @@ extension Kind<ID> {
     waiting: @escaping @Sendable (CharterRecords) -> [(ID, GroupName?)]
   ) -> Kind {
     Kind(
-      placeholder,
-      read: { word, _ throws(Misreading) in
-        guard let id = ID(word: word), id.prefix == prefix else {
-          throw Misreading(
-            "'\(word)' is not the id of \(noun)",
-            remedy: "write it like \(prefix)1; charter show   has them all")
-        }
-        return id
-      }, print: \.word,
+      placeholder, "the id of \(noun)", remedy: "write it like \(prefix)1; charter show   has them all",
+      read: { ID(word: $0).flatMap { $0.prefix == prefix ? $0 : nil } }, print: \.word,
       candidates: { context in
         waiting(context.records(CharterRecords.self)).map { id, group in
           Candidate(id.word, group.map(context.roster.label(of:)) ?? "")

@@ -32,14 +32,9 @@ extension Slot<Category?> {
 extension Kind<ID> {
   /// A claim, by its id; whether it is there is for the rules to say.
   static let claim = Kind(
-    "CLAIM",
-    read: { word, _ throws(Misreading) in
-      guard let id = ID(word: word), id.prefix == ID.claim else {
-        throw Misreading(
-          "'\(word)' is not the id of a claim", remedy: "write it like q1; claims list   has those that are open")
-      }
-      return id
-    }, print: \.word, candidates: { $0.records(OpenClaims.self).candidates })
+    "CLAIM", "the id of a claim", remedy: "write it like q1; claims list   has those that are open",
+    read: { ID(word: $0).flatMap { $0.prefix == ID.claim ? $0 : nil } }, print: \.word,
+    candidates: { $0.records(OpenClaims.self).candidates })
 }
 
 extension Kind<Month> {

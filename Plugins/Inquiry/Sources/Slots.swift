@@ -41,12 +41,8 @@ extension Kind<ID> {
     _ placeholder: String, _ prefixes: [String], fits: @escaping @Sendable (ID) -> Bool = { _ in true }
   ) -> Kind {
     Kind(
-      placeholder,
-      read: { word, _ throws(Misreading) in
-        if let id = ID(word: word), fits(id) { return id }
-        let example = prefixes.last.map { "\($0)1" } ?? ""
-        throw Misreading("'\(word)' is not an id that fits here", remedy: "write it like \(example)")
-      }, print: \.word,
+      placeholder, "an id that fits here", remedy: "write it like \(prefixes.last.map { "\($0)1" } ?? "")",
+      read: { ID(word: $0).flatMap { fits($0) ? $0 : nil } }, print: \.word,
       candidates: { context in
         context.records(InquiryPlugin.State.self).latest?.candidates.filter { candidate in
           ID(word: candidate.word).map { prefixes.contains($0.prefix) } ?? false

@@ -35,19 +35,9 @@ extension ID {
 extension Kind<String> {
   /// By which mail for a window is known: four letters and digits of Crockford's base 32.
   static let tag = Kind(
-    "TAG",
-    read: { word, _ throws(Misreading) in
-      guard let tag = word.inBase32, tag.utf8.count == 4 else {
-        throw Misreading("'\(word)' is not a tag", remedy: "leave --tag out, and one is drawn")
-      }
-      return tag
-    }, print: { $0 })
+    "TAG", "a tag", remedy: "leave --tag out, and one is drawn",
+    read: { $0.inBase32.flatMap { $0.utf8.count == 4 ? $0 : nil } }, print: { $0 })
 }
 
 /// SHA-256 of a text's UTF-8 in hexadecimal digits, as `sha256sum` prints it.
-func sha256(_ text: String) -> String {
-  SHA256.hash(data: Array(text.utf8)).map { byte in
-    let digits = String(byte, radix: 16)
-    return byte < 16 ? "0" + digits : digits
-  }.joined()
-}
+func sha256(_ text: String) -> String { SHA256.hash(data: Array(text.utf8)).hexadecimal }

@@ -70,7 +70,7 @@ public enum Chain {
   }
 
   /// SHA-256 (FIPS 180-4) as 64 hexadecimal digits.
-  public static func sha256(_ bytes: [UInt8]) -> String { hex(Array(SHA256.hash(data: bytes))) }
+  public static func sha256(_ bytes: [UInt8]) -> String { SHA256.hash(data: bytes).hexadecimal }
 
   /// The digest that ties a part of a snapshot to its place in the chain, in 32 bytes.
   ///
@@ -81,12 +81,6 @@ public enum Chain {
     hashed.add(Int64(version))
     hashed.add(link)
     return hashed.sha256(followedBy: bytes)
-  }
-
-  /// Two lower-case hexadecimal digits for each byte.
-  public static func hex(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
 

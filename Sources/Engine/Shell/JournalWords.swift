@@ -129,7 +129,7 @@ extension Session {
 extension Workshop {
   /// Short enough for the minutes: the number of entries and the first of the last link's digits.
   var head: String {
-    let digits = Chain.hex(Array(link.prefix(6)))
+    let digits = link.prefix(6).hexadecimal
     return "\(sequence)-\(digits.prefix(4))-\(digits.dropFirst(4).prefix(4))-\(digits.suffix(4))"
   }
 

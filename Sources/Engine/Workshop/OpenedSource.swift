@@ -26,13 +26,13 @@ final class OpenedSource: @unchecked Sendable {
     let found = try find()
     if request.isFolderAllowed, found.allSatisfy({ $0.nameInFolder != nil }) {
       let read = found.compactMap { file in
-        digests[file.path].map { (name: file.nameInFolder ?? file.path, sha256: Chain.hex(Array($0))) }
+        digests[file.path].map { (name: file.nameInFolder ?? file.path, sha256: $0.hexadecimal) }
       }
       return ImportedFile(folder: request.path, files: read)
     }
     for file in found where digests[file.path] == nil { try file.forEachPiece { _ in } }
     let digest = found.first.flatMap { digests[$0.path] } ?? SHA256().finalize()
-    return ImportedFile(name: baseName(request.path), sha256: Chain.hex(Array(digest)))
+    return ImportedFile(name: baseName(request.path), sha256: digest.hexadecimal)
   }
 
   private func find() throws(Refusal) -> [SourceFile] {

@@ -35,7 +35,7 @@ public struct Surroundings: Sendable {
 
   /// Chance that follows from `text`, and time that stands still: the same file gives the same journal.
   public static func seeded(by text: [UInt8]) -> Surroundings {
-    let seed = Array(SHA256.hash(data: text))
+    let seed = digest(text)
     return Surroundings(
       realTime: { Instant(microseconds: 0) },
       salt: { sequence in Array(digest(seed + bytes(sequence)).prefix(16)) },
@@ -48,5 +48,6 @@ public struct Surroundings: Sendable {
 
   private static func bytes(_ number: Int) -> [UInt8] { withUnsafeBytes(of: Int64(number).bigEndian) { Array($0) } }
 
-  private static func digest(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+  // As a sequence a digest would be copied byte by byte.
+  private static func digest(_ bytes: [UInt8]) -> [UInt8] { SHA256.hash(data: bytes).withUnsafeBytes { Array($0) } }
 }

@@ -1,12 +1,12 @@
-import Facilitation
+public import Facilitation
 import OrderedCollections
 
 /// A month of a calendar: `2026-05`.
-public struct Month: Hashable, Comparable, Sendable {
+public struct Month: Hashable, Comparable, CodedByWord, Sendable {
   /// What is typed, shown and recorded.
   public let word: String
 
-  init?(word: some StringProtocol) {
+  public init?(word: some StringProtocol) {
     guard CalendarDay(word: word + "-01") != nil else { return nil }
     self.word = String(word)
   }
@@ -14,20 +14,6 @@ public struct Month: Hashable, Comparable, Sendable {
   init(of day: CalendarDay) { word = String(day.word.prefix(7)) }
 
   public static func < (left: Month, right: Month) -> Bool { left.word < right.word }
-}
-
-extension Month: Codable {
-  public init(from decoder: any Decoder) throws {
-    let word = try decoder.singleValueContainer().decode(String.self)
-    guard let month = Month(word: word) else {
-      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a month: \(word)"))
-    }
-    self = month
-  }
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(word)
-  }
 }
 
 /// What is owed in one currency: at the beginning of a period, and what changed it since.

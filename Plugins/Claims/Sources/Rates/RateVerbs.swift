@@ -40,13 +40,8 @@ private func readRateName(_ word: String) throws(Misreading) -> String {
 
 extension Kind<Threshold> {
   fileprivate static let threshold = Kind(
-    "OVER",
-    read: { word, _ throws(Misreading) in
-      guard let threshold = Threshold(word: word) else {
-        throw Misreading("'\(word)' is not a threshold", remedy: "write it like 10000mi a year, or 5h for one line")
-      }
-      return threshold
-    }, print: \.word)
+    "OVER", "a threshold", remedy: "write it like 10000mi a year, or 5h for one line", read: Threshold.init(word:),
+    print: \.word)
 }
 
 extension ClaimsPlugin {

@@ -48,13 +48,10 @@ extension Verb<FloorPlugin> {
 
 extension Kind<Nudging> {
   static let nudging = Kind(
-    "DURATION",
-    read: { word, _ throws(Misreading) in
+    "DURATION", "a duration", remedy: "write it like 15m, or off",
+    read: { word in
       if word.lowercased() == "off" { return Nudging(after: nil) }
-      guard let after = TimeSpan(word: word), after > .zero else {
-        throw Misreading("'\(word)' is not a duration", remedy: "write it like 15m, or off")
-      }
-      return Nudging(after: after)
+      return TimeSpan(word: word).flatMap { $0 > .zero ? Nudging(after: $0) : nil }
     }, print: \.word,
     candidates: { _ in [Candidate("10m"), Candidate("15m"), Candidate("off")] })
 }

@@ -27,11 +27,6 @@ public struct AccessFactor: Hashable, Codable, Sendable {
 
 extension Kind<AccessFactor> {
   static let accessFactor = Kind(
-    "FACTOR",
-    read: { word, _ throws(Misreading) in
-      guard let factor = AccessFactor(word: word) else {
-        throw Misreading("'\(word)' is not a factor from 0.1 to 10", remedy: "write it like 1.5 or 0.75")
-      }
-      return factor
-    }, print: \.word)
+    "FACTOR", "a factor from 0.1 to 10", remedy: "write it like 1.5 or 0.75", read: AccessFactor.init(word:),
+    print: \.word)
 }
