@@ -10,6 +10,8 @@ let plugins = ["Gathering", "Floor", "Inquiry", "Charter", "Window", "Claims", "
 let pluginLibraries: [String: [Target.Dependency]] = [
   "Gathering": ["ForeignText"],
   "Floor": ["ForeignText", .product(name: "RealModule", package: "swift-numerics")],
+  // Crypto has the digests by which a change of someone's bank details is seen.
+  "Claims": ["ForeignText", "PaymentFiles", .product(name: "Crypto", package: "swift-crypto")],
   // The digest of a comment, by which its writer can see that it was kept as it was written.
   "Window": ["ForeignText", "ICalendar", "Mail", .product(name: "Crypto", package: "swift-crypto")],
 ]

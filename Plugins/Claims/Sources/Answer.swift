@@ -3,13 +3,13 @@ import OrderedCollections
 
 /// What is said once a line is recorded: what holds now, and the next step where there is a natural one.
 struct Answer {
-  private let state: ClaimsState
+  let state: ClaimsState
   private let context: Context
 
   init(_ state: ClaimsState, _ context: Context) { (self.state, self.context) = (state, context) }
 
   func document(_ events: [ClaimsEvent]) -> Document {
-    .object(events.flatMap(sentences).map(Block.note))
+    events.isEmpty ? .note("nothing changes: that is so already") : .object(events.flatMap(sentences).map(Block.note))
   }
 
   private func sentences(about event: ClaimsEvent) -> [String] {
@@ -32,7 +32,18 @@ struct Answer {
     }
   }
 
-  private func paid(_ event: ClaimsEvent) -> [String] { [] }
+  private func paid(_ event: ClaimsEvent) -> [String] {
+    switch event {
+    case .detailsStated(let who, let digest): stated(who, digest)
+    case .detailsConfirmed(let who):
+      ["\(state.payees[who]?.reference ?? who.word) is paid to the confirmed bank details from now on"]
+    case .handedOver(let ids): ["finance has \(ids.map(\.word).spoken), and pays \(ids.count == 1 ? "it" : "them")"]
+    case .taken(let line, let taken): ["\(described(line.id)), is taken over; it is \(taken.claim.word) there"]
+    case .handedOverPaid(let id, let day): ["\(described(id)) was paid by finance on \(day.word)"]
+    case .payerSet: ["the account that payments are made from is set"]
+    default: []
+    }
+  }
 
   private func opened(_ line: Line, _ origin: Origin) -> [String] {
     let what = described(line.id) + worked(line)
@@ -50,7 +61,7 @@ struct Answer {
   /// `q1, Ana Ortiz, £5.63`.
   private func described(_ id: ID) -> String {
     guard let claim = state.claim(id) else { return id.word }
-    return "\(id.word), \(context.roster.name(of: claim.line.who)), \(claim.amount.spoken)"
+    return "\(id.word), \(state.name(of: claim.line.who, context.roster)), \(claim.amount.spoken)"
   }
 
   /// What the amount comes from, where that isn't the amount itself.
