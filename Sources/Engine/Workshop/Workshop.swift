@@ -65,7 +65,7 @@ public final class Workshop {
   func completing(_ context: Context, files: any FileReading) -> Context {
     let (surroundings, next) = (surroundings, sequence + 1)
     var context = context
-    context.place = RecordPlace(workshop: journal.header.id, head: Chain.hex(link))
+    context.place = RecordPlace(workshop: journal.header.id, head: link.hexadecimal)
     return context.with(
       Chance { purpose, count in surroundings.chance(next, purpose, count) },
       privateNotes: { [self] () throws(Refusal) in try privateStore.read(isNeeded: needsPrivateNotes) },
