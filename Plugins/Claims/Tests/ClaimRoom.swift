@@ -95,8 +95,8 @@ func broken(_ state: ClaimsState) -> [String] {
     where recounted.amount(standing, currency) != state.totals.amount(standing, currency) {
       broken.append("the total of what is \(standing) isn't what counting gives")
     }
-    let approved = recounted.amount(.approved, currency).minorUnits
-    if state.books.owed[currency] ?? 0 != approved { broken.append("what is owed isn't what is approved and not paid") }
+    let owed = Standing.allCases.filter(\.isOwed).reduce(0) { $0 + recounted.amount($1, currency).minorUnits }
+    if state.books.owed[currency] ?? 0 != owed { broken.append("what is owed isn't what is approved and not paid") }
   }
   for claim in state.claims.atHand.values where !claim.standing.isOpen { broken.append("\(claim.line.id) isn't open") }
   if let open = state.books.open {

@@ -85,7 +85,32 @@ import Testing
       #"{"event":"periodClosed","v":1,"period":"2026-06","closing":["-0.05GBP","0JPY"]}"#
     ),
     (.periodOpened(month), #"{"event":"periodOpened","v":1,"period":"2026-06"}"#),
+    (
+      .detailsStated(Handle("ana"), digest: print.sha256),
+      #"{"event":"detailsStated","v":1,"who":"ana","digest":"\#(print.sha256)"}"#
+    ),
+    (.detailsConfirmed(Handle("ana")), #"{"event":"detailsConfirmed","v":1,"who":"ana"}"#),
+    (.payerSet(digest: print.sha256), #"{"event":"payerSet","v":1,"digest":"\#(print.sha256)"}"#),
+    (.handedOver([q1, ID("q", 3)]), #"{"event":"handedOver","v":1,"claims":["q1","q3"]}"#),
+    (
+      .taken(mileage, taken(in: nil)),
+      #"{"event":"taken","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"6.88GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt","workshop":"00ff","claim":"q12","approvedBy":"dee","approved":1000000}"#
+    ),
+    (
+      .taken(fare, taken(in: month)),
+      #"{"event":"taken","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.50GBP","amount":"12.50GBP","rates":[],"quantities":[],"prices":[],"before":0,"text":"Train","vat":"0.50GBP","receipt":"sha256:\#(print.sha256):bus.pdf","meeting":"m1","workshop":"00ff","claim":"q12","approvedBy":"dee","approved":1000000,"period":"2026-06"}"#
+    ),
+    (
+      .handedOverPaid(q1, on: day("2026-06-12")),
+      #"{"event":"handedOverPaid","v":1,"claim":"q1","on":"2026-06-12"}"#
+    ),
   ]
+
+  private static func taken(in month: Month?) -> Taken {
+    Taken(
+      workshop: "00ff", claim: ID("q", 12), approvedBy: "dee", approved: Instant(microseconds: 1_000_000),
+      period: month)
+  }
 
   private static let month = Month(of: day("2026-06-10"))
 
@@ -135,6 +160,13 @@ import Testing
           + "[--until DATE] [--known DATE] [--supersedes NAME]… [--scheme TEXT] [--tax TEXT] [--source TEXT] "
           + "[--source-date DATE]",
         "claims rates activate NAME…", "claims period open MONTH", "claims period close MONTH", "claims period list",
+        "claims payee add PAYEE [--details DIGEST]", "claims payee change PAYEE [--details DIGEST]",
+        "claims payee import FILE", "claims payee confirm PAYEE…", "claims payee list",
+        "claims payer set [--details DIGEST]", "claims handover --to FOLDER", "claims handed over",
+        "claims take CLAIM REFERENCE CATEGORY QUANTITY AMOUNT --workshop WORKSHOP --on DATE --approved-by TEXT "
+          + "--approved TIME [--period MONTH] [--rate RATE]… [--key NAME] [--before DISTANCE] [--text TEXT] "
+          + "[--vat AMOUNT] [--receipt RECEIPT] [--tax TEXT] [--id ID]",
+        "claims results --to FOLDER", "claims paid elsewhere CLAIM… [--on DATE]",
       ])
   }
 
