@@ -11,12 +11,15 @@ let pluginLibraries: [String: [Target.Dependency]] = [
   "Gathering": ["ForeignText"],
   "Floor": ["ForeignText", .product(name: "RealModule", package: "swift-numerics")],
   // The digest of a comment, by which its writer can see that it was kept as it was written.
+  // The digest by which banks and books know a batch of payments.
+  "Claims": ["ForeignText", "PaymentFiles", .product(name: "Crypto", package: "swift-crypto")],
   "Window": ["ForeignText", "ICalendar", "Mail", .product(name: "Crypto", package: "swift-crypto")],
 ]
 
 /// What a plugin's tests use beside it: the plugins whose records it reads, and what keeps a workshop in a file.
 let testLibraries: [String: [Target.Dependency]] = [
-  "Window": ["Engine", "Floor", "Gathering", "Host", "Rendering", "SQLiteJournal"]
+  "Claims": ["Engine", "Gathering", "Host", "PaymentFiles", "Rendering", "SQLiteJournal"],
+  "Window": ["Engine", "Floor", "Gathering", "Host", "Rendering", "SQLiteJournal"],
 ]
 
 /// Files that a plugin's tests read.

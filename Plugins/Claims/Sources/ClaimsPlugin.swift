@@ -11,11 +11,13 @@ public enum ClaimsPlugin: Plugin {
   public static let initial = ClaimsState()
 
   public static let verbs: [Verb<ClaimsPlugin>] =
-    offerVerbs + lineVerbs + lifeVerbs + correctionVerbs + viewVerbs + rateVerbs + periodVerbs
+    offerVerbs + lineVerbs + lifeVerbs + correctionVerbs + viewVerbs + rateVerbs + periodVerbs + batchVerbs
+    + settlementVerbs + payeeVerbs
 
   public static let publications: [Publication<ClaimsPlugin>] = [
     Publication(RateTable.self) { $0.rates },
     Publication(OpenClaims.self) { OpenClaims($0) },
+    Publication(OpenPayments.self) { OpenPayments($0) },
   ]
 
   public static func decide(
@@ -60,4 +62,5 @@ public enum ClaimsPlugin: Plugin {
 /// What the claims are counted under.
 extension ID {
   static let claim = "q"
+  static let batch = "b"
 }

@@ -56,7 +56,7 @@ extension Desk {
     isActor(who.word) || context.roster.people[who].map { isActor($0.name) } ?? false
   }
 
-  private func isActor(_ stated: String) -> Bool {
+  func isActor(_ stated: String) -> Bool {
     let actor = context.actor.tidied.lowercased()
     if stated.tidied.lowercased() == actor { return true }
     // The same person may be stated by handle once, and by name the next time.
