@@ -10,7 +10,7 @@ let plugins = ["Gathering", "Floor", "Inquiry", "Charter", "Window", "Claims", "
 let pluginLibraries: [String: [Target.Dependency]] = [
   "Gathering": ["ForeignText"],
   "Floor": ["ForeignText", .product(name: "RealModule", package: "swift-numerics")],
-  // Crypto has the digests by which a change of someone's bank details is seen.
+  // Crypto has the digests by which a change of someone's bank details is seen, and by which banks know a batch.
   "Claims": ["ForeignText", "PaymentFiles", .product(name: "Crypto", package: "swift-crypto")],
   // The digest of a comment, by which its writer can see that it was kept as it was written.
   "Window": ["ForeignText", "ICalendar", "Mail", .product(name: "Crypto", package: "swift-crypto")],
@@ -18,8 +18,8 @@ let pluginLibraries: [String: [Target.Dependency]] = [
 
 /// What a plugin's tests use beside it: the plugins whose records it reads, and what keeps a workshop in a file.
 let testLibraries: [String: [Target.Dependency]] = [
-  "Claims": ["Engine", "Gathering", "Host", "Rendering", "SQLiteJournal"],
-  "Window": ["Engine", "Floor", "Gathering", "Host", "Rendering", "SQLiteJournal"]
+  "Claims": ["Engine", "Gathering", "Host", "PaymentFiles", "Rendering", "SQLiteJournal"],
+  "Window": ["Engine", "Floor", "Gathering", "Host", "Rendering", "SQLiteJournal"],
 ]
 
 /// Files that a plugin's tests read.

@@ -143,6 +143,19 @@ extension Slot {
       }, print: { values, line in for value in values { line.append(word: kind.print(value)) } })
   }
 
+  /// As many words as there are; empty when there is none.
+  public static func optionalArguments<Element>(_ name: String, _ kind: Kind<Element>, _ help: String) -> Slot
+  where Value == [Element] {
+    let parameter = Parameter(name, kind, help, .argument, isRequired: false, isRepeatable: true)
+    return Slot(
+      parameter: parameter,
+      read: { arguments, context throws(Misuse) in
+        var values: [Element] = []
+        while let word = arguments.next(for: parameter) { values.append(try kind.value(of: word, context)) }
+        return values
+      }, print: { values, line in for value in values { line.append(word: kind.print(value)) } })
+  }
+
   /// `--name VALUE`, as often as needed; empty when it isn't given.
   public static func options<Element>(_ name: String, _ kind: Kind<Element>, _ help: String) -> Slot
   where Value == [Element] {

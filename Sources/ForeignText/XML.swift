@@ -53,6 +53,13 @@ public enum XML {
 public protocol XMLVisitor: AnyObject {
   /// Takes an element whose content follows; what it throws ends the reading.
   func begin(_ element: XML.Element) throws(Refusal)
+  /// Takes the end of an element, with the text since the last beginning or end; what it throws ends the reading.
+  func end(_ name: String, text: String) throws(Refusal)
+}
+
+extension XMLVisitor {
+  /// Nothing, for those who want attributes alone.
+  public func end(_ name: String, text: String) {}
 }
 
 /// What the parser's callbacks share.
@@ -61,6 +68,8 @@ private final class Reading {
   private let visitor: any XMLVisitor
   private let file: String
   private var depth = 0
+  /// What was written since the last beginning or end of an element.
+  private var text: [UInt8] = []
   /// Why the parser was stopped.
   private(set) var refusal: Refusal?
 
@@ -72,7 +81,8 @@ private final class Reading {
   func listen() {
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     XML_SetElementHandler(
-      parser, { reading(at: $0)?.begin($1, $2) }, { pointer, _ in reading(at: pointer)?.end() })
+      parser, { reading(at: $0)?.begin($1, $2) }, { reading(at: $0)?.end($1) })
+    XML_SetCharacterDataHandler(parser) { reading(at: $0)?.add($1, Int($2)) }
     XML_SetEntityDeclHandler(parser) { pointer, _, _, _, _, _, _, _, _ in reading(at: pointer)?.refuseEntities() }
     // Without a handler for them, external entities aren't read; and should one ever be expanded, it can't grow.
     XML_SetParamEntityParsing(parser, XML_PARAM_ENTITY_PARSING_NEVER)
@@ -85,10 +95,11 @@ private final class Reading {
   ) {
     guard refusal == nil, let name else { return }
     depth += 1
+    text.removeAll()
     guard depth <= XML.deepest else {
       return stop(
         refusal(
-          "more than \(XML.deepest) elements lie one inside the other", remedy: "see whether it is a transcript at all")
+          "more than \(XML.deepest) elements lie one inside the other", remedy: "see whether it is the right file")
       )
     }
     var element = XML.Element(name: String(cString: name), line: Int(XML_GetCurrentLineNumber(parser)))
@@ -101,7 +112,18 @@ private final class Reading {
     do throws(Refusal) { try visitor.begin(element) } catch { stop(error) }
   }
 
-  private func end() { depth -= 1 }
+  private func end(_ name: UnsafePointer<XML_Char>?) {
+    depth -= 1
+    guard refusal == nil, let name else { return }
+    do throws(Refusal) {
+      try visitor.end(String(cString: name), text: String(decoding: text, as: UTF8.self))
+    } catch { stop(error) }
+    text.removeAll()
+  }
+
+  private func add(_ characters: UnsafePointer<XML_Char>?, _ count: Int) {
+    UnsafeRawBufferPointer(start: characters, count: count).withMemoryRebound(to: UInt8.self) { text += $0 }
+  }
 
   private func refuseEntities() {
     stop(refusal("it declares entities, which are not read", remedy: "export it again without a DOCTYPE"))

@@ -10,7 +10,7 @@ extension PaymentBatch {
         switch column.value {
         case .text(let text): CellText.commaSeparated(text)
         case .day(let day): day.word
-        case .amount(let amount): amount.decimal
+        case .amount(let amount): amount?.decimal ?? ""
         }
       }
     }
@@ -27,16 +27,17 @@ extension PaymentLine {
   enum Cell {
     case text(String)
     case day(CalendarDay)
-    case amount(Money)
+    /// Blank where there is none.
+    case amount(Money?)
   }
 
   var columns: [(name: String, value: Cell)] {
     [
       ("line", .text(id)), ("claim", .text(claim)), ("payee", .text(payee.word)), ("event day", .day(eventDay)),
       ("kind", .text(kind)), ("description", .text(description)), ("quantity", .text(quantity)),
-      ("amount", .amount(amount)), ("currency", .text(amount.currency.rawValue)), ("account", .text(account.code)),
-      ("account name", .text(account.name)), ("tax class", .text(taxClass)), ("meeting", .text(meeting)),
-      ("approved by", .text(approvedBy)),
+      ("amount", .amount(amount)), ("currency", .text(amount.currency.rawValue)), ("vat", .amount(vat)),
+      ("account", .text(account.code)), ("account name", .text(account.name)), ("tax class", .text(taxClass)),
+      ("meeting", .text(meeting)), ("approved by", .text(approvedBy)),
     ]
   }
 }

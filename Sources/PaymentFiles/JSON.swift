@@ -32,14 +32,16 @@ extension PaymentLine {
     .object([
       ("line", .text(id)), ("claim", .text(claim)), ("payee", .text(payee.word)), ("eventDay", .text(eventDay.word)),
       ("kind", .text(kind)), ("description", .text(description)), ("quantity", .text(quantity)),
-      ("amount", .text(amount.decimal)), ("account", .text(account.code)), ("accountName", .text(account.name)),
-      ("taxClass", .text(taxClass)), ("meeting", .text(meeting)), ("approvedBy", .text(approvedBy)),
+      ("amount", .text(amount.decimal)), ("vat", vat.map { .text($0.decimal) } ?? .none), ("account", .text(account.code)),
+      ("accountName", .text(account.name)), ("taxClass", .text(taxClass)), ("meeting", .text(meeting)),
+      ("approvedBy", .text(approvedBy)),
     ])
   }
 }
 
 /// A value of JSON, with members in the order in which they are written.
 enum JSONValue {
+  case none
   case text(String)
   case number(Int)
   case list([JSONValue])
@@ -55,6 +57,7 @@ enum JSONValue {
   private func write(to text: inout String, indent: String) {
     let inner = indent + "  "
     switch self {
+    case .none: text += "null"
     case .text(let value): JSONText.append(value, to: &text)
     case .number(let number): text += String(number)
     case .list(let elements):

@@ -80,7 +80,10 @@ extension PaymentBatch {
   public var shortID: String { String(id.prefix(12)) }
 
   /// What stands on the payment of this payee from end to end, at most 31 letters, digits, hyphens and points.
-  func endToEndID(_ payee: PayeeReference) -> String { "\(shortID)-\(payee.word)" }
+  func endToEndID(_ payee: PayeeReference) -> String { Self.endToEndID(payee.word, id: id) }
+
+  /// The same for the payee with this reference of the batch with this ``id``.
+  public static func endToEndID(_ reference: String, id: String) -> String { "\(id.prefix(12))-\(reference)" }
 
   private static func totals(_ lines: [PaymentLine], _ currency: Currency) throws(Refusal) -> [PayeeTotal] {
     var totals: [PayeeTotal] = []
@@ -118,7 +121,11 @@ extension PaymentLine {
         "line \(id) is in \(amount.currency.rawValue), and the batch in \(currency.rawValue)",
         remedy: "make a batch for each currency")
     }
-    guard amount.minorUnits.magnitude <= PaymentBatch.largestAmount else {
+    guard vat?.currency ?? currency == currency else {
+      throw Refusal(
+        "the tax in line \(id) is not in \(currency.rawValue)", remedy: "take the line back, and claim it anew")
+    }
+    guard max(amount.minorUnits.magnitude, vat?.minorUnits.magnitude ?? 0) <= PaymentBatch.largestAmount else {
       throw Refusal("line \(id) is more than a payment file can hold", remedy: "divide it into several lines")
     }
     guard eventDay.isInBooks else {

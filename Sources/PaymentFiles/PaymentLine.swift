@@ -18,23 +18,26 @@ public struct PaymentLine: Hashable, Sendable {
   public var quantity: String
   /// What is to be paid; below zero where it takes back.
   public var amount: Money
+  /// The tax that is in the amount, as the receipt has it; `nil` where nobody entered any.
+  public var vat: Money?
   /// The account of the general ledger that bears the cost.
   public var account: LedgerAccount
   /// What the payer's own books call its treatment for tax.
   public var taxClass: String
   /// The meeting that it was spent for.
   public var meeting: String
-  /// Who approved it, as a reference.
+  /// Who approved it, as stated.
   public var approvedBy: String
 
   /// Takes the values as they are; ``PaymentBatch`` checks them.
   public init(
     id: String, claim: String, payee: PayeeReference, eventDay: CalendarDay, kind: String, description: String,
-    quantity: String, amount: Money, account: LedgerAccount, taxClass: String, meeting: String, approvedBy: String
+    quantity: String, amount: Money, vat: Money? = nil, account: LedgerAccount, taxClass: String, meeting: String, approvedBy: String
   ) {
     (self.id, self.claim, self.payee, self.eventDay) = (id, claim, payee, eventDay)
     (self.kind, self.description, self.quantity, self.amount) = (kind, description, quantity, amount)
-    (self.account, self.taxClass, self.meeting, self.approvedBy) = (account, taxClass, meeting, approvedBy)
+    (self.vat, self.account, self.taxClass) = (vat, account, taxClass)
+    (self.meeting, self.approvedBy) = (meeting, approvedBy)
   }
 }
 

@@ -6,20 +6,17 @@ extension PaymentBatch {
   /// The columns are those that Sage asks for, in its order. Invoices are `PI`, and credits, for what is taken back, `PC`,
   /// as no amount may be below zero; both are of the day of the event, or of the payment
   /// where that is earlier. The payment is `PA`, on account, since Sage can't
-  /// import `PP`: it is allocated in Sage. The tax is none, as nobody entered any.
+  /// import `PP`: it is allocated in Sage. The tax code is `T9`, which no return counts: people who are given back what they
+  /// spent charge no tax.
   ///
-  /// `bank` is the nominal code of the account that pays. `taxCodes` are Sage's, such as `T9`, by tax class. Refused where
-  /// a class has none, where a payee's reference is longer than the 8 characters of a supplier's, and where the batch
-  /// isn't in the currency of the books, as Sage imports no other.
-  public func sageTransactions(
-    bank: LedgerAccount, taxCodes codes: [String: String], books: Currency = .gbp
-  ) throws(Refusal) -> PaymentFile {
+  /// `bank` is the nominal code of the account that pays. Refused where a payee's reference is longer than the 8 characters
+  /// of a supplier's, and where the batch isn't in the currency of the books, as Sage imports no other.
+  public func sageTransactions(bank: LedgerAccount, books: Currency = .gbp) throws(Refusal) -> PaymentFile {
     guard currency == books else {
       throw Refusal(
         "Sage imports \(books.rawValue) alone, and the batch is in \(currency.rawValue)",
         remedy: "enter this batch by hand")
     }
-    let codes = try taxCodes(codes, of: "Sage", example: "T9")
     for payee in payees where payee.payee.word.utf8.count > 8 {
       throw Refusal(
         "the reference \(payee.payee.word) is longer than Sage's 8 characters", remedy: "give the payee a shorter one")
@@ -33,13 +30,13 @@ extension PaymentBatch {
       records.append(
         sageRecord(
           isCredit ? "PC" : "PI", line.payee, line.account, day, line.id, "\(line.kind) \(line.description)",
-          isCredit ? line.amount.negated : line.amount, codes[line.taxClass, default: ""]))
+          isCredit ? line.amount.negated : line.amount))
     }
     for payee in payees {
       records.append(
         sageRecord(
           "PA", payee.payee, bank, executionDay, "Payment",
-          counted(payee.lineCount, "line", "lines"), payee.total, "T9"))
+          counted(payee.lineCount, "line", "lines"), payee.total))
     }
     return PaymentFile("-sage.csv", of: self, records.map(CellText.record).joined())
   }
@@ -52,13 +49,12 @@ extension PaymentBatch {
   /// Sage keeps 30 characters of a reference and 60 of the details.
   private func sageRecord(
     _ type: String, _ payee: PayeeReference, _ account: LedgerAccount, _ day: CalendarDay, _ reference: String,
-    _ details: String, _ amount: Money, _ taxCode: String
+    _ details: String, _ amount: Money
   ) -> [String] {
     [
       type, payee.word, account.code, "0", day.british, reference,
       CellText.commaSeparated(String(printable(details.tidied).prefix(60))), amount.decimal,
-      CellText.commaSeparated(taxCode),
-      Money(minorUnits: 0, currency: currency).decimal, "1", shortID,
+      "T9", Money(minorUnits: 0, currency: currency).decimal, "1", shortID,
     ]
   }
 }

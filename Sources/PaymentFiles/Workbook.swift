@@ -39,7 +39,7 @@ private enum SheetCell {
     switch cell {
     case .text(let text): self = .text(text)
     case .day(let day): self = .day(day)
-    case .amount(let amount): self = .amount(amount)
+    case .amount(let amount): self = amount.map(SheetCell.amount) ?? .text("")
     }
   }
 }
@@ -83,7 +83,7 @@ private struct Workbook {
 
   private func add(_ name: String, _ rows: [[SheetCell]]) throws(Refusal) {
     guard let sheet = workbook_add_worksheet(book, name) else { throw Self.noRoom }
-    worksheet_set_column(sheet, 0, 13, 16, nil)
+    worksheet_set_column(sheet, 0, 14, 16, nil)
     for (row, cells) in rows.enumerated() {
       for (column, cell) in cells.enumerated() {
         guard try write(cell, to: sheet, UInt32(row), UInt16(column)) == LXW_NO_ERROR else {

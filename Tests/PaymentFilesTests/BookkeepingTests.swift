@@ -16,7 +16,7 @@ struct BookkeepingTests {
 
   @Test func `Xero gets a bill for each payee`() throws {
     let batch = try sampleBatch()
-    let file = try batch.xeroBills(contacts: [try payee("P-0042"): "=Zoë"], taxTypes: ["outside": "No VAT"])
+    let file = try batch.xeroBills()
     #expect(file.name == "payments-9f3c12ab45de-xero.csv")
     #expect(
       records(file) == [
@@ -25,20 +25,15 @@ struct BookkeepingTests {
           + "*AccountCode,*TaxType,TaxAmount,TrackingName1,TrackingOption1,TrackingName2,TrackingOption2,Currency",
         "P-0007,,,,,,,,,,9f3c12ab45de-P-0007,25/11/2026,25/11/2026,75.00,,2026-11-03 cl2.1 time Half a day,1,75.00,7003,"
           + "No VAT,,,,,,GBP",
-        "'=Zoë,,,,,,,,,,9f3c12ab45de-P-0042,25/11/2026,25/11/2026,6.33,,"
+        "P-0042,,,,,,,,,,9f3c12ab45de-P-0042,25/11/2026,25/11/2026,6.33,,"
           + "2026-11-03 cl1.1 travel 12.5 mi To Keighley & back,1,6.88,7400,No VAT,,,,,,GBP",
-        "'=Zoë,,,,,,,,,,9f3c12ab45de-P-0042,25/11/2026,25/11/2026,6.33,,"
+        "P-0042,,,,,,,,,,9f3c12ab45de-P-0042,25/11/2026,25/11/2026,6.33,,"
           + "\"2026-10-20 cl1.2 travel 1 mi =1+1, \"\"paid twice\"\"\",1,-0.55,7400,No VAT,,,,,,GBP",
       ])
   }
 
-  @Test func `without the names of contacts, a file of bills holds nothing private`() throws {
-    #expect(try !sampleBatch().xeroBills(taxTypes: taxTypes).isPrivate)
-    #expect(try sampleBatch().xeroBills(contacts: [payee("P-0042"): "Zoë"], taxTypes: taxTypes).isPrivate)
-  }
-
   @Test func `Sage gets invoices and credits, and payments on account`() throws {
-    let file = try sampleBatch().sageTransactions(bank: bank(), taxCodes: ["outside": "T9"])
+    let file = try sampleBatch().sageTransactions(bank: bank())
     #expect(file.name == "payments-9f3c12ab45de-sage.csv")
     #expect(
       records(file) == [
@@ -54,14 +49,10 @@ struct BookkeepingTests {
 
   @Test func `what the books have no code for is refused`() throws {
     let batch = try sampleBatch()
-    let xero = #expect(throws: Refusal.self) { try batch.xeroBills(taxTypes: ["exempt": "Exempt Expenses"]) }
-    #expect(xero?.reason == "what Xero calls the tax class 'outside' of line cl1.1 isn't known")
-    let sage = #expect(throws: Refusal.self) { try batch.sageTransactions(bank: bank(), taxCodes: ["outside": ""]) }
-    #expect(sage?.reason == "what Sage calls the tax class 'outside' of line cl1.1 isn't known")
-    let code = #expect(throws: Refusal.self) { try batch.sageTransactions(bank: bank("123456789"), taxCodes: taxCodes) }
+    let code = #expect(throws: Refusal.self) { try batch.sageTransactions(bank: bank("123456789")) }
     #expect(code?.reason == "the account 123456789 is longer than Sage's 8 characters")
     let books = #expect(throws: Refusal.self) {
-      try batch.sageTransactions(bank: bank(), taxCodes: taxCodes, books: .eur)
+      try batch.sageTransactions(bank: bank(), books: .eur)
     }
     #expect(books?.reason == "Sage imports EUR alone, and the batch is in GBP")
   }
@@ -73,7 +64,7 @@ struct BookkeepingTests {
     let batch = try PaymentBatch(
       id: sample.id, madeAt: sample.madeAt, executionDay: sample.executionDay, currency: .gbp, journalHead: "",
       lines: [line])
-    let refusal = #expect(throws: Refusal.self) { try batch.sageTransactions(bank: bank(), taxCodes: taxCodes) }
+    let refusal = #expect(throws: Refusal.self) { try batch.sageTransactions(bank: bank()) }
     #expect(refusal?.reason == "the reference P-0000042 is longer than Sage's 8 characters")
   }
 }

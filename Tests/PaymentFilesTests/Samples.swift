@@ -78,6 +78,7 @@ struct RandomBatches {
       id: "cl\(index / 3).\(index)", claim: "cl\(index / 3)", payee: pick(payees),
       eventDay: try day("2026-11-20").adding(days: random.number(below: 60) - 40), kind: text(), description: text(),
       quantity: text(), amount: Money(minorUnits: amount, currency: currency),
+      vat: pick([nil, nil, Money(minorUnits: amount / 6, currency: currency)]),
       account: try #require(LedgerAccount(code: code, name: text())), taxClass: pick(["outside", "exempt"]),
       meeting: text(), approvedBy: text())
   }
@@ -117,18 +118,15 @@ struct RandomBatches {
   }
 }
 
-let taxCodes = ["outside": "T9", "exempt": "T2"]
-let taxTypes = ["outside": "No VAT", "exempt": "Exempt Expenses"]
-
 /// Every file of a batch; Sage's only for the currency of its books.
 func allFiles(
   _ batch: PaymentBatch, _ payer: AccountHolder, _ details: [PayeeReference: AccountHolder]
 ) throws -> [PaymentFile] {
   var files = [batch.commaSeparated, try batch.workbook(), batch.journal, batch.beancount, batch.json]
-  files.append(try batch.xeroBills(contacts: details.mapValues(\.name), taxTypes: taxTypes))
+  files.append(try batch.xeroBills())
   if batch.currency == .gbp {
     let bank = try #require(LedgerAccount(code: "1200", name: "Bank"))
-    files.append(try batch.sageTransactions(bank: bank, taxCodes: taxCodes))
+    files.append(try batch.sageTransactions(bank: bank))
   }
   for version in CreditTransferVersion.allCases {
     files.append(try batch.creditTransfer(version, payer: payer, payees: details))

@@ -11,10 +11,10 @@ struct TextFileTests {
     #expect(file.name == "payments-9f3c12ab45de.csv")
     #expect(
       text(file) == """
-        line,claim,payee,event day,kind,description,quantity,amount,currency,account,account name,tax class,meeting,approved by\r
-        cl1.1,cl1,P-0042,2026-11-03,travel,To Keighley & back,12.5 mi,6.88,GBP,7400,Travel,outside,m1,p3\r
-        cl2.1,cl2,P-0007,2026-11-03,time,Half a day,,75.00,GBP,7003,Involvement payments,outside,m1,p3\r
-        cl1.2,cl1,P-0042,2026-10-20,travel,"'=1+1, ""paid twice""\",1 mi,-0.55,GBP,7400,Travel,outside,m1,p3\r
+        line,claim,payee,event day,kind,description,quantity,amount,currency,vat,account,account name,tax class,meeting,approved by\r
+        cl1.1,cl1,P-0042,2026-11-03,travel,To Keighley & back,12.5 mi,6.88,GBP,,7400,Travel,outside,m1,p3\r
+        cl2.1,cl2,P-0007,2026-11-03,time,Half a day,,75.00,GBP,,7003,Involvement payments,outside,m1,p3\r
+        cl1.2,cl1,P-0042,2026-10-20,travel,"'=1+1, ""paid twice""\",1 mi,-0.55,GBP,,7400,Travel,outside,m1,p3\r
 
         """)
   }
@@ -207,6 +207,7 @@ private struct ReadBatch: Decodable {
   struct Line: Decodable {
     var line, claim, payee, eventDay, kind, description, quantity, amount, account, accountName: String
     var taxClass, meeting, approvedBy: String
+    var vat: String?
   }
   struct Payee: Decodable { var payee, total: String }
 
@@ -225,6 +226,7 @@ private struct ReadBatch: Decodable {
           id: line.line, claim: line.claim, payee: try payee(line.payee), eventDay: try day(line.eventDay),
           kind: line.kind, description: line.description, quantity: line.quantity,
           amount: try #require(Money(word: line.amount + currency)),
+          vat: try line.vat.map { try #require(Money(word: $0 + currency)) },
           account: try #require(LedgerAccount(code: line.account, name: line.accountName)), taxClass: line.taxClass,
           meeting: line.meeting, approvedBy: line.approvedBy)
       })

@@ -65,7 +65,7 @@ def by_openpyxl(path, made_at):
     lines = [dict(zip(names, row)) for row in rows[1:]]
     for line in lines:
         for name, cell in line.items():
-            kind = {"amount": "n", "event day": "d"}.get(name, "s")
+            kind = {"amount": "n", "vat": "n", "event day": "d"}.get(name, "s")
             assert cell.data_type == kind or cell.value is None, (name, cell.data_type, cell.value)
     sums = decimals((line["payee"].value, Decimal(repr(line["amount"].value))) for line in lines)
     payees = {row[0].value: Decimal(repr(row[2].value)) for row in book["Payees"].iter_rows(min_row=2)}

@@ -43,8 +43,7 @@ struct Desk {
     case .stateDetails(let who, let digest, let isChange): try stateDetails(of: who, digest, isChange: isChange)
     case .confirmDetails(let people): try confirmDetails(of: people)
     case .setPayer(let digest): state.payer == digest ? [] : [.payerSet(digest: digest)]
-    case .setAccount(let category, let account):
-      state.accounts[category] == account ? [] : [.accountSet(category, account)]
+    case .setAccount(let category, let account): try setAccount(category, account)
     case .makeBatch(let wish): try makeBatch(wish)
     case .exported(let id): try found(batch: id).exported == nil ? [.batchExported(id)] : []
     case .settle(let id, let people, let settlement): try settle(id, people, settlement)
@@ -112,7 +111,7 @@ extension Claim {
     case .approved where origin.isReversible:
       "batch make --pay-on DATE   pays it; reverse \(id) --reason \"…\"   takes it back"
     case .approved: "once it has come back: prepay \(id); or batch make --pay-on DATE   takes it off what is paid"
-    case .batched: "once the bank has answered: batch paid \(batch?.word ?? "")"
+    case .batched: "once the bank has answered: batch paid FILE, or paid \(batch?.word ?? "")"
     case .handedOver: "finance has it, and pays it or takes it back"
     case .returned: "reissue \(id)   pays it anew; reverse \(id) --reason \"…\"   takes it back"
     case .paid where origin.isReversible, .prepaid where origin.isReversible:

@@ -87,7 +87,7 @@ extension ClaimsState {
       }
     }
     return [
-      Fact("open", .count(claims.atHand.count)),
+      Fact("open", .count(claims.atHand.count)), Fact("batches.open", .count(batches.atHand.count)),
       Fact("daysToPay", .number(averageDays(totals.days, totals.payments), decimals: 1)),
       Fact("overrides", .count(overrides.count)), Fact("period", .text(books.open?.word)),
     ] + sums

@@ -73,6 +73,21 @@ extension PluginRoom where P == ClaimsPlugin {
     return try copy.refusal(line)
   }
 
+  /// The bank details of these people are stated by sam, and confirmed by frank.
+  mutating func confirmDetails(of people: String...) throws {
+    for who in people {
+      let digest = String(who.utf8.reduce(0) { $0 + Int($1) }, radix: 16)
+      let before = actor
+      defer { actor = before }
+      actor = "sam"
+      try carryOut(.stateDetails(Handle(who), digest: String(repeating: "0", count: 64 - digest.utf8.count) + digest))
+      actor = "frank"
+      try carryOut(.confirmDetails([Handle(who)]))
+    }
+  }
+
+  func batch(_ number: Int) -> Batch? { state.batches[ID("b", number)] }
+
   func claim(_ number: Int) -> Claim? { state.claims[ID("q", number)] }
   func standing(_ number: Int) -> Standing? { claim(number)?.standing }
   func pence(_ number: Int) -> Int64? { claim(number)?.amount.minorUnits }
@@ -102,8 +117,12 @@ func broken(_ state: ClaimsState) -> [String] {
   if let open = state.books.open {
     for (currency, account) in state.books.periods[open]?.accounts ?? [:]
     where account.closing != state.books.owed[currency] ?? 0 {
-      broken.append("opening + approved − reversed − paid isn't the closing of \(open)")
+      broken.append("opening + approved − reversed − paid + returned isn't the closing of \(open)")
     }
+  }
+  var inBatches: Set<ID> = []
+  for batch in state.batches.all.values {
+    for claim in batch.claims where !inBatches.insert(claim).inserted { broken.append("\(claim) is in two batches") }
   }
   return broken
 }

@@ -47,7 +47,8 @@ struct BatchPayee: Codable, Equatable, Sendable {
     /// Nobody has said.
     case waiting
     case paid(on: CalendarDay)
-    case returned(on: CalendarDay, reason: String)
+    /// It came back, or was never made; `paid` is the day on which it had been made.
+    case returned(on: CalendarDay, reason: String, paid: CalendarDay?)
   }
 }
 

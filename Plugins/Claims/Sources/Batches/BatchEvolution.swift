@@ -4,13 +4,8 @@ import OrderedCollections
 extension ClaimsState {
   mutating func make(_ new: NewBatch, _ stamp: Stamp) {
     guard batches[new.id] == nil else { return }
-    var batch = Batch(
-      id: new.id, number: new.number, version: new.version, madeAt: stamp.time, madeBy: stamp.actor, payOn: new.payOn,
-      currency: new.currency, head: new.head, payer: new.payer, claims: [], payees: [:], accounts: [:])
-    for payee in new.payees {
-      batch.payees[payee.who] = BatchPayee(reference: payee.reference, details: payee.details, total: 0)
-    }
-    for account in new.accounts { batch.accounts[account.category] = account.account }
+    var batch = Batch(new, stamp)
+    batch.claims = []
     for id in new.claims {
       guard let claim = change(id, from: [.approved], { ($0.standing, $0.batch) = (.batched, new.id) }) else {
         continue
@@ -28,10 +23,10 @@ extension ClaimsState {
 
   mutating func settle(_ id: ID, _ people: [Handle], _ settlement: Settlement, _ stamp: Stamp) {
     guard let batch = batches[id] else { return }
-    for who in people {
-      guard let payee = batch.payees[who], payee.outcome.canBecome(settlement) else { continue }
-      changeBatch(id) { $0.payees[who]?.outcome = BatchPayee.Outcome(settlement) }
-      for claim in batch.claims where self.claim(claim)?.line.who == who { settle(claim, settlement, stamp) }
+    let news = Set(people.filter { batch.payees[$0]?.outcome.canBecome(settlement) ?? false })
+    changeBatch(id) { for who in news { $0.payees[who]?.outcome.take(settlement) } }
+    for id in batch.claims where claim(id).map({ news.contains($0.line.who) }) ?? false {
+      settle(id, settlement, stamp)
     }
   }
 
@@ -76,10 +71,20 @@ extension ClaimsState {
 }
 
 extension BatchPayee.Outcome {
-  init(_ settlement: Settlement) {
+  /// Becomes what follows from that.
+  mutating func take(_ settlement: Settlement) {
     switch settlement {
     case .paid(let day): self = .paid(on: day)
-    case .returned(let day, let reason): self = .returned(on: day, reason: reason)
+    case .returned(let day, let reason): self = .returned(on: day, reason: reason, paid: paidOn)
+    }
+  }
+
+  /// The day on which the payment was made, whether it came back or not.
+  var paidOn: CalendarDay? {
+    switch self {
+    case .waiting: nil
+    case .paid(let day): day
+    case .returned(_, _, let day): day
     }
   }
 
@@ -89,5 +94,18 @@ extension BatchPayee.Outcome {
     case (.waiting, _), (.paid, .returned): true
     case (.paid, .paid), (.returned, _): false
     }
+  }
+}
+
+extension Batch {
+  /// As it was decided on, with nothing counted yet.
+  init(_ new: NewBatch, _ stamp: Stamp) {
+    self.init(
+      id: new.id, number: new.number, version: new.version, madeAt: stamp.time, madeBy: stamp.actor, payOn: new.payOn,
+      currency: new.currency, head: new.head, payer: new.payer, claims: new.claims, payees: [:], accounts: [:])
+    for payee in new.payees {
+      payees[payee.who] = BatchPayee(reference: payee.reference, details: payee.details, total: 0)
+    }
+    for account in new.accounts { accounts[account.category] = account.account }
   }
 }

@@ -23,8 +23,14 @@ extension Slot<Month> {
 }
 
 extension Books {
-  /// A row for each month and currency.
   fileprivate var document: Document {
+    let table = table
+    let empty = open.map { "nothing is booked in \($0.word) yet" } ?? "no period is open: period open MONTH"
+    return .rows(table, notes: table.rows.isEmpty ? [empty] : [])
+  }
+
+  /// A row for each month and currency.
+  var table: Table {
     let columns = [
       Table.Column("period", "period"), Table.Column("opening", "opening"), Table.Column("approved", "approved"),
       Table.Column("reversed", "reversed"), Table.Column("paid", "paid"), Table.Column("returned", "returned"),
@@ -39,8 +45,6 @@ extension Books {
         ]
       }
     }
-    let empty = open.map { "nothing is booked in \($0.word) yet" } ?? "no period is open: period open MONTH"
-    return .rows(
-      Table(key: "periods", columns: columns, rows: rows), notes: rows.isEmpty ? [empty] : [])
+    return Table(key: "periods", columns: columns, rows: rows)
   }
 }

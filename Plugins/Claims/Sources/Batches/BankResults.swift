@@ -1,0 +1,172 @@
+import Facilitation
+import OrderedCollections
+import PaymentFiles
+
+/// Turns what a bank says of payments into the lines that record it.
+///
+/// All or nothing: what doesn't fit is refused with its line, and then nothing is recorded. What is known already adds
+/// nothing, so that a file may be read again. Nothing of the file is kept or shown but what was ours before, the status,
+/// the day, and the reason without what may be the number of an account.
+struct BankResults {
+  private let state: ClaimsState
+  private let context: Context
+  private let file: String
+  /// Which payment is meant, by what stood on it.
+  private let payments: [String: (batch: ID, who: Handle)]
+  /// The batches as they are after the rows so far.
+  private var batches: OrderedDictionary<ID, Batch>
+  private var groups: OrderedDictionary<Group, [String]> = [:]
+  private var problems: [(line: Int, reason: String, remedy: String)] = []
+  private var known = 0
+  private var waiting = 0
+
+  /// Payments of one batch of which the same is said.
+  private struct Group: Hashable {
+    var batch: ID
+    var verb: String
+    var options: String
+  }
+
+  init(_ state: ClaimsState, _ context: Context, file: String) {
+    (self.state, self.context, self.file) = (state, context, file)
+    batches = state.batches.all
+    var payments: [String: (batch: ID, who: Handle)] = [:]
+    for batch in batches.values {
+      for (who, payee) in batch.payees { payments[batch.onPayment(payee).uppercased()] = (batch.id, who) }
+    }
+    self.payments = payments
+  }
+
+  func expansion(of bytes: [UInt8]) throws(Refusal) -> Expansion {
+    let isXML = bytes.first { !" \t\r\n\u{FEFF}".utf8.contains($0) } == UInt8(ascii: "<")
+    let results = try isXML ? BankReport.results(bytes, file: file) : BankTable.results(bytes, file: file)
+    var reading = self
+    for result in results { reading.take(result) }
+    return try reading.expansion
+  }
+
+  // MARK: One payment
+
+  private mutating func take(_ result: BankResult) {
+    guard let (id, who) = payments[result.reference.uppercased()], let batch = batches[id],
+      let payee = batch.payees[who]
+    else { return refuseUnknown(result) }
+    let total = Money(minorUnits: payee.total, currency: batch.currency)
+    if let amount = result.amount, amount.money(in: batch.currency) != total {
+      return refuse(
+        result, "the amount is not the \(total.spoken) that \(payee.reference) gets in \(id.word)",
+        "ask the bank what it paid; batch show \(id.word)")
+    }
+    guard let settlement = settlement(result, batch) else {
+      waiting += 1
+      return
+    }
+    do throws(Refusal) { try Desk(state, context).check(settlement.day, of: batch) } catch {
+      return refuse(result, error.reason, error.remedy ?? "")
+    }
+    guard payee.outcome.canBecome(settlement) else { return take(result, settlement, known: payee, of: batch) }
+    batches[id]?.payees[who]?.outcome.take(settlement)
+    let group = Group(batch: id, verb: settlement.isPaid ? "paid" : "returned", options: settlement.options)
+    groups[group, default: []].append(payee.reference)
+  }
+
+  /// What doesn't change anything is known, or contradicts what is.
+  private mutating func take(
+    _ result: BankResult, _ settlement: Settlement, known payee: BatchPayee, of batch: Batch
+  ) {
+    let isSame = !result.isDayExact || payee.outcome.paidOn == settlement.day
+    guard settlement.isPaid, payee.outcome.paidOn == nil || !isSame else {
+      known += 1
+      return
+    }
+    refuse(
+      result, "it was paid on \(settlement.day.word), and here \(payee.reference) \(payee.outcome.spoken)",
+      "ask the bank which is right; batch show \(batch.id.word)")
+  }
+
+  /// What the row says happened; `nil` where nothing has yet.
+  private func settlement(_ result: BankResult, _ batch: Batch) -> Settlement? {
+    switch result.status {
+    case .waiting: nil
+    case .paid: .paid(on: result.day ?? min(batch.payOn, context.today))
+    case .returned: .returned(on: result.day ?? context.today, reason: result.reason ?? "the bank gives no reason")
+    }
+  }
+
+  private mutating func refuseUnknown(_ result: BankResult) {
+    let short = result.reference.prefix(12).lowercased()
+    guard let batch = batches.values.first(where: { $0.number.hasPrefix(short) && short.utf8.count == 12 }) else {
+      return refuse(
+        result, "no batch has a payment with that reference",
+        "batch list   has the number that it begins with, before the payee's reference")
+    }
+    let payees = batch.payees.values.map(\.reference)
+    let more = payees.count > 5 ? ", and \(payees.count - 5) more" : ""
+    refuse(
+      result, "\(batch.id.word) has no such payment; it pays \(payees.prefix(5).map(\.self).spoken)\(more)",
+      "batch show \(batch.id.word)")
+  }
+
+  private mutating func refuse(_ result: BankResult, _ reason: String, _ remedy: String) {
+    problems.append((result.line, reason, remedy))
+  }
+
+  // MARK: All of it
+
+  private var expansion: Expansion {
+    get throws(Refusal) {
+      guard problems.isEmpty else {
+        let shown = problems.prefix(5)
+        let more = problems.count > 5 ? "; and \(problems.count - 5) more" : ""
+        throw Refusal(
+          "\(file): " + shown.map { "line \($0.line): \($0.reason)" }.joined(separator: "; ") + more,
+          remedy: shown.map(\.remedy).once.joined(separator: "\n"), about: "file")
+      }
+      return Expansion(lines: lines, summary: .note(summary))
+    }
+  }
+
+  /// Payments first: what came back had been made before.
+  private var lines: [String] {
+    let (paid, returned) = (groups.filter { $0.key.verb == "paid" }, groups.filter { $0.key.verb != "paid" })
+    return [paid, returned].flatMap { groups in
+      groups.flatMap { group, references in
+        // A line has its length.
+        stride(from: 0, to: references.count, by: 1_000).map { start in
+          let part = references[start..<min(start + 1_000, references.count)].joined(separator: " ")
+          return "\(ClaimsPlugin.name) \(group.verb) \(group.batch.word) \(part) \(group.options)"
+        }
+      }
+    }
+  }
+
+  private var summary: String {
+    let count = { (verb: String) in groups.filter { $0.key.verb == verb }.values.reduce(0) { $0 + $1.count } }
+    let parts = [
+      count("paid") > 0 ? "\(counted(count("paid"), "payment was", "payments were")) made" : nil,
+      count("returned") > 0 ? "\(counted(count("returned"), "payment", "payments")) came back" : nil,
+      known > 0 ? "\(counted(known, "was", "were")) known already" : nil,
+      waiting > 0 ? "the bank is still at \(waiting)" : nil,
+    ].compactMap(\.self)
+    return parts.joined(separator: "; ")
+  }
+}
+
+extension Batch {
+  /// What stands on a payment from end to end.
+  fileprivate func onPayment(_ payee: BatchPayee) -> String { PaymentBatch.endToEndID(payee.reference, id: number) }
+}
+
+extension Settlement {
+  /// As a line says it after whom it is about.
+  fileprivate var options: String {
+    switch self {
+    case .paid(let day): "--on \(day.word)"
+    case .returned(let day, let reason): "--on \(day.word) --reason \(Word.quoted(reason))"
+    }
+  }
+}
+
+extension String {
+  fileprivate func money(in currency: Currency) -> Money? { Money(word: self) ?? Money(word: self + currency.rawValue) }
+}

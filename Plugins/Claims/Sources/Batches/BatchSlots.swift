@@ -1,0 +1,95 @@
+import Facilitation
+import OrderedCollections
+
+/// Whom batches pay, and those that the bank has still to answer for, for reading words and for completion.
+struct OpenPayments: RecordSet {
+  static let name = "open payments"
+  static let audience = Audience.facilitator
+  static let empty = OpenPayments(ClaimsState())
+
+  private let payees: OrderedDictionary<Handle, Payee>
+  private let batches: OrderedDictionary<ID, Batch>
+
+  init(_ state: ClaimsState) { (payees, batches) = (state.payees, state.batches.atHand) }
+
+  /// The reference of whom this reference or person stands for.
+  fileprivate func reference(_ word: String, _ roster: Roster) throws(Misreading) -> String {
+    let reference = word.uppercased()
+    if payees.values.contains(where: { $0.reference == reference }) { return reference }
+    if let payee = payees[Handle(word)] { return payee.reference }
+    let who = try roster.person(word)
+    if let payee = payees[who] { return payee.reference }
+    throw Misreading("\(who.word) has no claim", remedy: "claims list   shows who has")
+  }
+
+  fileprivate func payeeCandidates(_ roster: Roster) -> [Candidate] {
+    payees.map { Candidate($0.value.reference, roster.people[$0.key]?.name ?? "") }
+  }
+
+  fileprivate var batchCandidates: [Candidate] {
+    batches.values.map { Candidate($0.id.word, "to be paid on \($0.payOn.word)") }
+  }
+}
+
+extension Kind<String> {
+  /// Somebody who is paid, by their reference in payment files or as people are called here.
+  static let payee = Kind(
+    "PAYEE",
+    read: { word, context throws(Misreading) in
+      try context.records(OpenPayments.self).reference(word, context.roster)
+    }, print: { $0 }, candidates: { $0.records(OpenPayments.self).payeeCandidates($0.roster) })
+
+  /// Where a record ended.
+  static let recordHead = Kind(
+    "HEAD",
+    read: { word, _ throws(Misreading) in
+      let isHead = word.utf8.count == 64 && word.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+      guard isHead else {
+        throw Misreading("'\(word)' is not the head of a record", remedy: "leave --head out")
+      }
+      return word
+    }, print: { $0 })
+}
+
+extension Kind<Currency> {
+  /// A currency by its code.
+  static let currency = Kind(
+    "CURRENCY",
+    read: { word, _ throws(Misreading) in
+      if let currency = Currency(rawValue: word.uppercased()) { return currency }
+      let codes = Currency.allCases.map(\.rawValue)
+      throw Misreading("'\(word)' is not a currency here", remedy: "it can be \(codes.joined(separator: ", "))")
+    }, print: \.rawValue, candidates: { _ in Currency.allCases.map { Candidate($0.rawValue) } })
+}
+
+extension Kind<ID> {
+  /// A batch, by its id; whether it is there is for the rules to say.
+  static let batch = Kind(
+    "BATCH", read: { word, _ throws(Misreading) in try readID(word, [ID.batch], "a batch, such as b1") },
+    print: \.word, candidates: { $0.records(OpenPayments.self).batchCandidates })
+
+  /// A claim, or a batch that stands for those of its claims that came back.
+  static let returned = Kind(
+    "CLAIM", read: { word, _ throws(Misreading) in try readID(word, [ID.claim, ID.batch], "a claim or batch, such as q1 or b1") },
+    print: \.word, candidates: { $0.records(OpenPayments.self).batchCandidates })
+}
+
+private func readID(_ word: String, _ prefixes: [String], _ what: String) throws(Misreading) -> ID {
+  guard let id = ID(word: word), prefixes.contains(id.prefix) else {
+    throw Misreading("'\(word)' is not the id of \(what)", remedy: "batch list   has the batches")
+  }
+  return id
+}
+
+extension Slot<ID> {
+  static let batch = argument("batch", .batch, "which batch, such as b1")
+}
+
+extension Slot<[String]> {
+  static let payees = optionalArguments(
+    "payee", .payee, "whose payment, such as P-0042; everyone's, where nobody is named")
+}
+
+extension Slot<CalendarDay> {
+  static let onPayment = option("on", .date, "the day by the bank's statement, unless that is today", filled: \.today)
+}

@@ -1,0 +1,95 @@
+import Facilitation
+import OrderedCollections
+
+extension ClaimsPlugin {
+  static let batchVerbs: [Verb<ClaimsPlugin>] = [
+    .change(
+      "batch make", "puts everything that is approved into one payment run; whoever approved any of it can't",
+      Slot<CalendarDay>.requiredOption("pay-on", .date, "the working day on which the bank is to pay"),
+      Slot<Currency>.option("currency", .currency, "only what is in it; pounds, unless another is given") { _ in .gbp },
+      Slot<[String]>.options("without", .payee, "someone whose claims are left for a later one; repeat it for more"),
+      Slot<String?>.override,
+      Slot<String>.option("head", .recordHead, "the end of the record that it is made from", filled: \.place.head),
+      Slot<ID>.option("id", .new(ID.batch), "the id it gets") { $0.nextID(ID.batch) },
+      examples: [Example("batch make --pay-on 2022-07-01", after: payable)]
+    ) { payOn, currency, without, override, head, id in
+      .makeBatch(
+        BatchWish(
+          id: id, payOn: payOn, currency: currency, head: head, without: without.map { Handle($0) },
+          override: override))
+    },
+    .export(
+      "batch export", "writes the files that finance, its books and its bank need for a batch", Slot<ID>.batch,
+      Slot<[PaymentFormat]>.options("as", .choice("FORMAT"), "one of the formats; repeat it for more"),
+      examples: [
+        Example("batch export b1 --to payments --as csv --as xlsx", after: batched),
+        Example("batch export b1 --to books --as ledger --as beancount --as xero --as sage", after: batched),
+      ],
+      recording: { id, _ in "\(name) batch exported \(id.word)" }
+    ) { state, context, id, formats throws(Refusal) in
+      try BatchFiles(state, try Desk(state, context).found(batch: id)).artifacts(formats) { () throws(Refusal) in
+        try context.privateNotes()
+      }
+    },
+    .change(
+      "batch exported", "notes that the files of a batch were written", Slot<ID>.batch,
+      examples: [Example("batch exported b1", after: batched)]
+    ) { .exported($0) },
+    .view("batch list", "lists the batches", examples: [Example("batch list", after: batched)]) { state, _ in
+      state.batchesDocument
+    },
+    .view(
+      "batch show", "shows a batch: whom it pays, what became of it, and the claims in it", Slot<ID>.batch,
+      examples: [Example("batch show b1", after: batched)]
+    ) { state, context, id throws(Refusal) in
+      BatchView(try Desk(state, context).found(batch: id), state, context).document
+    },
+    .change(
+      "ledger set", "sets the account of the general ledger that bears what a category costs",
+      Slot<Category>.argument("category", .choice("CATEGORY"), "which category"),
+      Slot<String>.argument("code", .accountCode, "the account's code in the payer's books"),
+      Slot<String?>.optionalRest("name", "what the account is called, to the end of the line"),
+      examples: ["ledger set travel 7400 Travel and subsistence"]
+    ) { category, code, name in
+      .setAccount(category, NominalAccount(code: code, name: name ?? category.title))
+    },
+    .view("ledger list", "lists the account of each category", examples: ["ledger list"]) { state, _ in
+      state.accountsDocument
+    },
+  ]
+
+  static let settlementVerbs: [Verb<ClaimsPlugin>] = [
+    .expand(
+      "batch paid", "takes over what the bank says of payments: a table, or its report in ISO 20022 (pain.002)",
+      Slot<String>.argument("file", .file, "with the columns reference, amount, status, and maybe date and reason"),
+      examples: [Example("batch paid results.csv", after: batched)],
+      reading: { SourceRequest($0) },
+      expansion: { state, context, source, _ throws(Refusal) in
+        try BankResults(state, context, file: source.name).expansion(of: try source.bytes() ?? [])
+      }
+    ).discreet,
+    .change(
+      "paid", "says that the bank made payments of a batch", Slot<ID>.batch, Slot<[String]>.payees,
+      Slot<CalendarDay>.onPayment, examples: [Example("paid b1 P-0001 --on 2022-06-28", after: batched)]
+    ) { id, payees, day in .settle(id, payees.map { Handle($0) }, .paid(on: day)) },
+    .change(
+      "returned", "says that payments of a batch weren't made, or came back", Slot<ID>.batch, Slot<[String]>.payees,
+      Slot<CalendarDay>.onPayment, Slot<String>.requiredOption("reason", .text(), "why, in quotes"),
+      examples: [Example("returned b1 --reason \"the account is closed\"", after: batched)]
+    ) { id, payees, day, reason in .settle(id, payees.map { Handle($0) }, .returned(on: day, reason: reason)) },
+    .change(
+      "reissue", "pays anew, by new lines, what came back",
+      Slot<[ID]>.arguments("claim", .returned, "which claims, or batches for all of theirs that came back"),
+      Slot<ID>.new, examples: [Example("reissue b1", after: batched + ["returned b1 --reason \"closed\""])]
+    ) { .reissue($0, as: $1) },
+    .view(
+      "reconcile", "proves that what was owed, approved, reversed, paid and returned comes to what is owed now",
+      examples: [Example("reconcile", after: batched)]
+    ) { state, _ in Reconciliation(state).document },
+  ]
+
+  /// Lines after which claims can be put into a batch, and after which they are in one.
+  static let payable = approved + ["payee add ana --digest \(digest)", "actor cara", "payee confirm ana"]
+  static let batched = payable + ["batch make --pay-on 2022-07-01"]
+  private static let digest = String(repeating: "0", count: 64)
+}
