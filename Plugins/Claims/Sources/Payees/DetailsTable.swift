@@ -13,7 +13,8 @@ struct DetailsTable {
   func expansion(of bytes: [UInt8], from file: String) throws(Refusal) -> Expansion {
     let table = try CSVTable(bytes, name: file, isSecret: true)
     let columns = try Columns(table.rows.first?.cells ?? [], file)
-    var stated: OrderedDictionary<Handle, (details: BankDetails, line: Int)> = [:]
+    // Under nobody, the details of whoever pays.
+    var stated: OrderedDictionary<Handle?, (details: BankDetails, line: Int)> = [:]
     for row in table.rows.dropFirst() {
       do throws(DetailsSlip) {
         let (who, details) = try read(row, columns)
@@ -31,14 +32,20 @@ struct DetailsTable {
     return try expansion(stating: stated.mapValues(\.details))
   }
 
-  private func expansion(stating stated: OrderedDictionary<Handle, BankDetails>) throws(Refusal) -> Expansion {
+  private func expansion(stating stated: OrderedDictionary<Handle?, BankDetails>) throws(Refusal) -> Expansion {
     let key = try DetailsKey.found(context)
     let known = try context.privateNotes()
     var (lines, notes, after): ([String], [PrivateNote], ClaimsState) = ([], key.notes, state)
     var digests: OrderedDictionary<Handle, String> = [:]
     for (who, details) in stated {
-      guard let payee = state.payees[who] else { continue }
       let digest = details.digest(key.key)
+      guard let who else {
+        guard state.payer != digest else { continue }
+        lines.append("claims payer set --details \(digest)")
+        notes.append(details.note(for: BankDetails.payer, digest))
+        continue
+      }
+      guard let payee = state.payees[who] else { continue }
       guard payee.latest != digest else { continue }
       lines.append("claims payee \(payee.isKnown ? "change" : "add") \(Word.canonical(who.word)) --details \(digest)")
       notes.append(details.note(for: payee.reference, digest))
@@ -47,20 +54,24 @@ struct DetailsTable {
       after.state(details: digest, of: who, Stamp(time: context.now, actor: context.actor))
     }
     var expansion = Expansion(
-      lines: lines, notes: lines.isEmpty ? [] : notes, summary: summary(digests, of: stated.count, after))
+      lines: lines, notes: lines.isEmpty ? [] : notes,
+      summary: summary(digests, of: stated.keys.count { $0 != nil }, after, setsPayer: lines.count > digests.count))
     expansion.isSourceSecret = true
     return expansion
   }
 
-  private func summary(_ digests: OrderedDictionary<Handle, String>, of count: Int, _ after: ClaimsState) -> Document {
+  private func summary(
+    _ digests: OrderedDictionary<Handle, String>, of count: Int, _ after: ClaimsState, setsPayer: Bool
+  ) -> Document {
     let references = digests.keys.compactMap { after.payees[$0]?.reference }
     let same = count - digests.count
     let notes =
       [
         references.isEmpty
           ? nil : "the bank details of \(references.spoken) wait for a second person, who checks them with the payees",
+        setsPayer ? "the account that payments are made from is set" : nil,
         same == 0 ? nil : "\(counted(same, "payee has", "payees have")) the same bank details as before",
-        count == 0 ? "there is nobody in it" : nil,
+        count == 0 && !setsPayer ? "there is nobody new in it" : nil,
       ].compactMap(\.self)
     // Of two with the same account, one is told of the other.
     let warnings = digests.flatMap { who, digest in
@@ -93,12 +104,14 @@ struct DetailsTable {
     }
   }
 
-  private func read(_ row: CSVTable.Row, _ columns: Columns) throws(DetailsSlip) -> (Handle, BankDetails) {
+  private func read(_ row: CSVTable.Row, _ columns: Columns) throws(DetailsSlip) -> (Handle?, BankDetails) {
     let cell = { (column: Int?) in column.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? "" }
-    guard let who = try? Payees.read(cell(columns.payee), context), state.payees[who] != nil else {
+    let isPayer = cell(columns.payee).lowercased() == "payer"
+    let who = isPayer ? nil : try? Payees.read(cell(columns.payee), context)
+    guard isPayer || who.flatMap({ state.payees[$0] }) != nil else {
       throw DetailsSlip(
         column: "payee", reason: "this is nobody to whom something was offered, or who claims it",
-        remedy: "write a reference such as P-0042; payee list   shows them")
+        remedy: "write a reference such as P-0042, or payer for whoever pays; payee list   shows them")
     }
     let (name, country) = (cell(columns.name), cell(columns.country))
     let (sortCode, number, iban) = (cell(columns.sortCode), cell(columns.accountNumber), cell(columns.iban))

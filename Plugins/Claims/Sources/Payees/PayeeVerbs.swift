@@ -23,7 +23,7 @@ extension ClaimsPlugin {
       "payee import", "takes bank details from a table, and keeps them beside the record and never in it",
       .argument(
         "file", .file,
-        "a table with the columns payee, name, sort code, account number (or iban) and country, which may be empty"),
+        "a table with the columns payee (or payer), name, sort code, account number (or iban) and country"),
       examples: [Example("payee import payees.csv", after: claimed)], reading: { SourceRequest($0) },
       expansion: { state, context, source, _ throws(Refusal) in
         try DetailsTable(state, context).expansion(of: try source.bytes() ?? [], from: source.name)
