@@ -7,7 +7,7 @@ public import Facilitation
 public enum ClaimsPlugin: Plugin {
   public static let name = "claims"
   public static let summary = "reimbursement: offers, claims, approvals, rates and periods"
-  public static let stateVersion = 1
+  public static let stateVersion = 2
   public static let initial = ClaimsState()
 
   public static let verbs: [Verb<ClaimsPlugin>] =

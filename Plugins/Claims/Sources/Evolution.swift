@@ -67,6 +67,7 @@ extension ClaimsState {
       recorded: stamp.time, submitted: standing == .submitted ? stamp.time : nil)
     highest = max(highest, line.id.number)
     totals.count(claim, 1)
+    claimed.add(claim.countedForCaps, for: line)
     keep(claim)
     guard origin.isFirst else { return }
     leaveTrace(of: line)
@@ -129,10 +130,11 @@ extension ClaimsState {
     _ id: ID, from standings: [Standing], _ change: (inout Claim) -> Void
   ) -> Claim? {
     guard var claim = claim(id), standings.contains(claim.standing) else { return nil }
-    let wasOff = claim.standing.isOff
+    let (wasOff, counted) = (claim.standing.isOff, claim.countedForCaps)
     totals.count(claim, -1)
     change(&claim)
     totals.count(claim, 1)
+    claimed.add(claim.countedForCaps &- counted, for: claim.line)
     keep(claim)
     if claim.standing.isOff, !wasOff, claim.origin.isFirst {
       wipeTrace(of: claim.line)
