@@ -15,7 +15,7 @@ struct Answer {
   private func sentences(about event: ClaimsEvent) -> [String] {
     switch event {
     case .rateAdded(let rate): ["\(rate.id) is a draft: rates activate \(rate.id)"]
-    case .rateActivated(let id): ["\(id) is active: \(state.rates[id].map { "\($0.spoken), \($0.validity)" } ?? "")"]
+    case .rateActivated(let id): ["\(id) is active: \(state.rates[id]?.terms ?? "")"]
     case .opened(let line, let origin): opened(line, origin)
     case .accepted(let id): ["\(described(id)) is accepted: submit \(id.word)"]
     case .waived(let id, _): ["\(described(id)) is waived"]
@@ -102,6 +102,7 @@ struct Answer {
   private func worked(_ line: Line) -> String {
     guard !line.parts.isEmpty else { return "" }
     return " for \(line.quantity.spoken) at \(line.parts.map(\.rate).spoken)"
+      + (line.capping.map { " (\($0.spoken))" } ?? "")
   }
 
   private func overridden(_ override: String?) -> [String] {

@@ -17,7 +17,7 @@ struct Desk {
     case .activateRates(let ids): try state.rates.drafts(ids).map { .rateActivated($0) }
     case .offer(let draft): [.opened(try line(draft), .offer)]
     case .offerAll(let offer): try offerAll(offer)
-    case .claim(let draft): [.opened(try line(draft), .claim)]
+    case .claim(let draft): [.opened(try claim(draft), .claim)]
     case .accept(let ids): try all(ids, [.offered], "accepted") { .accepted($0) }
     case .waive(let ids, let reason):
       try all(ids, [.offered, .accepted, .reduced], "waived") { .waived($0, reason: reason) }

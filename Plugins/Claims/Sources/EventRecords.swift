@@ -77,7 +77,7 @@ extension EventRecord {
       .with("rates", line.parts.map(\.rate)).with("quantities", line.parts.map { String($0.quantity) })
       .with("prices", line.parts.map { String($0.price) }).with("before", line.before).with("text", line.text)
       .with("vat", line.vat?.word).with("receipt", line.receipt?.word).with("meeting", line.meeting)
-      .with("tax", line.taxClass)
+      .with("tax", line.taxClass).with("capped", line.capping?.less.word).with(line.capping?.cap)
   }
 
   func line() throws(Malformed) -> Line {
@@ -92,6 +92,7 @@ extension EventRecord {
     line.receipt = try optionalText("receipt").flatMap { FilePrint(word: $0) }
     line.meeting = try optionalID("meeting")
     line.taxClass = try optionalText("tax")
+    if let less = try optionalMoney("capped"), let cap = try cap() { line.capping = Capping(less: less, cap: cap) }
     return line
   }
 
@@ -134,7 +135,8 @@ extension EventRecord {
   fileprivate consuming func with(_ rate: Rate) -> EventRecord {
     with("rate", rate.id).with("scheme", rate.scheme).with("category", rate.category.rawValue).with("key", rate.key)
       .with("unit", rate.unit.rawValue).with("over", rate.over?.word).with("price", rate.price.word)
-      .with("tax", rate.taxClass).with("from", rate.validFrom.word).with("until", rate.validTo?.word)
+      .with(rate.cap).with("receiptOver", rate.receiptOver?.word).with("tax", rate.taxClass)
+      .with("from", rate.validFrom.word).with("until", rate.validTo?.word)
       .with("known", rate.knownFrom.word).with("supersedes", rate.supersedes).with("source", rate.source)
       .with("sourceDate", rate.sourceDate?.word)
   }
@@ -151,9 +153,30 @@ extension EventRecord {
     return Rate(
       id: try text("rate"), scheme: try text("scheme"), category: category, key: try text("key"), unit: unit,
       over: over.flatMap(Threshold.init(word:)), price: try money(try text("price"), "price"),
-      taxClass: try text("tax"), validFrom: try day("from"),
-      validTo: try self["until"] == nil ? nil : day("until"), knownFrom: try day("known"),
-      supersedes: try list("supersedes"), source: try text("source"),
+      cap: try cap(), receiptOver: try optionalMoney("receiptOver"), taxClass: try text("tax"),
+      validFrom: try day("from"), validTo: try self["until"] == nil ? nil : day("until"),
+      knownFrom: try day("known"), supersedes: try list("supersedes"), source: try text("source"),
       sourceDate: try self["sourceDate"] == nil ? nil : day("sourceDate"), isActive: false)
+  }
+}
+
+// MARK: - Caps
+
+extension EventRecord {
+  /// Adds nothing when there is none.
+  fileprivate consuming func with(_ cap: Cap?) -> EventRecord {
+    with("cap", cap?.amount.word).with("capPer", cap?.per.rawValue)
+  }
+
+  fileprivate func cap() throws(Malformed) -> Cap? {
+    guard let amount = try optionalMoney("cap") else { return nil }
+    guard let per = Cap.Span(rawValue: try text("capPer")) else {
+      throw Malformed("in '\(name)', 'capPer' is not known here")
+    }
+    return Cap(amount: amount, per: per)
+  }
+
+  fileprivate func optionalMoney(_ field: String) throws(Malformed) -> Money? {
+    try self[field] == nil ? nil : money(try text(field), field)
   }
 }

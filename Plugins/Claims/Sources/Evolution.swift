@@ -87,6 +87,7 @@ extension ClaimsState {
     highest = max(highest, line.id.number)
     introduce(line.who, line.id, isTaken: false)
     totals.count(claim, 1)
+    claimed.add(claim.countedForCaps, for: line)
     keep(claim)
     guard origin.isFirst else { return }
     leaveTrace(of: line)
@@ -167,10 +168,11 @@ extension ClaimsState {
     _ id: ID, from standings: [Standing], _ change: (inout Claim) -> Void
   ) -> Claim? {
     guard var claim = claim(id), standings.contains(claim.standing) else { return nil }
-    let wasOff = claim.standing.isOff
+    let (wasOff, counted) = (claim.standing.isOff, claim.countedForCaps)
     totals.count(claim, -1)
     change(&claim)
     totals.count(claim, 1)
+    claimed.add(claim.countedForCaps &- counted, for: claim.line)
     keep(claim)
     if claim.standing.isOff, !wasOff, claim.origin.isFirst {
       wipeTrace(of: claim.line)

@@ -15,6 +15,7 @@ public struct ClaimsState: Codable, Equatable, Sendable {
   var receipts = Archive<ReceiptPage>()
   /// How far each person has come by tax year and vehicle, in tenths of a mile.
   var miles: OrderedDictionary<Handle, OrderedDictionary<String, Int64>> = [:]
+  var claimed = ClaimedSoFar()
   var books = Books()
   var totals = Totals()
   var people: OrderedDictionary<Handle, Contribution> = [:]

@@ -103,7 +103,12 @@ let approvedFare = ["travel ana £3.40 The bus", "submit q1", "period open 2026-
 func broken(_ state: ClaimsState) -> [String] {
   var broken: [String] = []
   var recounted = Totals()
-  for claim in state.claims.all.values { recounted.count(claim, 1) }
+  var claimed = ClaimedSoFar()
+  for claim in state.claims.all.values {
+    recounted.count(claim, 1)
+    claimed.add(claim.countedForCaps, for: claim.line)
+  }
+  if state.claimed.sums != claimed.sums { broken.append("what is claimed so far isn't what counting gives") }
   let currencies = Currency.allCases
   for currency in currencies {
     for standing in Standing.allCases
@@ -125,4 +130,12 @@ func broken(_ state: ClaimsState) -> [String] {
     for claim in batch.claims where !inBatches.insert(claim).inserted { broken.append("\(claim) is in two batches") }
   }
   return broken
+}
+
+extension ClaimedSoFar {
+  /// All sums but those of nothing.
+  fileprivate var sums: [ID: [String: Int64]] {
+    let pages = pages.all.mapValues { page in Dictionary(uniqueKeysWithValues: page.elements.filter { $0.value != 0 }) }
+    return Dictionary(uniqueKeysWithValues: pages.elements.filter { !$0.value.isEmpty })
+  }
 }

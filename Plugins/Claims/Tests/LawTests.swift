@@ -90,7 +90,9 @@ import Testing
     default:
       let rate = NewRate(
         id: pick(["one", "two", "car-2011"]), price: Money(minorUnits: Int64(random.number(below: 99)), currency: .gbp),
-        category: .travel, key: pick(["car", "boat"]), unit: pick([.mile, .each]), over: nil, validFrom: day(),
+        category: .travel, key: pick(["car", "boat"]), unit: pick([.mile, .each]), over: nil,
+        cap: pick([nil, Money(minorUnits: 5_000, currency: pick([.gbp, .gbp, .eur]))]),
+        capPer: pick([nil] + Cap.Span.allCases), receiptOver: pick([nil, .zero(.gbp)]), validFrom: day(),
         validTo: pick([nil, day()]), knownFrom: day(), supersedes: pick([[], ["car-2026"], ["horse"]]))
       return random.number(below: 2) == 0 ? .addRate(rate) : .activateRates([pick(["one", "two", "session-day"])])
     }

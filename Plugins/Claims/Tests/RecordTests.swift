@@ -43,11 +43,35 @@ import Testing
     validFrom: day("2026-01-01"), validTo: day("2026-12-31"), knownFrom: day("2026-01-02"), supersedes: ["car-2026"],
     source: "minutes", sourceDate: day("2026-01-03"), isActive: false)
 
+  private static var capped: Rate {
+    var rate = rate
+    (rate.id, rate.over, rate.cap) = ("tram", nil, Cap(amount: Money(minorUnits: 2_000, currency: .gbp), per: .month))
+    rate.receiptOver = Money(minorUnits: 1_000, currency: .gbp)
+    return rate
+  }
+
+  private static var cut: Line {
+    var line = mileage
+    line.amount = Money(minorUnits: 500, currency: .gbp)
+    line.capping = Capping(
+      less: Money(minorUnits: 188, currency: .gbp),
+      cap: Cap(amount: Money(minorUnits: 2_000, currency: .gbp), per: .day))
+    return line
+  }
+
   /// Every event, as it stands in people's files: these lines are never changed, only added to.
   static let all: [(ClaimsEvent, String)] = [
     (
       .rateAdded(rate),
       #"{"event":"rateAdded","v":1,"rate":"bus","scheme":"own","category":"travel","key":"minibus","unit":"mile","over":"10000mi","price":"0.30GBP","tax":"unstated","from":"2026-01-01","until":"2026-12-31","known":"2026-01-02","supersedes":["car-2026"],"source":"minutes","sourceDate":"2026-01-03"}"#
+    ),
+    (
+      .rateAdded(capped),
+      #"{"event":"rateAdded","v":1,"rate":"tram","scheme":"own","category":"travel","key":"minibus","unit":"mile","price":"0.30GBP","cap":"20.00GBP","capPer":"month","receiptOver":"10.00GBP","tax":"unstated","from":"2026-01-01","until":"2026-12-31","known":"2026-01-02","supersedes":["car-2026"],"source":"minutes","sourceDate":"2026-01-03"}"#
+    ),
+    (
+      .opened(cut, .claim),
+      #"{"event":"claimed","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"5.00GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt","capped":"1.88GBP","cap":"20.00GBP","capPer":"day"}"#
     ),
     (.rateActivated("bus"), #"{"event":"rateActivated","v":1,"rate":"bus"}"#),
     (
@@ -126,6 +150,10 @@ import Testing
     EventRecord("flown"), EventRecord("accepted", version: 2), EventRecord("accepted"),
     EventRecord("periodOpened").with("period", "June"), EventRecord("rateAdded").with("rate", "x"),
     EventRecord("reduced").with("claim", "q1").with("to", "5"), EventRecord("claimed").with("id", "q1"),
+    ClaimsEvent.rateAdded(rate).record.with("cap", "5.00GBP"),
+    ClaimsEvent.rateAdded(rate).record.with("cap", "5.00GBP").with("capPer", "week"),
+    ClaimsEvent.rateAdded(rate).record.with("receiptOver", "much"),
+    ClaimsEvent.opened(mileage, .claim).record.with("capped", "1.88GBP").with("cap", "5").with("capPer", "day"),
   ])
   func `what is no event of this plugin is refused`(record: EventRecord) {
     #expect(throws: EventRecord.Malformed.self) { try ClaimsEvent(record: record) }
@@ -133,7 +161,7 @@ import Testing
 
   @Test func `what single people claim is for the facilitator, and rates are for the room`() {
     for (event, _) in Self.all {
-      let isRate = event == .rateAdded(Self.rate) || event == .rateActivated("bus")
+      let isRate = ["rateAdded", "rateActivated"].contains(event.record.name)
       #expect(ClaimsPlugin.audience(of: event) == (isRate ? .room : .facilitator))
     }
   }
@@ -156,8 +184,8 @@ import Testing
         "claims list [--state STATE] [--person PERSON] [--period MONTH] [--category CATEGORY]",
         "claims overrides", "claims rates impact", "claims fairness [--per BY]",
         "claims rates list [--category CATEGORY] [--on DATE]",
-        "claims rates add NAME AMOUNT --category CATEGORY [--key NAME] [--unit UNIT] [--over OVER] [--from DATE] "
-          + "[--until DATE] [--known DATE] [--supersedes NAME]… [--scheme TEXT] [--tax TEXT] [--source TEXT] "
+        "claims rates add NAME AMOUNT --category CATEGORY [--key NAME] [--unit UNIT] [--over OVER] [--cap AMOUNT] "
+          + "[--cap-per SPAN] [--receipt-over AMOUNT] [--from DATE] [--until DATE] [--known DATE] [--supersedes NAME]… [--scheme TEXT] [--tax TEXT] [--source TEXT] "
           + "[--source-date DATE]",
         "claims rates activate NAME…", "claims period open MONTH", "claims period close MONTH", "claims period list",
         "claims payee add PAYEE [--details DIGEST]", "claims payee change PAYEE [--details DIGEST]",

@@ -92,6 +92,7 @@ extension Desk {
     line.parts = line.parts.map { PricedPart(rate: $0.rate, quantity: 0 &- $0.quantity, price: $0.price) }
     line.amount = claim.amount.negated ?? .zero(claim.amount.currency)
     line.vat = line.vat?.negated
+    line.capping = line.capping?.negated
     return [.opened(line, .reversal(of: id, reason: reason))]
   }
 
@@ -99,18 +100,17 @@ extension Desk {
     try checkNew(new)
     let claim = try found(id)
     let impact = Impact(state, today)
-    guard let pricing = try impact.pricing(of: claim) else {
+    guard var line = try impact.line(of: claim) else {
       throw Refusal(
         "what \(id.word) comes to doesn't follow from rates, or it isn't approved",
         remedy: "rates impact   shows those that do", about: "claim")
     }
-    guard let more = impact.missing(claim, pricing) else {
+    guard let more = impact.missing(claim, line) else {
       throw Refusal(
-        "\(id.word) comes to \(pricing.amount.spoken) today, and that is not more than it has",
+        "\(id.word) comes to \(line.amount.spoken) today, and that is not more than it has",
         remedy: "rates impact   shows those that are short", about: "claim")
     }
-    var line = claim.line
-    (line.id, line.parts, line.amount, line.taxClass) = (new, pricing.parts, more, pricing.taxClass)
+    (line.id, line.amount) = (new, more)
     return [.opened(line, .topUp(of: id))]
   }
 }

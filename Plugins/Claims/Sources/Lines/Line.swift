@@ -23,6 +23,8 @@ public struct Line: Codable, Equatable, Sendable {
   var receipt: FilePrint?
   var meeting: ID?
   var taxClass: String?
+  /// What a cap took off, where one did.
+  var capping: Capping?
 
   init(
     id: ID, who: Handle, category: Category, on: CalendarDay, quantity: Quantity, parts: [PricedPart], amount: Money,

@@ -13,6 +13,14 @@ extension Desk {
     try checkVAT(draft)
     let line = try priced(draft)
     try checkNotClaimed(line)
+    try checkSomethingIsLeft(line)
+    return line
+  }
+
+  /// A claim, with its receipt where one is needed; what is offered comes from whoever pays, and has none.
+  func claim(_ draft: LineDraft) throws(Refusal) -> Line {
+    let line = try line(draft)
+    try checkReceipt(line)
     return line
   }
 
@@ -31,7 +39,10 @@ extension Desk {
     let wish = RateWish(
       category: draft.category, key: key, quantity: draft.quantity, on: draft.on, known: today)
     let pricing = try Pricing(wish, before: before, state.rates)
-    return line(draft, key: key ?? pricing.parts.first.flatMap { state.rates[$0.rate]?.key }, before: before, pricing)
+    let rate = pricing.parts.first.flatMap { state.rates[$0.rate] }
+    var line = line(draft, key: key ?? rate?.key, before: before, pricing)
+    line.cap(at: pricing.caps, over: state.claimed)
+    return line
   }
 
   private func line(_ draft: LineDraft, key: String?, before: Int64, _ pricing: Pricing) -> Line {
@@ -87,9 +98,31 @@ extension Desk {
     }
     guard let same else { return }
     throw Refusal(
-      "\(same.claim.word) is the same: \(line.who.word), \(line.on.word), \(line.amount.spoken)"
+      "\(same.claim.word) is the same: \(line.who.word), \(line.on.word), \(same.amount.spoken)"
         + (line.text.map { ", \(titled($0))" } ?? ""),
       remedy: "if it isn't, say in a few words at the end of the line what is different, such as: the way back")
+  }
+
+  private func checkSomethingIsLeft(_ line: Line) throws(Refusal) {
+    guard let cap = line.capping?.cap, line.amount.minorUnits == 0 else { return }
+    throw Refusal(
+      "nothing is left for \(line.who.word) of \(cap.spoken) at '\(line.key ?? "")'",
+      remedy: "claims list --person \(line.who.word)   shows what it went to", about: "quantity")
+  }
+
+  /// What is worked out needs one by its own rates; for an amount, nobody knows at which of its category it would be.
+  private func checkReceipt(_ line: Line) throws(Refusal) {
+    guard line.receipt == nil else { return }
+    let rates =
+      line.parts.isEmpty
+      ? state.rates.holding(on: line.on, known: today) { $0.category == line.category }
+      : line.parts.compactMap { state.rates[$0.rate] }
+    let needing = rates.compactMap { rate in rate.receiptOver.map { (rate: rate.id, most: $0) } }
+      .filter { $0.most.currency == line.amount.currency && $0.most.minorUnits < line.amount.minorUnits }
+    guard let strictest = needing.min(by: { $0.most.minorUnits < $1.most.minorUnits }) else { return }
+    throw Refusal(
+      "\(line.amount.spoken) needs a receipt: \(strictest.rate) asks for one over \(strictest.most.spoken)",
+      remedy: "give the file, too: --receipt FILE", about: "quantity")
   }
 
   // MARK: Offers to all who were there

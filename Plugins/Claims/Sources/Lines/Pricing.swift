@@ -15,9 +15,11 @@ struct Pricing: Equatable {
   var parts: [PricedPart]
   var amount: Money
   var taxClass: String?
+  /// The caps of the rates, which the amount doesn't know of yet.
+  var caps: [Cap]
 
   /// An amount is as it was given.
-  init(_ amount: Money) { (parts, self.amount, taxClass) = ([], amount, nil) }
+  init(_ amount: Money) { (parts, self.amount, taxClass, caps) = ([], amount, nil, []) }
 
   /// What `quantity` comes to, the line being rounded once.
   ///
@@ -47,6 +49,7 @@ struct Pricing: Equatable {
     }
     self.amount = amount
     taxClass = first.rate.taxClass
+    caps = parts.compactMap(\.rate.cap)
     self.parts = parts.map { PricedPart(rate: $0.rate.id, quantity: $0.quantity, price: $0.rate.price.minorUnits) }
   }
 

@@ -5,13 +5,14 @@ import OrderedCollections
 struct Trace: Codable, Equatable, Sendable {
   var claim: ID
   var who: Handle
+  /// Before any cap, so that the same is found though less of it is left.
   var amount: Money
   /// The category and the description, however it was typed.
   var words: String
   var meeting: ID?
 
   init(_ line: Line) {
-    (claim, who, amount, meeting) = (line.id, line.who, line.amount, line.meeting)
+    (claim, who, amount, meeting) = (line.id, line.who, line.uncapped, line.meeting)
     words = "\(line.category.rawValue) \(line.text ?? "")".tidied.lowercased()
   }
 }
@@ -51,13 +52,14 @@ extension ClaimsState {
 
   /// Other claims of about the same day and amount: within three days, and a twentieth.
   func claims(near line: Line) -> [ID] {
+    let amount = line.uncapped
     let nearby = (-3...3).flatMap { traces(on: line.on.adding(days: $0)) }
     return nearby.filter { trace in
-      guard trace.claim != line.id, trace.who == line.who, trace.amount.currency == line.amount.currency else {
+      guard trace.claim != line.id, trace.who == line.who, trace.amount.currency == amount.currency else {
         return false
       }
-      let difference = (trace.amount.minorUnits &- line.amount.minorUnits).magnitude
-      return difference <= max(trace.amount.minorUnits, line.amount.minorUnits).magnitude / 20
+      let difference = (trace.amount.minorUnits &- amount.minorUnits).magnitude
+      return difference <= max(trace.amount.minorUnits, amount.minorUnits).magnitude / 20
     }.map(\.claim)
   }
 

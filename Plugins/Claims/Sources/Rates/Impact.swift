@@ -5,47 +5,66 @@ import OrderedCollections
 struct Impact {
   private let state: ClaimsState
   private let today: CalendarDay
+  private var claimed: ClaimedSoFar
 
-  init(_ state: ClaimsState, _ today: CalendarDay) { (self.state, self.today) = (state, today) }
+  init(_ state: ClaimsState, _ today: CalendarDay) {
+    (self.state, self.today, claimed) = (state, today, state.claimed)
+  }
 
-  /// What an approved claim would come to; `nil` for an amount, and for one that isn't paid or asked for less.
-  func pricing(of claim: Claim) throws(Refusal) -> Pricing? {
+  /// The line of an approved claim as it would be worked out; `nil` for an amount, and for one that isn't paid or asked
+  /// for less.
+  func line(of claim: Claim) throws(Refusal) -> Line? {
     guard claim.isGranted, claim.origin.isFirst, !claim.line.parts.isEmpty, claim.amount == claim.line.amount else {
       return nil
     }
-    let line = claim.line
+    var line = claim.line
     let wish = RateWish(
       category: line.category, key: line.key, quantity: line.quantity, on: line.on, known: today)
-    return try Pricing(wish, before: line.before, state.rates)
+    let pricing = try Pricing(wish, before: line.before, state.rates)
+    (line.parts, line.amount, line.taxClass) = (pricing.parts, pricing.amount, pricing.taxClass)
+    line.capping = nil
+    line.cap(at: pricing.caps, over: claimed, own: had(by: claim))
+    return line
   }
 
-  /// What is missing to that, with what was added already; `nil` when nothing is.
-  func missing(_ claim: Claim, _ pricing: Pricing) -> Money? {
-    let has = claim.topUps.compactMap(state.claim).filter { !$0.standing.isOff }.reduce(claim.amount) { sum, topUp in
+  /// What was claimed for it at first and is added to it so far.
+  private func had(by claim: Claim) -> Money {
+    claim.topUps.compactMap(state.claim).filter { !$0.standing.isOff }.reduce(claim.amount) { sum, topUp in
       sum.adding(topUp.amount) ?? sum
     }
-    return pricing.amount.subtracting(has).flatMap { $0.minorUnits > 0 ? $0 : nil }
+  }
+
+  /// What is missing to that; `nil` when nothing is.
+  func missing(_ claim: Claim, _ line: Line) -> Money? {
+    line.amount.subtracting(had(by: claim)).flatMap { $0.minorUnits > 0 ? $0 : nil }
+  }
+
+  /// All claims that are short; what is missing to one leaves less under a cap to those after it.
+  private func short() -> [(claim: Claim, line: Line, more: Money)] {
+    var impact = self
+    return state.claims.all.values.compactMap { claim in
+      guard let line = try? impact.line(of: claim), let more = missing(claim, line) else { return nil }
+      impact.claimed.add(more.minorUnits, for: line)
+      return (claim, line, more)
+    }
   }
 
   /// All claims that are short, with the line that tops each up.
   var document: Document {
-    let short = state.claims.all.values.compactMap { claim -> (Claim, Pricing, Money)? in
-      guard let pricing = try? pricing(of: claim), let more = missing(claim, pricing) else { return nil }
-      return (claim, pricing, more)
-    }
+    let short = short()
     let columns = [
       Table.Column("claim", "claim"), Table.Column("who", "who"), Table.Column("on", "day"),
       Table.Column("quantity", "quantity"), Table.Column("rates", "at"), Table.Column("amount", "amount"),
       Table.Column("ratesToday", "today at"), Table.Column("amountToday", "today"), Table.Column("missing", "missing"),
     ]
-    let rows = short.map { claim, pricing, more -> [Value] in
+    let rows = short.map { claim, line, more -> [Value] in
       [
         .text(claim.line.id.word), .text(claim.line.who.word), .text(claim.line.on.word),
         .text(claim.line.quantity.spoken), .list(claim.line.parts.map(\.rate)), .money(claim.amount),
-        .list(pricing.parts.map(\.rate)), .money(pricing.amount), .money(more),
+        .list(line.parts.map(\.rate)), .money(line.amount), .money(more),
       ]
     }
-    let lines = short.map { "topup \($0.0.line.id.word)" }
+    let lines = short.map { "topup \($0.claim.line.id.word)" }
     return .rows(
       Table(key: "claims", columns: columns, rows: rows),
       notes: lines.isEmpty

@@ -4,6 +4,9 @@ public import Facilitation
 ///
 /// It holds in two dates: for events from ``validFrom`` on, and for decisions from ``knownFrom`` on, so that a rise that
 /// is backdated changes nothing that was decided before anyone knew of it.
+///
+/// How it is rounded is no part of it: a line is always rounded once, half away from zero, so that what takes it back is
+/// its exact negative.
 public struct Rate: Codable, Equatable, Sendable {
   /// What the rate is called on a line; never used again for another.
   var id: String
@@ -17,6 +20,9 @@ public struct Rate: Codable, Equatable, Sendable {
   var over: Threshold?
   /// The price of one ``unit``.
   var price: Money
+  var cap: Cap?
+  /// Above what a line at this rate, or an amount of its category, needs a receipt; in the currency of its price.
+  var receiptOver: Money?
   /// How the tax authority looks on it, carried to whoever pays and never acted on.
   var taxClass: String
   var validFrom: CalendarDay
@@ -93,6 +99,12 @@ extension Rate {
 
   /// `£0.45 a mile`, `£75.00`.
   var spoken: String { price.spoken + (unit == .each ? "" : " \(unit == .hour ? "an" : "a") \(unit.rawValue)") }
+
+  /// `£12.00 an hour, at most £50.00 a day, with a receipt over £20.00, 2026-04-06 on`.
+  var terms: String {
+    [spoken, cap.map { "at most \($0.spoken)" }, receiptOver.map { "with a receipt over \($0.spoken)" }, validity]
+      .compactMap(\.self).joined(separator: ", ")
+  }
 }
 
 /// What someone is reimbursed for.

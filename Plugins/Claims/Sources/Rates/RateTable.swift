@@ -68,8 +68,14 @@ extension RateTable {
   }
 
   private func holding(for wish: RateWish) -> [Rate] {
-    let fitting = rates.values.filter { $0.fits(wish) && $0.isActive && $0.isValid(on: wish.on) }
-      .filter { $0.knownFrom <= wish.known }
+    holding(on: wish.on, known: wish.known) { $0.fits(wish) }
+  }
+
+  /// Those of the wanted rates that are used for an event on a day, as far as was known on another.
+  func holding(on day: CalendarDay, known: CalendarDay, where isWanted: (Rate) -> Bool) -> [Rate] {
+    let fitting = rates.values.filter { rate in
+      rate.isActive && rate.isValid(on: day) && rate.knownFrom <= known && isWanted(rate)
+    }
     let superseded = Set(fitting.flatMap(\.supersedes))
     return fitting.filter { !superseded.contains($0.id) }
   }

@@ -14,6 +14,16 @@ extension Slot<CalendarDay> {
     "known", .date, "the day from which it is known; decisions before it stand", filled: \.today)
 }
 
+extension Slot<Money?> {
+  fileprivate static let cap = option("cap", .money, "the most that is paid at it")
+  fileprivate static let receiptOver = option("receipt-over", .money, "above what a claim needs a receipt")
+}
+
+extension Slot<Cap.Span?> {
+  fileprivate static let capPer = option(
+    "cap-per", .choice("SPAN"), "for what that is the most: a line, or all of a person's in a day, month or tax year")
+}
+
 extension Kind<String> {
   /// A short name in lower case, as rates have them.
   static let rateName = Kind(
@@ -58,21 +68,25 @@ extension ClaimsPlugin {
       Slot<Category>.requiredOption("category", .choice("CATEGORY"), "what it is paid for"), Slot<String?>.key,
       Slot<RateUnit>.option("unit", .choice("UNIT"), "mile, hour, or each for the line as a whole") { _ in .each },
       Slot<Threshold?>.option("over", .threshold, "only beyond 10000mi a year, or for a line of more than 5h"),
-      Slot<CalendarDay>.validFrom, Slot<CalendarDay?>.option("until", .date, "the last day of events that it is for"),
+      Slot<Money?>.cap, Slot<Cap.Span?>.capPer, Slot<Money?>.receiptOver, Slot<CalendarDay>.validFrom,
+      Slot<CalendarDay?>.option("until", .date, "the last day of events that it is for"),
       Slot<CalendarDay>.knownFrom,
       Slot<[String]>.options("supersedes", .rateName, "the rate whose place it takes"),
       Slot<String?>.scheme, Slot<String?>.tax, Slot<String?>.source,
       Slot<CalendarDay?>.option("source-date", .date, "the day of what is written down there"),
       examples: [
         "rates add bus-driver £0.30 --category travel --key minibus --unit mile --from 2022-04-06",
+        "rates add sitter £12.00 --category carer --unit hour --cap £60.00 --cap-per day --receipt-over £30.00",
         "rates add involvement £25.00 --category time --unit hour --from 2022-04-06 --source \"minutes of 4 May\"",
       ]
-    ) { name, price, category, key, unit, over, from, until, known, supersedes, scheme, tax, source, sourceDate in
+    ) {
+      name, price, category, key, unit, over, cap, capPer, receiptOver, from, until, known, supersedes, scheme, tax,
+      source, sourceDate in
       .addRate(
         NewRate(
-          id: name, price: price, category: category, key: key, unit: unit, over: over, validFrom: from,
-          validTo: until, knownFrom: known, supersedes: supersedes, scheme: scheme, taxClass: tax, source: source,
-          sourceDate: sourceDate))
+          id: name, price: price, category: category, key: key, unit: unit, over: over, cap: cap, capPer: capPer,
+          receiptOver: receiptOver, validFrom: from, validTo: until, knownFrom: known, supersedes: supersedes,
+          scheme: scheme, taxClass: tax, source: source, sourceDate: sourceDate))
     },
     .change(
       "rates activate", "lets drafts of rates be used from now on",

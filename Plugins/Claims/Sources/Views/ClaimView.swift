@@ -24,6 +24,8 @@ struct ClaimView {
       Pair("quantity", "quantity", .text(line.quantity.spoken)), Pair("amount", "amount", .money(claim.amount)),
     ]
       + [
+        line.capping.map { Pair("capped", "capped by", .money($0.less)) },
+        line.capping.map { Pair("cap", "at most", .text($0.cap.spoken)) },
         line.text.map { Pair("text", "what for", .text($0)) }, line.vat.map { Pair("vat", "VAT in it", .money($0)) },
         line.taxClass.map { Pair("tax", "tax", .text($0)) },
         line.receipt.map { Pair("receipt", "receipt", .text($0.name)) },
