@@ -127,8 +127,8 @@ import Testing
       dry.said == "would ask at the keyboard for what must not be part of the line, and then record that it was said\n")
     let silent = try workshops.type(["payee add ana"], in: "a")
     #expect(silent.complained.contains("there is no terminal to ask at"))
-    #expect(silent.complained.contains("payee import @/FILE   takes them from a table instead"))
-    for line in ["payee change ana", "payee add nobody", "payee add"] {
+    #expect(silent.complained.contains("payee import FILE   takes them from a table instead"))
+    for line in ["payee change ana", "payee add nobody", "payee add", "payee add ana 90-81-72"] {
       #expect(try !workshops.type([line], in: "a").complained.contains("terminal"), "\(line)")
     }
     #expect(try workshops.type([], in: "a").head == before.head)
