@@ -16,6 +16,9 @@ public struct Context {
   public var chance = Chance.none
   /// Which record a line is completed for, and where it ends; a rule that decides knows neither.
   public var place = RecordPlace.none
+  /// What the verb's own questions came to, while a line is completed; `nil` where none were asked, and where a rule
+  /// decides.
+  public var answer: String?
   private let published: any PublishedRecords
   private var notes: () throws(Refusal) -> PrivateNotes = { PrivateNotes() }
   private var print: (_ path: String) throws(Refusal) -> FilePrint = { FilePrint(name: $0, sha256: FilePrint.unread) }

@@ -30,6 +30,9 @@ public struct Expansion: Sendable {
   public var notes: [PrivateNote]
   /// What is printed once they are recorded.
   public var summary: Document
+  /// Whether the record is silent about the file: with the digest of one that holds little but a secret, guesses at the
+  /// secret could be tried.
+  public var isSourceSecret = false
 
   /// `lines` must be changes, none of them an expansion; the first that is refused refuses all.
   public init(lines: [String], notes: [PrivateNote] = [], summary: Document) {
@@ -88,6 +91,21 @@ public struct Verb<P: Plugin>: Sendable {
   public typealias Completing = @Sendable (GivenWords, Context) throws(Refusal) -> Completed
   private var complete: Completing?
 
+  /// Asks the person at the keyboard, without showing what is typed, for what mustn't be part of a line.
+  ///
+  /// It is called before the turn to write is taken, so that others can write while somebody types: what it finds in the
+  /// context may have changed by the time the line is completed. `ask` answers with what was typed after its prompt, and
+  /// throws when nobody can be asked or nothing is answered.
+  public typealias Questions =
+    @Sendable (
+      GivenWords, Context, _ ask: (_ prompt: String) throws(Refusal) -> String
+    ) throws(Refusal) -> String
+  private var questions: (unless: String, ask: Questions)?
+  /// Whether it asks something before its line is completed.
+  public var asks: Bool { questions != nil }
+  /// What would work where nobody can be asked, as a line; `nil` where nothing would.
+  public private(set) var withoutAsking: String?
+
   /// Whether its lines are kept out of what the terminal remembers.
   public private(set) var isDiscreet = false
   /// Whether a line of it records something, so that it needs the turn to write.
@@ -129,6 +147,17 @@ public struct Verb<P: Plugin>: Sendable {
   public var discreet: Verb {
     var verb = self
     verb.isDiscreet = true
+    return verb
+  }
+
+  /// The same verb, which asks first, unless the option is given in which its canonical line says what came of that.
+  ///
+  /// What `questions` gives is ``Context/answer`` when the line is completed. `remedy` is what would work where nobody can
+  /// be asked, as a line.
+  public func asking(unless option: String, otherwise remedy: String? = nil, _ questions: @escaping Questions) -> Verb {
+    var verb = self
+    verb.questions = (option, questions)
+    verb.withoutAsking = remedy
     return verb
   }
 
@@ -248,6 +277,20 @@ extension Verb {
     var line = "\(P.name) \(name)"
     let action = try read(&arguments, context, &line)
     return Reading(action: action, canonical: line, notes: notes, places: arguments.places)
+  }
+
+  /// Asks what the verb asks first; `nil` where it asks nothing, or the line says already what would come of it.
+  public func answer(
+    to words: ArraySlice<Word>, end: Int, in context: Context, ask: (_ prompt: String) throws(Refusal) -> String
+  ) throws(Misuse) -> String? {
+    guard let questions else { return nil }
+    let arguments = try Arguments(words, for: parameters, end: end)
+    guard arguments.option(questions.unless).isEmpty else { return nil }
+    do throws(Refusal) {
+      return try questions.ask(GivenWords(arguments: arguments), context, ask)
+    } catch {
+      throw Misuse(error, in: arguments)
+    }
   }
 
   /// Finds what is wrong with the words after the verb, whatever the records say.

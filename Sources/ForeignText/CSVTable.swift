@@ -14,16 +14,16 @@ public struct CSVTable: Equatable, Sendable {
   /// Rows with something in them; the cells without blanks at their ends.
   public var rows: [Row]
 
-  /// Reads a whole file; `name` is for the messages.
+  /// Reads a whole file; `name` is for the messages, in which nothing of a secret one is shown.
   ///
   /// Throws for what isn't UTF-8, a quote that is never closed, and text after a closing quote.
-  public init(_ bytes: [UInt8], name: String) throws(Refusal) {
+  public init(_ bytes: [UInt8], name: String, isSecret: Bool = false) throws(Refusal) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Refusal(
         "\(name) is not a text in UTF-8", remedy: "save it from the spreadsheet as 'CSV UTF-8', then import it again",
         about: "file")
     }
-    var reader = CSVReader(text, name: name)
+    var reader = CSVReader(text, name: name, isSecret: isSecret)
     rows = try reader.rows().filter { row in row.cells.contains { !$0.isEmpty } }
   }
 }
@@ -31,13 +31,14 @@ public struct CSVTable: Equatable, Sendable {
 /// Reads one scalar at a time; a grapheme would join a carriage return to its line feed, and a quote to an accent.
 private struct CSVReader {
   private let name: String
+  private let isSecret: Bool
   private let scalars: [Unicode.Scalar]
   private let separator: Unicode.Scalar
   private var index = 0
   private var line = 1
 
-  init(_ text: String, name: String) {
-    self.name = name
+  init(_ text: String, name: String, isSecret: Bool) {
+    (self.name, self.isSecret) = (name, isSecret)
     var scalars = Array(text.unicodeScalars)
     if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
     // Excel may say in a line of its own what separates the cells: `sep=;`.
@@ -104,7 +105,9 @@ private struct CSVReader {
         guard index < scalars.count, scalars[index] == "\"" else {
           let rest = unquotedText().tidied
           guard rest.isEmpty else {
-            throw malformed("after a closing quote there is '\(rest)'", "write a quote inside quotes twice: \"\"", line)
+            throw malformed(
+              "after a closing quote there is \(isSecret ? "more" : "'\(rest)'")",
+              "write a quote inside quotes twice: \"\"", line)
           }
           return String(text).tidied
         }

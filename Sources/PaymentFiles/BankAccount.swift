@@ -39,6 +39,25 @@ public struct BankAccount: Hashable, Sendable {
   }
 }
 
+extension BankAccount {
+  /// All of it, for a place that holds secrets and for nothing else; ``init(kept:)`` reads it back.
+  public var kept: String {
+    switch number {
+    case .british(let sortCode, let account): "\(sortCode) \(account)"
+    case .international(let iban): iban
+    }
+  }
+
+  /// Reads what ``kept`` gives; `nil` for anything else.
+  public init?(kept: String) {
+    let parts = kept.split(separator: " ").map(String.init)
+    let account =
+      parts.count == 2 ? BankAccount(sortCode: parts[0], accountNumber: parts[1]) : BankAccount(iban: kept)
+    guard let account, account.kept == kept else { return nil }
+    self = account
+  }
+}
+
 extension BankAccount: CustomStringConvertible, CustomReflectable {
   /// That there is an account, and nothing of it.
   public var description: String { "a bank account" }

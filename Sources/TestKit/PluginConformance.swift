@@ -6,9 +6,10 @@ public enum PluginConformance {
   /// What is broken, in words; empty when every law holds.
   ///
   /// `lines` set the scene; each verb's own examples are then tried on that scene, each from the beginning. `files` are
-  /// those that examples name.
+  /// those that examples name, and `answers` what is typed to the questions of verbs that ask, by the prompt.
   public static func violations(
-    of plugin: any Plugin.Type, among plugins: [any Plugin.Type], scene lines: [String], files: [String: String]
+    of plugin: any Plugin.Type, among plugins: [any Plugin.Type], scene lines: [String], files: [String: String],
+    answers: [String: String] = [:]
   ) throws -> [String] {
     func open<P: Plugin>(_ plugin: P.Type) throws -> [String] {
       var found = signatureViolations(plugin)
@@ -16,9 +17,12 @@ public enum PluginConformance {
         if verb.examples.isEmpty { found.append("\(P.name) \(verb.name): has no example") }
         for example in verb.examples {
           let stage = try Stage(plugins: plugins, files: files, start: nil)
+          stage.session.asking = FixedAnswers(answers)
           stage.run((["meet 1"] + lines + example.preparation).joined(separator: "\n"), name: "scene.meet")
           guard stage.console.complained.isEmpty else { return ["the scene: \(stage.console.complained)"] }
-          found += try exampleViolations(example.line, verb.effect, stage).map { "\(P.name): \(example.line): \($0)" }
+          found += try exampleViolations(example.line, records: verb.records, stage).map {
+            "\(P.name): \(example.line): \($0)"
+          }
         }
       }
       return found
@@ -43,13 +47,12 @@ public enum PluginConformance {
     return found
   }
 
-  private static func exampleViolations(_ line: String, _ effect: Effect, _ stage: Stage) throws -> [String] {
+  private static func exampleViolations(_ line: String, records: Bool, _ stage: Stage) throws -> [String] {
     let (before, notes) = (stage.workshop.sequence, try stage.privateNotes.count)
     stage.type(line)
     guard stage.console.complained.isEmpty else { return [stage.console.complained] }
     let entries = try stage.workshop.journal.entries(after: before, limit: .max)
-    let isChange = effect == .change || effect == .expand
-    guard isChange else { return entries.isEmpty ? [] : ["a view recorded something"] }
+    guard records else { return entries.isEmpty ? [] : ["a view recorded something"] }
     guard !entries.isEmpty else { return try stage.privateNotes.count > notes ? [] : ["recorded nothing"] }
     return try entries.compactMap(\.content).flatMap(contentViolations) + replayViolations(stage)
   }

@@ -66,6 +66,18 @@ public final class Stage {
   }
 }
 
+/// Somebody at the keyboard, who answers each prompt with what is given for it.
+public struct FixedAnswers: Asking {
+  private let answers: [String: String]
+
+  public init(_ answers: [String: String]) { self.answers = answers }
+
+  public func secret(_ prompt: String) throws(Refusal) -> String {
+    guard let answer = answers[prompt] else { return try NoOneToAsk().secret(prompt) }
+    return answer
+  }
+}
+
 /// New journals in a dictionary.
 private final class MadeJournals {
   private(set) var journals: [String: MemoryJournal] = [:]

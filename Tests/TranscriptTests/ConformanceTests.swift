@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: Scene.plugins.indices)
   func `every example works, is recorded canonically, and its journal's script makes it again`(index: Int) throws {
     let violations = try PluginConformance.violations(
-      of: Scene.plugins[index], among: Scene.plugins, scene: Scene.lines, files: Scene.files)
+      of: Scene.plugins[index], among: Scene.plugins, scene: Scene.lines, files: Scene.files,
+      answers: Scene.answers)
     #expect(violations == [])
   }
 

@@ -109,6 +109,7 @@ private struct CorpusLine {
     func open<P: Plugin>(_ plugin: P.Type) throws -> [Content] {
       try P.verbs.flatMap(\.examples).flatMap { example in
         let stage = try Stage(plugins: Scene.plugins, files: Scene.files, start: nil)
+        stage.session.asking = FixedAnswers(Scene.answers)
         stage.run((["meet 1"] + Scene.lines + example.preparation).joined(separator: "\n"), name: "scene.meet")
         stage.type(example.line)
         #expect(stage.console.complained == "", "\(example.line)")

@@ -25,6 +25,12 @@ enum Scene {
     "@ 10:05", "speak ana", "@ 10:06",
   ]
 
+  /// What is typed to the questions of verbs that ask.
+  static let answers = [
+    "name on the account": "A Ortiz", "sort code, or IBAN": "00-00-01", "account number": "00000012",
+    "country of the holder, such as IE; nothing for GB": "",
+  ]
+
   static let files = [
     "addresses.csv": "person,address\nana,ana@example.org\nben,\n",
     "mail.mbox": """
@@ -37,6 +43,7 @@ enum Scene {
     Nobody said where the door is.
 
     """,
+    "payees.csv": "payee,name,sort code,account number,country\nana,A Ortiz,00-00-01,00000011,\n",
     "people.csv": "name,group,handle\nEve Young,carers,\nFinn Ward,lived-experience,fw\n",
     "meeting.vtt": """
     WEBVTT

@@ -1,4 +1,5 @@
 public import Facilitation
+import OrderedCollections
 
 /// Reimbursement: what people are offered and claim, who approved it, what it was paid at, and that it was paid once.
 ///
@@ -11,13 +12,14 @@ public enum ClaimsPlugin: Plugin {
   public static let initial = ClaimsState()
 
   public static let verbs: [Verb<ClaimsPlugin>] =
-    offerVerbs + lineVerbs + lifeVerbs + correctionVerbs + viewVerbs + rateVerbs + periodVerbs + batchVerbs
-    + settlementVerbs + payeeVerbs
+    offerVerbs + lineVerbs + lifeVerbs + correctionVerbs + viewVerbs + rateVerbs + periodVerbs
+    + payeeVerbs + batchVerbs + settlementVerbs + handoverVerbs
 
   public static let publications: [Publication<ClaimsPlugin>] = [
     Publication(RateTable.self) { $0.rates },
     Publication(OpenClaims.self) { OpenClaims($0) },
-    Publication(OpenPayments.self) { OpenPayments($0) },
+    Publication(Payees.self) { Payees($0) },
+    Publication(OpenBatches.self) { OpenBatches($0) },
   ]
 
   public static func decide(
@@ -46,10 +48,16 @@ public enum ClaimsPlugin: Plugin {
     case .batchExported(let id): "returned \(id.word) --reason \"…\"   says that it wasn't paid"
     case .settled(let id, _, .paid): "returned \(id.word) PAYEE --reason \"…\"   says that a payment came back"
     case .settled(let id, _, .returned): "reissue \(id.word)   pays it anew"
+    case .detailsConfirmed: "payee change PAYEE   states others; those before are forgotten"
     case .handedOver: "finance takes claims back in its own workshop: reverse CLAIM --reason \"…\""
     case .periodClosed: "period open MONTH   opens the next; what was wrong is reversed in that"
     default: nil
     }
+  }
+
+  /// Once bank details were stated, they lie there.
+  public static func needsPrivateNotes(_ state: ClaimsState) -> Bool {
+    state.payer != nil || state.payees.values.contains(where: \.isKnown)
   }
 
   public static func answer(to events: [ClaimsEvent], in state: ClaimsState, _ context: Context) -> Document {

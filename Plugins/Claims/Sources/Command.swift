@@ -21,7 +21,7 @@ public enum ClaimsCommand: Equatable, Sendable {
   case topUp(ID, as: ID)
   case openPeriod(Month)
   case closePeriod(Month)
-  case stateDetails(Handle, digest: String)
+  case stateDetails(Handle, digest: String, isChange: Bool)
   case confirmDetails([Handle])
   case setPayer(digest: String)
   case setAccount(Category, NominalAccount)
@@ -31,7 +31,8 @@ public enum ClaimsCommand: Equatable, Sendable {
   case settle(ID, [Handle], Settlement)
   /// The others follow the id of the first.
   case reissue([ID], as: ID)
-  case handOver([ID])
+  /// All that is approved, since a file has it.
+  case handOver
   case take(Line, Taken)
   case handedOverPaid([ID], on: CalendarDay)
 }

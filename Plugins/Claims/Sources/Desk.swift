@@ -40,7 +40,7 @@ struct Desk {
   /// The way from an approved claim to the money.
   private func decidePayment(_ command: ClaimsCommand) throws(Refusal) -> [ClaimsEvent] {
     switch command {
-    case .stateDetails(let who, let digest): try stateDetails(of: who, digest)
+    case .stateDetails(let who, let digest, let isChange): try stateDetails(of: who, digest, isChange: isChange)
     case .confirmDetails(let people): try confirmDetails(of: people)
     case .setPayer(let digest): state.payer == digest ? [] : [.payerSet(digest: digest)]
     case .setAccount(let category, let account): try setAccount(category, account)
@@ -48,7 +48,7 @@ struct Desk {
     case .exported(let id): try found(batch: id).exported == nil ? [.batchExported(id)] : []
     case .settle(let id, let people, let settlement): try settle(id, people, settlement)
     case .reissue(let ids, let first): try reissue(ids, first)
-    case .handOver(let ids): [.handedOver(try found(ids, at: [.approved], "handed over").map(\.line.id))]
+    case .handOver: handOver()
     case .take(let line, let taken): try take(line, taken)
     case .handedOverPaid(let ids, let day): try handedOverPaid(ids, on: day)
     default: []

@@ -120,7 +120,7 @@ extension EventRecord {
     return day
   }
 
-  fileprivate func month() throws(Malformed) -> Month {
+  func month() throws(Malformed) -> Month {
     guard let month = Month(word: try text("period")) else {
       throw Malformed("in '\(name)', 'period' is not a month")
     }

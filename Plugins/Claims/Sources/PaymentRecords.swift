@@ -23,6 +23,7 @@ extension ClaimsEvent {
     case .taken(let line, let taken):
       EventRecord("taken").with(line).with("workshop", taken.workshop).with("claim", taken.claim)
         .with("approvedBy", taken.approvedBy).with("approved", taken.approved)
+        .with("period", taken.period?.word)
     case .handedOverPaid(let id, let day): EventRecord("handedOverPaid").with("claim", id).with("on", day.word)
     // Each other event has a record of its own.
     default: EventRecord("none")
@@ -52,7 +53,8 @@ extension ClaimsEvent {
     case "taken":
       let taken = Taken(
         workshop: try record.text("workshop"), claim: try record.id("claim"),
-        approvedBy: try record.text("approvedBy"), approved: try record.instant("approved"))
+        approvedBy: try record.text("approvedBy"), approved: try record.instant("approved"),
+        period: try record["period"] == nil ? nil : record.month())
       self = .taken(try record.line(), taken)
     case "handedOverPaid": self = .handedOverPaid(try record.id("claim"), on: try record.day("on"))
     default: throw record.unknown

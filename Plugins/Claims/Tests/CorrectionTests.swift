@@ -103,8 +103,8 @@ import Testing
     let gbp = { (minor: Int64) in Value.money(Money(minorUnits: minor, currency: .gbp)) }
     #expect(
       try room.table("period list") == [
-        [.text("2026-06"), gbp(0), gbp(500), gbp(0), gbp(0), gbp(500), .truth(false)],
-        [.text("2026-07"), gbp(500), gbp(0), gbp(500), gbp(0), gbp(0), .truth(true)],
+        [.text("2026-06"), gbp(0), gbp(500), gbp(0), gbp(0), gbp(0), gbp(500), .truth(false)],
+        [.text("2026-07"), gbp(500), gbp(0), gbp(500), gbp(0), gbp(0), gbp(0), .truth(true)],
       ])
   }
 

@@ -72,11 +72,12 @@ public protocol Asking: Sendable {
 public struct NoOneToAsk: Asking {
   public init() {}
 
-  public func secret(_ prompt: String) throws(Refusal) -> String {
-    throw Refusal(
-      "this asks for something that mustn't be seen, and there is no terminal to ask at",
-      remedy: "open the workshop in a terminal, with evenhand FILE.evenhand, and type the line there")
-  }
+  public func secret(_ prompt: String) throws(Refusal) -> String { throw Self.refusal }
+
+  /// What it says to every question.
+  static let refusal = Refusal(
+    "this asks for something that mustn't be seen, and there is no terminal to ask at",
+    remedy: "open the workshop in a terminal, with evenhand FILE.evenhand, and type the line there")
 }
 
 /// Makes a journal in a new file at `path`, beginning with `header`.

@@ -139,12 +139,30 @@ public final class Session {
     if let own = try performOwn(words, line) {
       reply = own
     } else {
-      let end = line.text.utf8.count
-      reply = Reply(try workshop.perform(words, end: end, call(isDryRun: wishes.isDryRun)))
+      reply = try performVerb(words, end: line.text.utf8.count, isDryRun: wishes.isDryRun)
     }
     reply.wishes = wishes
     try write(&reply)
     return reply
+  }
+
+  /// Asks what the verb asks first, and then carries the line out.
+  private func performVerb(_ words: [Word], end: Int, isDryRun: Bool) throws(Failure) -> Reply {
+    var call = call(isDryRun: isDryRun)
+    var wouldAsk = false
+    do throws(Failure) {
+      call.answer = try workshop.answer(to: words, end: end, call) { prompt throws(Refusal) in
+        wouldAsk = isDryRun
+        return try isDryRun ? NoOneToAsk().secret(prompt) : asking.secret(prompt)
+      }
+    } catch {
+      guard wouldAsk else { throw error }
+      return Reply(
+        .note("would ask at the keyboard for what must not be part of the line, and then record that it was said"))
+    }
+    // Somebody may have thought for a while.
+    if call.answer != nil { call.time = now }
+    return Reply(try workshop.perform(words, end: end, call))
   }
 
   // MARK: - Time

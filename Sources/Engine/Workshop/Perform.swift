@@ -49,7 +49,8 @@ extension Workshop {
     } else {
       try storing { () throws(JournalError) in try refresh() }
     }
-    let context = completing(context(at: call.time, actor: call.actor, zone: call.zone), files: call.files)
+    var context = completing(context(at: call.time, actor: call.actor, zone: call.zone), files: call.files)
+    context.answer = call.answer
     let request = try finding { () throws(Fault) in try read(match, words, end: end, context) }
     switch request.action {
     case .change(let decide): return try change(match, request, decide, context, call)
@@ -126,7 +127,7 @@ extension Workshop {
       }
       let first = sequence + 1
       try storing { () throws(JournalError) in
-        try append(drafts.filter { !$0.records.isEmpty }, call, source: file)
+        try append(drafts.filter { !$0.records.isEmpty }, call, source: expansion.isSourceSecret ? nil : file)
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {
@@ -228,7 +229,7 @@ private func placing<T>(
   }
 }
 
-private func finding<T>(_ body: () throws(Fault) -> T) throws(Failure) -> T {
+func finding<T>(_ body: () throws(Fault) -> T) throws(Failure) -> T {
   do { return try body() } catch { throw .fault(error) }
 }
 

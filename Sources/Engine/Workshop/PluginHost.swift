@@ -12,6 +12,11 @@ protocol PluginHost: AnyObject {
 
   func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse)
+  /// Asks what the verb asks first; `nil` where there is nothing to ask.
+  func answer(
+    _ verb: Int, to words: ArraySlice<Word>, end: Int, _ context: Context,
+    ask: (_ prompt: String) throws(Refusal) -> String
+  ) throws(Misuse) -> String?
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
   /// Whether each of these events is for everyone in the room.
   func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
@@ -41,6 +46,10 @@ struct VerbSignature {
   let examples: [Example]
   let isDiscreet: Bool
   let records: Bool
+  /// Whether it asks something first.
+  let asks: Bool
+  /// What would work where nobody can be asked.
+  let withoutAsking: String?
 
   /// The options that it understands as every verb of its sort does, but for those that it has itself.
   var wishes: [String] { effect.wishes.filter { name in !parameters.contains { $0.isOption && $0.name == name } } }
@@ -82,7 +91,8 @@ final class TypedHost<P: Plugin>: PluginHost {
     verbs = typedVerbs.map {
       VerbSignature(
         name: $0.name, summary: $0.summary, usage: $0.usage, effect: $0.effect, parameters: $0.parameters,
-        examples: $0.examples, isDiscreet: $0.isDiscreet, records: $0.records)
+        examples: $0.examples, isDiscreet: $0.isDiscreet, records: $0.records, asks: $0.asks,
+        withoutAsking: $0.withoutAsking)
     }
   }
 
@@ -124,6 +134,13 @@ final class TypedHost<P: Plugin>: PluginHost {
 
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) {
     try typedVerbs[verb].check(words, end: end, in: context)
+  }
+
+  func answer(
+    _ verb: Int, to words: ArraySlice<Word>, end: Int, _ context: Context,
+    ask: (_ prompt: String) throws(Refusal) -> String
+  ) throws(Misuse) -> String? {
+    try typedVerbs[verb].answer(to: words, end: end, in: context, ask: ask)
   }
 
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed) {

@@ -204,6 +204,8 @@ public struct Call {
   public var isDryRun: Bool
   /// Reads the files that a line names, relative to where the line stands.
   public var files: any FileReading
+  /// What the line's own questions came to, which ``Workshop/answer(to:end:_:from:)`` asks.
+  public var answer: String?
 
   public init(time: Instant, actor: String, zone: Zone, way: String, isDryRun: Bool, files: any FileReading) {
     (self.time, self.actor, self.zone, self.way) = (time, actor, zone, way)

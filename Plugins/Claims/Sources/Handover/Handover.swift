@@ -10,6 +10,8 @@ public struct Taken: Codable, Equatable, Sendable {
   /// Who approved it there, as stated, and when.
   var approvedBy: String
   var approved: Instant
+  /// The period there in which it was approved.
+  var period: Month?
 }
 
 /// What a claim of another workshop is called here.
@@ -33,9 +35,19 @@ extension ClaimsState {
     approve(line.id, nil, Stamp(time: taken.approved, actor: taken.approvedBy))
   }
 
-  /// Finance says that it paid a claim that was handed over.
+  /// Finance says that it paid a claim that was handed over, or paid it anew since it came back.
   mutating func settleHandedOver(_ id: ID, on day: CalendarDay, _ stamp: Stamp) {
+    if let before = claim(id), before.isPaidElsewhere, before.paidOn != day {
+      change(id, from: [.paid]) { ($0.standing, $0.paidOn) = (.handedOver, nil) }
+      books.book(before.amount.currency) { $0.returned &+= before.amount.minorUnits }
+      uncount(payment: before, on: before.paidOn)
+    }
     let paid = change(id, from: [.handedOver]) { $0.standing = .paid }
     if let paid { count(payment: paid, on: day) }
   }
+}
+
+extension Claim {
+  /// Whether finance has paid it from a workshop of its own: what is paid here is in a batch.
+  var isPaidElsewhere: Bool { standing == .paid && batch == nil }
 }

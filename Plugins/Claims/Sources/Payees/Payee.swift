@@ -28,20 +28,22 @@ extension ClaimsState {
     guard payees[who] == nil else { return }
     // Someone from another workshop is called by their reference there.
     var reference = isTaken ? who.word.uppercased() : "P-" + String(claim.number).padded(to: 4)
-    while payees.values.contains(where: { $0.reference == reference }) { reference += "-2" }
+    // Nor may it look like someone else's handle.
+    while payees.contains(where: { $0.value.reference == reference || $0.key == Handle(reference) }) {
+      reference += "-2"
+    }
     payees[who] = Payee(reference: reference)
   }
 
   /// Whom this reference or handle stands for.
-  func payee(_ word: String) -> Handle? {
-    let reference = word.uppercased()
-    return payees.first { $0.value.reference == reference }?.key ?? (payees[Handle(word)] == nil ? nil : Handle(word))
-  }
+  func payee(_ word: String) -> Handle? { Payees(self).who(word) }
 
   // MARK: What happened to them
 
   mutating func state(details digest: String, of who: Handle, _ stamp: Stamp) {
-    payees[who]?.waiting = StatedDetails(digest: digest, by: stamp.actor, time: stamp.time)
+    // Whoever states again what holds takes a change back that waits.
+    let isHeld = payees[who]?.details == digest
+    payees[who]?.waiting = isHeld ? nil : StatedDetails(digest: digest, by: stamp.actor, time: stamp.time)
   }
 
   mutating func confirm(_ who: Handle) {

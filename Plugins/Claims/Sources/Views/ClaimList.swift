@@ -14,7 +14,7 @@ struct ClaimList {
     // What is open lies at hand, so that nothing has to be unpacked for it.
     let needsAll = isFiltered && !(standing?.isOpen ?? false)
     let claims = needsAll ? Array(state.claims.all.values) : Array(state.claims.atHand.values)
-    let rows = claims.filter(fits).map { row($0, context) }
+    let rows = claims.filter(fits).map { row($0, state, context) }
     let empty = isFiltered ? "no claim is like that" : "no claim is open: travel NAME 12.5mi"
     return .rows(
       Table(key: "claims", columns: columns, rows: rows), notes: rows.isEmpty ? [empty] : [forFacilitator])
@@ -32,9 +32,9 @@ struct ClaimList {
     Table.Column("recordedBy", nil), Table.Column("approvedBy", nil), Table.Column("tax", nil),
   ]
 
-  private func row(_ claim: Claim, _ context: Context) -> [Value] {
+  private func row(_ claim: Claim, _ state: ClaimsState, _ context: Context) -> [Value] {
     [
-      .text(claim.line.id.word), .text(claim.line.who.word), .text(context.roster.name(of: claim.line.who)),
+      .text(claim.line.id.word), .text(claim.line.who.word), .text(state.name(of: claim.line.who, context.roster)),
       .text(claim.line.on.word), .text(claim.line.category.rawValue), .text(claim.line.quantity.spoken),
       .money(claim.amount), .text(claim.line.text), .text(claim.standing.rawValue), .text(claim.period?.word),
       .text(claim.recordedBy), .text(claim.approvedBy), .text(claim.line.taxClass),

@@ -4,10 +4,13 @@ import OrderedCollections
 /// One claim, whole.
 struct ClaimView {
   private let claim: Claim
+  private let state: ClaimsState
   private let context: Context
   private var line: Line { claim.line }
 
-  init(_ claim: Claim, _ context: Context) { (self.claim, self.context) = (claim, context) }
+  init(_ claim: Claim, _ state: ClaimsState, _ context: Context) {
+    (self.claim, self.state, self.context) = (claim, state, context)
+  }
 
   var document: Document {
     Document(.object, [Section("\(line.id.word)  \(claim.amount.spoken)", [.pairs(what + standing), parts, remarks])])
@@ -16,7 +19,7 @@ struct ClaimView {
   private var what: [Pair] {
     [
       Pair("claim", nil, .text(line.id.word)), Pair("who", nil, .text(line.who.word)),
-      Pair("name", "for", .text(context.roster.described(line.who))),
+      Pair("name", "for", .text(state.described(line.who, context.roster))),
       Pair("category", "category", .text(line.category.rawValue)), Pair("on", "day", .text(line.on.word)),
       Pair("quantity", "quantity", .text(line.quantity.spoken)), Pair("amount", "amount", .money(claim.amount)),
     ]

@@ -45,7 +45,7 @@ struct Fairness {
     state.people.map { who, contribution in
       var row = Row()
       row.add(contribution)
-      return (who.word, context.roster.described(who), row)
+      return (who.word, state.described(who, context.roster), row)
     }
   }
 
