@@ -10,7 +10,7 @@ let plugins = ["Gathering", "Floor", "Inquiry", "Charter", "Window", "Claims", "
 let pluginLibraries: [String: [Target.Dependency]] = [
   "Gathering": ["ForeignText"],
   "Floor": ["ForeignText", .product(name: "RealModule", package: "swift-numerics")],
-  // Crypto has the digests by which a change of someone's bank details is seen, and by which banks know a batch.
+  // Crypto has the digests by which a change of someone's bank details is seen, and a batch of payments is known.
   "Claims": ["ForeignText", "PaymentFiles", .product(name: "Crypto", package: "swift-crypto")],
   // The digest of a comment, by which its writer can see that it was kept as it was written.
   "Window": ["ForeignText", "ICalendar", "Mail", .product(name: "Crypto", package: "swift-crypto")],
@@ -107,7 +107,10 @@ let package = Package(
     .testTarget(name: "MailTests", dependencies: ["Mail", "Facilitation"], exclude: ["mailboxes.py"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Facilitation"], exclude: ["read.py"]),
     // Programs that we have no part in read every format.
-    .testTarget(name: "PaymentFilesTests", dependencies: ["PaymentFiles", "Facilitation"], exclude: ["read.py"]),
+    .testTarget(
+      name: "PaymentFilesTests",
+      dependencies: ["PaymentFiles", "Facilitation", "Claims", "Engine", "Gathering", "TestKit"],
+      exclude: ["read.py"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
     .testTarget(
       name: "SQLiteJournalTests",

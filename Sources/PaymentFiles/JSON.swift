@@ -32,7 +32,8 @@ extension PaymentLine {
     .object([
       ("line", .text(id)), ("claim", .text(claim)), ("payee", .text(payee.word)), ("eventDay", .text(eventDay.word)),
       ("kind", .text(kind)), ("description", .text(description)), ("quantity", .text(quantity)),
-      ("amount", .text(amount.decimal)), ("vat", vat.map { .text($0.decimal) } ?? .none), ("account", .text(account.code)),
+      ("amount", .text(amount.decimal)), ("vat", vat.map { .text($0.decimal) } ?? .none),
+      ("account", .text(account.code)),
       ("accountName", .text(account.name)), ("taxClass", .text(taxClass)), ("meeting", .text(meeting)),
       ("approvedBy", .text(approvedBy)),
     ])

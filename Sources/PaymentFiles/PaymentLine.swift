@@ -32,7 +32,8 @@ public struct PaymentLine: Hashable, Sendable {
   /// Takes the values as they are; ``PaymentBatch`` checks them.
   public init(
     id: String, claim: String, payee: PayeeReference, eventDay: CalendarDay, kind: String, description: String,
-    quantity: String, amount: Money, vat: Money? = nil, account: LedgerAccount, taxClass: String, meeting: String, approvedBy: String
+    quantity: String, amount: Money, vat: Money? = nil, account: LedgerAccount, taxClass: String, meeting: String,
+    approvedBy: String
   ) {
     (self.id, self.claim, self.payee, self.eventDay) = (id, claim, payee, eventDay)
     (self.kind, self.description, self.quantity, self.amount) = (kind, description, quantity, amount)

@@ -3,20 +3,18 @@ import Foundation
 import PaymentFiles
 import Testing
 
-/// Programs that we have no part in, which read what is written: see read.py.
-struct ReaderTests {
-  private struct Reading: Decodable {
-    /// By format and payee, with that of all under "".
-    var totals: [String: [String: String]]
-    var csvTexts, sheetTexts: [[String]]
-  }
+/// What programs that we have no part in make of the files of a batch: see read.py.
+struct Reading: Decodable {
+  /// By format and payee, with that of all under "".
+  var totals: [String: [String: String]]
+  var csvTexts, sheetTexts: [[String]]
 
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../..")
     .standardized
 
-  /// What they make of the files of each batch.
-  private func readings(_ batches: [[PaymentFile]]) throws -> [Reading] {
-    let schemas = Self.root.appending(path: ".build/payment-schemas").path
+  /// What they make of the files of each batch, by their names.
+  static func of(_ batches: [[(name: String, bytes: [UInt8])]]) throws -> [Reading] {
+    let schemas = root.appending(path: ".build/payment-schemas").path
     try #require(
       FileManager.default.fileExists(atPath: schemas + "/pain.001.001.09.xsd"),
       "needs the schemas of ISO 20022; Scripts/payment-schemas fetches them, as Scripts/test does")
@@ -31,7 +29,7 @@ struct ReaderTests {
     let process = Process()
     // Debian's own, since the libraries are Debian's.
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = [Self.root.appending(path: "Tests/PaymentFilesTests/read.py").path, schemas] + folders
+    process.arguments = [root.appending(path: "Tests/PaymentFilesTests/read.py").path, schemas] + folders
     let output = Pipe()
     process.standardOutput = output
     try process.run()
@@ -42,7 +40,9 @@ struct ReaderTests {
       "needs csvkit, python3-openpyxl, hledger, ledger, beancount and libxml2-utils, and files that please them")
     return try JSONDecoder().decode([Reading].self, from: bytes)
   }
+}
 
+struct ReaderTests {
   @Test func `programs of others find the same totals in every format`() throws {
     let payer = try SampleDetails().payer
     var batches: [PaymentBatch] = []
@@ -56,7 +56,9 @@ struct ReaderTests {
       batches.append(batch)
       files.append(try allFiles(batch, payer, random.details(of: batch)))
     }
-    for (seed, (reading, batch)) in zip(try readings(files), batches).enumerated() {
+    for (seed, (reading, batch)) in zip(try Reading.of(files.map { $0.map { ($0.name, $0.bytes) } }), batches)
+      .enumerated()
+    {
       let expected = totals(batch)
       #expect(reading.totals.count == (batch.currency == .gbp ? 12 : 11), "seed \(seed)")
       for (format, found) in reading.totals { #expect(found == expected, "\(format), seed \(seed)") }

@@ -164,7 +164,9 @@ def read(folder):
     with open(path(code + ".json"), encoding="utf-8") as file:
         whole = json.load(file)
     rows = table(path(code + ".csv"))
-    days = {min(row["event day"], manifest["executionDay"]) for row in rows} | {manifest["executionDay"]}
+    # What comes to nothing is no posting to ledger.
+    days = {min(row["event day"], manifest["executionDay"]) for row in rows if Decimal(row["amount"])}
+    days |= {manifest["executionDay"]}
     sheet, sheet_texts = by_openpyxl(path(".xlsx"), made_at)
     understood = {
         "manifest": proved,

@@ -4,7 +4,7 @@ import OrderedCollections
 /// What is said once a line is recorded: what holds now, and the next step where there is a natural one.
 struct Answer {
   let state: ClaimsState
-  private let context: Context
+  let context: Context
 
   init(_ state: ClaimsState, _ context: Context) { (self.state, self.context) = (state, context) }
 
@@ -41,41 +41,7 @@ struct Answer {
     case .taken(let line, let taken): ["\(described(line.id)), is taken over; it is \(taken.claim.word) there"]
     case .handedOverPaid(let id, let day): ["\(described(id)) was paid by finance on \(day.word)"]
     case .payerSet: ["the account that payments are made from is set"]
-    case .accountSet(let category, let account):
-      ["\(category.rawValue) is booked on \(account.code), \(titled(account.name)), from the next batch on"]
-    case .batchMade(let batch): made(batch)
-    case .batchExported(let id): ["\(id.word) is exported; once the bank has answered: batch paid FILE"]
-    case .settled(let id, let people, let settlement): settled(id, people, settlement)
-    case .reissued(let id, let new): ["\(described(new)) pays \(id.word) anew, in the next batch"]
-    default: []
-    }
-  }
-
-  private func made(_ new: NewBatch) -> [String] {
-    let id = new.id.word
-    let total = state.batches[new.id]?.total().spoken ?? "nothing"
-    let waiting = new.payees.filter { state.payees[$0.who]?.waiting != nil }.map(\.reference)
-    return [
-      "\(id) pays \(total) to "
-        + "\(counted(new.payees.count, "person", "people")) on \(new.payOn.word), for "
-        + "\(counted(new.claims.count, "claim", "claims")): batch export \(id) --to FOLDER"
-    ]
-      + (new.payer == nil ? ["there can be no payment file of \(id), as no account to pay from is set: payer set"] : [])
-      + (waiting.isEmpty
-        ? [] : ["the new bank details of \(waiting.spoken) wait to be confirmed; the old ones are paid to"])
-      + overridden(new.override)
-  }
-
-  private func settled(_ id: ID, _ people: [Handle], _ settlement: Settlement) -> [String] {
-    let batch = state.batches[id]
-    let references = people.compactMap { batch?.payees[$0]?.reference }
-    let total = people.reduce(Int64(0)) { $0 &+ (batch?.payees[$1]?.total ?? 0) }
-    let whose = references.count > 5 ? "\(references.count) people" : references.spoken
-    let amount = Money(minorUnits: total, currency: batch?.currency ?? .gbp).spoken
-    return switch settlement {
-    case .paid(let day): ["\(id.word) paid \(amount) to \(whose) on \(day.word)"]
-    case .returned(let day, let reason):
-      ["\(amount) for \(whose) came back on \(day.word), and is owed: \(reason)", "reissue \(id.word)   pays it anew"]
+    default: batched(event)
     }
   }
 
@@ -93,7 +59,7 @@ struct Answer {
   }
 
   /// `q1, Ana Ortiz, £5.63`.
-  private func described(_ id: ID) -> String {
+  func described(_ id: ID) -> String {
     guard let claim = state.claim(id) else { return id.word }
     return "\(id.word), \(state.name(of: claim.line.who, context.roster)), \(claim.amount.spoken)"
   }
@@ -105,7 +71,7 @@ struct Answer {
       + (line.capping.map { " (\($0.spoken))" } ?? "")
   }
 
-  private func overridden(_ override: String?) -> [String] {
+  func overridden(_ override: String?) -> [String] {
     override == nil ? [] : ["that is listed for review: claims overrides"]
   }
 

@@ -12,14 +12,14 @@ public enum ClaimsPlugin: Plugin {
   public static let initial = ClaimsState()
 
   public static let verbs: [Verb<ClaimsPlugin>] =
-    offerVerbs + lineVerbs + lifeVerbs + correctionVerbs + viewVerbs + rateVerbs + periodVerbs + payeeVerbs + batchVerbs
-    + settlementVerbs + handoverVerbs
+    offerVerbs + lineVerbs + lifeVerbs + correctionVerbs + viewVerbs + rateVerbs + periodVerbs
+    + payeeVerbs + batchVerbs + settlementVerbs + handoverVerbs
 
   public static let publications: [Publication<ClaimsPlugin>] = [
     Publication(RateTable.self) { $0.rates },
     Publication(OpenClaims.self) { OpenClaims($0) },
     Publication(Payees.self) { Payees($0) },
-    Publication(OpenPayments.self) { OpenPayments($0) },
+    Publication(OpenBatches.self) { OpenBatches($0) },
   ]
 
   public static func decide(

@@ -187,7 +187,7 @@ extension ClaimsState {
   }
 
   /// Counts the miles and the hours of a line; hours that are waived were given all the same.
-  private mutating func count(_ line: Line, _ change: Int64, isWaived: Bool = false) {
+  mutating func count(_ line: Line, _ change: Int64, isWaived: Bool = false) {
     switch line.quantity {
     case .distance(let distance):
       miles[line.who, default: [:]][line.yearKey, default: 0] &+= change &* distance.tenths
@@ -228,6 +228,8 @@ extension Origin {
   var isFirst: Bool { self == .offer || self == .claim }
 
   var isReversible: Bool { if case .reversal = self { false } else { true } }
+
+  func takesBack(_ id: ID) -> Bool { if case .reversal(id, _) = self { true } else { false } }
 }
 
 extension Line {

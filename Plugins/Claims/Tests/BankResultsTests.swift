@@ -131,7 +131,9 @@ import Testing
       """
   }
 
-  @Test(arguments: [("pain.002.001.03", ""), ("pain.002.001.03", "ns2"), ("pain.002.001.10", ""), ("pain.002.001.10", "p")])
+  @Test(arguments: [
+    ("pain.002.001.03", ""), ("pain.002.001.03", "ns2"), ("pain.002.001.10", ""), ("pain.002.001.10", "p"),
+  ])
   func `a report of a bank becomes the same lines`(version: String, prefix: String) throws {
     let payments = """
       <TxInfAndSts><OrgnlEndToEndId>\(ana)</OrgnlEndToEndId><TxSts>ACSC</TxSts>

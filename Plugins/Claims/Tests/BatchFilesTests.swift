@@ -1,4 +1,5 @@
 import Facilitation
+import OrderedCollections
 import PaymentFiles
 import TestKit
 import Testing
@@ -121,12 +122,11 @@ import Testing
     #expect(
       #expect(throws: Refusal.self) { try Self.files(payer, [format]) }?.reason
         == "the account to pay from changed since b1 was made")
-    try room.carryOut(.stateDetails(Handle("ana"), digest: digest))
+    try room.type("payee change ana --details \(digest)", by: "sam")
     // What waits for a second person changes nothing.
     #expect(
       #expect(throws: Refusal.self) { try Self.files(room, [format]) }?.reason.contains("changed since") == false)
-    room.actor = "frank"
-    try room.carryOut(.confirmDetails([Handle("ana")]))
+    try room.type("payee confirm ana", by: "frank")
     #expect(
       #expect(throws: Refusal.self) { try Self.files(room, [format]) }
         == Refusal(

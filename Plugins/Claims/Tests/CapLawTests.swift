@@ -58,7 +58,7 @@ private struct CappedHistory {
   mutating func step() {
     let known = room.state.claims.all
     let ids = known.keys.map(\.word)
-    let owed = known.values.filter(\.isPayable).map(\.line.id.word)
+    let owed = known.values.filter(\.isGranted).map(\.line.id.word)
     let any = { (ids: [String], random: inout SplitMix64) in ids.isEmpty ? "q1" : ids[random.number(below: ids.count)] }
     do {
       switch random.number(below: 12) {

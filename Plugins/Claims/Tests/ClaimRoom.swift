@@ -75,14 +75,9 @@ extension PluginRoom where P == ClaimsPlugin {
 
   /// The bank details of these people are stated by sam, and confirmed by frank.
   mutating func confirmDetails(of people: String...) throws {
-    for who in people {
-      let digest = String(who.utf8.reduce(0) { $0 + Int($1) }, radix: 16)
-      let before = actor
-      defer { actor = before }
-      actor = "sam"
-      try carryOut(.stateDetails(Handle(who), digest: String(repeating: "0", count: 64 - digest.utf8.count) + digest))
-      actor = "frank"
-      try carryOut(.confirmDetails([Handle(who)]))
+    for (place, who) in people.enumerated() {
+      try type("payee add \(who) --details \(String(repeating: "\(place)", count: 64))", by: "sam")
+      try type("payee confirm \(who)", by: "frank")
     }
   }
 

@@ -8,13 +8,14 @@ import Testing
 @Suite struct `Laws` {
   private static let laws = PluginLaws<ClaimsPlugin>(
     seeds: 0..<40, length: 100,
-    room: { seed in
-      try ClaimRoom(after: seed % 2 == 0 ? ["rates activate session-half-day session-day", "period open 2026-06"] : [])
-    },
+    room: room,
     command: command, invariants: broken,
     isLine: { remedy in
-      ["accept q", "submit q", "period open 2", "period close 2", "rates activate ", "rates list", "claims list"]
-        .contains { remedy.hasPrefix($0) && !remedy.contains("   ") }
+      [
+        "accept q", "submit q", "period open 2", "period close 2", "rates activate ", "rates list", "claims list",
+        "batch list", "batch show b", "ledger list",
+      ]
+      .contains { remedy.hasPrefix($0) && !remedy.contains("   ") }
     },
     mayRepeat: { command in
       switch command {
@@ -26,6 +27,15 @@ import Testing
   @Test(arguments: PluginLaws<ClaimsPlugin>.Law.allCases)
   func `hold`(law: PluginLaws<ClaimsPlugin>.Law) throws {
     #expect(try Self.laws.violations(of: law) == [])
+  }
+
+  private static func room(_ seed: UInt64) throws -> ClaimRoom {
+    guard seed % 2 == 0 else { return try ClaimRoom() }
+    var room = try ClaimRoom(after: [
+      "rates activate session-half-day session-day", "period open 2026-06", "data ana £5", "data joe £5", "data ben £5",
+    ])
+    try room.confirmDetails(of: "ana", "joe", "ben")
+    return room
   }
 
   /// Any command, more often one that fits than not.
@@ -59,13 +69,14 @@ import Testing
         approved: ClaimRoom.start)
       return .take(line, taken)
     }
-    switch random.number(below: 27) {
+    switch random.number(below: 34) {
     case 20: return .stateDetails(person(), digest: digest(), isChange: pick([true, false]))
     case 21: return .confirmDetails([person(), person()])
     case 22: return .setPayer(digest: digest())
     case 23: return .handOver
     case 24: return taken()
     case 25: return .handedOverPaid([any(), any()], on: day())
+    case 26...33: return paymentCommand(in: room, &random)
     case 0: return .offer(draft(.time))
     case 1:
       return .offerAll(
@@ -95,6 +106,28 @@ import Testing
         capPer: pick([nil] + Cap.Span.allCases), receiptOver: pick([nil, .zero(.gbp)]), validFrom: day(),
         validTo: pick([nil, day()]), knownFrom: day(), supersedes: pick([[], ["car-2026"], ["horse"]]))
       return random.number(below: 2) == 0 ? .addRate(rate) : .activateRates([pick(["one", "two", "session-day"])])
+    }
+  }
+
+  private static func paymentCommand(in room: ClaimRoom, _ random: inout SplitMix64) -> ClaimsCommand {
+    func pick<T>(_ choices: [T]) -> T { choices[random.number(below: choices.count)] }
+    let batch = ID("b", 1 + random.number(below: room.records.lastNumber("b") + 1))
+    let people = pick([[], [], [Handle("ana")], [Handle("joe"), Handle("nobody")]])
+    let day = room.now.day.adding(days: random.number(below: 4) - 1)
+    switch random.number(below: 8) {
+    case 0, 1, 2:
+      return .makeBatch(
+        BatchWish(
+          id: pick([room.context.nextID("b"), room.context.nextID("b"), batch]), payOn: day,
+          currency: pick([.gbp, .gbp, .eur]), head: "", without: pick([[], people]), override: pick([nil, "alone"])))
+    case 3, 4: return .settle(batch, people, .paid(on: day))
+    case 5: return .settle(batch, people, .returned(on: day, reason: "closed"))
+    case 6:
+      return .reissue(
+        [pick([batch, ID("q", 1 + random.number(below: max(4, room.state.highest + 1)))])], as: room.context.nextID("q")
+      )
+    default:
+      return .setAccount(pick(Claims.Category.allCases), NominalAccount(code: pick(["7400", "DATA"]), name: "Data"))
     }
   }
 }

@@ -190,7 +190,15 @@ import Testing
         "claims rates activate NAME…", "claims period open MONTH", "claims period close MONTH", "claims period list",
         "claims payee add PAYEE [--details DIGEST]", "claims payee change PAYEE [--details DIGEST]",
         "claims payee import FILE", "claims payee confirm PAYEE…", "claims payee list",
-        "claims payer set [--details DIGEST]", "claims handover --to FOLDER", "claims handed over",
+        "claims payer set [--details DIGEST]",
+        "claims batch make --pay-on DATE [--currency CURRENCY] [--without PAYEE]… [--override TEXT] [--head HEAD] "
+          + "[--id ID]",
+        "claims batch export --to FOLDER BATCH [--as FORMAT]…", "claims batch exported BATCH", "claims batch list",
+        "claims batch show BATCH", "claims ledger set CATEGORY CODE [NAME]", "claims ledger list",
+        "claims batch paid FILE", "claims paid BATCH [PAYEE]… [--on DATE]",
+        "claims returned BATCH [PAYEE]… [--on DATE] --reason TEXT", "claims reissue CLAIM… [--id ID]",
+        "claims reconcile",
+        "claims handover --to FOLDER", "claims handed over",
         "claims take CLAIM REFERENCE CATEGORY QUANTITY AMOUNT --workshop WORKSHOP --on DATE --approved-by TEXT "
           + "--approved TIME [--period MONTH] [--rate RATE]… [--key NAME] [--before DISTANCE] [--text TEXT] "
           + "[--vat AMOUNT] [--receipt RECEIPT] [--tax TEXT] [--id ID]",

@@ -1,4 +1,5 @@
 import Facilitation
+import OrderedCollections
 import TestKit
 import Testing
 
@@ -12,7 +13,8 @@ import Testing
     #expect(
       try room.refusal("paid b1 P-0001")
         == Refusal(
-          "nothing is new in that: P-0001 was paid on 2026-06-10", remedy: "returned b1 --reason \"…\"   if it came back",
+          "nothing is new in that: P-0001 was paid on 2026-06-10",
+          remedy: "returned b1 --reason \"…\"   if it came back",
           about: "batch"))
     // With nobody named, it is everyone of whom it is news.
     #expect(try room.type("paid b1") == [.settled(ID("b", 1), [Handle("joe")], .paid(on: try day("2026-06-10")))])
@@ -62,6 +64,33 @@ import Testing
     #expect(try notes(room) == ["everything agrees"])
   }
 
+  @Test func `what was taken back and then came back is owed to nobody`() throws {
+    var room = try ClaimRoom.batched()
+    try room.type("paid b1")
+    try room.type("reverse q1 --reason 'paid twice'", by: "dee")
+    #expect(room.owed == -340)
+    try room.type("returned b1 P-0001 --reason closed")
+    #expect([room.standing(1), room.standing(3)] == [.reversed, .reversed])
+    #expect(room.owed == 0)
+    #expect(try notes(room) == ["everything agrees"])
+  }
+
+  @Test func `who gave back what never reached them is owed it`() throws {
+    var room = try ClaimRoom.batched()
+    try room.type("paid b1")
+    try room.type("reverse q1 --reason 'paid twice'", by: "dee")
+    try room.type("prepay q3")
+    try room.type("returned b1 P-0001 --reason closed")
+    #expect([room.standing(1), room.standing(3)] == [.returned, .prepaid])
+    #expect(room.owed == 340)
+    try room.type("reissue q1")
+    try room.type(payFriday)
+    try room.type("paid b2")
+    #expect(room.owed == 0)
+    #expect(broken(room.state) == [])
+    #expect(try notes(room) == ["everything agrees"])
+  }
+
   @Test func `only while a period is open, but nothing moves when it was never paid`() throws {
     var room = try ClaimRoom.batched()
     try room.type("paid b1 P-0001")
@@ -72,8 +101,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("paid b2", "batch"), ("paid b1 ben", "payee"), ("paid b1 --on 2026-06-12", "on"), ("paid b1 --on 2026-06-08", "on"),
-    ("returned b2 --reason no", "batch"), ("reissue b2", "batch"), ("reissue b1", "claim"), ("batch exported b2", "batch"),
+    ("paid b2", "batch"), ("paid b1 ben", "payee"), ("paid b1 --on 2026-06-12", "on"),
+    ("paid b1 --on 2026-06-08", "on"),
+    ("returned b2 --reason no", "batch"), ("reissue b2", "batch"), ("reissue b1", "claim"),
+    ("batch exported b2", "batch"),
   ])
   func `what can't be is refused with what can`(line: String, parameter: String) throws {
     var room = try ClaimRoom.batched()

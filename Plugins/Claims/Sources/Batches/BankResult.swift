@@ -44,7 +44,9 @@ extension String {
   var withoutAccountNumbers: String {
     var kept: [Substring] = []
     var numbers: [Substring] = []
-    func digits(_ words: [Substring]) -> Int { words.joined().unicodeScalars.count { $0.properties.numericType != nil } }
+    func digits(_ words: [Substring]) -> Int {
+      words.joined().unicodeScalars.count { $0.properties.numericType != nil }
+    }
     func end() {
       if digits(numbers) < 5 { kept += numbers } else if kept.last != "…" { kept.append("…") }
       numbers = []

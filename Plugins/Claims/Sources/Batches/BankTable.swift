@@ -25,7 +25,8 @@ struct BankTable {
   static func results(_ bytes: [UInt8], file: String) throws(Refusal) -> [BankResult] {
     let table = try CSVTable(bytes, name: file)
     guard let first = table.rows.first else {
-      throw Refusal("\(file) is empty", remedy: "give it a first line: reference,amount,status,date,reason", about: "file")
+      throw Refusal(
+        "\(file) is empty", remedy: "give it a first line: reference,amount,status,date,reason", about: "file")
     }
     let reader = try BankTable(first, file: file)
     var results: [BankResult] = []

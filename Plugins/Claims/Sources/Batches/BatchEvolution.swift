@@ -37,6 +37,7 @@ extension ClaimsState {
       if let paid { count(payment: paid, on: day) }
     case .returned(_, let reason):
       guard let before = claim(id) else { return }
+      guard before.standing != .reversed else { return settleReversed(before, reason, stamp) }
       let returned = change(id, from: [.batched, .paid]) { claim in
         (claim.standing, claim.paidOn) = (.returned, nil)
         claim.remark("returned", reason, stamp)
@@ -45,6 +46,27 @@ extension ClaimsState {
       guard let returned, before.standing == .paid else { return }
       books.book(returned.amount.currency) { $0.returned &+= returned.amount.minorUnits }
       uncount(payment: returned, on: before.paidOn)
+    }
+  }
+
+  /// The payment of a line that was taken back since came back.
+  ///
+  /// Then nothing is to be given back any more; and whoever gave it back already is owed what never reached them.
+  private mutating func settleReversed(_ claim: Claim, _ reason: String, _ stamp: Stamp) {
+    guard claim.paidOn != nil else { return }
+    books.book(claim.amount.currency) { $0.returned &+= claim.amount.minorUnits }
+    let reversal = claims.atHand.values.first { $0.origin.takesBack(claim.line.id) && $0.standing == .approved }
+    if let reversal {
+      change(reversal.line.id, from: [.approved]) { $0.standing = .reversed }
+      change(claim.line.id, from: [.reversed]) { $0.remark("returned", reason, stamp) }
+    } else {
+      change(claim.line.id, from: [.reversed]) { claim in
+        (claim.standing, claim.paidOn) = (.returned, nil)
+        claim.remark("returned", reason, stamp)
+      }
+      guard claim.origin.isFirst else { return }
+      leaveTrace(of: claim.line)
+      count(claim.line, 1)
     }
   }
 

@@ -85,7 +85,8 @@ struct BatchFiles {
     guard let payer = batch.payer else {
       throw Refusal(
         "no account to pay from was set when \(id) was made, so there can be no payment file of it",
-        remedy: "leave it out: batch export \(id) --to FOLDER --as csv --as xlsx --as ledger\nor payer set, then \(anew)",
+        remedy:
+          "leave it out: batch export \(id) --to FOLDER --as csv --as xlsx --as ledger\nor payer set, then \(anew)",
         about: "batch")
     }
     guard payer == state.payer else { throw changed("the account to pay from") }

@@ -12,8 +12,6 @@ extension Desk {
 
   /// Everything that is approved, but for what is left out: so nobody chooses whose claims wait.
   func makeBatch(_ wish: BatchWish) throws(Refusal) -> [ClaimsEvent] {
-    var wish = wish
-    wish.without = wish.without.map { state.payee($0.word) ?? $0 }
     guard state.batches[wish.id] == nil else {
       throw Refusal("\(wish.id.word) is there already", remedy: "leave --id out", about: "id")
     }
@@ -66,9 +64,12 @@ extension Desk {
   }
 
   /// The wish as it is typed, with another day, or with more people left out.
-  private func line(_ wish: BatchWish, payOn: CalendarDay? = nil, without: [Handle] = []) -> String {
+  private func line(
+    _ wish: BatchWish, payOn: CalendarDay? = nil, without: [Handle] = [], dropping dropped: Handle? = nil
+  ) -> String {
     let currency = wish.currency == .gbp ? "" : " --currency \(wish.currency.rawValue)"
-    let people = (wish.without + without).once.map { " --without \(Word.canonical($0.word))" }.joined()
+    let people = (wish.without + without).once.filter { $0 != dropped }.map { " --without \(Word.canonical($0.word))" }
+      .joined()
     return "batch make --pay-on \((payOn ?? wish.payOn).word)\(currency)\(people)"
   }
 
@@ -77,6 +78,11 @@ extension Desk {
   private func claims(for wish: BatchWish) throws(Refusal) -> [Claim] {
     let approved = state.claims.atHand.values.filter { $0.standing == .approved }
     let wanted = approved.filter { $0.amount.currency == wish.currency }
+    if let absent = wish.without.first(where: { who in !wanted.contains { $0.line.who == who } }), !wanted.isEmpty {
+      throw Refusal(
+        "nothing is approved for \(name(absent)) that could be left for later", remedy: line(wish, dropping: absent),
+        about: "without")
+    }
     let claims = wanted.filter { !wish.without.contains($0.line.who) }
     guard claims.isEmpty else { return claims.sorted { $0.line.id.number < $1.line.id.number } }
     guard wanted.isEmpty else {
@@ -115,7 +121,8 @@ extension Desk {
     }
     throw Refusal(
       Array(words.prefix(5)).spoken + more(than: 5, words.count),
-      remedy: line(wish, without: Array(short.keys)) + "   leaves \(short.count == 1 ? "that" : "those") for a later batch")
+      remedy: line(wish, without: Array(short.keys))
+        + "   leaves \(short.count == 1 ? "that" : "those") for a later batch")
   }
 
   private func checkDetails(of claims: [Claim], _ wish: BatchWish) throws(Refusal) {
@@ -134,8 +141,8 @@ extension Desk {
 
   /// The name by which somebody here knows them.
   func name(_ who: Handle) -> String {
-    let reference = state.payees[who]?.reference
-    return context.roster.people[who].map { "\($0.name)\(reference.map { " (\($0))" } ?? "")" } ?? reference ?? who.word
+    let (name, reference) = (state.name(of: who, context.roster), state.payees[who]?.reference)
+    return reference.map { $0 == name ? name : "\(name) (\($0))" } ?? name
   }
 }
 

@@ -1,44 +1,23 @@
 import Facilitation
 import OrderedCollections
 
-/// Whom batches pay, and those that the bank has still to answer for, for reading words and for completion.
-struct OpenPayments: RecordSet {
-  static let name = "open payments"
+/// The batches that the bank has still to answer for, for completion.
+struct OpenBatches: RecordSet {
+  static let name = "open batches"
   static let audience = Audience.facilitator
-  static let empty = OpenPayments(ClaimsState())
+  static let empty = OpenBatches([:])
 
-  private let payees: OrderedDictionary<Handle, Payee>
   private let batches: OrderedDictionary<ID, Batch>
 
-  init(_ state: ClaimsState) { (payees, batches) = (state.payees, state.batches.atHand) }
+  private init(_ batches: OrderedDictionary<ID, Batch>) { self.batches = batches }
+  init(_ state: ClaimsState) { batches = state.batches.atHand }
 
-  /// The reference of whom this reference or person stands for.
-  fileprivate func reference(_ word: String, _ roster: Roster) throws(Misreading) -> String {
-    let reference = word.uppercased()
-    if payees.values.contains(where: { $0.reference == reference }) { return reference }
-    if let payee = payees[Handle(word)] { return payee.reference }
-    let who = try roster.person(word)
-    if let payee = payees[who] { return payee.reference }
-    throw Misreading("\(who.word) has no claim", remedy: "claims list   shows who has")
-  }
-
-  fileprivate func payeeCandidates(_ roster: Roster) -> [Candidate] {
-    payees.map { Candidate($0.value.reference, roster.people[$0.key]?.name ?? "") }
-  }
-
-  fileprivate var batchCandidates: [Candidate] {
+  fileprivate var candidates: [Candidate] {
     batches.values.map { Candidate($0.id.word, "to be paid on \($0.payOn.word)") }
   }
 }
 
 extension Kind<String> {
-  /// Somebody who is paid, by their reference in payment files or as people are called here.
-  static let payee = Kind(
-    "PAYEE",
-    read: { word, context throws(Misreading) in
-      try context.records(OpenPayments.self).reference(word, context.roster)
-    }, print: { $0 }, candidates: { $0.records(OpenPayments.self).payeeCandidates($0.roster) })
-
   /// Where a record ended.
   static let recordHead = Kind(
     "HEAD",
@@ -66,12 +45,13 @@ extension Kind<ID> {
   /// A batch, by its id; whether it is there is for the rules to say.
   static let batch = Kind(
     "BATCH", read: { word, _ throws(Misreading) in try readID(word, [ID.batch], "a batch, such as b1") },
-    print: \.word, candidates: { $0.records(OpenPayments.self).batchCandidates })
+    print: \.word, candidates: { $0.records(OpenBatches.self).candidates })
 
   /// A claim, or a batch that stands for those of its claims that came back.
   static let returned = Kind(
-    "CLAIM", read: { word, _ throws(Misreading) in try readID(word, [ID.claim, ID.batch], "a claim or batch, such as q1 or b1") },
-    print: \.word, candidates: { $0.records(OpenPayments.self).batchCandidates })
+    "CLAIM",
+    read: { word, _ throws(Misreading) in try readID(word, [ID.claim, ID.batch], "a claim or a batch, such as b1") },
+    print: \.word, candidates: { $0.records(OpenBatches.self).candidates })
 }
 
 private func readID(_ word: String, _ prefixes: [String], _ what: String) throws(Misreading) -> ID {
@@ -85,7 +65,7 @@ extension Slot<ID> {
   static let batch = argument("batch", .batch, "which batch, such as b1")
 }
 
-extension Slot<[String]> {
+extension Slot<[Handle]> {
   static let payees = optionalArguments(
     "payee", .payee, "whose payment, such as P-0042; everyone's, where nobody is named")
 }

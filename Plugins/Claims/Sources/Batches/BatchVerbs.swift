@@ -7,7 +7,7 @@ extension ClaimsPlugin {
       "batch make", "puts everything that is approved into one payment run; whoever approved any of it can't",
       Slot<CalendarDay>.requiredOption("pay-on", .date, "the working day on which the bank is to pay"),
       Slot<Currency>.option("currency", .currency, "only what is in it; pounds, unless another is given") { _ in .gbp },
-      Slot<[String]>.options("without", .payee, "someone whose claims are left for a later one; repeat it for more"),
+      Slot<[Handle]>.options("without", .payee, "someone whose claims are left for a later one; repeat it for more"),
       Slot<String?>.override,
       Slot<String>.option("head", .recordHead, "the end of the record that it is made from", filled: \.place.head),
       Slot<ID>.option("id", .new(ID.batch), "the id it gets") { $0.nextID(ID.batch) },
@@ -15,14 +15,13 @@ extension ClaimsPlugin {
     ) { payOn, currency, without, override, head, id in
       .makeBatch(
         BatchWish(
-          id: id, payOn: payOn, currency: currency, head: head, without: without.map { Handle($0) },
-          override: override))
+          id: id, payOn: payOn, currency: currency, head: head, without: without, override: override))
     },
     .export(
       "batch export", "writes the files that finance, its books and its bank need for a batch", Slot<ID>.batch,
       Slot<[PaymentFormat]>.options("as", .choice("FORMAT"), "one of the formats; repeat it for more"),
       examples: [
-        Example("batch export b1 --to payments --as csv --as xlsx", after: batched),
+        Example("batch export b1 --to payments", after: batched),
         Example("batch export b1 --to books --as ledger --as beancount --as xero --as sage", after: batched),
       ],
       recording: { id, _ in "\(name) batch exported \(id.word)" }
@@ -69,14 +68,14 @@ extension ClaimsPlugin {
       }
     ).discreet,
     .change(
-      "paid", "says that the bank made payments of a batch", Slot<ID>.batch, Slot<[String]>.payees,
+      "paid", "says that the bank made payments of a batch", Slot<ID>.batch, Slot<[Handle]>.payees,
       Slot<CalendarDay>.onPayment, examples: [Example("paid b1 P-0001 --on 2022-06-28", after: batched)]
-    ) { id, payees, day in .settle(id, payees.map { Handle($0) }, .paid(on: day)) },
+    ) { id, payees, day in .settle(id, payees, .paid(on: day)) },
     .change(
-      "returned", "says that payments of a batch weren't made, or came back", Slot<ID>.batch, Slot<[String]>.payees,
+      "returned", "says that payments of a batch weren't made, or came back", Slot<ID>.batch, Slot<[Handle]>.payees,
       Slot<CalendarDay>.onPayment, Slot<String>.requiredOption("reason", .text(), "why, in quotes"),
       examples: [Example("returned b1 --reason \"the account is closed\"", after: batched)]
-    ) { id, payees, day, reason in .settle(id, payees.map { Handle($0) }, .returned(on: day, reason: reason)) },
+    ) { id, payees, day, reason in .settle(id, payees, .returned(on: day, reason: reason)) },
     .change(
       "reissue", "pays anew, by new lines, what came back",
       Slot<[ID]>.arguments("claim", .returned, "which claims, or batches for all of theirs that came back"),
@@ -89,7 +88,6 @@ extension ClaimsPlugin {
   ]
 
   /// Lines after which claims can be put into a batch, and after which they are in one.
-  static let payable = approved + ["payee add ana --digest \(digest)", "actor cara", "payee confirm ana"]
+  static let payable = approved + ["payee import payees.csv", "actor cara", "payee confirm P-0001", "payer set"]
   static let batched = payable + ["batch make --pay-on 2022-07-01"]
-  private static let digest = String(repeating: "0", count: 64)
 }

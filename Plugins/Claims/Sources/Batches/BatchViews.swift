@@ -57,7 +57,8 @@ struct BatchView {
 
   var document: Document {
     Document(
-      .object, [Section("\(batch.id.word)  \(batch.total().spoken)", [.pairs(what), payees, claims, .note(forFacilitator)])])
+      .object,
+      [Section("\(batch.id.word)  \(batch.total().spoken)", [.pairs(what), payees, claims, .note(forFacilitator)])])
   }
 
   private var what: [Pair] {
@@ -78,7 +79,7 @@ struct BatchView {
     ]
     let rows = batch.payees.map { who, payee -> [Value] in
       [
-        .text(payee.reference), .text(who.word), .text(context.roster.name(of: who)),
+        .text(payee.reference), .text(who.word), .text(state.name(of: who, context.roster)),
         .money(Money(minorUnits: payee.total, currency: batch.currency)), .text(payee.outcome.spoken),
       ]
     }

@@ -97,7 +97,8 @@ struct Reconciliation {
     for line in lines { sums[line.line.who, default: 0] &+= line.amount.minorUnits }
     let totals = batch.payees.compactMap { who, payee -> String? in
       guard sums[who] ?? 0 != payee.total else { return nil }
-      return "\(batch.id.word) pays \(spoken(payee.total, batch.currency)) to \(payee.reference), and its lines come to "
+      return
+        "\(batch.id.word) pays \(spoken(payee.total, batch.currency)) to \(payee.reference), and its lines come to "
         + spoken(sums[who] ?? 0, batch.currency)
     }
     let standings = lines.compactMap { claim -> String? in

@@ -4,7 +4,6 @@ import OrderedCollections
 extension Desk {
   func settle(_ id: ID, _ people: [Handle], _ settlement: Settlement) throws(Refusal) -> [ClaimsEvent] {
     let batch = try found(batch: id)
-    let people = people.map { state.payee($0.word) ?? $0 }
     if let stranger = people.first(where: { batch.payees[$0] == nil }) {
       throw Refusal(
         "\(id.word) has no payment to \(name(stranger))", remedy: "batch show \(id.word)", about: "payee")
