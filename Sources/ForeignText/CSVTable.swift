@@ -105,7 +105,9 @@ private struct CSVReader {
         guard index < scalars.count, scalars[index] == "\"" else {
           let rest = unquotedText().tidied
           guard rest.isEmpty else {
-            throw malformed("after a closing quote there is \(isSecret ? "more" : "'\(rest)'")", "write a quote inside quotes twice: \"\"", line)
+            throw malformed(
+              "after a closing quote there is \(isSecret ? "more" : "'\(rest)'")",
+              "write a quote inside quotes twice: \"\"", line)
           }
           return String(text).tidied
         }
