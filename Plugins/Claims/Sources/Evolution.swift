@@ -84,14 +84,19 @@ extension ClaimsState {
     let claim = Claim(
       line: line, origin: origin, standing: standing, amount: line.amount, recordedBy: stamp.actor,
       recorded: stamp.time, submitted: standing == .submitted ? stamp.time : nil)
-    highest = max(highest, line.id.number)
-    introduce(line.who, line.id, isTaken: false)
-    totals.count(claim, 1)
-    claimed.add(claim.countedForCaps, for: line)
-    keep(claim)
+    enter(claim)
     guard origin.isFirst else { return }
     leaveTrace(of: line)
     count(line, 1)
+  }
+
+  /// Counts and keeps a claim that wasn't there.
+  mutating func enter(_ claim: Claim) {
+    highest = max(highest, claim.line.id.number)
+    introduce(claim.line.who, claim.line.id, isTaken: false)
+    totals.count(claim, 1)
+    claimed.add(claim.countedForCaps, for: claim.line)
+    keep(claim)
   }
 
   private mutating func reverse(_ id: ID, by line: Line, _ origin: Origin, _ stamp: Stamp) {

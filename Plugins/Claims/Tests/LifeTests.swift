@@ -30,7 +30,8 @@ import Testing
   @Test func `a row of claims is named by its first and last`() throws {
     var room = try ClaimRoom(after: (1...6).map { "data ana £\($0).00" })
     try room.type("submit q1-q3 q5 q6-q6")
-    #expect((1...6).map { room.standing($0) } == [.submitted, .submitted, .submitted, .accepted, .submitted, .submitted])
+    #expect(
+      (1...6).map { room.standing($0) } == [.submitted, .submitted, .submitted, .accepted, .submitted, .submitted])
     #expect(try room.read("approve q1-q3 Q5 q6").canonical == "claims approve q1-q3 q5 q6")
     #expect(try room.refusal("submit q1-q4")?.reason == "q1 is submitted, and can't be submitted")
     #expect(try room.refusal("submit q4 q7-q9")?.reason == "there is no claim 'q7'")

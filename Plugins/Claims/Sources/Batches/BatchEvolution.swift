@@ -75,9 +75,7 @@ extension ClaimsState {
     var line = old.line
     line.id = new
     let claim = old.reissued(as: line, stamp)
-    highest = max(highest, new.number)
-    totals.count(claim, 1)
-    keep(claim)
+    enter(claim)
     guard claim.origin.isFirst else { return }
     // What is claimed is now claimed by the new line, whatever becomes of it.
     wipeTrace(of: old.line)

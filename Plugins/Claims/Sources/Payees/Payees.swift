@@ -28,7 +28,8 @@ struct Payees: RecordSet {
     do { who = try context.roster.person(word) } catch {
       guard error.candidates.isEmpty else { throw error }
       throw Misreading(
-        "'\(word)' is neither anyone's reference nor someone on the roster", remedy: "payee list   shows the references")
+        "'\(word)' is neither anyone's reference nor someone on the roster", remedy: "payee list   shows the references"
+      )
     }
     // Someone's handle may look like another's reference; a recorded line mustn't come to mean the other.
     guard payees.who(who.word) ?? who == who else {

@@ -46,8 +46,9 @@ extension Line {
 }
 
 extension Claim {
-  /// What counts towards the caps of its rates, in minor units: nothing without rates, and once nothing is paid for it.
+  /// What counts towards the caps of its rates, in minor units: nothing without rates, once nothing is paid for it, and
+  /// once it is paid by another line.
   var countedForCaps: Int64 {
-    line.parts.isEmpty || !origin.isReversible || standing.isOff ? 0 : amount.minorUnits
+    line.parts.isEmpty || !origin.isReversible || standing.isOff || standing == .reissued ? 0 : amount.minorUnits
   }
 }
