@@ -83,6 +83,14 @@ private func sitting(_ cap: String) -> [String] {
     #expect(room.pence(2) == 600)
   }
 
+  @Test func `counts no more than what somebody asks for`() throws {
+    let room = try ClaimRoom(after: [
+      "rates add talk £40.00 --category time --key talk --unit hour --from 2026-01-01 --cap £100.00 --cap-per day",
+      "rates activate talk", "offer ana 2h a", "reduce q1 £30.00", "offer ana 2h b",
+    ])
+    #expect(room.pence(2) == 7_000)
+  }
+
   @Test func `is the tightest where a journey is paid at two rates`() throws {
     let room = try ClaimRoom(after: [
       "rates add near £0.50 --category travel --key van --unit mile --from 2026-01-01 --cap £6.00",

@@ -19,9 +19,10 @@ struct ClaimedSoFar: Codable, Equatable, Sendable {
   /// Adds to what is claimed under the names of a line; from events of any origin, so that sums wrap rather than trap.
   mutating func add(_ minorUnits: Int64, for line: Line) {
     guard minorUnits != 0 else { return }
+    let name = line.sumName
     for page in Cap.Span.allCases.compactMap({ Self.page($0, line.on) }) {
       if pages.atHand[page] == nil { pages.atHand[page] = pages[page] ?? [:] }
-      pages.atHand[page]?[line.sumName, default: 0] &+= minorUnits
+      pages.atHand[page]?[name, default: 0] &+= minorUnits
       let alike = pages.atHand.keys.filter { $0.prefix == page.prefix }
       let latest = alike.map(\.number).max()
       for other in alike where other.number != latest { pages.setAside(other) }

@@ -21,7 +21,8 @@ extension Slot<Money?> {
 
 extension Slot<Cap.Span?> {
   fileprivate static let capPer = option(
-    "cap-per", .choice("SPAN"), "for what that is the most: a line, or all of a person's in a day, month or tax year")
+    "cap-per", .choice("SPAN"),
+    "what that is the most for: a line unless said otherwise, or a person's day, month or tax year")
 }
 
 extension Kind<String> {
