@@ -17,6 +17,7 @@ let records = ProcessInfo.processInfo.environment["EVENHAND_RECORD"] == "1"
 /// A session on real files, as `evenhand run` has it.
 private func run(_ file: String, bytes: [UInt8], zone: Zone = .utc) throws -> (RecordingConsole, RunStatus) {
   let console = RecordingConsole()
+  let zone = CommandFile(bytes, name: file).zoneName.flatMap(Zone.named) ?? zone
   let header = Header(id: "00", zone: zone.identifier, created: Instant(microseconds: 0))
   let workshop = try Workshop(
     plugins: Scene.plugins, journal: MemoryJournal(header: header), surroundings: .seeded(by: []))
