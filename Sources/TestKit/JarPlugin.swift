@@ -70,10 +70,10 @@ public enum JarPlugin: Plugin {
       "whisper", "says something that isn't for the room", Slot.argument("text", .text(), "what is said"),
       examples: ["whisper \"I took two\""]
     ) { .whisper($0) },
-    .change("sold", "says that all sweets are sold", examples: ["sold"]) { .sell },
+    .change("sold", "says that all sweets are sold", examples: [Example("sold", after: ["add 3"])]) { .sell },
     .export(
       "sell", "writes a bill for all sweets, and says that they are sold", Slot<Bool>.flag("nothing", "no bill at all"),
-      examples: ["sell --to here"], recording: { _ in "jar sold" },
+      examples: [Example("sell --to here", after: ["add 3"])], recording: { _ in "jar sold" },
       artifacts: { state, _, isNothing throws(Refusal) in
         isNothing ? [] : [Artifact(name: "bill.txt", bytes: Array("\(state.sweets)\n".utf8))]
       }),

@@ -24,7 +24,7 @@ private func run(_ file: String, bytes: [UInt8], zone: Zone = .utc) throws -> (R
   var options = Session.Options()
   options.commitsEachLine = false
   let session = Session(
-    workshop: workshop, presenter: Presentation.plain, console: console, store: Disk(), zones: Zone.named,
+    workshop: workshop, presenter: Presentation.plain, console: console, store: UnexportedDisk(), zones: Zone.named,
     clock: .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "run", options: options,
     newJournal: SQLiteJournal.make)
   session.run(file: file, bytes: bytes)
