@@ -16,6 +16,12 @@ import Testing
         "batch list", "batch show b", "ledger list",
       ]
       .contains { remedy.hasPrefix($0) && !remedy.contains("   ") }
+    },
+    mayRepeat: { command in
+      switch command {
+      case .stateDetails, .setPayer, .handOver, .take, .handedOverPaid: true
+      default: false
+      }
     })
 
   @Test(arguments: PluginLaws<ClaimsPlugin>.Law.allCases)
@@ -50,8 +56,27 @@ import Testing
         receipt: pick([nil, FilePrint(name: "a.pdf", sha256: String(repeating: pick(["a", "b"]), count: 64))]))
     }
     let override = pick([nil, "alone", "alone"])
-    switch random.number(below: 28) {
-    case 20...27: return paymentCommand(in: room, &random)
+    func digest() -> String { String(repeating: pick(["a", "b", "c"]), count: 64) }
+    func person() -> Handle { Handle(pick(["ana", "joe", "ben", "dee", "nobody", "p-0003"])) }
+    func taken() -> ClaimsCommand {
+      let pence = pick([Int64(5), 7, 0, largestAmount + 1])
+      let amount = Money(minorUnits: pence, currency: .gbp)
+      let line = Line(
+        id: room.context.nextID("q"), who: Handle(pick(["p-0003", "p-0009"])), category: .data, on: room.now.day,
+        quantity: .amount(pick([amount, amount, amount, .zero(.gbp)])), parts: [], amount: amount, before: 0)
+      let taken = Taken(
+        workshop: pick(["aa", "aa", "aa", "bb"]), claim: ID("q", 1 + random.number(below: 9)), approvedBy: "dee",
+        approved: ClaimRoom.start)
+      return .take(line, taken)
+    }
+    switch random.number(below: 35) {
+    case 27...34: return paymentCommand(in: room, &random)
+    case 20: return .stateDetails(person(), digest: digest(), isChange: pick([true, false]))
+    case 21: return .confirmDetails([person(), person()])
+    case 22: return .setPayer(digest: digest())
+    case 23: return .handOver
+    case 24: return taken()
+    case 25: return .handedOverPaid([any(), any()], on: day())
     case 0: return .offer(draft(.time))
     case 1:
       return .offerAll(

@@ -85,7 +85,32 @@ import Testing
       #"{"event":"periodClosed","v":1,"period":"2026-06","closing":["-0.05GBP","0JPY"]}"#
     ),
     (.periodOpened(month), #"{"event":"periodOpened","v":1,"period":"2026-06"}"#),
+    (
+      .detailsStated(Handle("ana"), digest: print.sha256),
+      #"{"event":"detailsStated","v":1,"who":"ana","digest":"\#(print.sha256)"}"#
+    ),
+    (.detailsConfirmed(Handle("ana")), #"{"event":"detailsConfirmed","v":1,"who":"ana"}"#),
+    (.payerSet(digest: print.sha256), #"{"event":"payerSet","v":1,"digest":"\#(print.sha256)"}"#),
+    (.handedOver([q1, ID("q", 3)]), #"{"event":"handedOver","v":1,"claims":["q1","q3"]}"#),
+    (
+      .taken(mileage, taken(in: nil)),
+      #"{"event":"taken","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"6.88GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt","workshop":"00ff","claim":"q12","approvedBy":"dee","approved":1000000}"#
+    ),
+    (
+      .taken(fare, taken(in: month)),
+      #"{"event":"taken","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.50GBP","amount":"12.50GBP","rates":[],"quantities":[],"prices":[],"before":0,"text":"Train","vat":"0.50GBP","receipt":"sha256:\#(print.sha256):bus.pdf","meeting":"m1","workshop":"00ff","claim":"q12","approvedBy":"dee","approved":1000000,"period":"2026-06"}"#
+    ),
+    (
+      .handedOverPaid(q1, on: day("2026-06-12")),
+      #"{"event":"handedOverPaid","v":1,"claim":"q1","on":"2026-06-12"}"#
+    ),
   ]
+
+  private static func taken(in month: Month?) -> Taken {
+    Taken(
+      workshop: "00ff", claim: ID("q", 12), approvedBy: "dee", approved: Instant(microseconds: 1_000_000),
+      period: month)
+  }
 
   private static let month = Month(of: day("2026-06-10"))
 
@@ -141,10 +166,15 @@ import Testing
         "claims batch make --pay-on DATE [--currency CURRENCY] [--without PAYEE]… [--override TEXT] [--head HEAD] "
           + "[--id ID]",
         "claims batch export --to FOLDER BATCH [--as FORMAT]…", "claims batch exported BATCH", "claims batch list",
-        "claims batch show BATCH", "claims ledger set CATEGORY CODE [NAME]", "claims ledger list",
+        "claims batch show BATCH", "claims ledger set CATEGORY CODE [TEXT]", "claims ledger list",
         "claims batch paid FILE", "claims paid BATCH [PAYEE]… [--on DATE]",
         "claims returned BATCH [PAYEE]… [--on DATE] --reason TEXT", "claims reissue CLAIM… [--id ID]",
         "claims reconcile",
+        "claims handover --to FOLDER", "claims handed over",
+        "claims take CLAIM REFERENCE CATEGORY QUANTITY AMOUNT --workshop WORKSHOP --on DATE --approved-by TEXT "
+          + "--approved TIME [--period MONTH] [--rate RATE]… [--key NAME] [--before DISTANCE] [--text TEXT] "
+          + "[--vat AMOUNT] [--receipt RECEIPT] [--tax TEXT] [--id ID]",
+        "claims results --to FOLDER", "claims paid elsewhere CLAIM… [--on DATE]",
       ])
   }
 

@@ -89,7 +89,7 @@ extension Workshop {
     guard !call.isDryRun else { return Outcome(.note("would record: \(request.canonical)"), .change) }
     guard !decision.records.isEmpty else { return Outcome(decision.answer(context), .change) }
     try finding { () throws(Fault) in
-      try refusing(request) { () throws(Refusal) in try remember(request.notes) }
+      try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
     }
     let draft = draft(of: decision, match, request)
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
@@ -115,6 +115,8 @@ extension Workshop {
       let lines = expansion.lines.map { Block.note("would record: \($0)") }
       return Outcome(.object(lines.isEmpty ? [.note("would record nothing")] : lines), .expand)
     }
+    // What the lines refer to is kept only now.
+    let needsNotes = needsPrivateNotes
     let putBack = remember()
     do {
       var drafts: [Draft] = []
@@ -123,7 +125,7 @@ extension Workshop {
         drafts.append(try decideAndApply(line, context, call))
       }
       try finding { () throws(Fault) in
-        try refusing(request) { () throws(Refusal) in try remember(expansion.notes) }
+        try refusing(request) { () throws(Refusal) in try remember(expansion.notes, isNeeded: needsNotes) }
       }
       let first = sequence + 1
       try storing { () throws(JournalError) in

@@ -76,12 +76,14 @@ public final class Workshop {
       })
   }
 
-  private var needsPrivateNotes: Bool { hosts.contains { $0.needsPrivateNotes } }
+  var needsPrivateNotes: Bool { hosts.contains { $0.needsPrivateNotes } }
 
   /// Keeps what must be remembered beside the record, before what it belongs to is recorded.
-  func remember(_ notes: [PrivateNote]) throws(Refusal) {
+  ///
+  /// `isNeeded` says whether the record refers to some already.
+  func remember(_ notes: [PrivateNote], isNeeded: Bool) throws(Refusal) {
     guard !notes.isEmpty else { return }
-    try privateStore.change(isNeeded: needsPrivateNotes) { kept in for note in notes { kept.keep(note) } }
+    try privateStore.change(isNeeded: isNeeded) { kept in for note in notes { kept.keep(note) } }
   }
 
   /// All facts, each under its full name, in the plugins' order.

@@ -36,7 +36,8 @@ extension BankDetails {
   static func checkSortCode(_ typed: String) throws(DetailsSlip) {
     // With a number that fits, only the sort code can be wrong.
     guard BankAccount(sortCode: typed, accountNumber: "00000000") == nil else { return }
-    let isShort = typed.utf8.count { (48...57).contains($0) } == 5
+    // A digit more would make it one.
+    let isShort = BankAccount(sortCode: "0" + typed, accountNumber: "00000000") != nil
     throw DetailsSlip(
       column: "sort code",
       reason: isShort

@@ -53,11 +53,10 @@ extension ClaimsPlugin {
 
   private static func asked(
     _ given: GivenWords, _ context: Context, isChange: Bool, _ ask: (_ prompt: String) throws(Refusal) -> String
-  ) throws(Refusal) -> String {
-    // What is refused anyhow is not worth anyone's typing; whom nobody knows, the slot itself says.
-    if let word = given.inPlace.first, let who = try? Payees.read(word, context) {
-      try context.records(Payees.self).checkStating(who, isChange: isChange)
-    }
+  ) throws(Refusal) -> String? {
+    // Whom nobody knows, the slot itself says.
+    guard given.inPlace.count == 1, let who = try? Payees.read(given.inPlace[0], context) else { return nil }
+    try context.records(Payees.self).checkStating(who, isChange: isChange)
     return try BankDetails.asked(ask).text
   }
 

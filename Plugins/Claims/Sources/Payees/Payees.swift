@@ -24,7 +24,13 @@ struct Payees: RecordSet {
   static func read(_ word: String, _ context: Context) throws(Misreading) -> Handle {
     let payees = context.records(Payees.self)
     if let who = payees.who(word) { return who }
-    let who = try context.roster.person(word)
+    let who: Handle
+    do { who = try context.roster.person(word) } catch {
+      guard error.candidates.isEmpty else { throw error }
+      throw Misreading(
+        "'\(word)' is neither anyone's reference nor someone on the roster", remedy: "payee list   shows the references"
+      )
+    }
     // Someone's handle may look like another's reference; a recorded line mustn't come to mean the other.
     guard payees.who(who.word) ?? who == who else {
       throw Misreading("'\(who.word)' is someone else's reference", remedy: "payee list   shows the references")
