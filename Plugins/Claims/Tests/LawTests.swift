@@ -19,7 +19,7 @@ import Testing
     },
     mayRepeat: { command in
       switch command {
-      case .stateDetails, .setPayer, .handOver, .take, .handedOverPaid: true
+      case .stateDetails, .setPayer, .exported, .handOver, .take, .handedOverPaid: true
       default: false
       }
     })
@@ -112,7 +112,8 @@ import Testing
     let batch = ID("b", 1 + random.number(below: room.records.lastNumber("b") + 1))
     let people = pick([[], [], [Handle("ana")], [Handle("joe"), Handle("nobody")]])
     let day = room.now.day.adding(days: random.number(below: 4) - 1)
-    switch random.number(below: 8) {
+    switch random.number(below: 9) {
+    case 8: return .exported(batch)
     case 0, 1, 2:
       return .makeBatch(
         BatchWish(

@@ -11,7 +11,9 @@ struct Reconciliation {
 
   init(_ state: ClaimsState) {
     (claims, batches, books) = (state.claims.all, state.batches.all, state.books)
-    currencies = Currency.allCases.filter(state.totals.currencies.contains)
+    currencies = Currency.allCases.filter {
+      state.totals.currencies.contains($0) || state.books.owed[$0] != nil
+    }
   }
 
   var document: Document {
