@@ -45,6 +45,7 @@ enum Scene {
     """,
     "payees.csv": "payee,name,sort code,account number,country\nana,A Ortiz,00-00-01,00000011,\n",
     "people.csv": "name,group,handle\nEve Young,carers,\nFinn Ward,lived-experience,fw\n",
+    "results.csv": "reference,amount,status,date\n0d517e24f69a-P-0001,3.40,paid,2022-06-28\n",
     "meeting.vtt": """
     WEBVTT
 

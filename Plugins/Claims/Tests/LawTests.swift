@@ -19,7 +19,7 @@ import Testing
     },
     mayRepeat: { command in
       switch command {
-      case .stateDetails, .setPayer, .handOver, .take, .handedOverPaid: true
+      case .stateDetails, .setPayer, .exported, .handOver, .take, .handedOverPaid: true
       default: false
       }
     })
@@ -70,13 +70,13 @@ import Testing
       return .take(line, taken)
     }
     switch random.number(below: 34) {
+    case 26...33: return paymentCommand(in: room, &random)
     case 20: return .stateDetails(person(), digest: digest(), isChange: pick([true, false]))
     case 21: return .confirmDetails([person(), person()])
     case 22: return .setPayer(digest: digest())
     case 23: return .handOver
     case 24: return taken()
     case 25: return .handedOverPaid([any(), any()], on: day())
-    case 26...33: return paymentCommand(in: room, &random)
     case 0: return .offer(draft(.time))
     case 1:
       return .offerAll(
@@ -114,7 +114,8 @@ import Testing
     let batch = ID("b", 1 + random.number(below: room.records.lastNumber("b") + 1))
     let people = pick([[], [], [Handle("ana")], [Handle("joe"), Handle("nobody")]])
     let day = room.now.day.adding(days: random.number(below: 4) - 1)
-    switch random.number(below: 8) {
+    switch random.number(below: 9) {
+    case 8: return .exported(batch)
     case 0, 1, 2:
       return .makeBatch(
         BatchWish(

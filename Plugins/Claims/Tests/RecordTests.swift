@@ -128,7 +128,43 @@ import Testing
       .handedOverPaid(q1, on: day("2026-06-12")),
       #"{"event":"handedOverPaid","v":1,"claim":"q1","on":"2026-06-12"}"#
     ),
+    (
+      .accountSet(.travel, NominalAccount(code: "7400", name: "Travel")),
+      #"{"event":"accountSet","v":1,"category":"travel","code":"7400","name":"Travel"}"#
+    ),
+    (
+      .batchMade(batch),
+      #"{"event":"batchMade","v":1,"id":"b1","number":"\#(print.sha256)","format":1,"payOn":"2026-06-12","currency":"GBP","head":"\#(print.sha256)","claims":["q1"],"people":["ana","joe"],"references":["P-0001","P-0002"],"details":["\#(print.sha256)",""],"categories":["travel"],"codes":["7400"],"names":["Travel"]}"#
+    ),
+    (
+      .batchMade(overridden),
+      #"{"event":"batchMade","v":1,"id":"b1","number":"\#(print.sha256)","format":1,"payOn":"2026-06-12","currency":"GBP","head":"\#(print.sha256)","payer":"\#(print.sha256)","claims":["q1"],"people":["ana","joe"],"references":["P-0001","P-0002"],"details":["\#(print.sha256)",""],"categories":["travel"],"codes":["7400"],"names":["Travel"],"override":"alone"}"#
+    ),
+    (.batchExported(ID("b", 1)), #"{"event":"batchExported","v":1,"batch":"b1"}"#),
+    (
+      .settled(ID("b", 1), [Handle("ana"), Handle("joe")], .paid(on: day("2026-06-12"))),
+      #"{"event":"paymentsMade","v":1,"batch":"b1","people":["ana","joe"],"on":"2026-06-12"}"#
+    ),
+    (
+      .settled(ID("b", 1), [Handle("ana")], .returned(on: day("2026-06-12"), reason: "closed")),
+      #"{"event":"paymentsReturned","v":1,"batch":"b1","people":["ana"],"on":"2026-06-12","reason":"closed"}"#
+    ),
+    (.reissued(q1, as: ID("q", 3)), #"{"event":"reissued","v":1,"id":"q3","claim":"q1"}"#),
   ]
+
+  private static let batch = NewBatch(
+    id: ID("b", 1), number: print.sha256, version: 1, payOn: day("2026-06-12"), currency: .gbp, head: print.sha256,
+    claims: [q1],
+    payees: [
+      NewBatch.BatchedPayee(who: Handle("ana"), reference: "P-0001", details: print.sha256),
+      NewBatch.BatchedPayee(who: Handle("joe"), reference: "P-0002"),
+    ], accounts: [NewBatch.BatchedAccount(category: .travel, account: NominalAccount(code: "7400", name: "Travel"))])
+
+  private static var overridden: NewBatch {
+    var batch = batch
+    (batch.payer, batch.override) = (print.sha256, "alone")
+    return batch
+  }
 
   private static func taken(in month: Month?) -> Taken {
     Taken(
@@ -194,7 +230,7 @@ import Testing
         "claims batch make --pay-on DATE [--currency CURRENCY] [--without PAYEE]… [--override TEXT] [--head HEAD] "
           + "[--id ID]",
         "claims batch export --to FOLDER BATCH [--as FORMAT]…", "claims batch exported BATCH", "claims batch list",
-        "claims batch show BATCH", "claims ledger set CATEGORY CODE [NAME]", "claims ledger list",
+        "claims batch show BATCH", "claims ledger set CATEGORY CODE [TEXT]", "claims ledger list",
         "claims batch paid FILE", "claims paid BATCH [PAYEE]… [--on DATE]",
         "claims returned BATCH [PAYEE]… [--on DATE] --reason TEXT", "claims reissue CLAIM… [--id ID]",
         "claims reconcile",

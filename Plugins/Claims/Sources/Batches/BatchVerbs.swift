@@ -89,5 +89,5 @@ extension ClaimsPlugin {
 
   /// Lines after which claims can be put into a batch, and after which they are in one.
   static let payable = approved + ["payee import payees.csv", "actor cara", "payee confirm P-0001", "payer set"]
-  static let batched = payable + ["batch make --pay-on 2022-07-01"]
+  static let batched = payable + ["batch make --pay-on 2022-07-01 --head " + String(repeating: "0", count: 64)]
 }

@@ -7,8 +7,14 @@ struct Reconciliation {
   private let claims: OrderedDictionary<ID, Claim>
   private let batches: OrderedDictionary<ID, Batch>
   private let books: Books
+  private let currencies: [Currency]
 
-  init(_ state: ClaimsState) { (claims, batches, books) = (state.claims.all, state.batches.all, state.books) }
+  init(_ state: ClaimsState) {
+    (claims, batches, books) = (state.claims.all, state.batches.all, state.books)
+    currencies = Currency.allCases.filter {
+      state.totals.currencies.contains($0) || state.books.owed[$0] != nil
+    }
+  }
 
   var document: Document {
     let differences = differences
@@ -45,12 +51,6 @@ struct Reconciliation {
       let booked = books.last.flatMap { books.periods[$0] }?.accounts[currency]?.closing ?? 0
       guard counted != booked else { return nil }
       return "the books close with \(spoken(booked, currency)), and the claims come to \(spoken(counted, currency))"
-    }
-  }
-
-  private var currencies: [Currency] {
-    Currency.allCases.filter { currency in
-      books.owed[currency] != nil || claims.values.contains { $0.amount.currency == currency }
     }
   }
 
