@@ -1,8 +1,9 @@
 """Reads the files of payment batches with programs that Evenhand has no part in, and prints what each understood, as JSON.
 
-Each argument is a folder with the files of one batch. The programs are Debian's: Python's csv, csvkit, openpyxl, hledger,
+Each argument after the first is a folder with the files of one batch. The programs are Debian's: Python's csv, csvkit, openpyxl, hledger,
 ledger, beancount, and xmllint with the schemas in the folder that the first argument names. For each format there are
-the totals by payee, with that of all under "", as decimals; whatever a program objects to ends the script.
+the totals by payee, with that of all under "", as decimals; whatever a program objects to ends the script. With --agree
+before the folders, it says in words whether all agree with the manifest, and fails unless they do.
 """
 import csv
 import datetime
@@ -13,6 +14,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from collections import defaultdict
@@ -95,7 +97,7 @@ def by_ledger(path, code, days):
     rows = [row.split("\t") for row in
             run("/usr/bin/ledger", "--args-only", "-f", path, "--pedantic", "reg", "Liabilities", "-F", format_).splitlines()]
     assert sum(Decimal(row[2]) for row in rows) == 0
-    assert {row[3] for row in rows} == days, rows
+    assert days is None or {row[3] for row in rows} == days, rows
     return decimals((row[1].split(":")[2], Decimal(row[2])) for row in rows if row[0] == code)
 
 
@@ -154,50 +156,70 @@ def by_manifest(path):
 
 
 def read(folder):
-    def path(ending):
-        found, = glob.glob(f"{folder}/payments-*{ending}")
-        return found
-
-    proved, manifest = by_manifest(path("-manifest.json"))
+    """What each program understood of the files that the manifest of the one batch in the folder names."""
+    found, = glob.glob(f"{folder}/payments-*-manifest.json")
+    proved, manifest = by_manifest(found)
     made_at = datetime.datetime.fromisoformat(manifest["madeAt"].replace("Z", "")).replace(microsecond=0)
     code = manifest["batch"][:12]
-    with open(path(code + ".json"), encoding="utf-8") as file:
-        whole = json.load(file)
-    rows = table(path(code + ".csv"))
-    # What comes to nothing is no posting to ledger.
-    days = {min(row["event day"], manifest["executionDay"]) for row in rows if Decimal(row["amount"])}
-    days |= {manifest["executionDay"]}
-    sheet, sheet_texts = by_openpyxl(path(".xlsx"), made_at)
-    understood = {
-        "manifest": proved,
-        "json": decimals((line["payee"], Decimal(line["amount"])) for line in whole["lines"]),
-        "csv": decimals((row["payee"], Decimal(row["amount"])) for row in rows),
-        "csvkit": by_csvkit(path(code + ".csv")),
-        "xlsx": sheet,
-        "hledger": by_hledger(path(".journal"), code),
-        "ledger": by_ledger(path(".journal"), code, days),
-        "beancount": by_beancount(path(".beancount")),
-        "xero": decimals(
+    paths = {entry["name"].removeprefix(f"payments-{code}"): f"{folder}/{entry['name']}" for entry in manifest["files"]}
+    understood = {"manifest": proved}
+    rows, sheet_texts, days = [], [], None
+    if path := paths.pop(".json", None):
+        with open(path, encoding="utf-8") as file:
+            lines = json.load(file)["lines"]
+        understood["json"] = decimals((line["payee"], Decimal(line["amount"])) for line in lines)
+    if path := paths.pop(".csv", None):
+        rows = table(path)
+        days = {min(row["event day"], manifest["executionDay"]) for row in rows} | {manifest["executionDay"]}
+        understood["csv"] = decimals((row["payee"], Decimal(row["amount"])) for row in rows)
+        understood["csvkit"] = by_csvkit(path)
+    if path := paths.pop(".xlsx", None):
+        understood["xlsx"], sheet_texts = by_openpyxl(path, made_at)
+    if path := paths.pop(".journal", None):
+        understood["hledger"] = by_hledger(path, code)
+        understood["ledger"] = by_ledger(path, code, days)
+    if path := paths.pop(".beancount", None):
+        understood["beancount"] = by_beancount(path)
+    if path := paths.pop("-xero.csv", None):
+        understood["xero"] = decimals(
             (row["*InvoiceNumber"].split("-", 1)[1], Decimal(row["*Quantity"]) * Decimal(row["*UnitAmount"]))
-            for row in table(path("-xero.csv"))),
-    }
+            for row in table(path))
+    if path := paths.pop("-sage.csv", None):
+        understood["sage"] = by_sage(table(path))
     for version in ("pain.001.001.03", "pain.001.001.09"):
-        understood[version] = by_bank(path(f"-{version}.xml"), version)
-    if glob.glob(f"{folder}/payments-*-sage.csv"):
-        understood["sage"] = by_sage(table(path("-sage.csv")))
+        if path := paths.pop(f"-{version}.xml", None):
+            understood[version] = by_bank(path, version)
+    assert not paths, f"nothing here reads {', '.join(paths)}"
     texts = [[row[name] for name in ("kind", "description", "quantity")] for row in rows]
     return {"totals": understood, "csvTexts": texts, "sheetTexts": sheet_texts}
 
 
 def read_together(folders):
     """All the journals as one, which is how books are kept."""
-    path = os.path.join(folders[0], "all.journal")
-    with open(path, "w", encoding="utf-8") as file:
-        for folder in folders:
-            file.writelines(f"include {found}\n" for found in glob.glob(f"{folder}/payments-*.journal"))
-    run("/usr/bin/hledger", "-f", path, "check", "--strict", "payees")
-    run("/usr/bin/ledger", "--args-only", "-f", path, "--pedantic", "--check-payees", "bal")
+    journals = [os.path.abspath(found) for folder in folders for found in glob.glob(f"{folder}/payments-*.journal")]
+    if not journals:
+        return
+    with tempfile.NamedTemporaryFile("w", suffix=".journal", encoding="utf-8") as file:
+        file.writelines(f"include {journal}\n" for journal in journals)
+        file.flush()
+        run("/usr/bin/hledger", "-f", file.name, "check", "--strict", "payees")
+        run("/usr/bin/ledger", "--args-only", "-f", file.name, "--pedantic", "--check-payees", "bal")
 
 
-read_together(sys.argv[2:])
-json.dump([read(folder) for folder in sys.argv[2:]], sys.stdout)
+def agree(folder, totals):
+    expected = totals.pop("manifest")
+    for name, found in totals.items():
+        if found != expected:
+            sys.exit(f"{folder}: {name} finds {found}, and the manifest says {expected}")
+    print(f"{folder}: {', '.join(totals)} agree with the manifest: {expected['']} for {len(expected) - 1} payees")
+
+
+wants_words = sys.argv[2] == "--agree"
+folders = sys.argv[3 if wants_words else 2:]
+read_together(folders)
+readings = [read(folder) for folder in folders]
+if wants_words:
+    for folder, reading in zip(folders, readings):
+        agree(folder, reading["totals"])
+else:
+    json.dump(readings, sys.stdout)
