@@ -85,8 +85,7 @@ struct BatchFiles {
     guard let payer = batch.payer else {
       throw Refusal(
         "no account to pay from was set when \(id) was made, so there can be no payment file of it",
-        remedy:
-          "leave it out: batch export \(id) --to FOLDER --as csv --as xlsx --as ledger\nor payer set, then \(anew)",
+        remedy: "batch export \(id) --to FOLDER --as csv --as xlsx --as ledger   leaves it out\npayer set\n\(anew)",
         about: "batch")
     }
     guard payer == state.payer else { throw changed("the account to pay from") }
@@ -103,10 +102,9 @@ struct BatchFiles {
   }
 
   private var id: String { batch.id.word }
-  private var anew: String { "returned \(id) --reason \"…\", reissue \(id) and batch make" }
+  private var anew: String { "returned \(id) --reason \"…\"\nreissue \(id)\nbatch make --pay-on DATE   pays it anew" }
 
   private func changed(_ what: String) -> Refusal {
-    Refusal(
-      "\(what) changed since \(id) was made", remedy: "pay by the new ones in another batch: \(anew)", about: "batch")
+    Refusal("\(what) changed since \(id) was made", remedy: anew, about: "batch")
   }
 }
