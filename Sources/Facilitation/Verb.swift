@@ -95,8 +95,8 @@ public struct Verb<P: Plugin>: Sendable {
   ///
   /// It is called before the turn to write is taken, so that others can write while somebody types: what it finds in the
   /// context may have changed by the time the line is completed. `ask` answers with what was typed after its prompt, and
-  /// throws when nobody can be asked or nothing is answered. It gives `nil` where the line
-  /// will be refused anyhow, so that nobody types in vain.
+  /// throws when nobody can be asked or nothing is answered. What comes of it is `nil` where the line will be refused
+  /// anyhow, so that nobody types in vain.
   public typealias Questions =
     @Sendable (
       GivenWords, Context, _ ask: (_ prompt: String) throws(Refusal) -> String

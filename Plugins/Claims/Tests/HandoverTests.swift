@@ -150,6 +150,7 @@ import Testing
     ("12.5mi 6.88GBP", "10000000.01GBP 10000000.01GBP", "quantity"), ("12.5mi", "0mi", "quantity"),
     ("6.88GBP", "6.88GBP --vat 6.88GBP", "vat"), ("6.88GBP", "6.88GBP --vat 1EUR", "vat"),
     ("2026-06-01", "2028-06-01", "on"), ("00ff", "00FF", "workshop"), ("P-0042", "$$$", "who"),
+    ("P-0042", "P_0042", "who"),
     ("P-0042", "P-00420000000000000", "who"),
   ])
   func `does no harm when somebody changed the line`(old: String, new: String, parameter: String) throws {

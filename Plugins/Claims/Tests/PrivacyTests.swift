@@ -92,8 +92,8 @@ import Testing
     let payee = try #require(try workshops.type([], in: "a").state.payees[Handle("ana")])
     let second = try #require(payee.waiting?.digest)
     #expect(payee.details == first)
-    #expect(
-      Set(try notes().sections["claims.accounts"]?.keys.map { $0 } ?? []) == ["P-0001 \(first)", "P-0001 \(second)"])
+    // Until then a statement can be taken back, and another be found again.
+    #expect(try notes().sections["claims.accounts"]?.count == 3)
     _ = try workshops.type(["payee confirm ana"], in: "a", as: "dee")
     #expect(try notes().sections["claims.accounts"]?.keys.map { $0 } == ["P-0001 \(second)"])
     let undone = try workshops.type(["undo"], in: "a")

@@ -32,7 +32,7 @@ extension Desk {
         about: "claim")
     }
     try checkNew(line.id)
-    try checkStranger(line.who, taken)
+    try checkStranger(line.who)
     try checkDay(line.on)
     try checkAmount(line)
     try checkPeriod()
@@ -48,7 +48,7 @@ extension Desk {
   }
 
   /// A reference that is someone's here already mustn't come to stand for two.
-  private func checkStranger(_ who: Handle, _ taken: Taken) throws(Refusal) {
+  private func checkStranger(_ who: Handle) throws(Refusal) {
     guard let known = Payees(state).who(who.word), known != who else { return }
     throw Refusal(
       "\(who.word.uppercased()) is someone else here",

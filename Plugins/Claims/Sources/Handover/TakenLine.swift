@@ -1,5 +1,6 @@
 import Facilitation
 import OrderedCollections
+import PaymentFiles
 
 /// A claim as it stands on a line of a handover, with nothing in it that names anyone but who approved it.
 struct TakenLine {
@@ -18,6 +19,7 @@ struct TakenLine {
       (line.quantity, line.parts, line.amount) = (.amount(claim.amount), [], claim.amount)
       (line.before, line.key) = (0, nil)
     }
+    line.before = min(line.before, Distance.longest.tenths)
     // A receipt's name may name someone; its digest doesn't.
     line.receipt = line.receipt.map { FilePrint(name: "receipt", sha256: $0.sha256) }
     self.line = line
@@ -63,7 +65,7 @@ extension Kind<Handle> {
   fileprivate static let reference = Kind(
     "REFERENCE",
     read: { word, _ throws(Misreading) in
-      guard Handle.isValid(word), word.utf8.count <= 18 else {
+      guard Handle.isValid(word), PayeeReference(word.uppercased()) != nil else {
         throw Misreading("'\(word)' is not a payee's reference", remedy: "write it like P-0042")
       }
       return Handle(word)

@@ -95,10 +95,11 @@ extension BankDetails {
     PrivateNote(Self.section, "\(whom) \(digest)", text)
   }
 
-  /// Forgets all that was ever stated for a reference or the payer but what has one of these digests.
-  static func forgetting(all whom: String, but digests: [String?], in notes: PrivateNotes) -> [PrivateNote] {
-    let kept = Set(digests.compactMap { digest in digest.map { "\(whom) \($0)" } })
-    let known = (notes.sections[section] ?? [:]).keys.filter { $0.hasPrefix(whom + " ") && !kept.contains($0) }
-    return known.sorted().map { PrivateNote(section, $0, nil) }
+  /// Forgets all that was ever stated for a reference but what has this digest.
+  static func forgetting(all reference: String, but digest: String, in notes: PrivateNotes) -> [PrivateNote] {
+    let known = (notes.sections[section] ?? [:]).keys
+    return known.filter { $0.hasPrefix(reference + " ") && $0 != "\(reference) \(digest)" }.sorted().map {
+      PrivateNote(section, $0, nil)
+    }
   }
 }

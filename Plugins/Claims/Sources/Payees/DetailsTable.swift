@@ -33,7 +33,6 @@ struct DetailsTable {
 
   private func expansion(stating stated: OrderedDictionary<Handle, BankDetails>) throws(Refusal) -> Expansion {
     let key = try DetailsKey.found(context)
-    let known = try context.privateNotes()
     var (lines, notes, after): ([String], [PrivateNote], ClaimsState) = ([], key.notes, state)
     var digests: OrderedDictionary<Handle, String> = [:]
     for (who, details) in stated {
@@ -42,7 +41,6 @@ struct DetailsTable {
       guard payee.latest != digest else { continue }
       lines.append("claims payee \(payee.isKnown ? "change" : "add") \(Word.canonical(who.word)) --details \(digest)")
       notes.append(details.note(for: payee.reference, digest))
-      notes += BankDetails.forgetting(all: payee.reference, but: [digest, payee.details], in: known)
       digests[who] = digest
       after.state(details: digest, of: who, Stamp(time: context.now, actor: context.actor))
     }

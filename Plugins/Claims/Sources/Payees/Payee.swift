@@ -29,7 +29,7 @@ extension ClaimsState {
     // Someone from another workshop is called by their reference there.
     var reference = isTaken ? who.word.uppercased() : "P-" + String(claim.number).padded(to: 4)
     // Nor may it look like someone else's handle.
-    while payees.contains(where: { $0.value.reference == reference || $0.key == Handle(reference) }) {
+    while payees[Handle(reference)] != nil || payees.values.contains(where: { $0.reference == reference }) {
       reference += "-2"
     }
     payees[who] = Payee(reference: reference)

@@ -66,28 +66,23 @@ extension ClaimsPlugin {
       let who = try? Payees.read(word, context)
     else { return Completed() }
     let payee = try context.records(Payees.self).found(who)
-    return try completed(payee.reference, beside: payee.details, context)
+    return try completed(payee.reference, context)
   }
 
   private static let settingPayer: Verb<ClaimsPlugin>.Completing = { given, context throws(Refusal) in
-    try given["details"] == nil ? completed(BankDetails.payer, beside: nil, context) : Completed()
+    try given["details"] == nil ? completed(BankDetails.payer, context) : Completed()
   }
 
-  private static func completed(
-    _ whom: String, beside confirmed: String?, _ context: Context
-  ) throws(Refusal) -> Completed {
+  private static func completed(_ whom: String, _ context: Context) throws(Refusal) -> Completed {
     guard let details = context.answer.flatMap(BankDetails.init(text:)) else {
       throw Refusal("bank details are asked for, and nobody was asked", remedy: importing)
     }
     let key = try DetailsKey.found(context)
     let digest = details.digest(key.key)
-    return Completed(
-      options: ["details": digest],
-      notes: key.notes + [details.note(for: whom, digest)]
-        + BankDetails.forgetting(all: whom, but: [digest, confirmed], in: try context.privateNotes()))
+    return Completed(options: ["details": digest], notes: key.notes + [details.note(for: whom, digest)])
   }
 
-  /// Once details are confirmed, those before are forgotten.
+  /// Once details are confirmed, those before are forgotten; until then what was stated can be taken back.
   private static let confirming: Verb<ClaimsPlugin>.Completing = { given, context throws(Refusal) in
     // Where there are no notes, as when a record is run again elsewhere, nothing is to be forgotten.
     guard let notes = try? context.privateNotes() else { return Completed() }
@@ -96,7 +91,7 @@ extension ClaimsPlugin {
       guard let who = try? Payees.read(word, context), let payee = payees[who],
         let waiting = payee.waiting
       else { return [] }
-      return BankDetails.forgetting(all: payee.reference, but: [waiting.digest], in: notes)
+      return BankDetails.forgetting(all: payee.reference, but: waiting.digest, in: notes)
     }
     return Completed(notes: forgotten)
   }
