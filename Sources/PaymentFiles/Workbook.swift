@@ -1,5 +1,6 @@
 import CXlsxWriter
 public import Facilitation
+import Synchronization
 
 extension PaymentBatch {
   /// A workbook with the lines, what each payee gets, and what batch it is, after ECMA-376 (Office Open XML).
@@ -21,11 +22,16 @@ extension PaymentBatch {
       [.heading("currency"), .text(currency.rawValue)], [.heading("total"), .amount(total)],
       [.heading("lines"), .count(lines.count)], [.heading("journal head"), .text(journalHead)],
     ]
-    let bytes = try Workbook.bytes(
-      of: [("Lines", lineRows), ("Payees", payeeRows), ("Batch", batchRows)], currency: currency, created: madeAt)
-    return PaymentFile(".xlsx", of: self, bytes)
+    return try oneAtATime.withLock { _ throws(Refusal) in
+      let bytes = try Workbook.bytes(
+        of: [("Lines", lineRows), ("Payees", payeeRows), ("Batch", batchRows)], currency: currency, created: madeAt)
+      return PaymentFile(".xlsx", of: self, bytes)
+    }
   }
 }
+
+/// libxlsxwriter reads the time of the making by way of a place that all threads share.
+private let oneAtATime = Mutex(())
 
 /// What a cell of a workbook holds.
 private enum SheetCell {

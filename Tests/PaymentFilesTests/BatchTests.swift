@@ -89,4 +89,25 @@ struct BatchTests {
         "seed \(seed)")
     }
   }
+
+  @Test func `workbooks that are written at the same time don't mix`() async throws {
+    let sample = try sampleBatch()
+    let batches = try (0..<8).map { hours in
+      try PaymentBatch(
+        id: sample.id, madeAt: sample.madeAt + .hours(Int64(hours)), executionDay: sample.executionDay, currency: .gbp,
+        journalHead: "", lines: [sample.lines[1]])
+    }
+    let alone = try batches.map { try $0.workbook() }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (batch, expected) in zip(batches, alone) {
+        group.addTask {
+          for _ in 0..<400 {
+            let written = try batch.workbook()
+            #expect(written == expected)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
 }

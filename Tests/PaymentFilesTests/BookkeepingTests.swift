@@ -10,10 +10,6 @@ struct BookkeepingTests {
     }
   }
 
-  private func bank(_ code: String = "1200") throws -> LedgerAccount {
-    try #require(LedgerAccount(code: code, name: "Bank"))
-  }
-
   @Test func `Xero gets a bill for each payee`() throws {
     let batch = try sampleBatch()
     let file = try batch.xeroBills()
@@ -33,7 +29,7 @@ struct BookkeepingTests {
   }
 
   @Test func `Sage gets invoices and credits, and payments on account`() throws {
-    let file = try sampleBatch().sageTransactions(bank: bank())
+    let file = try sampleBatch().sageTransactions()
     #expect(file.name == "payments-9f3c12ab45de-sage.csv")
     #expect(
       records(file) == [
@@ -49,10 +45,10 @@ struct BookkeepingTests {
 
   @Test func `what the books have no code for is refused`() throws {
     let batch = try sampleBatch()
-    let code = #expect(throws: Refusal.self) { try batch.sageTransactions(bank: bank("123456789")) }
+    let code = #expect(throws: Refusal.self) { try batch.sageTransactions(bank: "123456789") }
     #expect(code?.reason == "the account 123456789 is longer than Sage's 8 characters")
     let books = #expect(throws: Refusal.self) {
-      try batch.sageTransactions(bank: bank(), books: .eur)
+      try batch.sageTransactions(books: .eur)
     }
     #expect(books?.reason == "Sage imports EUR alone, and the batch is in GBP")
   }
@@ -64,7 +60,7 @@ struct BookkeepingTests {
     let batch = try PaymentBatch(
       id: sample.id, madeAt: sample.madeAt, executionDay: sample.executionDay, currency: .gbp, journalHead: "",
       lines: [line])
-    let refusal = #expect(throws: Refusal.self) { try batch.sageTransactions(bank: bank()) }
+    let refusal = #expect(throws: Refusal.self) { try batch.sageTransactions() }
     #expect(refusal?.reason == "the reference P-0000042 is longer than Sage's 8 characters")
   }
 }

@@ -125,8 +125,7 @@ func allFiles(
   var files = [batch.commaSeparated, try batch.workbook(), batch.journal, batch.beancount, batch.json]
   files.append(try batch.xeroBills())
   if batch.currency == .gbp {
-    let bank = try #require(LedgerAccount(code: "1200", name: "Bank"))
-    files.append(try batch.sageTransactions(bank: bank))
+    files.append(try batch.sageTransactions())
   }
   for version in CreditTransferVersion.allCases {
     files.append(try batch.creditTransfer(version, payer: payer, payees: details))

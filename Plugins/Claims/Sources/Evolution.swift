@@ -124,14 +124,15 @@ extension ClaimsState {
   }
 
   private mutating func pay(_ id: ID, _ override: String?, _ stamp: Stamp) {
-    guard let claim = change(id, from: [.approved, .returned], { $0.standing = .prepaid }) else { return }
-    count(payment: claim, on: stamp.time.day)
+    let day = stamp.time.day
+    let paid = change(id, from: [.approved, .returned]) { ($0.standing, $0.paidOn) = (.prepaid, day) }
+    guard let paid else { return }
+    count(payment: paid, on: day)
     note(override, "prepaid", id, stamp)
   }
 
   /// Books a payment, and remembers how long it took.
   mutating func count(payment claim: Claim, on day: CalendarDay) {
-    change(claim.line.id, from: [claim.standing]) { $0.paidOn = day }
     books.book(claim.amount.currency) { $0.paid &+= claim.amount.minorUnits }
     // A payment that comes back was taken off when its claim was reversed.
     guard claim.amount.minorUnits > 0 else { return }
@@ -168,9 +169,11 @@ extension ClaimsState {
   }
 
   /// Changes a claim that stands at one of these, and gives it back; `nil` when there is none.
+  ///
+  /// Whoever changes many sets aside all at once afterwards, as each costs a walk through what is at hand.
   @discardableResult
   mutating func change(
-    _ id: ID, from standings: [Standing], _ change: (inout Claim) -> Void
+    _ id: ID, from standings: [Standing], setsAside: Bool = true, _ change: (inout Claim) -> Void
   ) -> Claim? {
     guard var claim = claim(id), standings.contains(claim.standing) else { return nil }
     let (wasOff, counted) = (claim.standing.isOff, claim.countedForCaps)
@@ -178,7 +181,7 @@ extension ClaimsState {
     change(&claim)
     totals.count(claim, 1)
     claimed.add(claim.countedForCaps &- counted, for: claim.line)
-    keep(claim)
+    keep(claim, setsAside: setsAside)
     if claim.standing.isOff, !wasOff, claim.origin.isFirst {
       wipeTrace(of: claim.line)
       count(claim.line, -1, isWaived: claim.standing == .waived)
@@ -186,9 +189,9 @@ extension ClaimsState {
     return claim
   }
 
-  mutating func keep(_ claim: Claim) {
+  mutating func keep(_ claim: Claim, setsAside: Bool = true) {
     claims.atHand[claim.line.id] = claim
-    if !claim.standing.isOpen { claims.setAside(claim.line.id) }
+    if setsAside, !claim.standing.isOpen { claims.setAside(claim.line.id) }
   }
 
   /// Counts the miles and the hours of a line; hours that are waived were given all the same.

@@ -107,9 +107,11 @@ import Testing
       refusal
         == Refusal(
           "no account to pay from was set when b1 was made, so there can be no payment file of it",
-          remedy: "leave it out: batch export b1 --to FOLDER --as csv --as xlsx --as ledger\nor payer set, then "
-            + "returned b1 --reason \"…\", reissue b1 and batch make", about: "batch"))
+          remedy: "batch export b1 --to FOLDER --as csv --as xlsx --as ledger   leaves it out\npayer set\n\(Self.anew)",
+          about: "batch"))
   }
+
+  private static let anew = "returned b1 --reason \"…\"\nreissue b1\nbatch make --pay-on DATE   pays it anew"
 
   @Test(arguments: [PaymentFormat.payment, .payment2009])
   func `bank details that changed are not paid to`(format: PaymentFormat) throws {
@@ -131,8 +133,7 @@ import Testing
       #expect(throws: Refusal.self) { try Self.files(room, [format]) }
         == Refusal(
           "the bank details of P-0001 changed since b1 was made",
-          remedy: "pay by the new ones in another batch: returned b1 --reason \"…\", reissue b1 and batch make",
-          about: "batch"))
+          remedy: Self.anew, about: "batch"))
     // The books have no bank details in them.
     #expect(try Self.files(room).count == Self.books.count + 1)
   }

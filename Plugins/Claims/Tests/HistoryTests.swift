@@ -18,7 +18,8 @@ import Testing
       #expect(history.carriedOut > 1_000, "seed \(seed)")
       #expect(broken(history.room.state) == [], "seed \(seed)")
       #expect(history.unchained == [], "seed \(seed)")
-      #expect(try history.rewritten == [], "seed \(seed)")
+      let rewritten = try history.rewritten
+      #expect(rewritten == [], "seed \(seed)")
       #expect(Reconciliation(history.room.state).differences == [], "seed \(seed)")
     }
   }
@@ -87,7 +88,11 @@ private struct History {
     switch event {
     case .batchMade(let batch):
       lines[batch.id] = batch.claims
-      if batch.id.number % 8 == 1 { files[batch.id] = try? BatchFilesTests.files(room, batch: batch.id.number) }
+      if batch.id.number % 16 == 1 {
+        do { files[batch.id] = try BatchFilesTests.files(room, batch: batch.id.number) } catch {
+          problems.append("\(batch.id.word) can't be written: \(error)")
+        }
+      }
       for claim in batch.claims {
         if let other = batches.updateValue(batch.id, forKey: claim) {
           problems.append("\(claim.word) is in \(other.word) and \(batch.id.word)")
@@ -171,7 +176,9 @@ private struct History {
   }
 
   private mutating func paymentCommand() -> ClaimsCommand {
-    let batch = ID("b", 1 + random.number(below: max(1, room.records.lastNumber("b"))))
+    let last = room.records.lastNumber("b")
+    // Of the latest there is more news than of the first.
+    let batch = ID("b", max(1, last - random.number(below: random.number(below: 3) == 0 ? max(1, last) : 3)))
     let payees = ["ana", "joe", "ben"].map { Handle($0) }.filter { _ in random.number(below: 2) == 0 }
     let named = payees.filter { room.state.batches[batch]?.payees[$0] != nil }
     switch random.number(below: 6) {
@@ -187,8 +194,12 @@ private struct History {
   }
 
   private mutating func command() -> ClaimsCommand {
-    switch random.number(below: 30) {
-    case 24...29: return paymentCommand()
+    // Without a period little fits, so that none is seldom open for long.
+    if room.state.books.open == nil, random.number(below: 2) == 0 {
+      return .openPeriod(room.state.books.last?.next ?? Month(of: room.now.day))
+    }
+    switch random.number(below: 29) {
+    case 23...28: return paymentCommand()
     case 0...2: return .offer(line(.time))
     case 3...7: return .claim(line([.travel, .data, .carer][random.number(below: 3)]))
     case 8: return .accept([any(.offered)])
@@ -204,7 +215,6 @@ private struct History {
     case 20: return .prepay([any(.approved, .returned)], override: "alone")
     case 21:
       return .reverse(any([.approved, .prepaid, .paid, .returned][random.number(below: 4)]), reason: "no", as: next)
-    case 22: return .topUp(any(.approved), as: next)
     default:
       if let open = room.state.books.open { return .closePeriod(open) }
       return .openPeriod(room.state.books.last?.next ?? Month(of: room.now.day))

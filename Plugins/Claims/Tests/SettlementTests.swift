@@ -14,7 +14,7 @@ import Testing
       try room.refusal("paid b1 P-0001")
         == Refusal(
           "nothing is new in that: P-0001 was paid on 2026-06-10",
-          remedy: "returned b1 --reason \"…\"   if it came back",
+          remedy: "returned b1 P-0001 --reason \"…\"   if it came back",
           about: "batch"))
     // With nobody named, it is everyone of whom it is news.
     #expect(try room.type("paid b1") == [.settled(ID("b", 1), [Handle("joe")], .paid(on: try day("2026-06-10")))])

@@ -62,7 +62,7 @@ struct BankResults {
       return
     }
     do throws(Refusal) { try Desk(state, context).check(settlement.day, of: batch) } catch {
-      return refuse(result, error.reason, error.remedy ?? "")
+      return refuse(result, error.reason, "see whether the date is right, and correct it in the file")
     }
     guard payee.outcome.canBecome(settlement) else { return take(result, settlement, known: payee, of: batch) }
     batches[id]?.payees[who]?.outcome.take(settlement)

@@ -28,12 +28,13 @@ extension ClaimsState {
     for id in batch.claims where claim(id).map({ news.contains($0.line.who) }) ?? false {
       settle(id, settlement, stamp)
     }
+    if settlement.isPaid { claims.setAside { !$0.standing.isOpen } }
   }
 
   private mutating func settle(_ id: ID, _ settlement: Settlement, _ stamp: Stamp) {
     switch settlement {
     case .paid(let day):
-      let paid = change(id, from: [.batched]) { $0.standing = .paid }
+      let paid = change(id, from: [.batched], setsAside: false) { ($0.standing, $0.paidOn) = (.paid, day) }
       if let paid { count(payment: paid, on: day) }
     case .returned(_, let reason):
       guard let before = claim(id) else { return }

@@ -15,14 +15,6 @@ enum PaymentFormat: String, CaseIterable, Sendable {
 
   /// What is written where nobody says.
   static let usual: [PaymentFormat] = [.csv, .xlsx, .ledger, .beancount, .json, .payment]
-
-  fileprivate var creditTransfer: CreditTransferVersion? {
-    switch self {
-    case .payment: .of2019
-    case .payment2009: .of2009
-    case .csv, .xlsx, .ledger, .beancount, .json, .xero, .sage: nil
-    }
-  }
 }
 
 /// Writes the files of a batch, with the manifest that proves them.
@@ -38,75 +30,63 @@ struct BatchFiles {
   ) throws(Refusal) -> [Artifact] {
     let formats = formats.isEmpty ? PaymentFormat.usual : formats.once
     let payments = try PaymentBatch(batch, state.claims(of: batch))
-    let bank = formats.contains { $0.creditTransfer != nil } ? try bankDetails(try notes()) : nil
     var files: [PaymentFile] = []
-    for format in formats { files.append(try file(of: payments, as: format, bank)) }
+    for format in formats { files.append(try file(of: payments, as: format, notes)) }
     return (files + [payments.manifest(of: files)]).map {
       Artifact(name: $0.name, bytes: $0.bytes, isPrivate: $0.isPrivate)
     }
   }
 
   private func file(
-    of payments: PaymentBatch, as format: PaymentFormat, _ bank: Bank?
+    of payments: PaymentBatch, as format: PaymentFormat, _ notes: () throws(Refusal) -> PrivateNotes
   ) throws(Refusal) -> PaymentFile {
-    if let version = format.creditTransfer, let bank {
-      return try payments.creditTransfer(version, payer: bank.payer, payees: bank.payees)
-    }
-    return switch format {
+    switch format {
+    case .csv: payments.commaSeparated
     case .xlsx: try payments.workbook()
     case .ledger: payments.journal
     case .beancount: payments.beancount
     case .json: payments.json
+    case .payment: try creditTransfer(of: payments, .of2019, try notes())
+    case .payment2009: try creditTransfer(of: payments, .of2009, try notes())
     case .xero: try payments.xeroBills()
-    case .sage: try payments.sageTransactions(bank: try Self.sageBank)
-    case .csv, .payment, .payment2009: payments.commaSeparated
-    }
-  }
-
-  /// The current account in the chart of accounts that Sage begins with.
-  private static var sageBank: LedgerAccount {
-    get throws(Refusal) {
-      guard let bank = LedgerAccount(code: "1200", name: "Bank Current Account") else {
-        throw Refusal("Sage's bank account has no code", remedy: "leave sage out")
-      }
-      return bank
+    case .sage: try payments.sageTransactions()
     }
   }
 
   // MARK: Whom the bank pays
 
-  private struct Bank {
-    var payer: AccountHolder
-    var payees: [PayeeReference: AccountHolder]
-  }
-
-  /// The details that were confirmed when the batch was made, and still are.
-  private func bankDetails(_ notes: PrivateNotes) throws(Refusal) -> Bank {
-    guard let payer = batch.payer else {
-      throw Refusal(
-        "no account to pay from was set when \(id) was made, so there can be no payment file of it",
-        remedy:
-          "leave it out: batch export \(id) --to FOLDER --as csv --as xlsx --as ledger\nor payer set, then \(anew)",
-        about: "batch")
-    }
-    guard payer == state.payer else { throw changed("the account to pay from") }
+  /// To the details that were confirmed when the batch was made, and still are.
+  private func creditTransfer(
+    of payments: PaymentBatch, _ version: CreditTransferVersion, _ notes: PrivateNotes
+  ) throws(Refusal) -> PaymentFile {
+    let payer = try unchangedPayer()
     let others = batch.payees.filter { who, payee in payee.details != state.payees[who]?.details }
-    guard others.isEmpty else {
-      throw changed("the bank details of \(others.values.map(\.reference).spoken)")
-    }
+    guard others.isEmpty else { throw changed("the bank details of \(others.values.map(\.reference).spoken)") }
     var payees: [PayeeReference: AccountHolder] = [:]
     for payee in batch.payees.values {
       guard let reference = PayeeReference(payee.reference), let digest = payee.details else { continue }
       payees[reference] = try BankDetails.holder(of: payee.reference, digest: digest, in: notes)
     }
-    return Bank(payer: try BankDetails.payer(digest: payer, in: notes), payees: payees)
+    return try payments.creditTransfer(
+      version, payer: try BankDetails.payer(digest: payer, in: notes), payees: payees)
+  }
+
+  /// The digest of the account that is paid from.
+  private func unchangedPayer() throws(Refusal) -> String {
+    guard let payer = batch.payer else {
+      throw Refusal(
+        "no account to pay from was set when \(id) was made, so there can be no payment file of it",
+        remedy: "batch export \(id) --to FOLDER --as csv --as xlsx --as ledger   leaves it out\npayer set\n\(anew)",
+        about: "batch")
+    }
+    guard payer == state.payer else { throw changed("the account to pay from") }
+    return payer
   }
 
   private var id: String { batch.id.word }
-  private var anew: String { "returned \(id) --reason \"…\", reissue \(id) and batch make" }
+  private var anew: String { "returned \(id) --reason \"…\"\nreissue \(id)\nbatch make --pay-on DATE   pays it anew" }
 
   private func changed(_ what: String) -> Refusal {
-    Refusal(
-      "\(what) changed since \(id) was made", remedy: "pay by the new ones in another batch: \(anew)", about: "batch")
+    Refusal("\(what) changed since \(id) was made", remedy: anew, about: "batch")
   }
 }

@@ -88,7 +88,7 @@ extension Desk {
     guard wanted.isEmpty else {
       throw Refusal(
         "nobody is left to pay once \(wish.without.map(name).spoken) \(wish.without.count == 1 ? "is" : "are") left out",
-        remedy: "claims list --state approved", about: "without")
+        remedy: "leave fewer out; claims list --state approved   shows whose claims there are", about: "without")
     }
     let others = approved.map(\.amount.currency.rawValue).once
     throw Refusal(

@@ -9,9 +9,10 @@ extension Desk {
         "\(id.word) has no payment to \(name(stranger))", remedy: "batch show \(id.word)", about: "payee")
     }
     try check(settlement.day, of: batch)
-    let wanted = batch.payees.filter { people.isEmpty || people.contains($0.key) }
+    let named = Set(people)
+    let wanted = batch.payees.filter { named.isEmpty || named.contains($0.key) }
     let news = wanted.filter { $0.value.outcome.canBecome(settlement) }
-    guard !news.isEmpty else { throw nothingNew(batch, wanted, settlement) }
+    guard !news.isEmpty else { throw nothingNew(batch, wanted, settlement, isOfAll: people.isEmpty) }
     if settlement.isPaid || news.values.contains(where: \.outcome.isPaid) { try checkPeriod() }
     return [.settled(id, Array(news.keys), settlement)]
   }
@@ -29,15 +30,16 @@ extension Desk {
   }
 
   private func nothingNew(
-    _ batch: Batch, _ payees: OrderedDictionary<Handle, BatchPayee>, _ settlement: Settlement
+    _ batch: Batch, _ payees: OrderedDictionary<Handle, BatchPayee>, _ settlement: Settlement, isOfAll: Bool
   ) -> Refusal {
     let id = batch.id.word
     let stands = payees.values.prefix(5).map { "\($0.reference) \($0.outcome.spoken)" }.spoken
     let rest = payees.count > 5 ? ", and \(payees.count - 5) more" : ""
+    let whose = isOfAll ? "" : payees.count > 5 ? " PAYEE" : payees.values.map { " \($0.reference)" }.joined()
     // What can come after a payment is its return, and after a return another payment.
     let remedy =
       settlement.isPaid && payees.values.contains { $0.outcome.isPaid }
-      ? "returned \(id) --reason \"…\"   if it came back" : "reissue \(id)   pays anew what came back"
+      ? "returned \(id)\(whose) --reason \"…\"   if it came back" : "reissue \(id)   pays anew what came back"
     return Refusal("nothing is new in that: \(stands)\(rest)", remedy: remedy, about: "batch")
   }
 

@@ -42,7 +42,7 @@ extension ClaimsState {
       books.book(before.amount.currency) { $0.returned &+= before.amount.minorUnits }
       uncount(payment: before, on: before.paidOn)
     }
-    let paid = change(id, from: [.handedOver]) { $0.standing = .paid }
+    let paid = change(id, from: [.handedOver]) { ($0.standing, $0.paidOn) = (.paid, day) }
     if let paid { count(payment: paid, on: day) }
   }
 }
