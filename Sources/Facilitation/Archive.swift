@@ -34,15 +34,43 @@ public struct Archive<Value: Codable & Equatable & Sendable>: Sendable {
 
   /// All there are, in the order of their ids; everything is unpacked for it.
   public var all: OrderedDictionary<ID, Value> {
-    var found: [ID: Value] = [:]
-    if let packed {
-      packed.values.forEach { word, bytes in
-        if let id = ID(word: String(decoding: word, as: UTF8.self)) { found[id] = unpacked(bytes, by: packed.coder) }
-      }
+    var found = OrderedDictionary<ID, Value>()
+    forEach { found[$0] = $1 }
+    return found
+  }
+
+  /// Hands over all there are, in the order of their ids, one unpacked at a time.
+  public func forEach(_ body: (_ id: ID, _ value: Value) -> Void) {
+    let packed = packedBytes { _ in true }
+    let ids = Set(packed.keys).union(aside.keys).union(atHand.keys)
+    for id in ids.sorted(by: { $0.comesBefore($1) }) {
+      if let value = value(id, packed) { body(id, value) }
     }
-    for (id, value) in aside { found[id] = value }
-    for (id, value) in atHand { found[id] = value }
-    return OrderedDictionary(uniqueKeysWithValues: found.sorted { $0.key.comesBefore($1.key) })
+  }
+
+  /// Those of `ids` that there are, in that order.
+  ///
+  /// What is packed is gone through once for all of them, where the subscript would do so for each.
+  public func values(of ids: [ID]) -> [Value] {
+    let wanted = Set(ids)
+    let packed = packedBytes(where: wanted.contains)
+    return ids.compactMap { value($0, packed) }
+  }
+
+  private func value(_ id: ID, _ packed: [ID: ArraySlice<UInt8>]) -> Value? {
+    if let value = atHand[id] { return value }
+    if let value = aside[id] { return value }
+    guard let coder = self.packed?.coder, let bytes = packed[id] else { return nil }
+    return unpacked(bytes, by: coder)
+  }
+
+  /// The bytes that are packed under ids, the latest of each.
+  private func packedBytes(where isWanted: (ID) -> Bool) -> [ID: ArraySlice<UInt8>] {
+    var found: [ID: ArraySlice<UInt8>] = [:]
+    packed?.values.forEach { word, bytes in
+      if let id = ID(word: String(decoding: word, as: UTF8.self)), isWanted(id) { found[id] = bytes }
+    }
+    return found
   }
 
   /// The snapshot's digest vouches for what was packed, so each value reads.

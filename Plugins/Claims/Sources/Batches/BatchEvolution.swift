@@ -25,9 +25,7 @@ extension ClaimsState {
     guard let batch = batches[id] else { return }
     let news = Set(people.filter { batch.payees[$0]?.outcome.canBecome(settlement) ?? false })
     changeBatch(id) { for who in news { $0.payees[who]?.outcome.take(settlement) } }
-    for id in batch.claims where claim(id).map({ news.contains($0.line.who) }) ?? false {
-      settle(id, settlement, stamp)
-    }
+    for claim in claims(of: batch) where news.contains(claim.line.who) { settle(claim.line.id, settlement, stamp) }
     if settlement.isPaid { claims.setAside { !$0.standing.isOpen } }
   }
 

@@ -62,5 +62,5 @@ extension Quantity {
 
 extension ClaimsState {
   /// The claims of a batch, in their order.
-  func claims(of batch: Batch) -> [Claim] { batch.claims.compactMap(claim) }
+  func claims(of batch: Batch) -> [Claim] { claims.values(of: batch.claims) }
 }

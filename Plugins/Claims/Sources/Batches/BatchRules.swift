@@ -101,7 +101,7 @@ extension Desk {
 
   /// The reason for setting the rule aside, where it had to be.
   private func checkMaker(of claims: [Claim], _ wish: BatchWish) throws(Refusal) -> String? {
-    let own = Set(claims.compactMap(\.approvedBy)).filter(isActor)
+    let own = Set(claims.compactMap(\.approvedBy)).filter(Actor(context).isStated)
     guard let claim = claims.first(where: { $0.approvedBy.map(own.contains) ?? false }) else { return nil }
     if let override = wish.override { return override }
     throw Refusal(

@@ -19,9 +19,10 @@ extension Desk {
 
   func approve(_ ids: [ID], _ override: String?) throws(Refusal) -> [ClaimsEvent] {
     try checkPeriod()
+    let actor = Actor(context)
     var events: [ClaimsEvent] = []
     for claim in try found(ids, at: [.submitted], "approved") {
-      let breach = isActor(claim.line.who) ? "claims" : isActor(claim.recordedBy) ? "recorded" : nil
+      let breach = actor.isPerson(claim.line.who) ? "claims" : actor.isStated(as: claim.recordedBy) ? "recorded" : nil
       if let breach, override == nil {
         throw controlled("\(context.actor) \(breach) \(claim.line.id.word), and can't approve it", "approve", claim)
       }
@@ -32,9 +33,10 @@ extension Desk {
 
   func prepay(_ ids: [ID], _ override: String?) throws(Refusal) -> [ClaimsEvent] {
     try checkPeriod()
+    let actor = Actor(context)
     var events: [ClaimsEvent] = []
     for claim in try found(ids, at: [.approved, .returned], "paid") {
-      let isBreach = claim.approvedBy.map(isActor) ?? false
+      let isBreach = claim.approvedBy.map(actor.isStated) ?? false
       if isBreach, override == nil {
         throw controlled("\(context.actor) approved \(claim.line.id.word), and can't pay it", "prepay", claim)
       }
@@ -49,20 +51,6 @@ extension Desk {
       reason,
       remedy: "someone else says who they are, and does: actor NAME\n\(verb) \(id) --override \"…\"   with the reason, "
         + "which is listed", about: "claim")
-  }
-
-  /// Whether who is at the keyboard, as stated, is this person.
-  private func isActor(_ who: Handle) -> Bool {
-    isActor(who.word) || context.roster.people[who].map { isActor($0.name) } ?? false
-  }
-
-  func isActor(_ stated: String) -> Bool {
-    let actor = context.actor.tidied.lowercased()
-    if stated.tidied.lowercased() == actor { return true }
-    // The same person may be stated by handle once, and by name the next time.
-    let people = context.roster.people.values
-    let person = people.first { $0.handle.word == actor || $0.name.lowercased() == actor }
-    return person.map { $0.handle.word == stated.lowercased() || $0.name.lowercased() == stated.lowercased() } ?? false
   }
 
   // MARK: Corrections

@@ -10,6 +10,7 @@ extension Desk {
   }
 
   func confirmDetails(of people: [Handle]) throws(Refusal) -> [ClaimsEvent] {
+    let actor = Actor(context)
     for who in people.once {
       let payee = try Payees(state).found(who)
       let reference = payee.reference
@@ -18,7 +19,7 @@ extension Desk {
           "no bank details of \(reference) wait to be confirmed",
           remedy: payee.details == nil ? "payee add \(reference)" : "payee list", about: "payee")
       }
-      if isActor(waiting.by) {
+      if actor.isStated(as: waiting.by) {
         throw Refusal(
           "\(context.actor) stated the bank details of \(reference), and can't confirm them",
           remedy: "someone else checks them with the payee, says who they are, and confirms: actor NAME\n"
