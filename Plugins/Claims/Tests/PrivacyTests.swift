@@ -76,6 +76,57 @@ import Testing
     #expect(try workshops.bytes("a.evenhand").range(of: Data("payees.csv".utf8)) == nil)
   }
 
+  @Test func `of all files for finance, the payment files alone have them`() throws {
+    let workshops = try Workshops()
+    _ = try workshops.type(
+      Workshops.people + ["submit q1 q2", "period open 2026-06", "payee add ana", "payee add ben"], in: "a",
+      answers: Self.right)
+    _ = try workshops.type(
+      ["payer set"], in: "a", answers: answers("Quillfeather Trust", "GB29 NWBK 6016 1331 9268 19"))
+    _ = try workshops.type(["payee confirm ana ben", "approve q1 q2"], in: "a", as: "dee")
+    let formats = PaymentFormat.allCases.map { "--as \($0.rawValue)" }.joined(separator: " ")
+    let made = try workshops.type(
+      [
+        "batch make --pay-on 2026-06-12", "batch export b1 --to @/out \(formats)", "batch show b1", "batch list",
+        "returned b1 P-0001 --reason 'closed'", "paid b1", "reissue b1", "reconcile", "handover --to @/out",
+        "batch export b1 --to @/out --force \(formats)",
+      ], in: "a", as: "fay")
+    #expect(made.complained == "")
+    expectSilence(made.said, "what was said")
+    let files = try workshops.files.filter { $0.hasPrefix("out/") }
+    #expect(files.count == 11)
+    for file in files {
+      let bytes = try workshops.bytes(file)
+      let text = String(decoding: file.hasSuffix(".xlsx") ? try unpacked(bytes, workshops) : bytes, as: UTF8.self)
+      if file.contains("-pain.001.001.") {
+        for secret in ["Quillfeather", "908172", "73519264", "GB29NWBK60161331926819"] {
+          #expect(text.contains(secret), "\(file): \(secret)")
+        }
+      } else {
+        expectSilence(text, file)
+        #expect(text.contains("P-0001") || file.hasSuffix(".meet"), "\(file)")
+      }
+    }
+  }
+
+  /// What is in a workbook, which is packed.
+  private func unpacked(_ workbook: Data, _ workshops: Workshops) throws -> Data {
+    let path = workshops.folder + "/workbook"
+    try workbook.write(to: URL(fileURLWithPath: path))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+    let script =
+      "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); [sys.stdout.buffer.write(z.read(n)) for n in z.namelist()]"
+    process.arguments = ["-c", script, path]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return bytes
+  }
+
   @Test func `they are read back for payment files, and forgotten once others are confirmed`() throws {
     let workshops = try Workshops()
     _ = try workshops.type(Workshops.people + ["payee add ana"], in: "a", answers: Self.right)
