@@ -48,13 +48,13 @@ public struct Archive<Value: Codable & Equatable & Sendable>: Sendable {
     }
   }
 
-  /// Those of `ids` that there are, in that order.
+  /// Those of `ids` that there are, in that order, one unpacked at a time.
   ///
   /// What is packed is gone through once for all of them, where the subscript would do so for each.
-  public func values(of ids: [ID]) -> [Value] {
+  public func values(of ids: [ID]) -> some Sequence<Value> {
     let wanted = Set(ids)
     let packed = packedBytes(where: wanted.contains)
-    return ids.compactMap { value($0, packed) }
+    return ids.lazy.compactMap { value($0, packed) }
   }
 
   private func value(_ id: ID, _ packed: [ID: ArraySlice<UInt8>]) -> Value? {

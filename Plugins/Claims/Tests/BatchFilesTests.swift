@@ -16,9 +16,10 @@ import Testing
       (ID("q", place + 1), Money(minorUnits: minor, currency: currency))
     }
     let day = CalendarDay(of: WallClock(utc: ClaimRoom.start))
-    let number = BatchNumber.of(currency, payOn: day, head: "", lines: amounts.map { ($0.0, "P-0001", $0.1) })
+    var number = BatchNumber(currency, payOn: day, head: "")
+    for (id, amount) in amounts { number.add(id, to: "P-0001", amount) }
     var batch = Batch(
-      id: ID("b", 1), number: number, version: 1, madeAt: ClaimRoom.start, madeBy: "sam", payOn: day,
+      id: ID("b", 1), number: number.word, version: 1, madeAt: ClaimRoom.start, madeBy: "sam", payOn: day,
       currency: currency, head: "", claims: amounts.map(\.0), payees: [:], accounts: [.data: account])
     batch.payees[Handle("ana")] = BatchPayee(reference: "P-0001", total: 0)
     let claims = amounts.map { id, money in

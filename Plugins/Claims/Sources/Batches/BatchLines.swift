@@ -6,13 +6,14 @@ extension PaymentBatch {
   /// A batch as its files have it: from what was frozen when it was made, and nothing that came later.
   ///
   /// Refused where its lines are no longer those that its number is of, because something before it was undone.
-  init(_ batch: Batch, _ claims: [Claim]) throws(Refusal) {
+  init(_ batch: Batch, _ claims: some Sequence<Claim>) throws(Refusal) {
     var lines: [PaymentLine] = []
-    for claim in claims { lines.append(try PaymentLine(claim, in: batch)) }
-    let number = BatchNumber.of(
-      batch.currency, payOn: batch.payOn, head: batch.head,
-      lines: claims.map { ($0.line.id, batch.payees[$0.line.who]?.reference ?? "", $0.amount) })
-    guard number == batch.number else {
+    var number = BatchNumber(of: batch)
+    for claim in claims {
+      lines.append(try PaymentLine(claim, in: batch))
+      number.add(claim, in: batch)
+    }
+    guard number.word == batch.number else {
       throw Refusal(
         "\(batch.id.word) is not what it was made of: something before it was undone",
         remedy: "journal   shows what; type those lines again in a new batch", about: "batch")
@@ -62,5 +63,5 @@ extension Quantity {
 
 extension ClaimsState {
   /// The claims of a batch, in their order.
-  func claims(of batch: Batch) -> [Claim] { claims.values(of: batch.claims) }
+  func claims(of batch: Batch) -> some Sequence<Claim> { claims.values(of: batch.claims) }
 }

@@ -40,9 +40,9 @@ extension Desk {
       accounts: Category.allCases.filter(categories.contains).map {
         NewBatch.BatchedAccount(category: $0, account: state.account(of: $0))
       })
-    new.number = BatchNumber.of(
-      wish.currency, payOn: wish.payOn, head: wish.head,
-      lines: claims.map { ($0.line.id, state.payees[$0.line.who]?.reference ?? "", $0.amount) })
+    var number = BatchNumber(wish.currency, payOn: wish.payOn, head: wish.head)
+    for claim in claims { number.add(claim.line.id, to: state.payees[claim.line.who]?.reference ?? "", claim.amount) }
+    new.number = number.word
     return new
   }
 

@@ -1,19 +1,30 @@
 import Facilitation
 import OrderedCollections
-import PaymentFiles
 
 /// Whether the books, the batches and the claims say the same, each counted anew.
 struct Reconciliation {
-  private let claims: OrderedDictionary<ID, Claim>
   private let batches: OrderedDictionary<ID, Batch>
   private let books: Books
   private let currencies: [Currency]
+  /// What is owed, by where it stands.
+  private var owed: [Currency: OrderedDictionary<Standing, Int64>] = [:]
+  private var recounts: OrderedDictionary<ID, BatchRecount> = [:]
 
+  /// Goes through all claims once, of which it keeps none.
   init(_ state: ClaimsState) {
-    (claims, batches, books) = (state.claims.all, state.batches.all, state.books)
+    (batches, books) = (state.batches.all, state.books)
     currencies = Currency.allCases.filter {
       state.totals.currencies.contains($0) || state.books.owed[$0] != nil
     }
+    var (owed, recounts) = (owed, batches.mapValues { BatchRecount($0) })
+    state.claims.forEach { _, claim in
+      if claim.standing.isOwed {
+        owed[claim.amount.currency, default: [:]][claim.standing, default: 0] &+= claim.amount.minorUnits
+      }
+      if let id = claim.batch, let batch = batches[id] { recounts[id]?.add(claim, in: batch) }
+    }
+    self.owed = owed
+    self.recounts = recounts
   }
 
   var document: Document {
@@ -47,25 +58,19 @@ struct Reconciliation {
   /// What is owed by the books, and by the claims.
   private var owedDifferences: [String] {
     currencies.compactMap { currency in
-      let counted = owed(currency).values.reduce(Int64(0), &+)
+      let counted = (owed[currency] ?? [:]).values.reduce(Int64(0), &+)
       let booked = books.last.flatMap { books.periods[$0] }?.accounts[currency]?.closing ?? 0
       guard counted != booked else { return nil }
       return "the books close with \(spoken(booked, currency)), and the claims come to \(spoken(counted, currency))"
     }
   }
 
-  /// What is owed, by where it stands.
-  private func owed(_ currency: Currency) -> OrderedDictionary<Standing, Int64> {
-    claims.values.reduce(into: [:]) { sums, claim in
-      guard claim.standing.isOwed, claim.amount.currency == currency else { return }
-      sums[claim.standing, default: 0] &+= claim.amount.minorUnits
-    }
-  }
-
   private var owedTable: Table {
     let columns = [Table.Column("state", "owed as"), Table.Column("amount", "amount")]
     let rows = currencies.flatMap { currency in
-      owed(currency).map { [Value.text($0.key.rawValue), .money(Money(minorUnits: $0.value, currency: currency))] }
+      (owed[currency] ?? [:]).map {
+        [Value.text($0.key.rawValue), .money(Money(minorUnits: $0.value, currency: currency))]
+      }
     }
     return Table(key: "owed", columns: columns, rows: rows)
   }
@@ -92,21 +97,37 @@ struct Reconciliation {
 
   /// Where its lines are others than those it was made of, or stand elsewhere than its payments.
   private func differences(in batch: Batch) -> [String] {
-    let lines = batch.claims.compactMap { claims[$0] }
-    var sums: [Handle: Int64] = [:]
-    for line in lines { sums[line.line.who, default: 0] &+= line.amount.minorUnits }
+    guard let recount = recounts[batch.id] else { return [] }
     let totals = batch.payees.compactMap { who, payee -> String? in
-      guard sums[who] ?? 0 != payee.total else { return nil }
+      let counted = recount.sums[who] ?? 0
+      guard counted != payee.total else { return nil }
       return
         "\(batch.id.word) pays \(spoken(payee.total, batch.currency)) to \(payee.reference), and its lines come to "
-        + spoken(sums[who] ?? 0, batch.currency)
+        + spoken(counted, batch.currency)
     }
-    let standings = lines.compactMap { claim -> String? in
-      guard let payee = batch.payees[claim.line.who], !payee.outcome.fits(claim.standing) else { return nil }
-      return "\(claim.line.id.word) is \(claim.standing.rawValue), and \(payee.reference) \(payee.outcome.spoken)"
-    }
-    let isWhole = (try? PaymentBatch(batch, lines)) != nil
-    return totals + standings + (isWhole ? [] : ["the lines of \(batch.id.word) are not those of its number"])
+    let isWhole = recount.number.word == batch.number
+    return totals + recount.misplaced
+      + (isWhole ? [] : ["the lines of \(batch.id.word) are not those of its number"])
+  }
+}
+
+/// A batch as its claims have it.
+private struct BatchRecount {
+  var number: BatchNumber
+  /// In minor units.
+  var sums: [Handle: Int64] = [:]
+  /// Those that stand elsewhere than the payments, in words.
+  var misplaced: [String] = []
+
+  init(_ batch: Batch) { number = BatchNumber(of: batch) }
+
+  mutating func add(_ claim: Claim, in batch: Batch) {
+    let who = claim.line.who
+    number.add(claim, in: batch)
+    sums[who, default: 0] &+= claim.amount.minorUnits
+    guard let payee = batch.payees[who], !payee.outcome.fits(claim.standing) else { return }
+    misplaced.append(
+      "\(claim.line.id.word) is \(claim.standing.rawValue), and \(payee.reference) \(payee.outcome.spoken)")
   }
 }
 
