@@ -218,12 +218,17 @@ def claims():
     run([EVENHAND, "run", "claims.meet", "--in", "claims.evenhand"])
     run([EVENHAND, "do", "--in", "claims.evenhand", "batch", "export", "b1", "--to", "books", "--as", "ledger", "--as", "csv"])
     journal, = glob.glob("books/*.journal")
-    write("verify.lines", ["journal verify", "reconcile"])
-    for name, command in (("ledger", ["ledger", "--args-only", "-f", journal, "bal"]), ("hledger", ["hledger", "-f", journal, "bal"])):
-        ours, theirs, memory = in_turn(
-            lambda: run([EVENHAND, "claims.evenhand"], stdin="verify.lines"), lambda: run(command), runs=max(1, RUNS // 2))
-        row(f"{count:,} claims opened, chain verified, totalled", ours, theirs, f"{name} bal on the same payments",
-            f"peak {memory:.0f} MiB, aim 100")
+    write("total.lines", ["journal verify", "period list"])
+    write("recount.lines", ["reconcile"])
+    for work, lines, peers in (
+            ("opened, chain verified, totalled", "total.lines", ("ledger", "hledger")),
+            ("opened and counted anew, one by one", "recount.lines", ("ledger", "hledger"))):
+        for name in peers:
+            balance = [name, "--args-only", "-f", journal, "bal"] if name == "ledger" else [name, "-f", journal, "bal"]
+            ours, theirs, memory = in_turn(
+                lambda: run([EVENHAND, "claims.evenhand"], stdin=lines), lambda: run(balance), runs=max(1, RUNS // 2))
+            row(f"{count:,} claims {work}", ours, theirs, f"{name} bal on the same payments",
+                f"peak {memory:.0f} MiB, aim 100")
     rows_of_claims(count)
 
 
