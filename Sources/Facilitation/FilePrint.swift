@@ -12,7 +12,7 @@ public struct FilePrint: Hashable, Codable, Sendable {
   public init?(word: some StringProtocol) {
     let parts = word.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0] == "sha256", parts[1].utf8.count == 64, !parts[2].isEmpty,
-      parts[1].utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
+      parts[1].isHexadecimal
     else { return nil }
     self.init(name: String(parts[2]), sha256: String(parts[1]))
   }

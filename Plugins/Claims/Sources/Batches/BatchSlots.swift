@@ -22,8 +22,7 @@ extension Kind<String> {
   static let recordHead = Kind(
     "HEAD",
     read: { word, _ throws(Misreading) in
-      let isHead = word.utf8.count == 64 && word.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-      guard isHead else {
+      guard word.utf8.count == 64, word.isHexadecimal else {
         throw Misreading("'\(word)' is not the head of a record", remedy: "leave --head out")
       }
       return word

@@ -99,9 +99,7 @@ extension Kind<String> {
   fileprivate static let workshop = Kind(
     "WORKSHOP",
     read: { word, _ throws(Misreading) in
-      guard (1...64).contains(word.utf8.count),
-        word.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-      else {
+      guard word.utf8.count <= 64, word.isHexadecimal else {
         throw Misreading("'\(word)' is not the id of a workshop", remedy: "run the file as handover wrote it")
       }
       return word

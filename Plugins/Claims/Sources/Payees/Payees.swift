@@ -103,8 +103,7 @@ extension Kind<String> {
   static let digest = Kind(
     "DIGEST",
     read: { word, _ throws(Misreading) in
-      let isDigest = word.utf8.count == 64 && word.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-      guard isDigest else {
+      guard word.utf8.count == 64, word.isHexadecimal else {
         throw Misreading("that is not the digest of bank details", remedy: "leave it out, and you will be asked")
       }
       return word
