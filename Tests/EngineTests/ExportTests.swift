@@ -79,7 +79,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("sell --to there", "there/bill.txt is there already"), ("sell --to here --dry-run", "would write bill.txt to here"),
+    ("sell --to there", "there/bill.txt is there already"),
+    ("sell --to here --dry-run", "would write bill.txt to here"),
     ("sell --to here --nothing", "there is nothing to write"),
   ])
   func `what wasn't written isn't recorded`(line: String, answer: String) throws {
