@@ -52,7 +52,7 @@ extension ClaimsState {
     switch event {
     case .detailsStated(let who, let digest): state(details: digest, of: who, stamp)
     case .detailsConfirmed(let who): confirm(who)
-    case .payerSet(let digest): payer = digest
+    case .payerSet(let digest): setPayer(digest)
     case .accountSet(let category, let account): accounts[category] = account
     case .batchMade(let batch): make(batch, stamp)
     case .batchExported(let id): export(id, stamp)

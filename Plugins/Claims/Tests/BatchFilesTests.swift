@@ -103,13 +103,20 @@ import Testing
   // MARK: What the bank is told
 
   @Test func `without an account to pay from there is no file for the bank`() throws {
-    let refusal = try #require(throws: Refusal.self) { try Self.files(try ClaimRoom.batched(), []) }
+    var room = try ClaimRoom.batched()
+    let refusal = try #require(throws: Refusal.self) { try Self.files(room, []) }
     #expect(
       refusal
         == Refusal(
-          "no account to pay from was set when b1 was made, so there can be no payment file of it",
-          remedy: "batch export b1 --to FOLDER --as csv --as xlsx --as ledger   leaves it out\npayer set\n\(Self.anew)",
+          "no account to pay from is set, so there can be no payment file of b1",
+          remedy: "payer set\nbatch export b1 --to FOLDER --as csv --as xlsx --as ledger   leaves it out",
           about: "batch"))
+    // The first that is set is the batch's from then on.
+    let (first, second) = (String(repeating: "2", count: 64), String(repeating: "3", count: 64))
+    try room.carryOut(.setPayer(digest: first))
+    #expect(room.batch(1)?.payer == first)
+    try room.carryOut(.setPayer(digest: second))
+    #expect(room.batch(1)?.payer == first)
   }
 
   private static let anew = "returned b1 --reason \"…\"\nreissue b1\nbatch make --pay-on DATE   pays it anew"

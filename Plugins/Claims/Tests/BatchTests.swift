@@ -34,7 +34,7 @@ extension PluginRoom where P == ClaimsPlugin {
     #expect(
       try room.answer("\(payFriday) --head \(String(repeating: "ab", count: 32))") == [
         "b1 pays £9.40 to 2 people on 2026-06-12, for 2 claims: batch export b1 --to FOLDER",
-        "there can be no payment file of b1, as no account to pay from is set: payer set",
+        "there can be no payment file of b1 before an account to pay from is set: payer set",
       ])
     let batch = try #require(room.batch(1))
     #expect(batch.claims.map(\.word) == ["q1", "q2"])

@@ -18,7 +18,7 @@ struct Batch: Codable, Equatable, Sendable {
   var currency: Currency
   /// The end of the record that it was made from.
   var head: String
-  /// The digest of the payer's account, where that was set.
+  /// The digest of the payer's account: the one that was set then, or else the first that was set afterwards.
   var payer: String?
   /// In the order of their numbers.
   var claims: [ID]

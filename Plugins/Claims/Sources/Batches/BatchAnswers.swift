@@ -23,7 +23,7 @@ extension Answer {
         + "\(counted(new.payees.count, "person", "people")) on \(new.payOn.word), for "
         + "\(counted(new.claims.count, "claim", "claims")): batch export \(id) --to FOLDER"
     ]
-      + (new.payer == nil ? ["there can be no payment file of \(id), as no account to pay from is set: payer set"] : [])
+      + (new.payer == nil ? ["there can be no payment file of \(id) before an account to pay from is set: payer set"] : [])
       + (waiting.isEmpty
         ? [] : ["the new bank details of \(waiting.spoken) wait to be confirmed; the old ones are paid to"])
       + overridden(new.override)

@@ -17,6 +17,12 @@ extension ClaimsState {
     if let override = new.override, let first = batch.claims.first { note(override, "batched", first, stamp) }
   }
 
+  /// A batch that was made before there was an account to pay from is paid from the first.
+  mutating func setPayer(_ digest: String) {
+    payer = digest
+    for (id, batch) in batches.atHand where batch.payer == nil { batches.atHand[id]?.payer = digest }
+  }
+
   mutating func export(_ id: ID, _ stamp: Stamp) {
     changeBatch(id) { if $0.exported == nil { $0.exported = stamp.time } }
   }

@@ -75,8 +75,8 @@ struct BatchFiles {
   private func unchangedPayer() throws(Refusal) -> String {
     guard let payer = batch.payer else {
       throw Refusal(
-        "no account to pay from was set when \(id) was made, so there can be no payment file of it",
-        remedy: "batch export \(id) --to FOLDER --as csv --as xlsx --as ledger   leaves it out\npayer set\n\(anew)",
+        "no account to pay from is set, so there can be no payment file of \(id)",
+        remedy: "payer set\nbatch export \(id) --to FOLDER --as csv --as xlsx --as ledger   leaves it out",
         about: "batch")
     }
     guard payer == state.payer else { throw changed("the account to pay from") }
