@@ -28,11 +28,11 @@ struct Answer {
     case .prepaid(let id, let override): ["\(described(id)) is paid"] + overridden(override)
     case .periodOpened(let month): ["\(month.word) is open; it begins with \(spoken(state.books.balance)) owed"]
     case .periodClosed(let month, let closing): ["\(month.word) is closed; it ends with \(spoken(closing)) owed"]
-    default: paid(event)
+    case .payment(let event): paid(event)
     }
   }
 
-  private func paid(_ event: ClaimsEvent) -> [String] {
+  private func paid(_ event: PaymentEvent) -> [String] {
     switch event {
     case .detailsStated(let who, let digest): stated(who, digest)
     case .detailsConfirmed(let who):
@@ -41,7 +41,12 @@ struct Answer {
     case .taken(let line, let taken): ["\(described(line.id)), is taken over; it is \(taken.claim.word) there"]
     case .handedOverPaid(let id, let day): ["\(described(id)) was paid by finance on \(day.word)"]
     case .payerSet: ["the account that payments are made from is set"]
-    default: batched(event)
+    case .accountSet(let category, let account):
+      ["\(category.rawValue) is booked on \(account.code), \(titled(account.name)), from the next batch on"]
+    case .batchMade(let batch): made(batch)
+    case .batchExported(let id): ["\(id.word) is exported; once the bank has answered: batch paid FILE"]
+    case .settled(let id, let people, let settlement): settled(id, people, settlement)
+    case .reissued(let id, let new): ["\(described(new)) pays \(id.word) anew, in the next batch"]
     }
   }
 

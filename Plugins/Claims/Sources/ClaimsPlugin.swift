@@ -43,13 +43,7 @@ public enum ClaimsPlugin: Plugin {
   /// What the bank and finance have can't be undone here, and a closed period stays closed.
   public static func correction(of event: ClaimsEvent) -> String? {
     switch event {
-    case .batchMade(let batch):
-      "returned \(batch.id.word) --reason \"…\"   says that it wasn't paid; reissue \(batch.id.word)   pays it anew"
-    case .batchExported(let id): "returned \(id.word) --reason \"…\"   says that it wasn't paid"
-    case .settled(let id, _, .paid): "returned \(id.word) PAYEE --reason \"…\"   says that a payment came back"
-    case .settled(let id, _, .returned): "reissue \(id.word)   pays it anew"
-    case .detailsConfirmed: "payee change PAYEE   states others; those before are forgotten"
-    case .handedOver: "finance takes claims back in its own workshop: reverse CLAIM --reason \"…\""
+    case .payment(let event): event.correction
     case .periodClosed: "period open MONTH   opens the next; what was wrong is reversed in that"
     default: nil
     }
@@ -71,4 +65,20 @@ public enum ClaimsPlugin: Plugin {
 extension ID {
   static let claim = "q"
   static let batch = "b"
+}
+
+extension PaymentEvent {
+  /// What corrects it, where the bank or finance may know of it.
+  fileprivate var correction: String? {
+    switch self {
+    case .batchMade(let batch):
+      "returned \(batch.id.word) --reason \"…\"   says that it wasn't paid; reissue \(batch.id.word)   pays it anew"
+    case .batchExported(let id): "returned \(id.word) --reason \"…\"   says that it wasn't paid"
+    case .settled(let id, _, .paid): "returned \(id.word) PAYEE --reason \"…\"   says that a payment came back"
+    case .settled(let id, _, .returned): "reissue \(id.word)   pays it anew"
+    case .detailsConfirmed: "payee change PAYEE   states others; those before are forgotten"
+    case .handedOver: "finance takes claims back in its own workshop: reverse CLAIM --reason \"…\""
+    case .detailsStated, .payerSet, .accountSet, .reissued, .taken, .handedOverPaid: nil
+    }
+  }
 }

@@ -21,6 +21,24 @@ public enum ClaimsCommand: Equatable, Sendable {
   case topUp(ID, as: ID)
   case openPeriod(Month)
   case closePeriod(Month)
+  /// Something on the way from an approved claim to the money.
+  case payment(PaymentCommand)
+}
+
+/// A batch as it is asked for.
+public struct BatchWish: Equatable, Sendable {
+  var id: ID
+  var payOn: CalendarDay
+  var currency: Currency
+  /// The end of the record that it is made from.
+  var head: String
+  /// Whose claims are left for a later one.
+  var without: [Handle]
+  var override: String?
+}
+
+/// What a line asks for on the way from an approved claim to the money.
+public enum PaymentCommand: Equatable, Sendable {
   case stateDetails(Handle, digest: String, isChange: Bool)
   case confirmDetails([Handle])
   case setPayer(digest: String)
@@ -35,18 +53,6 @@ public enum ClaimsCommand: Equatable, Sendable {
   case handOver
   case take(Line, Taken)
   case handedOverPaid([ID], on: CalendarDay)
-}
-
-/// A batch as it is asked for.
-public struct BatchWish: Equatable, Sendable {
-  var id: ID
-  var payOn: CalendarDay
-  var currency: Currency
-  /// The end of the record that it is made from.
-  var head: String
-  /// Whose claims are left for a later one.
-  var without: [Handle]
-  var override: String?
 }
 
 /// A line as it is asked for.

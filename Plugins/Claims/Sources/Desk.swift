@@ -33,12 +33,12 @@ struct Desk {
     case .topUp(let id, let new): try topUp(id, as: new)
     case .openPeriod(let month): try openPeriod(month)
     case .closePeriod(let month): try closePeriod(month)
-    default: try decidePayment(command)
+    case .payment(let command): try decide(command).map { .payment($0) }
     }
   }
 
   /// The way from an approved claim to the money.
-  private func decidePayment(_ command: ClaimsCommand) throws(Refusal) -> [ClaimsEvent] {
+  private func decide(_ command: PaymentCommand) throws(Refusal) -> [PaymentEvent] {
     switch command {
     case .stateDetails(let who, let digest, let isChange): try stateDetails(of: who, digest, isChange: isChange)
     case .confirmDetails(let people): try confirmDetails(of: people)
@@ -51,7 +51,6 @@ struct Desk {
     case .handOver: handOver()
     case .take(let line, let taken): try take(line, taken)
     case .handedOverPaid(let ids, let day): try handedOverPaid(ids, on: day)
-    default: []
     }
   }
 

@@ -18,6 +18,12 @@ public enum ClaimsEvent: Equatable, Sendable {
   case periodOpened(Month)
   /// With what is owed at its end, an amount for each currency.
   case periodClosed(Month, closing: [Money])
+  /// Something on the way from an approved claim to the money.
+  case payment(PaymentEvent)
+}
+
+/// What happened on the way from an approved claim to the money.
+public enum PaymentEvent: Equatable, Sendable {
   /// Somebody stated someone's bank details, which have this digest.
   case detailsStated(Handle, digest: String)
   /// A second person confirmed them.

@@ -24,7 +24,7 @@ extension ClaimsEvent: PluginEvent {
     case .periodOpened(let month): EventRecord("periodOpened").with("period", month.word)
     case .periodClosed(let month, let closing):
       EventRecord("periodClosed").with("period", month.word).with("closing", closing.map(\.word))
-    default: paymentRecord
+    case .payment(let event): event.record
     }
   }
 
@@ -63,7 +63,7 @@ extension ClaimsEvent: PluginEvent {
     case "approved": self = .approved(try record.id("claim"), override: try record.optionalText("override"))
     case "declined": self = .declined(try record.id("claim"), reason: try record.text("reason"))
     case "prepaid": self = .prepaid(try record.id("claim"), override: try record.optionalText("override"))
-    default: self = try Self(ofPayment: record)
+    default: self = .payment(try PaymentEvent(record: record))
     }
   }
 }

@@ -43,12 +43,12 @@ extension ClaimsState {
     case .prepaid(let id, let override): pay(id, override, stamp)
     case .periodOpened(let month): books.open(month)
     case .periodClosed(let month, _): books.close(month)
-    default: applyPayment(event, at: stamp)
+    case .payment(let event): apply(event, at: stamp)
     }
   }
 
   /// What happens on the way from an approved claim to the money.
-  private mutating func applyPayment(_ event: ClaimsEvent, at stamp: Stamp) {
+  private mutating func apply(_ event: PaymentEvent, at stamp: Stamp) {
     switch event {
     case .detailsStated(let who, let digest): state(details: digest, of: who, stamp)
     case .detailsConfirmed(let who): confirm(who)
@@ -61,7 +61,6 @@ extension ClaimsState {
     case .handedOver(let ids): handOver(ids)
     case .taken(let line, let taken): take(line, taken, stamp)
     case .handedOverPaid(let id, let day): settleHandedOver(id, on: day, stamp)
-    default: break
     }
   }
 

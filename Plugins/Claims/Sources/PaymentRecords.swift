@@ -2,8 +2,8 @@ import Facilitation
 
 // The records of what happens on the way from an approved claim to the money. These names are in people's files: they
 // never change.
-extension ClaimsEvent {
-  var paymentRecord: EventRecord {
+extension PaymentEvent {
+  var record: EventRecord {
     switch self {
     case .detailsStated(let who, let digest): EventRecord("detailsStated").with("who", who).with("digest", digest)
     case .detailsConfirmed(let who): EventRecord("detailsConfirmed").with("who", who)
@@ -25,12 +25,10 @@ extension ClaimsEvent {
         .with("approvedBy", taken.approvedBy).with("approved", taken.approved)
         .with("period", taken.period?.word)
     case .handedOverPaid(let id, let day): EventRecord("handedOverPaid").with("claim", id).with("on", day.word)
-    // Each other event has a record of its own.
-    default: EventRecord("none")
     }
   }
 
-  init(ofPayment record: EventRecord) throws(EventRecord.Malformed) {
+  init(record: EventRecord) throws(EventRecord.Malformed) {
     switch record.name {
     case "detailsStated": self = .detailsStated(try record.handle("who"), digest: try record.text("digest"))
     case "detailsConfirmed": self = .detailsConfirmed(try record.handle("who"))

@@ -113,9 +113,9 @@ import Testing
           about: "batch"))
     // The first that is set is the batch's from then on.
     let (first, second) = (String(repeating: "2", count: 64), String(repeating: "3", count: 64))
-    try room.carryOut(.setPayer(digest: first))
+    try room.carryOut(.payment(.setPayer(digest: first)))
     #expect(room.batch(1)?.payer == first)
-    try room.carryOut(.setPayer(digest: second))
+    try room.carryOut(.payment(.setPayer(digest: second)))
     #expect(room.batch(1)?.payer == first)
   }
 
@@ -125,10 +125,10 @@ import Testing
   func `bank details that changed are not paid to`(format: PaymentFormat) throws {
     let digest = String(repeating: "2", count: 64)
     var room = try ClaimRoom.payable()
-    try room.carryOut(.setPayer(digest: digest))
+    try room.carryOut(.payment(.setPayer(digest: digest)))
     try room.type(payFriday)
     var payer = room
-    try payer.carryOut(.setPayer(digest: String(repeating: "3", count: 64)))
+    try payer.carryOut(.payment(.setPayer(digest: String(repeating: "3", count: 64))))
     #expect(
       #expect(throws: Refusal.self) { try Self.files(payer, [format]) }?.reason
         == "the account to pay from changed since b1 was made")

@@ -86,7 +86,7 @@ private struct History {
 
   private mutating func accountForPayment(_ event: ClaimsEvent) {
     switch event {
-    case .batchMade(let batch):
+    case .payment(.batchMade(let batch)):
       lines[batch.id] = batch.claims
       if batch.id.number % 16 == 1 {
         do { files[batch.id] = try BatchFilesTests.files(room, batch: batch.id.number) } catch {
@@ -99,17 +99,17 @@ private struct History {
         }
         if paid.contains(root(claim)) { problems.append("\(claim.word) is paid, and in \(batch.id.word)") }
       }
-    case .settled(let batch, let payees, .paid):
+    case .payment(.settled(let batch, let payees, .paid)):
       for claim in lines[batch] ?? [] where people[claim].map(payees.contains) ?? false {
         if cameBack.contains(claim) { problems.append("\(claim.word) came back, and is paid by the same line") }
         pay(claim)
       }
-    case .settled(let batch, let payees, .returned):
+    case .payment(.settled(let batch, let payees, .returned)):
       for claim in lines[batch] ?? [] where people[claim].map(payees.contains) ?? false {
         cameBack.insert(claim)
         if paid.remove(root(claim)) != nil { incoming += amounts[claim] ?? 0 }
       }
-    case .reissued(let id, let new):
+    case .payment(.reissued(let id, let new)):
       (amounts[new], people[new], roots[new]) = (amounts[id], people[id], root(id))
     default: break
     }
@@ -183,13 +183,14 @@ private struct History {
     let named = payees.filter { room.state.batches[batch]?.payees[$0] != nil }
     switch random.number(below: 6) {
     case 0, 1:
-      return .makeBatch(
-        BatchWish(
-          id: ID("b", room.records.lastNumber("b") + 1), payOn: room.now.day.adding(days: 2).workday, currency: .gbp,
-          head: "", without: withoutDue, override: "alone"))
-    case 2, 3: return .settle(batch, named, .paid(on: room.now.day))
-    case 4: return .settle(batch, named, .returned(on: room.now.day, reason: "closed"))
-    default: return .reissue([random.number(below: 2) == 0 ? batch : any(.returned)], as: next)
+      return .payment(
+        .makeBatch(
+          BatchWish(
+            id: ID("b", room.records.lastNumber("b") + 1), payOn: room.now.day.adding(days: 2).workday, currency: .gbp,
+            head: "", without: withoutDue, override: "alone")))
+    case 2, 3: return .payment(.settle(batch, named, .paid(on: room.now.day)))
+    case 4: return .payment(.settle(batch, named, .returned(on: room.now.day, reason: "closed")))
+    default: return .payment(.reissue([random.number(below: 2) == 0 ? batch : any(.returned)], as: next))
     }
   }
 

@@ -19,7 +19,9 @@ import Testing
     },
     mayRepeat: { command in
       switch command {
-      case .stateDetails, .setPayer, .exported, .handOver, .take, .handedOverPaid: true
+      case .payment(.stateDetails), .payment(.setPayer), .payment(.exported), .payment(.handOver), .payment(.take),
+        .payment(.handedOverPaid):
+        true
       default: false
       }
     })
@@ -67,16 +69,16 @@ import Testing
       let taken = Taken(
         workshop: pick(["aa", "aa", "aa", "bb"]), claim: ID("q", 1 + random.number(below: 9)), approvedBy: "dee",
         approved: ClaimRoom.start)
-      return .take(line, taken)
+      return .payment(.take(line, taken))
     }
     switch random.number(below: 34) {
     case 26...33: return paymentCommand(in: room, &random)
-    case 20: return .stateDetails(person(), digest: digest(), isChange: pick([true, false]))
-    case 21: return .confirmDetails([person(), person()])
-    case 22: return .setPayer(digest: digest())
-    case 23: return .handOver
+    case 20: return .payment(.stateDetails(person(), digest: digest(), isChange: pick([true, false])))
+    case 21: return .payment(.confirmDetails([person(), person()]))
+    case 22: return .payment(.setPayer(digest: digest()))
+    case 23: return .payment(.handOver)
     case 24: return taken()
-    case 25: return .handedOverPaid([any(), any()], on: day())
+    case 25: return .payment(.handedOverPaid([any(), any()], on: day()))
     case 0: return .offer(draft(.time))
     case 1:
       return .offerAll(
@@ -115,20 +117,24 @@ import Testing
     let people = pick([[], [], [Handle("ana")], [Handle("joe"), Handle("nobody")]])
     let day = room.now.day.adding(days: random.number(below: 4) - 1)
     switch random.number(below: 9) {
-    case 8: return .exported(batch)
+    case 8: return .payment(.exported(batch))
     case 0, 1, 2:
-      return .makeBatch(
-        BatchWish(
-          id: pick([room.context.nextID("b"), room.context.nextID("b"), batch]), payOn: day,
-          currency: pick([.gbp, .gbp, .eur]), head: "", without: pick([[], people]), override: pick([nil, "alone"])))
-    case 3, 4: return .settle(batch, people, .paid(on: day))
-    case 5: return .settle(batch, people, .returned(on: day, reason: "closed"))
+      return .payment(
+        .makeBatch(
+          BatchWish(
+            id: pick([room.context.nextID("b"), room.context.nextID("b"), batch]), payOn: day,
+            currency: pick([.gbp, .gbp, .eur]), head: "", without: pick([[], people]), override: pick([nil, "alone"]))))
+    case 3, 4: return .payment(.settle(batch, people, .paid(on: day)))
+    case 5: return .payment(.settle(batch, people, .returned(on: day, reason: "closed")))
     case 6:
-      return .reissue(
-        [pick([batch, ID("q", 1 + random.number(below: max(4, room.state.highest + 1)))])], as: room.context.nextID("q")
-      )
+      return .payment(
+        .reissue(
+          [pick([batch, ID("q", 1 + random.number(below: max(4, room.state.highest + 1)))])],
+          as: room.context.nextID("q")
+        ))
     default:
-      return .setAccount(pick(Claims.Category.allCases), NominalAccount(code: pick(["7400", "DATA"]), name: "Data"))
+      return .payment(
+        .setAccount(pick(Claims.Category.allCases), NominalAccount(code: pick(["7400", "DATA"]), name: "Data")))
     }
   }
 }

@@ -110,46 +110,46 @@ import Testing
     ),
     (.periodOpened(month), #"{"event":"periodOpened","v":1,"period":"2026-06"}"#),
     (
-      .detailsStated(Handle("ana"), digest: print.sha256),
+      .payment(.detailsStated(Handle("ana"), digest: print.sha256)),
       #"{"event":"detailsStated","v":1,"who":"ana","digest":"\#(print.sha256)"}"#
     ),
-    (.detailsConfirmed(Handle("ana")), #"{"event":"detailsConfirmed","v":1,"who":"ana"}"#),
-    (.payerSet(digest: print.sha256), #"{"event":"payerSet","v":1,"digest":"\#(print.sha256)"}"#),
-    (.handedOver([q1, ID("q", 3)]), #"{"event":"handedOver","v":1,"claims":["q1","q3"]}"#),
+    (.payment(.detailsConfirmed(Handle("ana"))), #"{"event":"detailsConfirmed","v":1,"who":"ana"}"#),
+    (.payment(.payerSet(digest: print.sha256)), #"{"event":"payerSet","v":1,"digest":"\#(print.sha256)"}"#),
+    (.payment(.handedOver([q1, ID("q", 3)])), #"{"event":"handedOver","v":1,"claims":["q1","q3"]}"#),
     (
-      .taken(mileage, taken(in: nil)),
+      .payment(.taken(mileage, taken(in: nil))),
       #"{"event":"taken","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"6.88GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt","workshop":"00ff","claim":"q12","approvedBy":"dee","approved":1000000}"#
     ),
     (
-      .taken(fare, taken(in: month)),
+      .payment(.taken(fare, taken(in: month))),
       #"{"event":"taken","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.50GBP","amount":"12.50GBP","rates":[],"quantities":[],"prices":[],"before":0,"text":"Train","vat":"0.50GBP","receipt":"sha256:\#(print.sha256):bus.pdf","meeting":"m1","workshop":"00ff","claim":"q12","approvedBy":"dee","approved":1000000,"period":"2026-06"}"#
     ),
     (
-      .handedOverPaid(q1, on: day("2026-06-12")),
+      .payment(.handedOverPaid(q1, on: day("2026-06-12"))),
       #"{"event":"handedOverPaid","v":1,"claim":"q1","on":"2026-06-12"}"#
     ),
     (
-      .accountSet(.travel, NominalAccount(code: "7400", name: "Travel")),
+      .payment(.accountSet(.travel, NominalAccount(code: "7400", name: "Travel"))),
       #"{"event":"accountSet","v":1,"category":"travel","code":"7400","name":"Travel"}"#
     ),
     (
-      .batchMade(batch),
+      .payment(.batchMade(batch)),
       #"{"event":"batchMade","v":1,"id":"b1","number":"\#(print.sha256)","format":1,"payOn":"2026-06-12","currency":"GBP","head":"\#(print.sha256)","claims":["q1"],"people":["ana","joe"],"references":["P-0001","P-0002"],"details":["\#(print.sha256)",""],"categories":["travel"],"codes":["7400"],"names":["Travel"]}"#
     ),
     (
-      .batchMade(overridden),
+      .payment(.batchMade(overridden)),
       #"{"event":"batchMade","v":1,"id":"b1","number":"\#(print.sha256)","format":1,"payOn":"2026-06-12","currency":"GBP","head":"\#(print.sha256)","payer":"\#(print.sha256)","claims":["q1"],"people":["ana","joe"],"references":["P-0001","P-0002"],"details":["\#(print.sha256)",""],"categories":["travel"],"codes":["7400"],"names":["Travel"],"override":"alone"}"#
     ),
-    (.batchExported(ID("b", 1)), #"{"event":"batchExported","v":1,"batch":"b1"}"#),
+    (.payment(.batchExported(ID("b", 1))), #"{"event":"batchExported","v":1,"batch":"b1"}"#),
     (
-      .settled(ID("b", 1), [Handle("ana"), Handle("joe")], .paid(on: day("2026-06-12"))),
+      .payment(.settled(ID("b", 1), [Handle("ana"), Handle("joe")], .paid(on: day("2026-06-12")))),
       #"{"event":"paymentsMade","v":1,"batch":"b1","people":["ana","joe"],"on":"2026-06-12"}"#
     ),
     (
-      .settled(ID("b", 1), [Handle("ana")], .returned(on: day("2026-06-12"), reason: "closed")),
+      .payment(.settled(ID("b", 1), [Handle("ana")], .returned(on: day("2026-06-12"), reason: "closed"))),
       #"{"event":"paymentsReturned","v":1,"batch":"b1","people":["ana"],"on":"2026-06-12","reason":"closed"}"#
     ),
-    (.reissued(q1, as: ID("q", 3)), #"{"event":"reissued","v":1,"id":"q3","claim":"q1"}"#),
+    (.payment(.reissued(q1, as: ID("q", 3))), #"{"event":"reissued","v":1,"id":"q3","claim":"q1"}"#),
   ]
 
   private static let batch = NewBatch(

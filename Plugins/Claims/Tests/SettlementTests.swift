@@ -17,7 +17,8 @@ import Testing
           remedy: "returned b1 P-0001 --reason \"…\"   if it came back",
           about: "batch"))
     // With nobody named, it is everyone of whom it is news.
-    #expect(try room.type("paid b1") == [.settled(ID("b", 1), [Handle("joe")], .paid(on: try day("2026-06-10")))])
+    #expect(
+      try room.type("paid b1") == [.payment(.settled(ID("b", 1), [Handle("joe")], .paid(on: try day("2026-06-10"))))])
     #expect(room.owed == 0)
     #expect(room.claim(1)?.paidOn == CalendarDay(word: "2026-06-10"))
     #expect(
@@ -120,9 +121,9 @@ import Testing
       id: id, number: "", version: 1, payOn: CalendarDay(of: WallClock(utc: ClaimRoom.start)), currency: .gbp, head: "",
       claims: [], payees: [], accounts: [])
     #expect(
-      ClaimsPlugin.correction(of: .batchMade(batch))
+      ClaimsPlugin.correction(of: .payment(.batchMade(batch)))
         == "returned b1 --reason \"…\"   says that it wasn't paid; reissue b1   pays it anew")
-    #expect(ClaimsPlugin.correction(of: .reissued(ID("q", 1), as: ID("q", 2))) == nil)
+    #expect(ClaimsPlugin.correction(of: .payment(.reissued(ID("q", 1), as: ID("q", 2)))) == nil)
   }
 
   // MARK: The books

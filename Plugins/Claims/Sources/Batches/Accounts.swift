@@ -26,7 +26,7 @@ extension ClaimsState {
 }
 
 extension Desk {
-  func setAccount(_ category: Category, _ account: NominalAccount) throws(Refusal) -> [ClaimsEvent] {
+  func setAccount(_ category: Category, _ account: NominalAccount) throws(Refusal) -> [PaymentEvent] {
     guard state.account(of: category) != account else {
       throw Refusal(
         "\(category.rawValue) is on \(account.code), \(titled(account.name)), already", remedy: "ledger list",

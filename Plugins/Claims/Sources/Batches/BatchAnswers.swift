@@ -2,19 +2,7 @@ import Facilitation
 import OrderedCollections
 
 extension Answer {
-  func batched(_ event: ClaimsEvent) -> [String] {
-    switch event {
-    case .accountSet(let category, let account):
-      ["\(category.rawValue) is booked on \(account.code), \(titled(account.name)), from the next batch on"]
-    case .batchMade(let batch): made(batch)
-    case .batchExported(let id): ["\(id.word) is exported; once the bank has answered: batch paid FILE"]
-    case .settled(let id, let people, let settlement): settled(id, people, settlement)
-    case .reissued(let id, let new): ["\(described(new)) pays \(id.word) anew, in the next batch"]
-    default: []
-    }
-  }
-
-  private func made(_ new: NewBatch) -> [String] {
+  func made(_ new: NewBatch) -> [String] {
     let id = new.id.word
     let total = state.batches[new.id]?.total().spoken ?? "nothing"
     let waiting = new.payees.filter { state.payees[$0.who]?.waiting != nil }.map(\.reference)
@@ -23,13 +11,14 @@ extension Answer {
         + "\(counted(new.payees.count, "person", "people")) on \(new.payOn.word), for "
         + "\(counted(new.claims.count, "claim", "claims")): batch export \(id) --to FOLDER"
     ]
-      + (new.payer == nil ? ["there can be no payment file of \(id) before an account to pay from is set: payer set"] : [])
+      + (new.payer == nil
+        ? ["there can be no payment file of \(id) before an account to pay from is set: payer set"] : [])
       + (waiting.isEmpty
         ? [] : ["the new bank details of \(waiting.spoken) wait to be confirmed; the old ones are paid to"])
       + overridden(new.override)
   }
 
-  private func settled(_ id: ID, _ people: [Handle], _ settlement: Settlement) -> [String] {
+  func settled(_ id: ID, _ people: [Handle], _ settlement: Settlement) -> [String] {
     let batch = state.batches[id]
     let references = people.compactMap { batch?.payees[$0]?.reference }
     let total = people.reduce(Int64(0)) { $0 &+ (batch?.payees[$1]?.total ?? 0) }

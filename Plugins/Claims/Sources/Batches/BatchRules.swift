@@ -11,7 +11,7 @@ extension Desk {
   }
 
   /// Everything that is approved, but for what is left out: so nobody chooses whose claims wait.
-  func makeBatch(_ wish: BatchWish) throws(Refusal) -> [ClaimsEvent] {
+  func makeBatch(_ wish: BatchWish) throws(Refusal) -> [PaymentEvent] {
     guard state.batches[wish.id] == nil else {
       throw Refusal("\(wish.id.word) is there already", remedy: "leave --id out", about: "id")
     }

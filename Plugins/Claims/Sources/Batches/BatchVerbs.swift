@@ -13,9 +13,10 @@ extension ClaimsPlugin {
       Slot<ID>.option("id", .new(ID.batch), "the id it gets") { $0.nextID(ID.batch) },
       examples: [Example("batch make --pay-on 2022-07-01", after: payable)]
     ) { payOn, currency, without, override, head, id in
-      .makeBatch(
-        BatchWish(
-          id: id, payOn: payOn, currency: currency, head: head, without: without, override: override))
+      .payment(
+        .makeBatch(
+          BatchWish(
+            id: id, payOn: payOn, currency: currency, head: head, without: without, override: override)))
     },
     .export(
       "batch export", "writes the files that finance, its books and its bank need for a batch", Slot<ID>.batch,
@@ -33,7 +34,7 @@ extension ClaimsPlugin {
     .change(
       "batch exported", "notes that the files of a batch were written", Slot<ID>.batch,
       examples: [Example("batch exported b1", after: batched)]
-    ) { .exported($0) },
+    ) { .payment(.exported($0)) },
     .view("batch list", "lists the batches", examples: [Example("batch list", after: batched)]) { state, _ in
       state.batchesDocument
     },
@@ -50,7 +51,7 @@ extension ClaimsPlugin {
       Slot<String?>.optionalRest("name", "what the account is called, to the end of the line"),
       examples: ["ledger set travel 7400 Travel and subsistence"]
     ) { category, code, name in
-      .setAccount(category, NominalAccount(code: code, name: name ?? category.title))
+      .payment(.setAccount(category, NominalAccount(code: code, name: name ?? category.title)))
     },
     .view("ledger list", "lists the account of each category", examples: ["ledger list"]) { state, _ in
       state.accountsDocument
@@ -70,17 +71,17 @@ extension ClaimsPlugin {
     .change(
       "paid", "says that the bank made payments of a batch", Slot<ID>.batch, Slot<[Handle]>.payees,
       Slot<CalendarDay>.onPayment, examples: [Example("paid b1 P-0001 --on 2022-06-28", after: batched)]
-    ) { id, payees, day in .settle(id, payees, .paid(on: day)) },
+    ) { id, payees, day in .payment(.settle(id, payees, .paid(on: day))) },
     .change(
       "returned", "says that payments of a batch weren't made, or came back", Slot<ID>.batch, Slot<[Handle]>.payees,
       Slot<CalendarDay>.onPayment, Slot<String>.requiredOption("reason", .text(), "why, in quotes"),
       examples: [Example("returned b1 --reason \"the account is closed\"", after: batched)]
-    ) { id, payees, day, reason in .settle(id, payees, .returned(on: day, reason: reason)) },
+    ) { id, payees, day, reason in .payment(.settle(id, payees, .returned(on: day, reason: reason))) },
     .change(
       "reissue", "pays anew, by new lines, what came back",
       Slot<[ID]>.arguments("claim", .returned, "which claims, or batches for all of theirs that came back"),
       Slot<ID>.new, examples: [Example("reissue b1", after: batched + ["returned b1 --reason \"closed\""])]
-    ) { .reissue($0, as: $1) },
+    ) { .payment(.reissue($0, as: $1)) },
     .view(
       "reconcile", "proves that what was owed, approved, reversed, paid and returned comes to what is owed now",
       examples: [Example("reconcile", after: batched)]

@@ -2,7 +2,7 @@ import Facilitation
 import OrderedCollections
 
 extension Desk {
-  func settle(_ id: ID, _ people: [Handle], _ settlement: Settlement) throws(Refusal) -> [ClaimsEvent] {
+  func settle(_ id: ID, _ people: [Handle], _ settlement: Settlement) throws(Refusal) -> [PaymentEvent] {
     let batch = try found(batch: id)
     if let stranger = people.first(where: { batch.payees[$0] == nil }) {
       throw Refusal(
@@ -46,11 +46,11 @@ extension Desk {
   // MARK: Paying anew
 
   /// Claims by their own ids, or all that came back of a batch.
-  func reissue(_ ids: [ID], _ first: ID) throws(Refusal) -> [ClaimsEvent] {
+  func reissue(_ ids: [ID], _ first: ID) throws(Refusal) -> [PaymentEvent] {
     var claims: [ID] = []
     for id in ids { claims += try id.prefix == ID.batch ? returned(id) : [id] }
     let returned = try found(claims, at: [.returned], "paid anew")
-    var events: [ClaimsEvent] = []
+    var events: [PaymentEvent] = []
     for (place, claim) in returned.enumerated() {
       let new = ID(ID.claim, first.number &+ place)
       try checkNew(new)

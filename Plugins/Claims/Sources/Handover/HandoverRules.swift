@@ -13,14 +13,14 @@ extension ClaimsState {
 }
 
 extension Desk {
-  func handOver() -> [ClaimsEvent] {
+  func handOver() -> [PaymentEvent] {
     let new = state.handable.filter { $0.standing == .approved }
     return new.isEmpty ? [] : [.handedOver(new.map(\.line.id))]
   }
 
   // MARK: Taking over
 
-  func take(_ line: Line, _ taken: Taken) throws(Refusal) -> [ClaimsEvent] {
+  func take(_ line: Line, _ taken: Taken) throws(Refusal) -> [PaymentEvent] {
     try checkSource(taken)
     if let known = state.taken[taken.claim].flatMap({ state.claim($0.claim) }) {
       var same = known.line
@@ -81,9 +81,9 @@ extension Desk {
 
   // MARK: Results
 
-  func handedOverPaid(_ ids: [ID], on day: CalendarDay) throws(Refusal) -> [ClaimsEvent] {
+  func handedOverPaid(_ ids: [ID], on day: CalendarDay) throws(Refusal) -> [PaymentEvent] {
     try checkDay(day)
-    var events: [ClaimsEvent] = []
+    var events: [PaymentEvent] = []
     for id in ids.once {
       let claim = try found(id)
       // What is known already is no news, nor is an earlier payment that came back meanwhile.

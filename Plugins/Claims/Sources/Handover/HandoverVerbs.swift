@@ -15,7 +15,7 @@ extension ClaimsPlugin {
     .change(
       "handed over", "records that finance has what is approved; handover does it too",
       examples: [Example("handed over", after: approved)]
-    ) { .handOver },
+    ) { .payment(.handOver) },
     take,
     .export(
       "results", "writes what was paid of claims that were taken over, as a command file for where they come from",
@@ -30,7 +30,7 @@ extension ClaimsPlugin {
       "paid elsewhere", "says that finance paid claims that were handed over; results writes such lines",
       Slot<[ID]>.claims, Slot<CalendarDay>.option("on", .date, "the day of the payment", filled: \.today),
       examples: [Example("paid elsewhere q1 --on 2022-06-27", after: approved + ["handed over"])]
-    ) { .handedOverPaid($0, on: $1) },
+    ) { .payment(.handedOverPaid($0, on: $1)) },
   ]
 
   /// None where there is nothing to say; for its owner's eyes, since it tells what single people claim.

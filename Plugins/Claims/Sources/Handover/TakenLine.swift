@@ -147,8 +147,9 @@ extension ClaimsPlugin {
       id: id, who: who, category: category, on: on, quantity: quantity, parts: parts, amount: amount,
       before: before?.tenths ?? 0)
     (line.key, line.text, line.vat, line.receipt, line.taxClass) = (key, text, vat, receipt, tax)
-    return .take(
-      line, Taken(workshop: workshop, claim: claim, approvedBy: by, approved: approved, period: period))
+    return .payment(
+      .take(
+        line, Taken(workshop: workshop, claim: claim, approvedBy: by, approved: approved, period: period)))
   }
 
   /// A line after which a claim of another workshop is here.

@@ -2,14 +2,14 @@ import Facilitation
 import OrderedCollections
 
 extension Desk {
-  func stateDetails(of who: Handle, _ digest: String, isChange: Bool) throws(Refusal) -> [ClaimsEvent] {
+  func stateDetails(of who: Handle, _ digest: String, isChange: Bool) throws(Refusal) -> [PaymentEvent] {
     let payees = Payees(state)
     if try payees.found(who).latest == digest { return [] }
     try payees.checkStating(who, isChange: isChange)
     return [.detailsStated(who, digest: digest)]
   }
 
-  func confirmDetails(of people: [Handle]) throws(Refusal) -> [ClaimsEvent] {
+  func confirmDetails(of people: [Handle]) throws(Refusal) -> [PaymentEvent] {
     let actor = Actor(context)
     for who in people.once {
       let payee = try Payees(state).found(who)

@@ -7,7 +7,7 @@ extension ClaimsPlugin {
       "payee add", "asks for someone's bank details, which nobody sees and a second person confirms",
       Slot<Handle>.payee, Slot<String>.details, examples: [Example("payee add ana", after: claimed)],
       completing: stating
-    ) { .stateDetails($0, digest: $1, isChange: false) }.discreet
+    ) { .payment(.stateDetails($0, digest: $1, isChange: false)) }.discreet
       .asking(unless: "details", otherwise: importing) { given, context, ask throws(Refusal) in
         try asked(given, context, isChange: false, ask)
       },
@@ -15,7 +15,7 @@ extension ClaimsPlugin {
       "payee change", "asks for other bank details; those that were confirmed hold until these are",
       Slot<Handle>.payee, Slot<String>.details,
       examples: [Example("payee change ana", after: detailed)], completing: stating
-    ) { .stateDetails($0, digest: $1, isChange: true) }.discreet
+    ) { .payment(.stateDetails($0, digest: $1, isChange: true)) }.discreet
       .asking(unless: "details", otherwise: importing) { given, context, ask throws(Refusal) in
         try asked(given, context, isChange: true, ask)
       },
@@ -32,7 +32,7 @@ extension ClaimsPlugin {
       "payee confirm", "says that a second person checked bank details with those whose they are",
       Slot<[Handle]>.arguments("payee", .payee, "whose, by their references or as the roster has them"),
       examples: [Example("payee confirm P-0001", after: detailed + ["actor dee"])], completing: confirming
-    ) { .confirmDetails($0) },
+    ) { .payment(.confirmDetails($0)) },
     .view(
       "payee list", "shows who has which reference, and where their bank details stand",
       examples: [Example("payee list", after: detailed)]
@@ -40,7 +40,7 @@ extension ClaimsPlugin {
     .change(
       "payer set", "asks for the account that payments are made from", Slot<String>.details,
       examples: ["payer set"], completing: settingPayer
-    ) { .setPayer(digest: $0) }.discreet
+    ) { .payment(.setPayer(digest: $0)) }.discreet
       .asking(unless: "details") { _, _, ask throws(Refusal) in try BankDetails.asked(ask).text },
   ]
 
