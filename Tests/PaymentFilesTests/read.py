@@ -170,7 +170,9 @@ def read(folder):
         understood["json"] = decimals((line["payee"], Decimal(line["amount"])) for line in lines)
     if path := paths.pop(".csv", None):
         rows = table(path)
-        days = {min(row["event day"], manifest["executionDay"]) for row in rows} | {manifest["executionDay"]}
+        # What comes to nothing is no posting to ledger.
+        days = {min(row["event day"], manifest["executionDay"]) for row in rows if Decimal(row["amount"])}
+        days |= {manifest["executionDay"]}
         understood["csv"] = decimals((row["payee"], Decimal(row["amount"])) for row in rows)
         understood["csvkit"] = by_csvkit(path)
     if path := paths.pop(".xlsx", None):
