@@ -1,4 +1,4 @@
-public import Facilitation
+import Facilitation
 
 /// Where the program's own words say that a replay begins and ends.
 extension Replay {
