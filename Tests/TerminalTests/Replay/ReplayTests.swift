@@ -47,32 +47,40 @@ private final class ScriptedKeys: ReplayKeys {
     return (lines.filter { $0.contains("  script  ") }.map { $0.prefix { $0 != " " } }, console.shown)
   }
 
+  /// A key for each character.
+  private func keys(_ text: String) -> [ScriptedScreen.Step] {
+    text.unicodeScalars.compactMap { Key($0).map { .event(.key($0)) } }
+  }
+
   @Test func `Enter goes on and b goes back, and neither beyond the ends`() throws {
-    let script: [ScriptedScreen.Step] =
-      [.event(.key(.enter))] + .keys("bb") + Array(repeating: .event(.key(.enter)), count: 4)
-    #expect(try shown(script).times == ["10:00", "10:01", "10:00", "10:01", "10:02"])
+    #expect(try shown(keys("\rbb\r\r\r\r")).times == ["10:00", "10:01", "10:00", "10:01", "10:02"])
   }
 
-  @Test func `g goes to a time or to words, and / to words`() throws {
-    let enter = ScriptedScreen.Step.event(.key(.enter))
-    #expect(try shown(.keys("g10:01") + [enter]).times == ["10:00", "10:01"])
-    #expect(try shown(.keys("gMINT") + [enter]).times == ["10:00", "10:02"])
-    #expect(try shown(.keys("/mx") + [.event(.key(.backspace))] + .keys("int") + [enter]).times == ["10:00", "10:02"])
-    #expect(try shown(.keys("/mint") + [.event(.key(.escape))]).times == ["10:00"])
-    #expect(try shown(.keys("/fudge") + [enter]).text.contains("nothing after this speaks of 'fudge'; b goes back\n"))
+  @Test(arguments: [
+    ("g10:01\r", "10:01"), ("gMINT\r", "10:02"), ("/mx\u{7F}int\r", "10:02"), ("/mint\u{1B}", nil), ("g\r", nil),
+  ])
+  func `g goes to a time or to words, and / to words`(typed: String, time: String?) throws {
+    #expect(try shown(keys(typed)).times.dropFirst().first.map(String.init) == time)
   }
 
-  @Test func `with a speed the time between entries is that of the meeting, divided`() throws {
-    #expect(try shown([.wait(.seconds(1))], speed: 60).times == ["10:00", "10:01"])
-    #expect(try shown([.wait(TimeSpan(microseconds: 999_999))], speed: 60).times == ["10:00"])
-    #expect(try shown([.wait(.seconds(2))], speed: 60).times == ["10:00", "10:01", "10:02"])
+  @Test func `what isn't found is told, and it stays where it is`() throws {
+    let (times, text) = try shown(keys("/fudge\r\r"))
+    #expect(text.contains("nothing after this speaks of 'fudge'; b goes back\n"))
+    #expect(times == ["10:00", "10:01"])
+  }
+
+  @Test(arguments: [
+    (999_999, ["10:00"]), (1_000_000, ["10:00", "10:01"]), (2_000_000, ["10:00", "10:01", "10:02"]),
+  ])
+  func `with a speed the time between entries is that of the meeting, divided`(waited: Int64, times: [Substring]) throws
+  {
+    #expect(try shown([.wait(TimeSpan(microseconds: waited))], speed: 60).times == times)
   }
 
   @Test func `any key stops the playing, and then Enter goes on`() throws {
-    #expect(try shown([.wait(.seconds(1))] + .keys("x"), speed: 60).times == ["10:00", "10:01"])
-    #expect(
-      try shown([.wait(.seconds(1))] + .keys("x") + [.event(.key(.enter))], speed: 60).times
-        == ["10:00", "10:01", "10:02"])
+    let second = ScriptedScreen.Step.wait(.seconds(1))
+    #expect(try shown([second] + keys("x"), speed: 60).times == ["10:00", "10:01"])
+    #expect(try shown([second] + keys("x\r"), speed: 60).times == ["10:00", "10:01", "10:02"])
   }
 }
 
