@@ -36,7 +36,7 @@ private final class ScriptedKeys: ReplayKeys {
   }
 
   /// The times of the entries that were shown, in order, and all that was shown.
-  private func shown(_ script: [ScriptedScreen.Step], speed: Int? = nil) throws -> (times: [Substring], text: String) {
+  private func shown(_ script: [ScriptedScreen.Step], speed: Int? = nil) throws -> (times: [String], text: String) {
     let (clock, console) = (MovedClock(Instant(microseconds: 0)), RecordingConsole())
     let replay = try replay()
     let loop = ReplayLoop(
@@ -44,7 +44,7 @@ private final class ScriptedKeys: ReplayKeys {
       looks: Looks(plain: true, environment: [:]), now: { clock.now })
     _ = try loop.run(speed: speed)
     let lines = console.shown.split(separator: "\n")
-    return (lines.filter { $0.contains("  script  ") }.map { $0.prefix { $0 != " " } }, console.shown)
+    return (lines.filter { $0.contains("  script  ") }.map { String($0.prefix { $0 != " " }) }, console.shown)
   }
 
   /// A key for each character.
@@ -60,7 +60,7 @@ private final class ScriptedKeys: ReplayKeys {
     ("g10:01\r", "10:01"), ("gMINT\r", "10:02"), ("/mx\u{7F}int\r", "10:02"), ("/mint\u{1B}", nil), ("g\r", nil),
   ])
   func `g goes to a time or to words, and / to words`(typed: String, time: String?) throws {
-    #expect(try shown(keys(typed)).times.dropFirst().first.map(String.init) == time)
+    #expect(try shown(keys(typed)).times.dropFirst().first == time)
   }
 
   @Test func `what isn't found is told, and it stays where it is`() throws {
@@ -72,9 +72,8 @@ private final class ScriptedKeys: ReplayKeys {
   @Test(arguments: [
     (999_999, ["10:00"]), (1_000_000, ["10:00", "10:01"]), (2_000_000, ["10:00", "10:01", "10:02"]),
   ])
-  func `with a speed the time between entries is that of the meeting, divided`(waited: Int64, times: [Substring]) throws
-  {
-    #expect(try shown([.wait(TimeSpan(microseconds: waited))], speed: 60).times == times)
+  func `with a speed the time between entries is that of the meeting, divided`(waited: Int, times: [String]) throws {
+    #expect(try shown([.wait(TimeSpan(microseconds: Int64(waited)))], speed: 60).times == times)
   }
 
   @Test func `any key stops the playing, and then Enter goes on`() throws {
