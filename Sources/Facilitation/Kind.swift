@@ -52,6 +52,11 @@ public struct Kind<Value: Sendable>: Sendable {
   }
 }
 
+extension Kind {
+  /// What a word means where no verb is read, such as among the program's own words.
+  public func value(of word: String, in context: Context) throws(Misreading) -> Value { try read(word, context) }
+}
+
 // MARK: - Plain values
 
 extension Kind<String> {

@@ -13,6 +13,7 @@ struct Evenhand: ParsableCommand {
       evenhand run FILE.meet… [--in FILE.evenhand]
       evenhand do [--in FILE.evenhand] WORDS…
       evenhand check FILE.meet…
+      evenhand replay FILE.evenhand
       evenhand manual
       evenhand completions bash
       """,
@@ -24,7 +25,7 @@ struct Evenhand: ParsableCommand {
       failed.
       """,
     version: "0.1.0",
-    subcommands: [Prompt.self, Run.self, Do.self, Check.self, Manual.self, Completions.self],
+    subcommands: [Prompt.self, Run.self, Do.self, Check.self, ReplayCommand.self, Manual.self, Completions.self],
     defaultSubcommand: Prompt.self)
 
   static func main() {

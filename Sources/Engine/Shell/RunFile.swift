@@ -58,6 +58,7 @@ extension Session {
   private func step(_ statement: CommandFile.Statement) throws(Failure) -> (Range<Int>, [String])? {
     switch statement.kind {
     case .heading(let title):
+      headings.append(Heading(after: workshop.sequence, title: title))
       show("\n## \(printable(title))\n")
       return nil
     case .onError(let continues):

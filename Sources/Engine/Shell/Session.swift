@@ -39,6 +39,9 @@ public final class Session {
   /// Asks a person for what must not be part of a line.
   public var asking: any Asking = NoOneToAsk()
 
+  /// The headings of command files, as they went by.
+  public internal(set) var headings: [Heading] = []
+
   private var noticedThrough: Instant?
   private var held: [Utterance] = []
   private var turnBegan: Instant?

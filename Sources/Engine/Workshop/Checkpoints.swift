@@ -1,4 +1,4 @@
-/// States along the way that are kept in memory, so that an undo needn't fold from the beginning.
+/// States along the way that are kept in memory, so that whoever goes back needn't fold from the beginning.
 ///
 /// Law: each is the state after its entry, without what is taken back now. Whoever takes back an entry drops those from
 /// it on.
@@ -12,16 +12,28 @@ struct Checkpoints {
 
   /// In order, the newest last.
   private var kept: [Checkpoint] = []
-  /// They are kept at ever greater distances, since each costs a copy of what changes after it.
-  private static let (most, nearest, share) = (4, 256, 16)
+  private let most: Int
+  private let nearest: Int
+  private let share: Int
+
+  /// At most so many, `nearest` entries apart at first and then at ever greater distances, a `share` of all that came
+  /// before: each costs a copy of what changes after it.
+  ///
+  /// An undo takes back what is new, so that the usual few are enough.
+  init(most: Int = 4, nearest: Int = 256, share: Int = 16) {
+    (self.most, self.nearest, self.share) = (most, nearest, share)
+  }
+
+  /// For whoever goes back and forth in the whole record.
+  static var everywhere: Checkpoints { Checkpoints(most: 1_024, nearest: 32, share: 64) }
 
   /// Whether it is time for one after this entry.
   func wants(_ sequence: Int) -> Bool {
-    sequence - (kept.last?.sequence ?? 0) >= max(Self.nearest, sequence / Self.share)
+    sequence - (kept.last?.sequence ?? 0) >= max(nearest, sequence / share)
   }
 
   mutating func keep(_ checkpoint: Checkpoint) {
-    if kept.count == Self.most { kept.removeFirst() }
+    if kept.count == most { kept.removeFirst() }
     kept.append(checkpoint)
   }
 

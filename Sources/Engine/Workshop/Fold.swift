@@ -11,7 +11,7 @@ extension Workshop {
       let entries = try journal.entries(after: sequence, limit: 4096)
       guard !entries.isEmpty else { return }
       for entry in entries {
-        try expectNext(entry)
+        try Self.expect(entry, after: sequence, link)
         if let range = try voidedRange(entry) {
           voided.formUnion(range)
           try refold(through: entry.sequence, without: range, deciding: false)
@@ -24,7 +24,8 @@ extension Workshop {
     }
   }
 
-  private func expectNext(_ entry: Entry) throws(JournalError) {
+  /// Throws for an entry that isn't the next after `sequence`, whose link is `link`.
+  static func expect(_ entry: Entry, after sequence: Int, _ link: [UInt8]) throws(JournalError) {
     guard entry.sequence == sequence + 1, Chain.isSound(entry, after: link) else {
       throw JournalError(
         .corrupt, "entry \(sequence + 1) of this workshop is not what was written",
@@ -98,6 +99,21 @@ extension Workshop {
       return 0
     }
     return snapshot.sequence
+  }
+
+  /// Goes to the state after entry `last`, forward or back; for a record of which every undo is known from the start.
+  func fold(through last: Int) throws(JournalError) {
+    if last < sequence { sequence = startOfFold(before: last + 1) }
+    while sequence < last {
+      try stopIfWanted()
+      let entries = try journal.entries(after: sequence, limit: min(4096, last - sequence))
+      guard !entries.isEmpty else { return }
+      for entry in entries {
+        try apply(entry)
+        sequence = entry.sequence
+        checkpoint(after: entry.sequence)
+      }
+    }
   }
 
   /// What comes of an entry's line when it is decided once more, in the state as it is.

@@ -18,6 +18,8 @@ protocol PluginHost: AnyObject {
     ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Misuse) -> String?
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
+  /// What was answered when these events were recorded; the state has just them applied.
+  func answer(to records: [EventRecord], _ context: Context) throws(EventRecord.Malformed) -> Document
   /// Whether each of these events is for everyone in the room.
   func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
   /// What corrects such events, where they can't be undone.
@@ -144,9 +146,17 @@ final class TypedHost<P: Plugin>: PluginHost {
   }
 
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed) {
+    for event in try events(records) { P.evolve(&state, by: event, at: stamp) }
+  }
+
+  func answer(to records: [EventRecord], _ context: Context) throws(EventRecord.Malformed) -> Document {
+    P.answer(to: try events(records), in: state, context)
+  }
+
+  private func events(_ records: [EventRecord]) throws(EventRecord.Malformed) -> [P.Event] {
     var events: [P.Event] = []
     for record in records { events.append(try P.Event(record: record)) }
-    for event in events { P.evolve(&state, by: event, at: stamp) }
+    return events
   }
 
   func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool {

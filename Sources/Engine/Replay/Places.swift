@@ -1,0 +1,61 @@
+import Facilitation
+
+/// Where the program's own words say that a replay begins and ends.
+extension Replay {
+  /// The position before the first entry after `start`, and not after `end`, that speaks of `text`.
+  public func positionBefore(_ text: String, from start: Int, through end: Int) throws(Failure) -> Int {
+    let isFound = try storing { () throws(JournalError) in
+      try go(toPosition: start)
+      return try find(text) && position <= end
+    }
+    guard isFound else {
+      throw .fault(Fault("nothing there speaks of '\(text)'", remedy: "--goto with fewer words; case doesn't matter"))
+    }
+    return position - 1
+  }
+
+  /// The position at a time; a time of day is that of the day on which the entry after `start` stands.
+  public func position(at word: String, after start: Int) throws(Failure) -> Int {
+    try storing { () throws(JournalError) in try go(toPosition: start) }
+    let first = next ?? context.now
+    let time: Instant
+    do throws(Misreading) { time = try zone.instant(word, now: first) } catch {
+      throw .fault(Fault(error.reason, remedy: error.remedy ?? "--until 10:15"))
+    }
+    guard time >= first else {
+      let wall = zone.wallClock(at: first)
+      throw .fault(
+        Fault(
+          "nothing had happened by '\(word)': the first entry is of \(wall.date) \(wall.time)",
+          remedy: "--until with a later time"))
+    }
+    try storing { () throws(JournalError) in try go(until: time) }
+    return position
+  }
+
+  /// The positions from before a meeting's opening to after its closing, by its id or its title.
+  public func positions(ofMeeting word: String) throws(Failure) -> ClosedRange<Int> {
+    try storing { () throws(JournalError) in try go(toPosition: count) }
+    let meeting: ID
+    do throws(Misreading) { meeting = try Kind.meeting.value(of: word, in: context) } catch {
+      let known = error.candidates.map { "--meeting \($0.word)   (\($0.gloss))" }
+      throw .fault(Fault(error.reason, remedy: known.isEmpty ? error.remedy : known.joined(separator: "\n")))
+    }
+    guard let range = try storing({ () throws(JournalError) in try positions(of: meeting) }) else {
+      throw .fault(
+        Fault("'\(word)' hasn't been opened yet", remedy: "leave --meeting out, to replay everything"))
+    }
+    return range
+  }
+
+  private func positions(of meeting: ID) throws(JournalError) -> ClosedRange<Int>? {
+    try go(toPosition: 0)
+    var first: Int?
+    while try step(by: 1) {
+      let isOpen = context.records(Meetings.self).openID == meeting
+      if isOpen, first == nil { first = position - 1 }
+      if !isOpen, let first { return first...position }
+    }
+    return first.map { $0...count }
+  }
+}

@@ -1,0 +1,164 @@
+public import Facilitation
+
+/// A record as it came about: one entry after the other, forward and back, and the state after each.
+///
+/// What was taken back is left out, as the state has it. Nothing is ever written. What another program appends meanwhile
+/// isn't seen.
+public final class Replay {
+  /// The record as it was: views and facts are those after the last entry that was replayed.
+  public let workshop: Workshop
+  /// In which times are told.
+  public let zone: Zone
+  /// How many entries were replayed; 0 before the first.
+  public private(set) var position = 0
+
+  let presenter: any Presenter
+  private let journal: ReplayedJournal
+  private let steps: [Step]
+  private let headings: [Heading]
+
+  private struct Step {
+    let sequence: Int
+    /// The event time; of an entry that isn't shared, that of the one before it.
+    let time: Instant
+  }
+
+  /// Reads the whole record once, and stands before its first entry.
+  ///
+  /// `headings` are those of the command file that made the record, in order. Throws where an entry isn't what was
+  /// written.
+  public init(
+    plugins: [any Plugin.Type], journal: any Journal, presenter: any Presenter, zone: Zone, headings: [Heading] = [],
+    surroundings: Surroundings = .seeded(by: [])
+  ) throws(JournalError) {
+    (self.presenter, self.zone, self.headings) = (presenter, zone, headings)
+    let replayed = ReplayedJournal(journal)
+    let workshop = try Workshop(plugins: plugins, journal: replayed, surroundings: surroundings)
+    replayed.end = try journal.lastSequence()
+    (steps, workshop.voided) = try Self.standing(in: workshop)
+    replayed.end = 0
+    workshop.checkpoints = .everywhere
+    (self.workshop, self.journal) = (workshop, replayed)
+  }
+
+  /// The entries that stand, and those that were taken back.
+  private static func standing(in workshop: Workshop) throws(JournalError) -> ([Step], Set<Int>) {
+    var (steps, voided): ([Step], Set<Int>) = ([], [])
+    var (sequence, link, time) = (0, workshop.link, workshop.journal.header.created)
+    try workshop.forEachEntry { entry throws(JournalError) in
+      try Workshop.expect(entry, after: sequence, link)
+      (sequence, link, time) = (entry.sequence, entry.link, entry.content?.time ?? time)
+      if let range = try workshop.voidedRange(entry) {
+        voided.formUnion(range)
+      } else {
+        steps.append(Step(sequence: entry.sequence, time: time))
+      }
+    }
+    return (steps.filter { !voided.contains($0.sequence) }, voided)
+  }
+
+  /// How many entries there are to replay.
+  public var count: Int { steps.count }
+  /// The time of the last entry that was replayed; `nil` before the first.
+  public var now: Instant? { position == 0 ? nil : steps[position - 1].time }
+  /// The time of the entry that comes next; `nil` after the last.
+  public var next: Instant? { position == count ? nil : steps[position].time }
+
+  // MARK: - Going
+
+  /// Goes so many entries on, or back, as far as there are any; answers whether it moved.
+  @discardableResult
+  public func step(by distance: Int) throws(JournalError) -> Bool {
+    let (sum, overflow) = position.addingReportingOverflow(distance)
+    let target = overflow ? (distance < 0 ? 0 : count) : min(max(sum, 0), count)
+    guard target != position else { return false }
+    try go(toPosition: target)
+    return true
+  }
+
+  /// Goes to the state after the first `position` entries that stand; there must be so many.
+  public func go(toPosition position: Int) throws(JournalError) {
+    let last = position == 0 ? nil : steps[position - 1]
+    journal.end = last?.sequence ?? 0
+    try workshop.fold(through: journal.end)
+    let entry = try journal.entries(after: journal.end - 1, limit: 1).first
+    (workshop.link, workshop.lastTime) = (entry?.link ?? Chain.seed(journal.header), last?.time)
+    self.position = position
+  }
+
+  /// Goes to the state after entry `sequence` of the journal, or after the last before it that stands.
+  public func go(to sequence: Int) throws(JournalError) {
+    try go(toPosition: steps.firstIndex { $0.sequence > sequence } ?? count)
+  }
+
+  /// Goes to the state at a time: everything until then, itself included, has happened.
+  public func go(until time: Instant) throws(JournalError) {
+    try go(toPosition: steps.firstIndex { $0.time > time } ?? count)
+  }
+
+  /// Goes on to the next entry that speaks of `text` as it is shown, in its line, its answer or the heading above it.
+  ///
+  /// Case doesn't matter. Answers `false`, and stays, when there is none.
+  public func find(_ text: String) throws(JournalError) -> Bool {
+    let (start, wanted) = (position, text.lowercased())
+    do throws(JournalError) {
+      while try step(by: 1) {
+        if try self.text().lowercased().contains(wanted) { return true }
+      }
+    } catch {
+      try go(toPosition: start)
+      throw error
+    }
+    try go(toPosition: start)
+    return false
+  }
+
+  // MARK: - Looking
+
+  /// What rules and records were read in after the last entry that was replayed.
+  public var context: Context {
+    workshop.context(at: now ?? journal.header.created, actor: Context.withheldActor, zone: zone)
+  }
+
+  /// What a view showed then.
+  ///
+  /// A line that would record something is refused.
+  public func show(_ line: String, files: any FileStore) throws(Failure) -> Document {
+    let words = try finding { () throws(Fault) in try LineReader.words(of: line) }
+    let call = Call(
+      time: context.now, actor: context.actor, zone: zone, way: "replay", isDryRun: false,
+      files: RelativeFiles(store: files, directory: nil))
+    return try workshop.perform(words, end: line.utf8.count, call).document
+  }
+
+  /// The entry that was replayed last; `nil` before the first.
+  public func moment() throws(JournalError) -> Moment? {
+    guard position > 0, let entry = try journal.entries(after: journal.end - 1, limit: 1).first else { return nil }
+    let before = position == 1 ? nil : steps[position - 2]
+    let isAfter = { (heading: Heading) in heading.after >= (before?.sequence ?? 0) && heading.after < entry.sequence }
+    return Moment(
+      sequence: entry.sequence, time: steps[position - 1].time, timeBefore: before?.time, actor: entry.content?.actor,
+      line: entry.content.map(workshop.shownLine), answer: try answer(of: entry),
+      headings: headings.filter(isAfter).map(\.title))
+  }
+
+  /// What was answered, where everyone may see it.
+  private func answer(of entry: Entry) throws(JournalError) -> Document {
+    guard let content = entry.content, let host = workshop.verbs.host(named: content.plugin) else { return .empty }
+    do throws(EventRecord.Malformed) {
+      let records = try EventRecord.readAll(json: content.events)
+      return try host.areForRoom(records) ? host.answer(to: records, context) : .empty
+    } catch {
+      throw JournalError(.corrupt, "entry \(entry.sequence) can't be understood: \(error.reason)", remedy: nil)
+    }
+  }
+}
+
+/// A heading of a command file, and the last entry above it.
+public struct Heading: Equatable, Sendable {
+  /// 0 where it stands above the first.
+  public let after: Int
+  public let title: String
+
+  public init(after: Int, title: String) { (self.after, self.title) = (after, title) }
+}
