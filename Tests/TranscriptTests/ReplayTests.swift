@@ -35,7 +35,10 @@ import Testing
     func state<P: Plugin>(_ plugin: P.Type, _ host: any PluginHost) throws -> State {
       State(value: try StateCoder.decode(P.State.self, from: host.encodeState()))
     }
-    return try zip(workshop.plugins, workshop.hosts).map { try state($0, $1) }
+    return try workshop.hosts.indices.map { index in
+      let plugin: any Plugin.Type = workshop.plugins[index]
+      return try state(plugin, workshop.hosts[index])
+    }
   }
 
   @Test(arguments: Scene.plugins.indices)
