@@ -23,7 +23,9 @@ import Testing
     return journal
   }
 
-  private func states(_ workshop: Workshop) throws -> [[UInt8]] { try workshop.hosts.map { try $0.encodeState() } }
+  private func state(_ workshop: Workshop) throws -> JarPlugin.State {
+    try StateCoder.decode(JarPlugin.State.self, from: workshop.hosts[0].encodeState())
+  }
 
   /// Everything that is shown from here to the end.
   private func rest(_ replay: Replay) throws -> String {
@@ -33,14 +35,14 @@ import Testing
   }
 
   /// After each entry that stands, the state of a workshop in which just these lines were typed.
-  private func statesOfStandingLines(_ journal: MemoryJournal) throws -> [[[UInt8]]] {
+  private func statesOfStandingLines(_ journal: MemoryJournal) throws -> [JarPlugin.State] {
     let whole = try stage(journal).workshop
     let other = try stage(MemoryJournal(header: journal.header))
-    var states = [try self.states(other.workshop)]
+    var states = [try state(other.workshop)]
     for entry in journal.entries(after: 0, limit: .max) where !whole.voided.contains(entry.sequence) {
       guard let content = entry.content, content.plugin == JarPlugin.name else { continue }
       other.type(content.line)
-      states.append(try self.states(other.workshop))
+      states.append(try state(other.workshop))
     }
     #expect(other.console.complained == "")
     return states
@@ -68,7 +70,7 @@ import Testing
       let anywhere = (0..<200).map { _ in Int.random(in: 0...replay.count, using: &random) }
       for position in positions + positions.reversed() + anywhere {
         try replay.go(toPosition: position)
-        #expect(try states(replay.workshop) == expected[position], "seed \(seed), position \(position)")
+        #expect(try state(replay.workshop) == expected[position], "seed \(seed), position \(position)")
       }
     }
   }

@@ -7,23 +7,40 @@ import Testing
 
 @Suite struct `What every plugin does can be replayed` {
   /// The states after each entry, of workshops that hold no more than the entries until there.
-  private func statesOfBeginnings(_ journal: any Journal) throws -> [[[UInt8]]] {
+  private func statesOfBeginnings(_ journal: any Journal) throws -> [[State]] {
     let beginning = MemoryJournal(header: journal.header)
     let workshop = try Workshop(plugins: Scene.plugins, journal: beginning, surroundings: .seeded(by: []))
-    var states = [try states(workshop)]
+    var found = [try states(workshop)]
     for entry in try journal.entries(after: 0, limit: .max) {
       try beginning.begin()
       try beginning.append(entry, after: entry.sequence - 1)
       try beginning.commit()
       try workshop.refresh()
-      states.append(try self.states(workshop))
+      found.append(try states(workshop))
     }
-    return states
+    return found
   }
 
-  private func states(_ workshop: Workshop) throws -> [[UInt8]] { try workshop.hosts.map { try $0.encodeState() } }
+  /// A plugin's state, its type put away.
+  private struct State: Equatable {
+    let value: any Equatable & Sendable
 
-  /// The last answer as it was, and the words that an entry's replay shows for it.
+    static func == (left: State, right: State) -> Bool {
+      func isSame<T: Equatable>(_ value: T) -> Bool { value == right.value as? T }
+      return isSame(left.value)
+    }
+  }
+
+  private func states(_ workshop: Workshop) throws -> [State] {
+    func state<P: Plugin>(_ plugin: P.Type, _ host: any PluginHost) throws -> State {
+      State(value: try StateCoder.decode(P.State.self, from: host.encodeState()))
+    }
+    return try workshop.hosts.indices.map { index in
+      let plugin: any Plugin.Type = workshop.plugins[index]
+      return try state(plugin, workshop.hosts[index])
+    }
+  }
+
   @Test(arguments: Scene.plugins.indices)
   func `each state of each example comes back, forward and back`(index: Int) throws {
     func check<P: Plugin>(_ plugin: P.Type) throws {
