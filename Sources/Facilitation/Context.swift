@@ -14,12 +14,11 @@ public struct Context {
   public let zone: Zone
   /// What is drawn while a line is completed; there is none where a rule decides.
   public var chance = Chance.none
-  /// Which record a line is completed for, and where it ends; a rule that decides knows neither.
-  public var place = RecordPlace.none
   /// What the verb's own questions came to, while a line is completed; `nil` where none were asked, and where a rule
   /// decides.
   public var answer: String?
   private let published: any PublishedRecords
+  private var findPlace: () -> RecordPlace = { .none }
   private var notes: () throws(Refusal) -> PrivateNotes = { PrivateNotes() }
   private var print: (_ path: String) throws(Refusal) -> FilePrint = { FilePrint(name: $0, sha256: FilePrint.unread) }
 
@@ -41,6 +40,16 @@ public struct Context {
     if let filePrint { context.print = filePrint }
     return context
   }
+
+  /// With the place of the record for which a line is completed, which is worked out when it is asked for.
+  public func with(place: @escaping () -> RecordPlace) -> Context {
+    var context = self
+    context.findPlace = place
+    return context
+  }
+
+  /// Which record a line is completed for, and where it ends; a rule that decides knows neither.
+  public var place: RecordPlace { findPlace() }
 
   /// As it is for a rule that decides: without chance and private notes, and without who is at the keyboard unless
   /// that is recorded.

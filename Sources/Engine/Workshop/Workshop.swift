@@ -64,9 +64,9 @@ public final class Workshop {
   /// the digests of files that the line names.
   func completing(_ context: Context, files: any FileReading) -> Context {
     let (surroundings, next) = (surroundings, sequence + 1)
-    var context = context
-    context.place = RecordPlace(workshop: journal.header.id, head: link.hexadecimal)
-    return context.with(
+    return context.with(place: { [journal, link] in
+      RecordPlace(workshop: journal.header.id, head: link.hexadecimal)
+    }).with(
       Chance { purpose, count in surroundings.chance(next, purpose, count) },
       privateNotes: { [self] () throws(Refusal) in try privateStore.read(isNeeded: needsPrivateNotes) },
       filePrint: { path throws(Refusal) in
@@ -81,9 +81,9 @@ public final class Workshop {
   /// Keeps what must be remembered beside the record, before what it belongs to is recorded.
   ///
   /// `isNeeded` says whether the record refers to some already.
-  func remember(_ notes: [PrivateNote], isNeeded: Bool) throws(Refusal) {
+  func remember(_ notes: [PrivateNote], isNeeded: @autoclosure () -> Bool) throws(Refusal) {
     guard !notes.isEmpty else { return }
-    try privateStore.change(isNeeded: isNeeded) { kept in for note in notes { kept.keep(note) } }
+    try privateStore.change(isNeeded: isNeeded()) { kept in for note in notes { kept.keep(note) } }
   }
 
   /// All facts, each under its full name, in the plugins' order.
