@@ -97,7 +97,7 @@ private struct CorpusLine {
       let workshop = try Workshop(
         plugins: Scene.plugins, journal: MemoryJournal(header: header), surroundings: .seeded(by: []))
       let session = Session(
-        workshop: workshop, presenter: Presentation.plain, console: RecordingConsole(), store: UnexportedDisk(),
+        workshop: workshop, presenter: Presentation.plain, console: RecordingConsole(), store: DiskForReading(),
         zones: Zone.named, clock: .host { Instant(microseconds: 0) }, actor: "script", zone: .utc, way: "run")
       session.run(file: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
       #expect(session.status == .fine, "\(name)")

@@ -15,7 +15,11 @@ let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastP
 let records = ProcessInfo.processInfo.environment["EVENHAND_RECORD"] == "1"
 
 /// A session on real files, as `evenhand run` has it.
-private func run(_ file: String, bytes: [UInt8], zone: Zone = .utc) throws -> (RecordingConsole, RunStatus) {
+///
+/// What a command file exports is not written: it would lie among the project's own files.
+private func run(
+  _ file: String, bytes: [UInt8], zone: Zone = .utc, store: any FileStore = DiskForReading()
+) throws -> (RecordingConsole, RunStatus) {
   let console = RecordingConsole()
   let zone = CommandFile(bytes, name: file).zoneName.flatMap(Zone.named) ?? zone
   let header = Header(id: "00", zone: zone.identifier, created: Instant(microseconds: 0))
@@ -24,7 +28,7 @@ private func run(_ file: String, bytes: [UInt8], zone: Zone = .utc) throws -> (R
   var options = Session.Options()
   options.commitsEachLine = false
   let session = Session(
-    workshop: workshop, presenter: Presentation.plain, console: console, store: UnexportedDisk(), zones: Zone.named,
+    workshop: workshop, presenter: Presentation.plain, console: console, store: store, zones: Zone.named,
     clock: .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "run", options: options,
     newJournal: SQLiteJournal.make)
   session.run(file: file, bytes: bytes)
@@ -91,7 +95,7 @@ private func files(in folder: String, ending: String) throws -> [String] {
       let text = try String(contentsOf: url, encoding: .utf8)
       let lines = text.components(separatedBy: "\n")
       let recorded = lines.filter { $0.hasPrefix("# | ") }.map { String($0.dropFirst(4)) }
-      let (console, status) = try run(url.path, bytes: Array(text.utf8))
+      let (console, status) = try run(url.path, bytes: Array(text.utf8), store: Disk())
       let said = console.complained.replacingOccurrences(of: folder.path + "/", with: "")
         .components(separatedBy: "\n").dropLast().map { String($0.reversed().drop { $0 == " " }.reversed()) }
       #expect(status != .fine, "\(name)")

@@ -20,13 +20,8 @@ struct OpenBatches: RecordSet {
 extension Kind<String> {
   /// Where a record ended.
   static let recordHead = Kind(
-    "HEAD",
-    read: { word, _ throws(Misreading) in
-      guard word.utf8.count == 64, word.isHexadecimal else {
-        throw Misreading("'\(word)' is not the head of a record", remedy: "leave --head out")
-      }
-      return word
-    }, print: { $0 })
+    "HEAD", "the head of a record", remedy: "leave --head out",
+    read: { $0.utf8.count == 64 && $0.isHexadecimal ? $0 : nil }, print: { $0 })
 }
 
 extension Kind<Currency> {

@@ -63,13 +63,9 @@ extension PricedPart {
 extension Kind<Handle> {
   /// Someone whom only the workshop knows that handed them over, by their reference there.
   fileprivate static let reference = Kind(
-    "REFERENCE",
-    read: { word, _ throws(Misreading) in
-      guard Handle.isValid(word), PayeeReference(word.uppercased()) != nil else {
-        throw Misreading("'\(word)' is not a payee's reference", remedy: "write it like P-0042")
-      }
-      return Handle(word)
-    }, print: { $0.word.uppercased() })
+    "REFERENCE", "a payee's reference", remedy: "write it like P-0042",
+    read: { Handle.isValid($0) && PayeeReference($0.uppercased()) != nil ? Handle($0) : nil },
+    print: { $0.word.uppercased() })
 }
 
 extension Kind<PricedPart> {
@@ -85,37 +81,21 @@ extension Kind<PricedPart> {
 
 extension Kind<Distance> {
   fileprivate static let distance = Kind(
-    "DISTANCE",
-    read: { word, _ throws(Misreading) in
-      guard let distance = Distance(word: word) else {
-        throw Misreading("'\(word)' is not a distance", remedy: "write it like 42mi or 67km")
-      }
-      return distance
-    }, print: \.word)
+    "DISTANCE", "a distance", remedy: "write it like 42mi or 67km", read: { Distance(word: $0) }, print: \.word)
 }
 
 extension Kind<String> {
   /// A workshop, by its own id.
   fileprivate static let workshop = Kind(
-    "WORKSHOP",
-    read: { word, _ throws(Misreading) in
-      guard word.utf8.count <= 64, word.isHexadecimal else {
-        throw Misreading("'\(word)' is not the id of a workshop", remedy: "run the file as handover wrote it")
-      }
-      return word
-    }, print: { $0 })
+    "WORKSHOP", "the id of a workshop", remedy: "run the file as handover wrote it",
+    read: { $0.utf8.count <= 64 && $0.isHexadecimal ? $0 : nil }, print: { $0 })
 }
 
 extension Kind<FilePrint> {
   /// A receipt that was seen elsewhere, by its digest alone: no file is read.
   fileprivate static let seenReceipt = Kind(
-    "RECEIPT",
-    read: { word, _ throws(Misreading) in
-      guard let print = FilePrint(word: word) else {
-        throw Misreading("'\(word)' is not the digest of a receipt", remedy: "run the file as handover wrote it")
-      }
-      return print
-    }, print: \.word)
+    "RECEIPT", "the digest of a receipt", remedy: "run the file as handover wrote it",
+    read: { FilePrint(word: $0) }, print: \.word)
 }
 
 extension ClaimsPlugin {

@@ -56,9 +56,7 @@ struct DetailsKey {
 
   fileprivate func half(_ text: String) -> String {
     let key = SymmetricKey(data: Array(word.utf8))
-    return HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key).prefix(16).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    return HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key).prefix(16).hexadecimal
   }
 }
 

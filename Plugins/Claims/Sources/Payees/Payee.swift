@@ -35,9 +35,6 @@ extension ClaimsState {
     payees[who] = Payee(reference: reference)
   }
 
-  /// Whom this reference or handle stands for.
-  func payee(_ word: String) -> Handle? { Payees(self).who(word) }
-
   // MARK: What happened to them
 
   mutating func state(details digest: String, of who: Handle, _ stamp: Stamp) {
