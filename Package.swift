@@ -4,7 +4,7 @@ import PackageDescription
 /// The facilitation plugins, each a folder `Plugins/NAME/{Sources,Tests}`.
 ///
 /// They are ordinary targets of Evenhand, not SwiftPM build plugins.
-let plugins = ["Gathering", "Floor", "Inquiry", "Charter", "Window", "Claims", "Power"]
+let plugins = ["Gathering", "Floor", "Inquiry", "Charter", "Window", "Claims", "Power", "Report"]
 
 /// What a plugin may use beside `Facilitation`; each has its reason where the package is named below.
 let pluginLibraries: [String: [Target.Dependency]] = [
