@@ -1,4 +1,5 @@
 import Facilitation
+import OrderedCollections
 
 /// What `report power` shows: the indicators as they are published, and the shares of speech as a picture.
 struct PowerReport {
