@@ -119,7 +119,8 @@ let package = Package(
       ],
       exclude: ["verify.py"]),
     .testTarget(name: "HostTests", dependencies: ["Host", "Engine", "Facilitation", "SQLiteJournal", "TestKit"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Facilitation"], exclude: ["check_pages.py", "read_page.py"]),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "Facilitation"], exclude: ["check_pages.py", "read_page.py"]),
     // They run the program itself, in terminals that tmux makes.
     .testTarget(
       name: "TerminalTests",

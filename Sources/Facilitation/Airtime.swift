@@ -69,7 +69,8 @@ public struct Airtime: RecordSet {
 
     /// Nothing is checked.
     public init(
-      name: GroupName?, people: Int, time: TimeSpan, share: Double?, target: Double? = nil, parity: Double?, movedOn: Int
+      name: GroupName?, people: Int, time: TimeSpan, share: Double?, target: Double? = nil, parity: Double?,
+      movedOn: Int
     ) {
       (self.name, self.people, self.time) = (name, people, time)
       (self.share, self.target, self.parity, self.movedOn) = (share, target, parity, movedOn)

@@ -33,7 +33,9 @@ public struct Decisions: RecordSet, Equatable {
     public var time: Instant
 
     /// A decision as the record has it.
-    public init(id: ID, text: String, meeting: ID, item: ID?, proposed: Handle, by: [Handle], cites: [ID], time: Instant) {
+    public init(
+      id: ID, text: String, meeting: ID, item: ID?, proposed: Handle, by: [Handle], cites: [ID], time: Instant
+    ) {
       (self.id, self.text, self.meeting, self.item, self.proposed) = (id, text, meeting, item, proposed)
       (self.by, self.cites, self.time) = (by, cites, time)
     }

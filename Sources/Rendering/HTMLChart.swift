@@ -9,12 +9,17 @@ extension HTMLStyle {
         + #"<bdi>\#(escaped(row.text))</bdi></div>"#
     }
     let axis = chart.ends.map { ends in
-      [#"<div class="axis"><bdi>\#(escaped(ends.start))</bdi><bdi>\#(escaped(ends.end))</bdi></div>"#]
+      [
+        #"<div class="row"><div class="ends"><bdi>\#(escaped(ends.start))</bdi>"#
+          + #"<bdi>\#(escaped(ends.end))</bdi></div></div>"#
+      ]
     }
-    let picture = [#"<div class="chart" role="img" aria-label="\#(escaped(chart.inWords))">"#] + rows + (axis ?? []) + ["</div>"]
+    let picture =
+      [#"<div class="chart" role="img" aria-label="\#(escaped(chart.inWords))">"#] + rows + (axis ?? []) + ["</div>"]
     // A long table is opened by whoever wants it, and on paper.
     let isLong = chart.grid.rows.count > 12
-    let table = ["<details\(isLong ? "" : " open")>", "<summary>Figures</summary>"] + figures(chart.grid) + ["</details>"]
+    let table =
+      ["<details\(isLong ? "" : " open")>", "<summary>Figures</summary>"] + figures(chart.grid) + ["</details>"]
     return ["<figure>", #"<figcaption dir="auto">\#(escaped(chart.caption))</figcaption>"#]
       + (chart.rows.isEmpty ? [] : picture) + table + ["</figure>"]
   }
@@ -32,11 +37,12 @@ enum SVG {
   static func picture(of shape: ReadableChart.Shape) -> String {
     let (kind, marks) =
       switch shape {
-      case .bar(let length, let target): ("bar", bar(length, target))
+      case .bar(let length, let target): ("measure", bar(length, target))
       case .lane(let tracks): ("lane", lane(tracks))
       case .line(let heights): ("line", line(heights))
       }
-    return #"<svg class="\#(kind)" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">"# + marks + "</svg>"
+    return #"<svg class="\#(kind)" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">"# + marks
+      + "</svg>"
   }
 
   private static func bar(_ length: Double, _ target: Double?) -> String {
@@ -51,9 +57,8 @@ enum SVG {
     return #"<line class="\#(kind)" x1="\#(x)" y1="0" x2="\#(x)" y2="100"></line>"#
   }
 
-  /// Quarters of the time, and in each track its stretches.
+  /// In each track its stretches.
   private static func lane(_ tracks: [[ClosedRange<Double>]]) -> String {
-    let quarters = [0.25, 0.5, 0.75].map { stroke("quarter", $0) }.joined()
     let share = height / Double(max(tracks.count, 1))
     let stretches = tracks.enumerated().flatMap { index, track in
       track.map { stretch in
@@ -62,7 +67,7 @@ enum SVG {
           min(stretch.lowerBound * full, full - width), Double(index) * share + share * 0.1, width, share * 0.8)
       }
     }
-    return quarters + stretches.joined()
+    return stretches.joined()
   }
 
   /// A line for each run of places without a gap; one alone is a short stroke.

@@ -54,8 +54,7 @@ package struct HTMLPage {
     figcaption { font-weight: bold; margin: .5em 0; }
     .chart .row { display: grid; grid-template-columns: minmax(7rem, 2fr) 6fr minmax(5rem, 2fr); gap: 0 1rem; }
     .chart .row { align-items: center; padding: .2em 0; break-inside: avoid; }
-    .chart .axis { display: grid; grid-template-columns: auto auto; justify-content: space-between; gap: 1rem; }
-    .chart .axis { color: var(--quiet); font-size: .875rem; }
+    .ends { grid-column: 2; display: flex; justify-content: space-between; color: var(--quiet); font-size: .875rem; }
     svg { display: block; width: 100%; height: 1.6em; fill: var(--bar); stroke: none; overflow: visible; }
     svg.line { height: 3em; }
     svg.lane { height: 2em; border-bottom: 1px solid var(--line); }
@@ -73,7 +72,11 @@ package struct HTMLPage {
     tbody th { font-weight: normal; }
     .quantity { text-align: right; font-variant-numeric: tabular-nums; }
     tbody .quantity, tbody .whole { white-space: nowrap; }
-    @media (max-width: 30rem) { dl > div, .chart .row { display: block; } }
+    @media (max-width: 30rem) {
+    dl > div { display: block; }
+    .chart .row { grid-template-columns: 1fr auto; padding: .4em 0; }
+    svg, .ends { grid-row: 2; grid-column: 1 / -1; }
+    }
     @page { size: A4; margin: 18mm; }
     @media print {
     :root { --ground: #ffffff; --text: #000000; --quiet: #333333; --line: #666666; --bar: #333333; }

@@ -47,14 +47,16 @@ struct HTMLLawTests {
       "dt dir=auto",
       "dd dir=auto", "bdi", "span class=bar style=width: N% aria-hidden=true",
       "figure", "figcaption dir=auto", "div class=chart role=img aria-label=N", "div class=row", "span dir=auto",
-      "div class=axis", "details", "details open", "summary", "rect x=N y=N width=N height=N", "polyline points=N",
+      "div class=ends", "details", "details open", "summary", "rect x=N y=N width=N height=N", "polyline points=N",
       "div class=table role=group aria-label=Table tabindex=0", "table", "thead", "tbody", "tr",
     ]
       + ["td", "th scope=col", "th scope=row"].flatMap { tag in
         ["", " class=quantity", " class=whole"].map { tag + $0 + " dir=auto" }
       }
-      + ["bar", "lane", "line"].map { "svg class=\($0) viewbox=0 0 1000 100 preserveaspectratio=none aria-hidden=true" }
-      + ["ground", "quarter", "target", "target-ground"].map { "line class=\($0) x1=N y1=N x2=N y2=N" })
+      + ["measure", "lane", "line"].map {
+        "svg class=\($0) viewbox=0 0 1000 100 preserveaspectratio=none aria-hidden=true"
+      }
+      + ["ground", "target", "target-ground"].map { "line class=\($0) x1=N y1=N x2=N y2=N" })
 
   @Test func `whatever is said, a page has our tags only, and all the words`() throws {
     let pages = try pages(of: Self.documents)

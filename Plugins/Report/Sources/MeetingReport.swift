@@ -24,9 +24,10 @@ struct MeetingReport {
   var document: Document {
     Document(
       .object,
-      [Section("Report of \(titled(meeting.title))", occasion), Section("Agenda", agenda), Section("Who spoke when", lanes)]
-        + [Section("Shares of speech", shares), Section("Balance over the meeting", balance)]
-        + [Section("Decisions", decisions), Section("What followed", followUps), Section(nil, remarks)])
+      [
+        Section("Report of \(titled(meeting.title))", occasion), Section("Agenda", agenda), Section("Speech", speech),
+        Section("Decisions", decisions), Section("What followed", followUps), Section(nil, remarks),
+      ])
   }
 
   private var occasion: [Block] {
@@ -110,6 +111,6 @@ struct MeetingReport {
     if people.naming.isByPerson {
       return [stated, .note("for the facilitator: figures of single people are not for the room")]
     }
-    return [stated] + Hidden(groups: people.hidden).notes(context.roster)
+    return [stated] + context.roster.notes(onHidden: people.hidden)
   }
 }

@@ -1,5 +1,4 @@
 import Facilitation
-import OrderedCollections
 
 /// What `report power` shows: the indicators as they are published, and the shares of speech as a picture.
 struct PowerReport {
@@ -15,22 +14,5 @@ struct PowerReport {
       document.sections.insert(chart, at: min(1, document.sections.count))
     }
     self.document = document
-  }
-}
-
-/// Groups that the room isn't shown.
-struct Hidden {
-  let groups: Set<GroupName?>
-
-  func notes(_ roster: Roster) -> [Block] {
-    let names = (Array(roster.groups.keys) + [nil]).filter(groups.contains).map { "'\(roster.label(ofAny: $0))'" }
-    guard !names.isEmpty else { return [] }
-    return [
-      .note(
-        """
-        groups of one person are not shown to the room, nor what would give them away: \
-        \(names.joined(separator: ", "))
-        """)
-    ]
   }
 }

@@ -10,7 +10,7 @@ public enum ReportPlugin: Plugin {
   public static let summary = "reports for people who were not in the room: a meeting, and where power lay"
   public static let stateVersion = 1
   public static let initial = State()
-  public static let verbs: [Verb<ReportPlugin>] = [.meeting, .power]
+  public static let verbs: [Verb<ReportPlugin>] = [.meeting.inFull, .power.inFull]
 
   /// Nothing.
   public struct State: Codable, Equatable, Sendable {}

@@ -3,8 +3,11 @@ import OrderedCollections
 
 /// Who spoke when, how much, and how that changed.
 extension MeetingReport {
-  var lanes: [Block] {
-    guard !turns.isEmpty else { return [.note("nobody's speech was recorded")] }
+  var speech: [Block] {
+    turns.isEmpty ? [.note("nobody's speech was recorded")] : [.chart(lanes)] + shares + [.chart(balance)]
+  }
+
+  private var lanes: Chart {
     let spans = OrderedDictionary(grouping: turns, by: \.who).mapValues { $0.map(\.span) }
     let unnamed = spans[.unnamed].map { [Chart.Lane(context.roster.name(of: .unnamed), $0)] } ?? []
     let lanes =
@@ -15,20 +18,17 @@ extension MeetingReport {
       : shownGroups.map { name, members in
         Chart.Lane(context.roster.label(ofAny: name), members.flatMap { spans[$0] ?? [] })
       }
-    return [
-      .chart(
-        Chart(
-          key: "turns", title: "Who spoke when", unit: "time spoken", each: people.naming.isByPerson ? "who" : "group",
-          .lanes(lanes + unnamed, start: opened, end: end)))
-    ]
+    return Chart(
+      key: "turns", title: "Who spoke when", unit: "time spoken", each: people.naming.isByPerson ? "who" : "group",
+      .lanes(lanes + unnamed, start: opened, end: end))
   }
 
   private var shownGroups: [(GroupName?, [Handle])] {
     people.groups.elements.filter { !people.hidden.contains($0.key) }.map { ($0.key, $0.value) }
   }
 
-  var shares: [Block] {
-    guard let airtime, !turns.isEmpty else { return [.note("nobody's speech was recorded")] }
+  private var shares: [Block] {
+    guard let airtime else { return [] }
     return [
       .chart(airtime.sharesChart(hidden: people.hidden, context.roster)),
       .pairs([Pair("betweenGroups", "inequality that lies between groups", .share(airtime.betweenGroups))]),
@@ -36,8 +36,7 @@ extension MeetingReport {
   }
 
   /// The groups' shares in stretches of equal length, so that one sees when a group was heard.
-  var balance: [Block] {
-    guard !turns.isEmpty else { return [.note("nobody's speech was recorded")] }
+  private var balance: Chart {
     let stretches = Stretches(from: opened, to: end)
     var times = OrderedDictionary(
       uniqueKeysWithValues: people.groups.keys.map { ($0, stretches.starts.map { _ in TimeSpan.zero }) })
@@ -53,12 +52,9 @@ extension MeetingReport {
         key: "group\(index + 1)", context.roster.label(ofAny: group.key),
         zip(group.value, totals).map { .share($1 > .zero ? $0.seconds / $1.seconds : nil) })
     }
-    return [
-      .chart(
-        Chart(
-          key: "balance", title: "Shares over the meeting, in stretches of \(stretches.length.spoken)",
-          unit: "share of speech", each: "from", .line(series, places: stretches.starts.map(Value.instant))))
-    ]
+    return Chart(
+      key: "balance", title: "How the shares changed, in stretches of \(stretches.length.spoken)",
+      unit: "share of speech", each: "from", .line(series, places: stretches.starts.map(Value.instant)))
   }
 }
 
@@ -70,7 +66,7 @@ extension Airtime.Part {
         ? Chart.Measure(roster.label(ofAny: group.name), .undefined)
         : Chart.Measure(roster.label(ofAny: group.name), .share(group.share), target: .share(group.target))
     }
-    return Chart(key: "shares", title: "Shares of speech", unit: "share of speech", each: "group", .bars(measures))
+    return Chart(key: "shares", title: "Who held the floor", unit: "share of speech", each: "group", .bars(measures))
   }
 }
 

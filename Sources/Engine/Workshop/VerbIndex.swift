@@ -31,26 +31,12 @@ struct VerbIndex {
     for host in hosts {
       for (index, verb) in host.verbs.enumerated() {
         let words = verb.name.split(separator: " ").map(String.init)
-        for name in Self.names(of: words, host, among: hosts) {
+        for name in (verb.needsPluginName ? [] : [words]) + [[host.name] + words] {
           byFirstWord[name[0], default: []].append(Name(words: name, host: host, verb: index))
         }
       }
     }
     for word in byFirstWord.keys { byFirstWord[word]?.sort { $0.words.count > $1.words.count } }
-  }
-
-  /// The words by which a verb may be named: its own, with its plugin's name before them or without.
-  ///
-  /// One word with which verbs of another plugin begin needs the plugin's name: `meeting clos` is a slip in `meeting
-  /// close`, not a report of a meeting `clos`.
-  private static func names(
-    of words: [String], _ host: any PluginHost, among hosts: [any PluginHost]
-  ) -> [[String]] {
-    let begins = { (other: any PluginHost) in
-      other.name != host.name && (other.name == words[0] || other.verbs.contains { $0.name.hasPrefix(words[0] + " ") })
-    }
-    let needsPlugin = words.count == 1 && hosts.contains(where: begins)
-    return (needsPlugin ? [] : [words]) + [[host.name] + words]
   }
 
   func host(named name: String) -> (any PluginHost)? { hosts[name.lowercased()] }
@@ -78,8 +64,8 @@ struct VerbIndex {
     for host in hostsInOrder {
       for (index, verb) in host.verbs.enumerated() {
         let bare = verb.name.split(separator: " ").map(String.init)
-        let names = Self.names(of: bare, host, among: hostsInOrder)
-        for name in words.isEmpty ? Array(names.dropLast()) : names where name.count > words.count {
+        let names = (verb.needsPluginName ? [] : [bare]) + (words.isEmpty ? [] : [[host.name] + bare])
+        for name in names where name.count > words.count {
           guard !words.isEmpty || isUnambiguous(name, host, index) else { continue }
           guard isNamed(Name(words: Array(name.prefix(words.count)), host: host, verb: index), words) else { continue }
           rests.append(Candidate(name.dropFirst(words.count).joined(separator: " "), verb.summary))

@@ -8,7 +8,8 @@ extension GatheringPlugin.State {
       decisions.all.values.map { minute in
         let decision = minute.content
         return Decisions.Decision(
-          id: decision.id, text: decision.text, meeting: decision.meeting, item: decision.item, proposed: decision.proposed,
+          id: decision.id, text: decision.text, meeting: decision.meeting, item: decision.item,
+          proposed: decision.proposed,
           by: decision.by, cites: decision.cites, time: minute.time)
       })
   }
