@@ -7,11 +7,14 @@ packages=(libedit-dev libsqlite3-dev libexpat1-dev zlib1g-dev libgmime-3.0-dev l
 # What finance staff and their banks read our payments with: csvkit, openpyxl, hledger, Ledger, Beancount, and xmllint with
 # the schemas that pip fetches.
 payment_packages=(csvkit python3-openpyxl hledger ledger beancount libxml2-utils python3 python3-pip)
+# What opens the pages that we write, and finds their faults.
+page_packages=(chromium-headless-shell python3 python3-pip)
 # What only the tests need: those, tmux, in whose terminals they run the program, groff, which sets its manual page, Python,
 # which reads journals and writes mailboxes, and two libraries by which it reads the calendars that we write, the second
 # through GObject.
 # shellcheck disable=SC2034  # Scripts/test uses it.
-test_packages=(groff-base tmux python3 python3-icalendar gir1.2-ical-3.0 python3-gi "${payment_packages[@]}")
+test_packages=(groff-base tmux python3 python3-icalendar gir1.2-ical-3.0 python3-gi "${payment_packages[@]}"
+  "${page_packages[@]}")
 
 # How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.
 # shellcheck disable=SC2034  # Scripts/evenhand uses it.

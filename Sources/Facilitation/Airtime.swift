@@ -60,15 +60,20 @@ public struct Airtime: RecordSet {
     public var time: TimeSpan
     /// Of all speech, from 0 to 1; `nil` when no one spoke.
     public var share: Double?
+    /// The share that it had agreed to aim at by the meeting's end, from 0 to 1; `nil` without one, and of several meetings.
+    public var target: Double?
     /// Their part of the speech divided by their part of the presence, 1 being even; `nil` when no one spoke.
     public var parity: Double?
     /// How often the meeting moved on past one of their hands.
     public var movedOn: Int
 
     /// Nothing is checked.
-    public init(name: GroupName?, people: Int, time: TimeSpan, share: Double?, parity: Double?, movedOn: Int) {
+    public init(
+      name: GroupName?, people: Int, time: TimeSpan, share: Double?, target: Double? = nil, parity: Double?,
+      movedOn: Int
+    ) {
       (self.name, self.people, self.time) = (name, people, time)
-      (self.share, self.parity, self.movedOn) = (share, parity, movedOn)
+      (self.share, self.target, self.parity, self.movedOn) = (share, target, parity, movedOn)
     }
   }
 

@@ -17,6 +17,8 @@ public struct Decisions: RecordSet, Equatable {
   public struct Decision: Equatable, Sendable {
     /// Counted under `d`.
     public var id: ID
+    /// What was decided, on one line.
+    public var text: String
     /// Where it was made.
     public var meeting: ID
     /// The item of the agenda that was open then, if one was.
@@ -31,8 +33,10 @@ public struct Decisions: RecordSet, Equatable {
     public var time: Instant
 
     /// A decision as the record has it.
-    public init(id: ID, meeting: ID, item: ID?, proposed: Handle, by: [Handle], cites: [ID], time: Instant) {
-      (self.id, self.meeting, self.item, self.proposed) = (id, meeting, item, proposed)
+    public init(
+      id: ID, text: String, meeting: ID, item: ID?, proposed: Handle, by: [Handle], cites: [ID], time: Instant
+    ) {
+      (self.id, self.text, self.meeting, self.item, self.proposed) = (id, text, meeting, item, proposed)
       (self.by, self.cites, self.time) = (by, cites, time)
     }
   }

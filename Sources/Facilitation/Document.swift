@@ -60,6 +60,8 @@ public enum Block: Equatable, Sendable {
   case table(Table)
   /// A picture of numbers that stand in a table or in pairs beside it; programs get those.
   case bars([Bar])
+  /// A picture of figures; programs, and people who are shown no pictures, get its table.
+  case chart(Chart)
   /// A remark, which may have several lines; a program gets it in the array `notes` of its object.
   case note(String)
   /// Someone's words, of any length, set off from what is said to them; programs get both from a table beside it.
@@ -72,8 +74,8 @@ public enum Block: Equatable, Sendable {
   public var forPrograms: Block? {
     switch self {
     case .pairs(let pairs): .pairs(Pairs(key: pairs.key, pairs.pairs.map { Pair($0.key, nil, $0.value) }))
-    case .table(let table):
-      .table(Table(key: table.key, columns: table.columns.map { Table.Column($0.key, nil) }, rows: table.rows))
+    case .table(let table): .table(table.forPrograms)
+    case .chart(let chart): .table(chart.table.forPrograms)
     case .bars, .note, .quote: nil
     }
   }
@@ -130,6 +132,11 @@ public struct Table: Equatable, Sendable {
   /// Every row must be as long as `columns`; what is missing is shown as ``Value/undefined``.
   public init(key: String, columns: [Column], rows: [[Value]]) {
     (self.key, self.columns, self.rows) = (key, columns, rows)
+  }
+
+  /// The same, with nothing for people.
+  fileprivate var forPrograms: Table {
+    Table(key: key, columns: columns.map { Column($0.key, nil) }, rows: rows)
   }
 }
 

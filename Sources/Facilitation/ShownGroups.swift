@@ -41,3 +41,18 @@ public struct ShownGroups: Equatable, Sendable {
     return [.note(note)]
   }
 }
+
+extension Roster {
+  /// Which groups' part in airtime, agenda and decisions is hidden; none where all are shown.
+  public func notes(onHidden groups: Set<GroupName?>) -> [Block] {
+    let names = (Array(self.groups.keys) + [nil]).filter(groups.contains).map { "'\(label(ofAny: $0))'" }
+    guard !names.isEmpty else { return [] }
+    return [
+      .note(
+        """
+        groups of one person are not shown to the room, nor what would give them away: \
+        \(names.joined(separator: ", "))
+        """)
+    ]
+  }
+}

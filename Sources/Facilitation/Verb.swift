@@ -109,6 +109,8 @@ public struct Verb<P: Plugin>: Sendable {
 
   /// Whether its lines are kept out of what the terminal remembers.
   public private(set) var isDiscreet = false
+  /// Whether it must be typed with its plugin's name before it.
+  public private(set) var needsPluginName = false
   /// Whether a line of it records something, so that it needs the turn to write.
   public private(set) var records: Bool
 
@@ -148,6 +150,15 @@ public struct Verb<P: Plugin>: Sendable {
   public var discreet: Verb {
     var verb = self
     verb.isDiscreet = true
+    return verb
+  }
+
+  /// The same verb, which is typed with its plugin's name before it, since its own name begins other plugins' verbs.
+  ///
+  /// `meeting clos` is a slip in `meeting close`, and not a report of a meeting `clos`.
+  public var inFull: Verb {
+    var verb = self
+    verb.needsPluginName = true
     return verb
   }
 

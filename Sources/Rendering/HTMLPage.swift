@@ -50,6 +50,19 @@ package struct HTMLPage {
     dt { color: var(--quiet); }
     dd { margin: 0; }
     .bar { display: block; min-width: 2px; border-top: .7em solid var(--bar); }
+    figure { margin: 1em 0; }
+    figcaption { font-weight: bold; margin: .5em 0; }
+    .chart .row { display: grid; grid-template-columns: minmax(7rem, 2fr) 6fr minmax(5rem, 2fr); gap: 0 1rem; }
+    .chart .row { align-items: center; padding: .2em 0; break-inside: avoid; }
+    .ends { grid-column: 2; display: flex; justify-content: space-between; color: var(--quiet); font-size: .875rem; }
+    svg { display: block; width: 100%; height: 1.6em; fill: var(--bar); stroke: none; overflow: visible; }
+    svg.line { height: 3em; }
+    svg.lane { height: 2em; border-bottom: 1px solid var(--line); }
+    svg line, polyline { fill: none; stroke: var(--line); stroke-width: 1px; vector-effect: non-scaling-stroke; }
+    polyline { stroke: var(--bar); stroke-width: 2.5px; }
+    .target { stroke: var(--text); stroke-width: 3px; }
+    .target-ground { stroke: var(--ground); stroke-width: 7px; }
+    summary { color: var(--quiet); cursor: pointer; }
     .table { overflow-x: auto; margin: .75em 0; }
     .table:focus-visible { outline: 2px solid var(--bar); }
     table { border-collapse: collapse; }
@@ -59,7 +72,11 @@ package struct HTMLPage {
     tbody th { font-weight: normal; }
     .quantity { text-align: right; font-variant-numeric: tabular-nums; }
     tbody .quantity, tbody .whole { white-space: nowrap; }
-    @media (max-width: 30rem) { dl > div { display: block; } }
+    @media (max-width: 30rem) {
+    dl > div { display: block; }
+    .chart .row { grid-template-columns: 1fr auto; padding: .4em 0; }
+    svg, .ends { grid-row: 2; grid-column: 1 / -1; }
+    }
     @page { size: A4; margin: 18mm; }
     @media print {
     :root { --ground: #ffffff; --text: #000000; --quiet: #333333; --line: #666666; --bar: #333333; }
@@ -69,6 +86,8 @@ package struct HTMLPage {
     h1, h2 { break-after: avoid; }
     tr, dl > div, p { break-inside: avoid; }
     .table { overflow: visible; }
+    summary { display: none; }
+    details::details-content { content-visibility: visible; display: block; }
     }
     """
 }

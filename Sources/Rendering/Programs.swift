@@ -36,10 +36,12 @@ extension Renderer {
   private func object(_ blocks: [Block]) -> JSONObject {
     var object = JSONObject()
     var notes: [JSONTree] = []
+    func set(_ table: Table) { object.set(table.key, .array(objects(table).map(JSONTree.object))) }
     for block in blocks {
       switch block {
       case .pairs(let pairs): object.merge(pairs)
-      case .table(let table): object.set(table.key, .array(objects(table).map(JSONTree.object)))
+      case .table(let table): set(table)
+      case .chart(let chart): set(chart.table)
       case .note(let note): notes.append(.text(note))
       case .bars, .quote: break
       }
@@ -51,7 +53,11 @@ extension Renderer {
 
 extension Block {
   var table: Table? {
-    if case .table(let table) = self { table } else { nil }
+    switch self {
+    case .table(let table): table
+    case .chart(let chart): chart.table
+    case .pairs, .bars, .note, .quote: nil
+    }
   }
 }
 

@@ -16,6 +16,7 @@ protocol ReadingStyle {
   func pairs(_ pairs: [LabelledText]) -> [String]
   func grid(_ grid: Grid) -> [String]
   func bars(_ bars: [ReadableBar]) -> [String]
+  func chart(_ chart: ReadableChart) -> [String]
 }
 
 /// A label and a value, as people read them.
@@ -29,6 +30,13 @@ struct ReadableBar: Equatable {
   var label: String
   var length: Double
   var text: String
+}
+
+extension ReadingStyle {
+  /// All of the chart in words and figures, where nothing is drawn.
+  func chart(_ chart: ReadableChart) -> [String] {
+    note([chart.caption]) + (isDense ? [] : [""]) + (chart.grid.rows.isEmpty ? note(["(none)"]) : grid(chart.grid))
+  }
 }
 
 /// A document as people read it: its sections, one after the other, in a style.
@@ -71,6 +79,7 @@ struct Reading<Style: ReadingStyle> {
       return style.quote(printableLines(words)) + style.note(reply.map(printable))
     case .table(let table): return lines(table)
     case .bars(let bars): return lines(bars)
+    case .chart(let chart): return style.chart(ReadableChart(chart, wording))
     }
   }
 

@@ -7,8 +7,8 @@ struct TerminalStyle: ReadingStyle {
   /// How many lines of a cell's text a table shows; the rest is in the other formats.
   private static let mostLines = 6
   /// A bar shorter than this shows nothing that its number doesn't.
-  private static let shortestBar = 6
-  private static let gap = "  "
+  static let shortestBar = 6
+  static let gap = "  "
 
   func title(_ title: String) -> [String] { wrapped(title.trimmingBlanksAtEnd, to: width).map(bold) }
 

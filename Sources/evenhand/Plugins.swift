@@ -5,6 +5,7 @@ import Floor
 import Gathering
 import Inquiry
 import Power
+import Report
 import Window
 
 /// The plugins that are compiled in.
@@ -12,5 +13,5 @@ import Window
 /// This is the one place that names them all.
 let plugins: [any Plugin.Type] = [
   GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, ClaimsPlugin.self,
-  PowerPlugin.self,
+  PowerPlugin.self, ReportPlugin.self,
 ]

@@ -46,18 +46,24 @@ struct HTMLLawTests {
       "body", "main", "h1 dir=auto", "h2 dir=auto", "p dir=auto", "br", "blockquote", "dl", "dl class=bars", "div",
       "dt dir=auto",
       "dd dir=auto", "bdi", "span class=bar style=width: N% aria-hidden=true",
+      "figure", "figcaption dir=auto", "div class=chart role=img aria-label=N", "div class=row", "span dir=auto",
+      "div class=ends", "details", "details open", "summary", "rect x=N y=N width=N height=N", "polyline points=N",
       "div class=table role=group aria-label=Table tabindex=0", "table", "thead", "tbody", "tr",
     ]
       + ["td", "th scope=col", "th scope=row"].flatMap { tag in
         ["", " class=quantity", " class=whole"].map { tag + $0 + " dir=auto" }
-      })
+      }
+      + ["measure", "lane", "line"].map {
+        "svg class=\($0) viewbox=0 0 1000 100 preserveaspectratio=none aria-hidden=true"
+      }
+      + ["ground", "target", "target-ground"].map { "line class=\($0) x1=N y1=N x2=N y2=N" })
 
   @Test func `whatever is said, a page has our tags only, and all the words`() throws {
     let pages = try pages(of: Self.documents)
     try #require(pages.count == Self.documents.count)
     for (seed, (page, document)) in zip(pages, Self.documents).enumerated() {
       #expect(Set(page.tags).subtracting(Self.ours) == [], "seed \(seed)")
-      let words = page.texts.filter { ["h1", "h2", "p", "dt", "th scope=col"].contains($0[0]) }
+      let words = page.texts.filter { ["h1", "h2", "p", "dt", "figcaption", "th scope=col"].contains($0[0]) }
       #expect(words == expectedWords(document), "seed \(seed)")
     }
   }
@@ -81,6 +87,8 @@ private func expectedWords(_ block: Block) -> [[String]] {
   switch block {
   case .pairs(let pairs): return pairs.pairs.compactMap(\.label).map { ["dt", printable($0)] }
   case .bars(let bars): return bars.map { ["dt", printable($0.label)] }
+  case .chart(let chart):
+    return [["figcaption", printable("\(chart.title) (\(chart.unit))")]] + expectedWords(Block.table(chart.table))
   case .table(let table):
     let labels = table.columns.compactMap(\.label)
     if labels.isEmpty { return [] }

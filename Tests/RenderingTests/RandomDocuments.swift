@@ -70,9 +70,44 @@ struct RandomDocuments {
     return Table(key: key(), columns: columns, rows: rows)
   }
 
+  mutating func chart() -> Chart {
+    Chart(key: key(), title: text(), unit: text(), each: text(), figure())
+  }
+
+  private mutating func figure() -> Chart.Figure {
+    switch Int.random(in: 0..<3, using: &generator) {
+    case 0: .bars(some { random in Chart.Measure(random.text(), random.value(), target: random.value()) })
+    case 1:
+      .lanes(
+        some { random in Chart.Lane(random.text(), random.some { $0.stretch() }) }, start: moment(), end: moment())
+    default:
+      .line(
+        some { random in
+          Chart.Series(
+            key: "s\(Int.random(in: 0..<99, using: &random.generator))", random.text(), random.some { $0.value() })
+        }, places: some { $0.value() })
+    }
+  }
+
+  private mutating func some<Thing>(_ thing: (inout RandomDocuments) -> Thing) -> [Thing] {
+    (0..<Int.random(in: 0...5, using: &generator)).map { _ in thing(&self) }
+  }
+
+  private mutating func moment() -> Instant {
+    Int.random(in: 0..<9, using: &generator) == 0
+      ? Instant(microseconds: [.min, 0, .max].randomElement(using: &generator) ?? 0)
+      : noon + TimeSpan(microseconds: Int64.random(in: 0...10_000_000_000, using: &generator))
+  }
+
+  private mutating func stretch() -> Range<Instant> {
+    let (one, other) = (moment(), moment())
+    return min(one, other)..<max(one, other)
+  }
+
   private mutating func block() -> Block {
-    switch Int.random(in: 0..<5, using: &generator) {
+    switch Int.random(in: 0..<6, using: &generator) {
     case 0: .note(text())
+    case 4: .chart(chart())
     case 3: .quote(text(), reply: (0..<Int.random(in: 0...2, using: &generator)).map { _ in text() })
     case 1: .table(table())
     case 2:

@@ -1,13 +1,16 @@
 """Reads pages of HTML with Python's own parser and prints, as JSON, which tags each has and what stands between them.
 
-A page that isn't made of one doctype and of tags that are closed in order ends the program.
+A page that isn't made of one doctype and of tags that are closed in order, or with a picture that isn't XML or has text in it, ends the program.
 """
 import html.parser
 import json
 import re
 import sys
+import xml.etree.ElementTree
 
 VOID = {"meta", "br"}
+# What is measured, and what stands for a picture.
+FIGURES = {"x", "y", "x1", "x2", "y1", "y2", "width", "height", "points", "aria-label"}
 
 
 class Page(html.parser.HTMLParser):
@@ -16,12 +19,19 @@ class Page(html.parser.HTMLParser):
         self.tags, self.texts, self.open, self.declarations = set(), [], [], []
 
     def handle_starttag(self, tag, attributes):
-        shown = [f"{name}={re.sub(r'[0-9.]+%', 'N%', value)}" for name, value in attributes]
+        shown = [self.shown(tag, name, value) for name, value in attributes]
         self.tags.add(" ".join([tag] + shown))
         if tag == "br":
             self.open[-1][1] += "\n"
         if tag not in VOID:
             self.open.append([" ".join([tag] + [each for each in shown if each.startswith("scope")]), ""])
+
+    @staticmethod
+    def shown(tag, name, value):
+        if name in FIGURES and value != "Table":
+            assert name == "aria-label" or re.fullmatch(r"[-0-9., ]+", value), value
+            return f"{name}=N"
+        return name if value is None else f"{name}={re.sub(r'[0-9.]+%', 'N%', value)}"
 
     def handle_startendtag(self, tag, attributes):
         raise AssertionError(f"<{tag}/>")
@@ -50,7 +60,10 @@ pages = []
 for path in sys.argv[1:]:
     page = Page()
     with open(path, encoding="utf-8", newline="") as file:
-        page.feed(file.read())
+        text = file.read()
+    for picture in re.findall(r"<svg.*?</svg>", text, re.DOTALL):
+        assert not "".join(xml.etree.ElementTree.fromstring(picture).itertext()), path
+    page.feed(text)
     page.close()
     assert page.declarations == ["doctype html"] and not page.open, path
     pages.append({"tags": sorted(page.tags), "texts": page.texts})

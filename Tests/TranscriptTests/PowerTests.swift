@@ -40,7 +40,7 @@ import Testing
   @Test func `whatever happened, no name and no handle stands in what the room is shown`() throws {
     for seed in UInt64(0)..<12 {
       let stage = try Self.stage(seed)
-      for line in ["power show", "power show --meeting m2", "charter show"] {
+      for line in ["power show", "power show --meeting m2", "charter show", "report meeting m2", "report power"] {
         for format in ["", " --as json"] {
           let shown = stage.type(line + format).lowercased()
           #expect(shown.count > 100, "seed \(seed): \(shown)")

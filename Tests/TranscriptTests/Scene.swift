@@ -5,6 +5,7 @@ import Floor
 import Gathering
 import Inquiry
 import Power
+import Report
 import Window
 
 /// The plugins that the documents speak of, and the scene that every example begins from.
@@ -12,7 +13,7 @@ enum Scene {
   static let plugins: [any Plugin.Type] = [
     GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self,
     ClaimsPlugin.self,
-    PowerPlugin.self,
+    PowerPlugin.self, ReportPlugin.self,
   ]
 
   static let lines = [

@@ -60,7 +60,8 @@ struct `Vetoes and constraints` {
         == Refusal("there is no decision 'd1'", remedy: "decisions", about: "of"))
     room.decisions.all = [
       Decisions.Decision(
-        id: ID("d", 1), meeting: ID("m", 1), item: nil, proposed: Handle("ana"), by: [], cites: [], time: room.now)
+        id: ID("d", 1), text: "Yes", meeting: ID("m", 1), item: nil, proposed: Handle("ana"), by: [], cites: [],
+        time: room.now)
     ]
     #expect(try room.refusal("veto add Pay --by dee --of d1") == nil)
     // What others count, they alone know.

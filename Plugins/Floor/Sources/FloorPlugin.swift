@@ -54,6 +54,7 @@ public enum FloorPlugin: Plugin {
 
   public static let publications: [Publication<FloorPlugin>] = [
     Publication(FloorNow.self) { FloorNow($0, $1) }, Publication(Airtime.self) { Airtime($0, $1) },
+    Publication(Turns.self) { Turns($0, $1) },
   ]
 
   public static func facts(_ state: FloorState, _ context: Context) -> [Fact] {

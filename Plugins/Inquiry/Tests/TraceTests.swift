@@ -101,7 +101,8 @@ struct `Traces` {
     room.records.set(
       Decisions([
         Decisions.Decision(
-          id: ID("d", 3), meeting: ID("m", 1), item: nil, proposed: .ana, by: [], cites: [.th1], time: room.now)
+          id: ID("d", 3), text: "Yes", meeting: ID("m", 1), item: nil, proposed: .ana, by: [], cites: [.th1],
+          time: room.now)
       ]))
     #expect(
       try room.view("map th1").notes == ["th1  Rings\n  cited by d3\n  s1  They rang (lived experience)"])

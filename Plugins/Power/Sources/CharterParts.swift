@@ -54,7 +54,7 @@ extension PowerDocument {
 
   /// Those of which enough people wrote.
   private func shown(_ windows: [FollowUps.Window]) -> [FollowUps.Window] {
-    windows.filter { $0.writers >= SmallNumbers.five }
+    windows.filter(\.hasEnoughWriters)
   }
 
   var quietOrigins: PowerPart {

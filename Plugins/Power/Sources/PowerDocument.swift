@@ -19,22 +19,9 @@ struct PowerDocument {
     let lacks = Set(parts.flatMap(\.lacks))
     let missing = parts.filter(\.isEmpty).map { $0.title.lowercased() }.joined(separator: ", ")
     let notes =
-      hiddenNotes + Lack.allCases.filter(lacks.contains).map { .note($0.words) }
+      context.roster.notes(onHidden: small.origins) + Lack.allCases.filter(lacks.contains).map { .note($0.words) }
       + (missing.isEmpty ? [] : [.note("nothing is recorded of: \(missing)")])
     return Document(.object, [Section(scope.title, [])] + parts.map(\.section) + [Section(nil, notes)])
-  }
-
-  private var hiddenNotes: [Block] {
-    let names = (Array(context.roster.groups.keys) + [nil]).filter(small.origins.contains)
-      .map { "'\(context.roster.label(ofAny: $0))'" }
-    guard !names.isEmpty else { return [] }
-    return [
-      .note(
-        """
-        groups of one person are not shown to the room, nor what would give them away: \
-        \(names.joined(separator: ", "))
-        """)
-    ]
   }
 }
 

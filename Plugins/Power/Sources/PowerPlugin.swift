@@ -11,6 +11,19 @@ public enum PowerPlugin: Plugin {
   public static let initial = State()
   public static let verbs: [Verb<PowerPlugin>] = [.showPower]
 
+  public static let publications: [Publication<PowerPlugin>] = [
+    Publication(PowerIndicators.self) { _ in
+      PowerIndicators(
+        hidden: { meeting, context throws(Refusal) in
+          let scope = try PowerScope(meeting, context)
+          return SmallNumbers(scope, Origins(scope, context), context.shownAlone).origins
+        },
+        document: { meeting, context throws(Refusal) in
+          PowerDocument(try PowerScope(meeting, context), context).document
+        })
+    }
+  ]
+
   /// Nothing.
   public struct State: Codable, Equatable, Sendable {}
   /// There is none.

@@ -6,7 +6,7 @@ import OrderedCollections
 /// Airtime, agenda and decisions are shown by group from two people up, and a group of one that agreed; comments, and
 /// what the quietest said, from five people up.
 struct SmallNumbers {
-  static let five = 5
+  static let five = FollowUps.Window.fewestWriters
 
   /// Groups whose airtime isn't shown: those that any of the meetings hides, since the whole less the other meetings
   /// would give them away.

@@ -56,7 +56,8 @@ struct PowerRoom {
   mutating func decide(_ number: Int, proposed: String, by: [String] = [], cites: [ID] = []) {
     decisions.all.append(
       Decisions.Decision(
-        id: ID("d", number), meeting: Self.m1, item: nil, proposed: Handle(proposed), by: by.map { Handle($0) },
+        id: ID("d", number), text: "Yes", meeting: Self.m1, item: nil, proposed: Handle(proposed),
+        by: by.map { Handle($0) },
         cites: cites, time: Self.ten + .minutes(30)))
   }
 

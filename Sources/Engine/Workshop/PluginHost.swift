@@ -47,6 +47,7 @@ struct VerbSignature {
   let parameters: [Parameter]
   let examples: [Example]
   let isDiscreet: Bool
+  let needsPluginName: Bool
   let records: Bool
   /// Whether it asks something first.
   let asks: Bool
@@ -93,7 +94,8 @@ final class TypedHost<P: Plugin>: PluginHost {
     verbs = typedVerbs.map {
       VerbSignature(
         name: $0.name, summary: $0.summary, usage: $0.usage, effect: $0.effect, parameters: $0.parameters,
-        examples: $0.examples, isDiscreet: $0.isDiscreet, records: $0.records, asks: $0.asks,
+        examples: $0.examples, isDiscreet: $0.isDiscreet, needsPluginName: $0.needsPluginName, records: $0.records,
+        asks: $0.asks,
         withoutAsking: $0.withoutAsking)
     }
   }

@@ -31,7 +31,7 @@ struct VerbIndex {
     for host in hosts {
       for (index, verb) in host.verbs.enumerated() {
         let words = verb.name.split(separator: " ").map(String.init)
-        for name in [words, [host.name] + words] {
+        for name in (verb.needsPluginName ? [] : [words]) + [[host.name] + words] {
           byFirstWord[name[0], default: []].append(Name(words: name, host: host, verb: index))
         }
       }
@@ -64,7 +64,8 @@ struct VerbIndex {
     for host in hostsInOrder {
       for (index, verb) in host.verbs.enumerated() {
         let bare = verb.name.split(separator: " ").map(String.init)
-        for name in words.isEmpty ? [bare] : [bare, [host.name] + bare] where name.count > words.count {
+        let names = (verb.needsPluginName ? [] : [bare]) + (words.isEmpty ? [] : [[host.name] + bare])
+        for name in names where name.count > words.count {
           guard !words.isEmpty || isUnambiguous(name, host, index) else { continue }
           guard isNamed(Name(words: Array(name.prefix(words.count)), host: host, verb: index), words) else { continue }
           rests.append(Candidate(name.dropFirst(words.count).joined(separator: " "), verb.summary))

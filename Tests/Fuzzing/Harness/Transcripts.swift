@@ -59,7 +59,7 @@ private struct Figures: Equatable {
       case .table(let table):
         people = table.values("seconds").map { $0.microseconds ?? -1 }
         shares = table.values("share").compactMap { if case .share(let share) = $0 { share } else { nil } }
-      case .note, .quote, .bars: break
+      case .note, .quote, .bars, .chart: break
       }
     }
   }

@@ -36,6 +36,7 @@ extension Trend {
     let time = times.values.clampedSum
     return Airtime.Group(
       name: group, people: times.count, time: TimeSpan(microseconds: time), share: share(of: group),
+      target: parts.count == 1 ? group.flatMap { parts[0].balance.targets[$0]?.value.fraction } : nil,
       parity: parity(speech: time, of: total, presence: expected(of: group), of: expected), movedOn: movedOn)
   }
 

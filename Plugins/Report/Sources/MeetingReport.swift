@@ -1,0 +1,116 @@
+import Facilitation
+import OrderedCollections
+
+/// What `report meeting` shows.
+struct MeetingReport {
+  let meeting: Meeting
+  let opened: Instant
+  /// Its close, or now.
+  let end: Instant
+  let turns: [Turns.Turn]
+  /// `nil` where nobody keeps the floor.
+  let airtime: Airtime.Part?
+  let people: People
+  let context: Context
+
+  init(_ meeting: Meeting, from opened: Instant, _ naming: Naming, hidden: Set<GroupName?>, _ context: Context) {
+    (self.meeting, self.opened, self.context) = (meeting, opened, context)
+    end = max(opened, meeting.closed ?? context.now)
+    turns = context.records(Turns.self).during(meeting.id)
+    airtime = context.records(Airtime.self).during(meeting.id)
+    people = People(meeting, from: opened, turns, naming, hidden: hidden, context.roster)
+  }
+
+  var document: Document {
+    Document(
+      .object,
+      [
+        Section("Report of \(titled(meeting.title))", occasion), Section("Agenda", agenda), Section("Speech", speech),
+        Section("Decisions", decisions), Section("What followed", followUps), Section(nil, remarks),
+      ])
+  }
+
+  private var occasion: [Block] {
+    let columns: [Table.Column] = [.init("name", nil), .init("group", "group"), .init("people", "people")]
+    let rows = people.groups.map { name, members -> [Value] in
+      [.text(name?.word), .text(context.roster.label(ofAny: name)), .count(members.count)]
+    }
+    return [
+      .pairs([
+        Pair("meeting", nil, .text(meeting.id.word)), Pair("title", nil, .text(meeting.title)),
+        Pair("place", meeting.place == nil ? nil : "place", .text(meeting.place)),
+        Pair("opened", "opened", .instant(opened)),
+        Pair("closed", meeting.closed == nil ? nil : "closed", .instant(meeting.closed)),
+        Pair("seconds", meeting.closed == nil ? "open for" : "length", .span(end - opened)),
+      ]), .table(Table(key: "groups", columns: columns, rows: rows)),
+    ]
+  }
+
+  private var agenda: [Block] {
+    let columns: [Table.Column] = [
+      .init("id", nil), .init("item", "item"), .init("by", "put there by"), .init("planned", "planned"),
+      .init("began", "began"), .init("actual", "took"), .init("drift", "over by"),
+    ]
+    let rows = meeting.items.values.map { item -> [Value] in
+      [
+        .text(item.id.word), .text(item.title), .text(item.by.flatMap { people.label($0, at: opened) }),
+        .span(item.planned), .instant(item.opened), .span(item.actual(at: end)), .span(item.drift(at: end)),
+      ]
+    }
+    return [.table(Table(key: "agenda", columns: columns, rows: rows))]
+  }
+
+  private var decisions: [Block] {
+    let columns: [Table.Column] = [
+      .init("id", "id"), .init("decision", "decision"), .init("proposed", "proposed by"),
+      .init("decided", "decided by"), .init("cites", "rests on"), .init("item", "item"), .init("time", "time"),
+    ]
+    let made = context.records(Decisions.self).all.filter { $0.meeting == meeting.id }
+    let rows = made.map { decision -> [Value] in
+      [
+        .text(decision.id.word), .text(decision.text), .text(people.label(decision.proposed, at: decision.time)),
+        decided(decision), .list(decision.cites.map(\.word)),
+        .text(decision.item.flatMap { meeting.items[$0]?.title }), .instant(decision.time),
+      ]
+    }
+    return [.table(Table(key: "decisions", columns: columns, rows: rows))]
+  }
+
+  /// A group that isn't shown leaves a dash, whoever else decided: which groups the others are would tell what it did.
+  private func decided(_ decision: Decisions.Decision) -> Value {
+    if decision.by.isEmpty { return .text("the meeting") }
+    let labels = decision.by.map { people.label($0, at: decision.time) }
+    let known = labels.compactMap(\.self).once
+    return known.isEmpty ? .undefined : .text((known + (labels.contains(nil) ? ["–"] : [])).spoken)
+  }
+
+  private var followUps: [Block] {
+    let windows = context.records(FollowUps.self).windows.filter { $0.meeting == meeting.id }
+    guard !windows.isEmpty else { return [.note("no window for comments followed")] }
+    let columns: [Table.Column] = [
+      .init("id", "window"), .init("opened", "opened"), .init("closes", "closes"), .init("inTime", "in time"),
+      .init("late", "late"), .init("released", "released"), .init("adopted", "adopted"),
+      .init("answered", "answered"),
+    ]
+    let rows = windows.map { window -> [Value] in
+      let counts = [
+        window.inTime, window.late, window.released.count,
+        window.released.count { $0.disposition?.isAdopted ?? false },
+        window.released.count { $0.answered != nil },
+      ]
+      return [.text(window.id.word), .instant(window.opened), .instant(window.closes)]
+        + counts.map { window.hasEnoughWriters ? .count($0) : .undefined }
+    }
+    let few = windows.contains { !$0.hasEnoughWriters }
+    return [.table(Table(key: "windows", columns: columns, rows: rows))]
+      + (few ? [.note("comments are told of from \(FollowUps.Window.fewestWriters) writers up")] : [])
+  }
+
+  private var remarks: [Block] {
+    let stated = Block.note("who proposed, who decided and who spoke is as stated at the keyboard, not authenticated")
+    if people.naming.isByPerson {
+      return [stated, .note("for the facilitator: figures of single people are not for the room")]
+    }
+    return [stated] + context.roster.notes(onHidden: people.hidden)
+  }
+}

@@ -1,0 +1,55 @@
+public import Facilitation
+
+/// Reports for people who were not in the room: what happened, in words, figures and pictures, from what the other
+/// plugins publish.
+///
+/// It records nothing and remembers nothing, so that a report can't disagree with the record. Reports are views, so that
+/// each can be read as a page, a table, text or data.
+public enum ReportPlugin: Plugin {
+  public static let name = "report"
+  public static let summary = "reports for people who were not in the room: a meeting, and where power lay"
+  public static let stateVersion = 1
+  public static let initial = State()
+  public static let verbs: [Verb<ReportPlugin>] = [.meeting.inFull, .power.inFull]
+
+  /// Nothing.
+  public struct State: Codable, Equatable, Sendable {}
+  /// There is none.
+  public enum Command: Equatable, Sendable {}
+  /// There is none.
+  public enum Event: PluginEvent {
+    public var record: EventRecord { switch self {} }
+    public init(record: EventRecord) throws(EventRecord.Malformed) { throw record.unknown }
+  }
+
+  public static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event] {}
+  public static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {}
+  public static func answer(to events: [Event], in state: State, _ context: Context) -> Document { .empty }
+}
+
+extension Verb<ReportPlugin> {
+  /// `report meeting`.
+  static let meeting = Verb.view(
+    "meeting", "reports a meeting: its agenda, who spoke when, its balance and its decisions, by group",
+    Slot<ID?>.optionalArgument("meeting", .meeting, "another meeting than this one or the last"),
+    .flag("people", "for the facilitator: a lane for each person, under a pseudonym"),
+    .flag("names", "for the facilitator: with people's names"),
+    examples: ["report meeting", "report meeting m1 --people", "report meeting --names"]
+  ) { _, context, asked, showsPeople, showsNames throws(Refusal) in
+    guard let id = asked ?? context.meetings.latest?.id else {
+      throw Refusal("there has been no meeting yet", remedy: context.meetings.openingLine)
+    }
+    // Asked first, since it refuses a meeting that has not begun.
+    let hidden = try context.records(PowerIndicators.self).hidden(of: id, context)
+    let naming: Naming = showsNames ? .names : showsPeople ? .pseudonyms : .groups
+    guard let meeting = context.meetings[id], let opened = meeting.opened else { return .empty }
+    return MeetingReport(meeting, from: opened, naming, hidden: hidden, context).document
+  }
+
+  /// `report power`.
+  static let power = Verb.view(
+    "power", "reports where power lay, by group",
+    Slot<ID?>.option("meeting", .meeting, "one meeting, and not all of them together"),
+    examples: ["report power", "report power --meeting m1"]
+  ) { _, context, meeting throws(Refusal) in try PowerReport(meeting, context).document }
+}
