@@ -9,17 +9,39 @@ public struct Airtime: RecordSet {
   /// For the facilitator, since it names the quietest, and has figures of groups of one.
   public static let audience = Audience.facilitator
   /// No meeting has begun.
-  public static let empty = Airtime { _ in nil }
+  public static let empty = Airtime({ _ in nil })
 
   private let workOut: @Sendable (ID?) -> Part?
+  private let workOutEach: @Sendable () -> Programme?
 
   /// `workOut` answers about a meeting, or about all that have begun where it gets none; with `nil` where none has.
-  public init(_ workOut: @escaping @Sendable (ID?) -> Part?) { self.workOut = workOut }
+  ///
+  /// `programme` answers about all of them, each and together.
+  public init(
+    _ workOut: @escaping @Sendable (ID?) -> Part?, programme: @escaping @Sendable () -> Programme? = { nil }
+  ) {
+    (self.workOut, workOutEach) = (workOut, programme)
+  }
 
   /// Of one meeting, up to its close or now; `nil` where it hasn't begun.
   public func during(_ meeting: ID) -> Part? { workOut(meeting) }
   /// Of all meetings that have begun; `nil` before the first.
   public var overall: Part? { workOut(nil) }
+  /// Of all meetings that have begun, each and together, for little more than ``overall`` costs; `nil` before the first.
+  public var programme: Programme? { workOutEach() }
+
+  /// Meetings one after the other, and what they come to.
+  public struct Programme: Equatable, Sendable {
+    /// Those that have begun, in the order in which they did.
+    public var meetings: OrderedDictionary<ID, Part>
+    /// All of them together.
+    public var overall: Part
+
+    /// Nothing is checked.
+    public init(meetings: OrderedDictionary<ID, Part>, overall: Part) {
+      (self.meetings, self.overall) = (meetings, overall)
+    }
+  }
 
   /// One meeting, or several together.
   public struct Part: Equatable, Sendable {
@@ -28,7 +50,7 @@ public struct Airtime: RecordSet {
     /// The part of Theil's T that lies between the groups, from 0 to 1; `nil` without speech, and where all was even.
     public var betweenGroups: Double?
     /// For each meeting, how many of each group were there; it is by these that ``ShownGroups`` goes.
-    public var sizes: [OrderedDictionary<GroupName?, Int>]
+    public var sizes: OrderedDictionary<ID, OrderedDictionary<GroupName?, Int>>
     /// For each meeting with speech that wasn't all alike, those who spoke no longer than the person at a quarter of
     /// the way from the quietest on.
     public var quietest: [ID: Set<Handle>]
@@ -41,8 +63,9 @@ public struct Airtime: RecordSet {
 
     /// Nothing is checked.
     public init(
-      groups: [Group], betweenGroups: Double?, sizes: [OrderedDictionary<GroupName?, Int>],
-      quietest: [ID: Set<Handle>], belowMedian: [ID: Set<Handle>] = [:], hands: Hands, effects: [Effect]
+      groups: [Group], betweenGroups: Double?,
+      sizes: OrderedDictionary<ID, OrderedDictionary<GroupName?, Int>>, quietest: [ID: Set<Handle>],
+      belowMedian: [ID: Set<Handle>] = [:], hands: Hands, effects: [Effect]
     ) {
       (self.groups, self.betweenGroups, self.sizes) = (groups, betweenGroups, sizes)
       (self.quietest, self.belowMedian) = (quietest, belowMedian)
@@ -60,20 +83,25 @@ public struct Airtime: RecordSet {
     public var time: TimeSpan
     /// Of all speech, from 0 to 1; `nil` when no one spoke.
     public var share: Double?
-    /// The share that it had agreed to aim at by the meeting's end, from 0 to 1; `nil` without one, and of several meetings.
+    /// The share that it had agreed to aim at by the end of the last of the meetings, from 0 to 1; `nil` without one.
     public var target: Double?
     /// Their part of the speech divided by their part of the presence, 1 being even; `nil` when no one spoke.
     public var parity: Double?
     /// How often the meeting moved on past one of their hands.
     public var movedOn: Int
+    /// How many turns they took.
+    public var turns: Int
+    /// How many of them said nothing.
+    public var silent: Int
 
     /// Nothing is checked.
     public init(
       name: GroupName?, people: Int, time: TimeSpan, share: Double?, target: Double? = nil, parity: Double?,
-      movedOn: Int
+      movedOn: Int, turns: Int, silent: Int
     ) {
       (self.name, self.people, self.time) = (name, people, time)
       (self.share, self.target, self.parity, self.movedOn) = (share, target, parity, movedOn)
+      (self.turns, self.silent) = (turns, silent)
     }
   }
 

@@ -8,7 +8,7 @@ import OrderedCollections
 public enum ClaimsPlugin: Plugin {
   public static let name = "claims"
   public static let summary = "reimbursement: offers, claims, approvals, rates and periods"
-  public static let stateVersion = 2
+  public static let stateVersion = 3
   public static let initial = ClaimsState()
 
   public static let verbs: [Verb<ClaimsPlugin>] =
@@ -20,6 +20,7 @@ public enum ClaimsPlugin: Plugin {
     Publication(OpenClaims.self) { OpenClaims($0) },
     Publication(Payees.self) { Payees($0) },
     Publication(OpenBatches.self) { OpenBatches($0) },
+    Publication(Reimbursements.self) { Reimbursements($0) },
   ]
 
   public static func decide(

@@ -146,12 +146,11 @@ extension ClaimsState {
     if let day { count(days: claim.line.on.days(to: day), of: claim.line.who, -1) }
   }
 
-  private mutating func count(days: Int, of who: Handle, _ change: Int64) {
-    let days = change &* Int64(max(0, days))
-    totals.days &+= days
-    totals.payments &+= change
-    people[who, default: Contribution()].days &+= days
-    people[who, default: Contribution()].payments &+= change
+  private mutating func count(days: Int, of who: Handle, _ change: Int) {
+    let days = max(0, days)
+    totals.count(payment: days, change)
+    people[who, default: Contribution()].days &+= Int64(change) &* Int64(days)
+    people[who, default: Contribution()].payments &+= Int64(change)
   }
 
   /// What someone was paid, added up.

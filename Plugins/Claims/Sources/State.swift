@@ -56,26 +56,6 @@ struct Contribution: Codable, Equatable, Sendable {
   var payments: Int64 = 0
 }
 
-/// What all claims come to.
-struct Totals: Codable, Equatable, Sendable {
-  private(set) var amounts: OrderedDictionary<Standing, OrderedDictionary<Currency, Int64>> = [:]
-  /// Days from what a claim is for to its payment, added up.
-  var days: Int64 = 0
-  var payments: Int64 = 0
-  /// The currency of the first claim, and then of others.
-  private(set) var currencies: OrderedSet<Currency> = []
-
-  /// `change` is 1 for a claim that comes to stand where it does, −1 for one that no longer does.
-  mutating func count(_ claim: Claim, _ change: Int64) {
-    currencies.append(claim.amount.currency)
-    amounts[claim.standing, default: [:]][claim.amount.currency, default: 0] &+= change &* claim.amount.minorUnits
-  }
-
-  func amount(_ standing: Standing, _ currency: Currency) -> Money {
-    Money(minorUnits: amounts[standing]?[currency] ?? 0, currency: currency)
-  }
-}
-
 extension ClaimsState {
   /// Those of the first currency have no ending; those of others have its code.
   var facts: [Fact] {
@@ -89,7 +69,7 @@ extension ClaimsState {
     }
     return [
       Fact("open", .count(claims.atHand.count)), Fact("batches.open", .count(batches.atHand.count)),
-      Fact("daysToPay", .number(averageDays(totals.days, totals.payments), decimals: 1)),
+      Fact("daysToPay", .number(totals.averageDays, decimals: 1)),
       Fact("overrides", .count(overrides.count)), Fact("period", .text(books.open?.word)),
     ] + sums
   }

@@ -126,12 +126,7 @@ public struct Commitment: Codable, Equatable, Sendable {
   /// What became of it, in order; after it was done or dropped nothing more does.
   var outcomes: [Outcome] = []
 
-  var isOpen: Bool {
-    switch outcomes.last {
-    case .moved, nil: true
-    case .done, .dropped: false
-    }
-  }
+  var isOpen: Bool { standing == .open }
 }
 
 /// What became of a commitment, and why.

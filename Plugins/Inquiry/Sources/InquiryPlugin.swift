@@ -15,6 +15,7 @@ public enum InquiryPlugin: Plugin {
 
   public static let publications: [Publication<InquiryPlugin>] = [
     Publication(InquiryNow.self) { InquiryNow(stage: $0.running?.stage.title) },
+    Publication(Commitments.self) { $0.commitments },
     // For the verbs' own completion.
     Publication(State.self) { $0 },
   ]

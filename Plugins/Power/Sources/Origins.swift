@@ -33,8 +33,10 @@ struct Origins {
     }
     decisions = context.records(Decisions.self).all.filter { scope.meetings[$0.meeting] != nil }
     for decision in decisions {
-      count(decision.proposed, at: decision.time, roster) { $0.proposed += 1 }
-      for who in decision.by { count(who, at: decision.time, roster) { $0.decided += 1 } }
+      // By the group at the opening, as all of a meeting's figures are: it is by that that small numbers are judged.
+      let time = scope.meetings[decision.meeting]?.opened ?? scope.end
+      count(decision.proposed, at: time, roster) { $0.proposed += 1 }
+      for who in decision.by { count(who, at: time, roster) { $0.decided += 1 } }
     }
   }
 

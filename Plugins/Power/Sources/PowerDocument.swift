@@ -11,15 +11,28 @@ struct PowerDocument {
   init(_ scope: PowerScope, _ context: Context) {
     (self.scope, self.context) = (scope, context)
     origins = Origins(scope, context)
-    small = SmallNumbers(scope, origins, context.shownAlone)
+    small = SmallNumbers(scope, context.roster, agreed: context.shownAlone)
+  }
+
+  var findings: PowerIndicators.Findings {
+    let groups = origins.groups.values.filter { !$0.isEmpty || small.origins.contains($0.name) }
+    return PowerIndicators.Findings(
+      hiddenSpeech: small.airtime, hiddenSpeechIn: small.airtimeIn, hiddenOrigins: small.origins,
+      origins: groups.map { group in
+        let isHidden = small.origins.contains(group.name)
+        return PowerIndicators.Origin(
+          group.name, proposed: isHidden ? nil : group.proposed, decided: isHidden ? nil : group.decided)
+      }, document: document)
   }
 
   var document: Document {
-    let parts = [airtime, agenda, hands, roomEffect, quietOrigins, frustrations, vetoes, windows]
+    let parts =
+      [airtime, agenda, hands, roomEffect, quietOrigins, frustrations, vetoes, windows]
+      + (scope.isOneMeeting ? [] : [reciprocity])
     let lacks = Set(parts.flatMap(\.lacks))
     let missing = parts.filter(\.isEmpty).map { $0.title.lowercased() }.joined(separator: ", ")
     let notes =
-      context.roster.notes(onHidden: small.origins) + Lack.allCases.filter(lacks.contains).map { .note($0.words) }
+      context.roster.notes(onHidden: small.airtime.union(small.origins)) + Lack.allCases.filter(lacks.contains).map { .note($0.words) }
       + (missing.isEmpty ? [] : [.note("nothing is recorded of: \(missing)")])
     return Document(.object, [Section(scope.title, [])] + parts.map(\.section) + [Section(nil, notes)])
   }

@@ -6,21 +6,16 @@ public import Facilitation
 /// those are worked out whenever one is asked for; the plugins that know have them.
 public enum PowerPlugin: Plugin {
   public static let name = "power"
-  public static let summary = "where power lay, by group: airtime, agenda, decisions, vetoes, what came of comments"
+  public static let summary = "where power lay, by group: airtime, agenda, decisions, vetoes, comments, money"
   public static let stateVersion = 1
   public static let initial = State()
   public static let verbs: [Verb<PowerPlugin>] = [.showPower]
 
   public static let publications: [Publication<PowerPlugin>] = [
     Publication(PowerIndicators.self) { _ in
-      PowerIndicators(
-        hidden: { meeting, context throws(Refusal) in
-          let scope = try PowerScope(meeting, context)
-          return SmallNumbers(scope, Origins(scope, context), context.shownAlone).origins
-        },
-        document: { meeting, context throws(Refusal) in
-          PowerDocument(try PowerScope(meeting, context), context).document
-        })
+      PowerIndicators { meeting, context throws(Refusal) in
+        PowerDocument(try PowerScope(meeting, context), context).findings
+      }
     }
   ]
 

@@ -37,15 +37,28 @@ struct PowerScope {
     (start, end, isClosed) = (opened, meeting.closed ?? context.now, meeting.closed != nil)
   }
 
+  /// Whether it is of one meeting, and not of all that have begun.
+  var isOneMeeting: Bool { start != nil }
+
   /// Whether something that was recorded at `time` belongs to it: between meetings, it belongs to none of them.
   func contains(_ time: Instant) -> Bool { start.map { $0 <= time && (!isClosed || time < end) } ?? true }
 
   /// How many of each group there were in all, by the group that each was in then.
   func members(_ roster: Roster) -> OrderedDictionary<GroupName, Int> {
+    Self.members(roster, from: start ?? end, to: end)
+  }
+
+  /// How many of each group there were at one of the meetings.
+  func members(_ roster: Roster, in meeting: Meeting) -> OrderedDictionary<GroupName, Int> {
+    Self.members(roster, from: meeting.opened ?? end, to: meeting.closed ?? end)
+  }
+
+  private static func members(_ roster: Roster, from start: Instant, to end: Instant) -> OrderedDictionary<GroupName, Int>
+  {
     var members: OrderedDictionary<GroupName, Int> = [:]
     for group in roster.groups.keys { members[group] = 0 }
     for person in roster.people.values where person.memberships.first.map({ $0.since <= end }) ?? false {
-      members[person.group(at: start ?? end), default: 0] += 1
+      members[person.group(at: start), default: 0] += 1
     }
     return members
   }

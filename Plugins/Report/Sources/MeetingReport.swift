@@ -11,14 +11,18 @@ struct MeetingReport {
   /// `nil` where nobody keeps the floor.
   let airtime: Airtime.Part?
   let people: People
+  let findings: PowerIndicators.Findings
   let context: Context
 
-  init(_ meeting: Meeting, from opened: Instant, _ naming: Naming, hidden: Set<GroupName?>, _ context: Context) {
+  init(
+    _ meeting: Meeting, from opened: Instant, _ naming: Naming, _ findings: PowerIndicators.Findings, _ context: Context
+  ) {
+    self.findings = findings
     (self.meeting, self.opened, self.context) = (meeting, opened, context)
     end = max(opened, meeting.closed ?? context.now)
     turns = context.records(Turns.self).during(meeting.id)
     airtime = context.records(Airtime.self).during(meeting.id)
-    people = People(meeting, from: opened, turns, naming, hidden: hidden, context.roster)
+    people = People(meeting, from: opened, turns, naming, findings, context.roster)
   }
 
   var document: Document {
@@ -53,7 +57,7 @@ struct MeetingReport {
     ]
     let rows = meeting.items.values.map { item -> [Value] in
       [
-        .text(item.id.word), .text(item.title), .text(item.by.flatMap { people.label($0, at: opened) }),
+        .text(item.id.word), .text(item.title), .text(item.by.flatMap { people.label($0) }),
         .span(item.planned), .instant(item.opened), .span(item.actual(at: end)), .span(item.drift(at: end)),
       ]
     }
@@ -68,18 +72,19 @@ struct MeetingReport {
     let made = context.records(Decisions.self).all.filter { $0.meeting == meeting.id }
     let rows = made.map { decision -> [Value] in
       [
-        .text(decision.id.word), .text(decision.text), .text(people.label(decision.proposed, at: decision.time)),
+        .text(decision.id.word), .text(decision.text), .text(people.label(decision.proposed)),
         decided(decision), .list(decision.cites.map(\.word)),
         .text(decision.item.flatMap { meeting.items[$0]?.title }), .instant(decision.time),
       ]
     }
     return [.table(Table(key: "decisions", columns: columns, rows: rows))]
+      + (made.isEmpty ? [] : findings.originCharts(context.roster))
   }
 
   /// A group that isn't shown leaves a dash, whoever else decided: which groups the others are would tell what it did.
   private func decided(_ decision: Decisions.Decision) -> Value {
     if decision.by.isEmpty { return .text("the meeting") }
-    let labels = decision.by.map { people.label($0, at: decision.time) }
+    let labels = decision.by.map { people.label($0) }
     let known = labels.compactMap(\.self).once
     return known.isEmpty ? .undefined : .text((known + (labels.contains(nil) ? ["–"] : [])).spoken)
   }
@@ -103,6 +108,7 @@ struct MeetingReport {
     }
     let few = windows.contains { !$0.hasEnoughWriters }
     return [.table(Table(key: "windows", columns: columns, rows: rows))]
+      + windows.filter(\.hasEnoughWriters).map { .chart($0.life(at: context.now)) }
       + (few ? [.note("comments are told of from \(FollowUps.Window.fewestWriters) writers up")] : [])
   }
 
@@ -111,6 +117,6 @@ struct MeetingReport {
     if people.naming.isByPerson {
       return [stated, .note("for the facilitator: figures of single people are not for the room")]
     }
-    return [stated] + context.roster.notes(onHidden: people.hidden)
+    return [stated] + context.roster.notes(onHidden: findings.hidden)
   }
 }

@@ -18,36 +18,39 @@ enum Naming {
 struct People {
   let naming: Naming
   let roster: Roster
-  /// Whose figures the room isn't shown; none where the report isn't for it.
-  let hidden: Set<GroupName?>
+  /// Whose airtime the room isn't shown; none where the report isn't for it.
+  let hiddenSpeech: Set<GroupName?>
+  /// Whose part in agenda and decisions it isn't shown.
+  private let hiddenOrigins: Set<GroupName?>
   /// Everyone, by group as it was at the opening, in the roster's order; people of no group last.
   private(set) var groups: OrderedDictionary<GroupName?, [Handle]> = [:]
   private let opened: Instant
 
   init(
-    _ meeting: Meeting, from opened: Instant, _ turns: [Turns.Turn], _ naming: Naming, hidden: Set<GroupName?>,
-    _ roster: Roster
+    _ meeting: Meeting, from opened: Instant, _ turns: [Turns.Turn], _ naming: Naming,
+    _ findings: PowerIndicators.Findings, _ roster: Roster
   ) {
     (self.naming, self.roster, self.opened) = (naming, roster, opened)
-    self.hidden = naming.isByPerson ? [] : hidden
+    hiddenSpeech = naming.isByPerson ? [] : findings.hiddenSpeech
+    hiddenOrigins = naming.isByPerson ? [] : findings.hiddenOrigins
     let everyone = (turns.map(\.who) + meeting.attendance.keys).once.filter { $0 != .unnamed }
     for name in Array(roster.groups.keys) + [nil] {
-      let members = everyone.filter { group(of: $0, at: opened) == name }
+      let members = everyone.filter { group(of: $0) == name }
       if !members.isEmpty { groups[name] = members }
     }
   }
 
-  /// `nil` for who isn't on the roster.
-  private func group(of who: Handle, at time: Instant) -> GroupName? {
-    roster.people[who]?.group(at: time).takeIf { roster.groups[$0] != nil }
+  /// The group at the opening, by which all of a meeting's figures go; `nil` for who isn't on the roster.
+  private func group(of who: Handle) -> GroupName? {
+    roster.people[who]?.group(at: opened).takeIf { roster.groups[$0] != nil }
   }
 
   /// The person's name, pseudonym or group; `nil` where it may not be told.
-  func label(_ who: Handle, at time: Instant) -> String? {
-    let group = group(of: who, at: naming == .groups ? time : opened)
+  func label(_ who: Handle) -> String? {
+    let group = group(of: who)
     switch naming {
     case .names: return roster.name(of: who)
-    case .groups: return hidden.contains(group) ? nil : roster.label(ofAny: group)
+    case .groups: return hiddenOrigins.contains(group) ? nil : roster.label(ofAny: group)
     case .pseudonyms:
       let place = groups[group]?.firstIndex(of: who)
       // Who is named without having been there has no number.

@@ -7,10 +7,12 @@ public import Facilitation
 /// each can be read as a page, a table, text or data.
 public enum ReportPlugin: Plugin {
   public static let name = "report"
-  public static let summary = "reports for people who were not in the room: a meeting, and where power lay"
+  public static let summary = "reports for people who were not in the room: a meeting, the programme, where power lay, money"
   public static let stateVersion = 1
   public static let initial = State()
-  public static let verbs: [Verb<ReportPlugin>] = [.meeting.inFull, .power.inFull]
+  public static let verbs: [Verb<ReportPlugin>] = [
+    .meeting.inFull, .programme.inFull, .power.inFull, .finance.inFull,
+  ]
 
   /// Nothing.
   public struct State: Codable, Equatable, Sendable {}
@@ -40,10 +42,20 @@ extension Verb<ReportPlugin> {
       throw Refusal("there has been no meeting yet", remedy: context.meetings.openingLine)
     }
     // Asked first, since it refuses a meeting that has not begun.
-    let hidden = try context.records(PowerIndicators.self).hidden(of: id, context)
+    let findings = try context.records(PowerIndicators.self).findings(of: id, context)
     let naming: Naming = showsNames ? .names : showsPeople ? .pseudonyms : .groups
     guard let meeting = context.meetings[id], let opened = meeting.opened else { return .empty }
-    return MeetingReport(meeting, from: opened, naming, hidden: hidden, context).document
+    return MeetingReport(meeting, from: opened, naming, findings, context).document
+  }
+
+  /// `report programme`.
+  static let programme = Verb.view(
+    "programme", "reports all meetings together, by group: how the balance changed, and what is still open",
+    examples: ["report programme"]
+  ) { _, context throws(Refusal) in
+    // Asked first, since it refuses where no meeting has begun.
+    let findings = try context.records(PowerIndicators.self).findings(of: nil, context)
+    return ProgrammeReport(findings, context).document
   }
 
   /// `report power`.
@@ -52,4 +64,26 @@ extension Verb<ReportPlugin> {
     Slot<ID?>.option("meeting", .meeting, "one meeting, and not all of them together"),
     examples: ["report power", "report power --meeting m1"]
   ) { _, context, meeting throws(Refusal) in try PowerReport(meeting, context).document }
+
+  /// `report finance`.
+  static let finance = Verb.view(
+    "finance", "reports what was claimed, paid and is waited for, without a name",
+    Slot<Int>.option("within", .daysToPay, "within how many days people should be paid") { _ in 30 },
+    examples: [
+      Example("report finance", after: ["travel ana £3.40 The bus"]),
+      Example("report finance --within 14", after: ["travel ana £3.40 The bus"]),
+    ]
+  ) { _, context, days throws(Refusal) in
+    let money = context.records(Reimbursements.self)
+    guard !money.standings.isEmpty else {
+      throw Refusal("nothing was offered or claimed yet", remedy: "travel NAME 12.5mi To the meeting")
+    }
+    return FinanceReport(money, within: days, context).document
+  }
+}
+
+extension Kind<Int> {
+  fileprivate static let daysToPay = Kind(
+    "DAYS", "a number of days", remedy: "write a number from 1 to 365",
+    read: { Int($0).flatMap { (1...365).contains($0) ? $0 : nil } }, print: { String($0) })
 }

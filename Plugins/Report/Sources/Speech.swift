@@ -13,7 +13,7 @@ extension MeetingReport {
     let lanes =
       people.naming.isByPerson
       ? people.groups.values.joined().map { who in
-        Chart.Lane(people.label(who, at: opened) ?? "", spans[who] ?? [])
+        Chart.Lane(people.label(who) ?? "", spans[who] ?? [])
       }
       : shownGroups.map { name, members in
         Chart.Lane(context.roster.label(ofAny: name), members.flatMap { spans[$0] ?? [] })
@@ -24,13 +24,13 @@ extension MeetingReport {
   }
 
   private var shownGroups: [(GroupName?, [Handle])] {
-    people.groups.elements.filter { !people.hidden.contains($0.key) }.map { ($0.key, $0.value) }
+    people.groups.elements.filter { !people.hiddenSpeech.contains($0.key) }.map { ($0.key, $0.value) }
   }
 
   private var shares: [Block] {
     guard let airtime else { return [] }
     return [
-      .chart(airtime.sharesChart(hidden: people.hidden, context.roster)),
+      .chart(airtime.sharesChart(hidden: people.hiddenSpeech, context.roster)),
       .pairs([Pair("betweenGroups", "inequality that lies between groups", .share(airtime.betweenGroups))]),
     ]
   }
@@ -47,7 +47,7 @@ extension MeetingReport {
       for (place, time) in stretches.parts(of: turn.span) { times[group]?[place] += time }
     }
     let totals = stretches.starts.indices.map { place in times.values.reduce(TimeSpan.zero) { $0 + $1[place] } }
-    let series = times.enumerated().filter { !people.hidden.contains($0.element.key) }.map { index, group in
+    let series = times.enumerated().filter { !people.hiddenSpeech.contains($0.element.key) }.map { index, group in
       Chart.Series(
         key: "group\(index + 1)", context.roster.label(ofAny: group.key),
         zip(group.value, totals).map { .share($1 > .zero ? $0.seconds / $1.seconds : nil) })
@@ -67,31 +67,5 @@ extension Airtime.Part {
         : Chart.Measure(roster.label(ofAny: group.name), .share(group.share), target: .share(group.target))
     }
     return Chart(key: "shares", title: "Who held the floor", unit: "share of speech", each: "group", .bars(measures))
-  }
-}
-
-/// A meeting in stretches of equal length, as few as make twelve or less of a length that people say.
-struct Stretches {
-  let length: TimeSpan
-  let starts: [Instant]
-
-  private static let most: Int64 = 12
-
-  init(from start: Instant, to end: Instant) {
-    let usual: [TimeSpan] = [1, 2, 5, 10, 15, 20, 30, 60, 120].map(TimeSpan.minutes)
-    let whole = max((end - start).microseconds, 1)
-    let fitting = usual.first { ($0.microseconds * Self.most) >= whole }
-    let length = fitting ?? TimeSpan(microseconds: whole / Self.most + 1)
-    let count = (whole - 1) / length.microseconds + 1
-    self.length = length
-    starts = (0..<count).map { start + TimeSpan(microseconds: $0 * length.microseconds) }
-  }
-
-  /// How much of `span` lies in which stretch.
-  func parts(of span: Range<Instant>) -> [(place: Int, time: TimeSpan)] {
-    starts.enumerated().compactMap { place, start in
-      let part = span.clamped(to: start..<(start + length))
-      return part.isEmpty ? nil : (place, part.upperBound - part.lowerBound)
-    }
   }
 }

@@ -26,11 +26,24 @@ struct Fairness {
   }
 
   var document: Document {
+    let (table, notes) = breakdown == .group ? byGroup : table(byPerson, [forFacilitator])
+    return .rows(table, notes: notes + [Self.explanation])
+  }
+
+  /// The same, beside other things; nothing where nobody gave or got anything.
+  var blocks: [Block] {
+    let (table, notes) = byGroup
+    return state.people.isEmpty ? [] : [.table(table)] + (notes + [Self.explanation]).map(Block.note)
+  }
+
+  private static let explanation =
+    "given is the time that was offered or claimed, waived or not; paid is what was paid for it so far"
+
+  private var byGroup: (Table, notes: [String]) {
     var rows: OrderedDictionary<GroupName?, Row> = [:]
     for (who, contribution) in state.people {
       rows[context.roster.people[who]?.group, default: Row()].add(contribution)
     }
-    guard breakdown == .group else { return list(byPerson, [forFacilitator]) }
     let shown = ShownGroups(rows.mapValues(\.people), agreed: context.shownAlone)
     let told = rows.filter { !shown.hides($0.key) }.map { group, row in
       (group?.word, context.roster.label(ofAny: group), row)
@@ -38,7 +51,7 @@ struct Fairness {
     let notes = shown.notes(context.roster.label(ofAny:)).compactMap {
       if case .note(let text) = $0 { text } else { nil }
     }
-    return list(told, notes)
+    return table(told, notes)
   }
 
   private var byPerson: [(String?, String, Row)] {
@@ -50,7 +63,7 @@ struct Fairness {
   }
 
   /// A row for each currency in which somebody was paid, or one without money.
-  private func list(_ rows: [(key: String?, label: String, row: Row)], _ notes: [String]) -> Document {
+  private func table(_ rows: [(key: String?, label: String, row: Row)], _ notes: [String]) -> (Table, [String]) {
     let who = breakdown == .group ? "group" : "person"
     let columns = [
       Table.Column(who, nil), Table.Column("label", who), Table.Column("people", "people"),
@@ -64,8 +77,7 @@ struct Fairness {
           + money(row.sum, currency) + [.number(averageDays(row.sum.days, row.sum.payments), decimals: 1)]
       }
     }
-    let explained = "given is the time that was offered or claimed, waived or not; paid is what was paid for it so far"
-    return .rows(Table(key: "fairness", columns: columns, rows: values), notes: notes + [explained])
+    return (Table(key: "fairness", columns: columns, rows: values), notes)
   }
 
   private func money(_ sum: Contribution, _ currency: Currency?) -> [Value] {

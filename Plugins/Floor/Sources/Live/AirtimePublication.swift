@@ -5,10 +5,16 @@ extension Airtime {
   /// What the floor of each meeting comes to, for whoever asks.
   init(_ state: FloorState, _ context: Context) {
     let (meetings, roster, now) = (context.meetings, context.roster, context.now)
-    self.init { id in
+    self.init({ id in
       let trend = Trend(state, id.map { [meetings[$0]].compactMap(\.self) } ?? Array(meetings.all.values), roster, now)
       return trend.parts.isEmpty ? nil : Part(trend, state, roster)
-    }
+    }, programme: {
+      let trend = Trend(state, Array(meetings.all.values), roster, now)
+      guard !trend.parts.isEmpty else { return nil }
+      let parts = trend.parts.map { ($0.meeting.id, Part(Trend([$0], roster), state, roster)) }
+      return Programme(
+        meetings: OrderedDictionary(uniqueKeysWithValues: parts), overall: Part(trend, state, roster))
+    })
   }
 }
 
@@ -23,7 +29,7 @@ extension Airtime.Part {
     self.init(
       groups: trend.times.keys.map { trend.airtime(of: $0, movedOn: hands.movedOn[$0] ?? 0) },
       betweenGroups: trend.decomposition?.theilT.betweenShare,
-      sizes: trend.parts.map(\.balance.sizes),
+      sizes: OrderedDictionary(uniqueKeysWithValues: trend.parts.map { ($0.meeting.id, $0.balance.sizes) }),
       quietest: Dictionary(uniqueKeysWithValues: trend.parts.map { ($0.meeting.id, $0.balance.quietestQuarter) }),
       belowMedian: Dictionary(uniqueKeysWithValues: trend.parts.map { ($0.meeting.id, $0.balance.belowMedian) }),
       hands: hands.published, effects: effects.published)
@@ -34,17 +40,16 @@ extension Trend {
   fileprivate func airtime(of group: GroupName?, movedOn: Int) -> Airtime.Group {
     let times = times[group] ?? [:]
     let time = times.values.clampedSum
+    let parts = parts.compactMap { part in part.balance.groups.first { $0.name == group } }
     return Airtime.Group(
       name: group, people: times.count, time: TimeSpan(microseconds: time), share: share(of: group),
-      target: parts.count == 1 ? group.flatMap { parts[0].balance.targets[$0]?.value.fraction } : nil,
-      parity: parity(speech: time, of: total, presence: expected(of: group), of: expected), movedOn: movedOn)
+      target: group.flatMap { self.parts.last?.balance.targets[$0]?.value.fraction },
+      parity: parity(
+        speech: time, of: total, presence: parts.flatMap(\.people).reduce(0) { $0 + $1.expected }, of: expected),
+      movedOn: movedOn, turns: parts.reduce(0) { $0 + $1.turns }, silent: times.values.count { $0 == 0 })
   }
 
-  /// What parity measures a group's speech by, over all meetings.
-  private func expected(of group: GroupName?) -> Double {
-    parts.flatMap(\.balance.groups).filter { $0.name == group }.flatMap(\.people).reduce(0) { $0 + $1.expected }
-  }
-
+  /// What parity measures speech by, over all meetings.
   private var expected: Double { parts.flatMap(\.balance.people).reduce(0) { $0 + $1.expected } }
 }
 

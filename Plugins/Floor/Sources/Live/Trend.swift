@@ -29,9 +29,14 @@ struct Trend {
 
   /// Of these meetings, those that have begun.
   init(_ state: FloorState, _ meetings: [Meeting], _ roster: Roster, _ now: Instant) {
-    parts = meetings.compactMap { BalanceScope($0, now: now) }
+    let scopes = meetings.compactMap { BalanceScope($0, now: now) }
       .sorted { ($0.span.lowerBound, $0.meeting.id.number) < ($1.span.lowerBound, $1.meeting.id.number) }
-      .map { Part(scope: $0, balance: Balance(state, $0, roster)) }
+    self.init(scopes.map { Part(scope: $0, balance: Balance(state, $0, roster)) }, roster)
+  }
+
+  /// Of meetings whose balance is known, in the order in which they began.
+  init(_ parts: [Part], _ roster: Roster) {
+    self.parts = parts
     for group in Array(roster.groups.keys) + [nil] {
       for person in parts.flatMap(\.balance.groups).filter({ $0.name == group }).flatMap(\.people) {
         times[group, default: [:]][person.handle, default: 0] += person.figures.merged

@@ -18,6 +18,14 @@ extension Desk {
 }
 
 extension Commitment {
+  var standing: Commitments.Standing {
+    switch outcomes.last {
+    case .moved, nil: .open
+    case .done: .done
+    case .dropped: .dropped
+    }
+  }
+
   /// `open`, `moved`, `done` or `dropped`.
   var stateWord: String {
     switch outcomes.last {
@@ -30,6 +38,20 @@ extension Commitment {
 }
 
 extension InquiryPlugin.State {
+  /// Those of all cycles.
+  var commitments: Commitments {
+    var found: [Commitments.Commitment] = []
+    cycles.forEach { _, cycle in
+      for thing in cycle.all(.commitment) {
+        guard let commitment = thing.commitment else { continue }
+        found.append(
+          Commitments.Commitment(
+            id: thing.id, text: thing.text, by: commitment.by, due: commitment.due, standing: commitment.standing))
+      }
+    }
+    return Commitments(found)
+  }
+
   /// A notice for each open commitment, as its day begins by the clocks here.
   func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
     let open = cycles.atHand.values.flatMap(\.openCommitments)

@@ -65,12 +65,22 @@ extension FollowUps {
         FollowUps.Window(
           id: window.id, meeting: window.meeting, opened: window.opened, closes: window.closes,
           inTime: window.inTime.count { _ in true }, late: window.late.count { _ in true },
-          writers: Set(window.inTime.map(\.writer)).count,
+          arrivals: window.arrivals, writers: Set(window.inTime.map(\.writer)).count,
           released: window.released.values.map { released in
             FollowUps.Comment(
               id: released.id, item: released.item, released: released.time,
               disposition: released.response?.disposition, answered: released.responses.first?.time)
           })
       })
+  }
+}
+
+extension Window {
+  /// Those that came in time, counted by when they came; see ``Facilitation/FollowUps/Window/arrivals``.
+  fileprivate var arrivals: [Int: Int] {
+    inTime.reduce(into: [:]) { counts, comment in
+      let step = (comment.received - opened).microseconds / FollowUps.Window.step.microseconds
+      counts[Int(max(0, step)), default: 0] += 1
+    }
   }
 }

@@ -1,0 +1,98 @@
+import Facilitation
+import OrderedCollections
+
+/// What `report programme` shows: all meetings that have begun, by group, and no one by name.
+struct ProgrammeReport {
+  let findings: PowerIndicators.Findings
+  let context: Context
+  /// `nil` where nobody keeps the floor.
+  let airtime: Airtime.Programme?
+  /// Those that have begun, in the order in which they did.
+  let meetings: [Meeting]
+  let windows: [FollowUps.Window]
+  private let decisions: [Decisions.Decision]
+
+  init(_ findings: PowerIndicators.Findings, _ context: Context) {
+    (self.findings, self.context) = (findings, context)
+    airtime = context.records(Airtime.self).programme
+    let begun = context.meetings.all.values.filter { $0.opened != nil }
+    meetings = begun.sorted { ($0.opened ?? context.now, $0.id.number) < ($1.opened ?? context.now, $1.id.number) }
+    let ids = Set(meetings.map(\.id))
+    windows = context.records(FollowUps.self).windows.filter { ids.contains($0.meeting) }
+    decisions = context.records(Decisions.self).all.filter { ids.contains($0.meeting) }
+  }
+
+  var document: Document {
+    let title = "Report of the programme: \(counted(meetings.count, "meeting", "meetings"))"
+    return Document(
+      .object,
+      [
+        Section(title, occasion), Section("Meetings", [.table(table)]), Section("Speech", speech),
+        Section("Decisions", decisions.isEmpty ? [.note("nothing was decided")] : findings.originCharts(context.roster)),
+        Section("What came of comments", comments), Section("What is still open", open), Section(nil, remarks),
+      ])
+  }
+
+  private var occasion: [Block] {
+    let last = meetings.last
+    return [
+      .pairs([
+        Pair("meetings", nil, .count(meetings.count)), Pair("opened", "first meeting", .instant(meetings.first?.opened)),
+        Pair("latest", "latest meeting", .instant(last?.opened)), Pair("decisions", "decisions", .count(decisions.count)),
+      ])
+    ]
+  }
+
+  // MARK: By meeting
+
+  private var table: Table {
+    let columns: [Table.Column] = [
+      .init("id", nil), .init("title", "meeting"), .init("opened", "opened"), .init("length", "length"),
+      .init("people", "people"), .init("seconds", "speech"), .init("turns", "turns"),
+      .init("betweenGroups", "inequality between groups"), .init("decisions", "decisions"),
+      .init("comments", "comments"), .init("answered", "answered"),
+    ]
+    let made = Dictionary(grouping: decisions, by: \.meeting).mapValues(\.count)
+    let followUps = Dictionary(grouping: windows, by: \.meeting)
+    let rows = meetings.map { meeting -> [Value] in
+      let length = meeting.opened.map { max($0, meeting.closed ?? context.now) - $0 }
+      return [.text(meeting.id.word), .text(meeting.title), .instant(meeting.opened), .span(length)]
+        + speech(in: meeting.id) + [.count(made[meeting.id] ?? 0)] + Self.comments(in: followUps[meeting.id] ?? [])
+    }
+    return Table(key: "meetings", columns: columns, rows: rows)
+  }
+
+  /// How many people there were, how long they spoke in how many turns, and the inequality that lies between groups.
+  private func speech(in meeting: ID) -> [Value] {
+    guard let part = airtime?.meetings[meeting] else { return [.undefined, .undefined, .undefined, .undefined] }
+    let people = Value.count(part.groups.reduce(0) { $0 + $1.people })
+    guard !isBare(meeting, part) else { return [people, .undefined, .undefined, .undefined] }
+    let time = part.groups.map(\.time).reduce(.zero, +)
+    return [
+      people, .span(time), .count(part.groups.reduce(0) { $0 + $1.turns }), .share(part.betweenGroups),
+    ]
+  }
+
+  func isHidden(_ group: GroupName?, in meeting: ID) -> Bool {
+    findings.hiddenSpeechIn[meeting]?.contains(group) ?? true
+  }
+
+  /// Whether the only group that was there is hidden, so that the whole is what it has.
+  func isBare(_ meeting: ID, _ part: Airtime.Part) -> Bool {
+    part.groups.count { isHidden($0.name, in: meeting) } == 1
+  }
+
+  /// How many came and how many were answered; nothing where too few wrote.
+  private static func comments(in windows: [FollowUps.Window]) -> [Value] {
+    guard !windows.isEmpty, windows.allSatisfy(\.hasEnoughWriters) else { return [.undefined, .undefined] }
+    return [
+      .count(windows.reduce(0) { $0 + $1.inTime + $1.late }),
+      .count(windows.reduce(0) { $0 + $1.released.count { $0.answered != nil } }),
+    ]
+  }
+
+  private var remarks: [Block] {
+    [.note("who proposed, who decided and who spoke is as stated at the keyboard, not authenticated")]
+      + context.roster.notes(onHidden: findings.hiddenSpeechIn.values.reduce(findings.hidden) { $0.union($1) })
+  }
+}
