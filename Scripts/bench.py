@@ -196,6 +196,21 @@ def closed_meetings():
     row(f"opening with {many:,} closed meetings of 100 turns", seconds[many], seconds[few], f"the same with {few}")
 
 
+def programme():
+    """The report of many meetings of 200 turns, with decisions."""
+    meetings = 100 // SCALE
+    remove("programme.evenhand")
+    lines = people()
+    for number in range(meetings):
+        lines += opening(f"Meeting {number}") + speaking(200)
+        lines += ["decide Yes --proposed p1 --by p2 --by p3", "meeting close", "@ +1h"]
+    write("programme.meet", lines)
+    run([EVENHAND, "run", "programme.meet", "--in", "programme.evenhand"])
+    report = [EVENHAND, "do", "--in", "programme.evenhand", "report", "programme", "--as", "html"]
+    seconds = statistics.median(run(report)[0] for _ in range(RUNS))
+    row(f"the report of a programme of {meetings:,} meetings of 200 turns", seconds, 1, "the limit, 1 s")
+
+
 def claims():
     """Claims of a thousand people, approved and paid in one batch: opened, verified and totalled, and exported."""
     count = 100_000 // SCALE
@@ -229,6 +244,9 @@ def claims():
                 lambda: run([EVENHAND, "claims.evenhand"], stdin=lines), lambda: run(balance), runs=max(1, RUNS // 2))
             row(f"{count:,} claims {work}", ours, theirs, f"{name} bal on the same payments",
                 f"peak {memory:.0f} MiB, aim 100")
+    report = [EVENHAND, "do", "--in", "claims.evenhand", "report", "finance", "--as", "html"]
+    seconds = statistics.median(run(report)[0] for _ in range(RUNS))
+    row(f"the report of {count:,} claims", seconds, 1, "the limit, 1 s")
     rows_of_claims(count)
 
 
@@ -307,7 +325,7 @@ def main():
     folder = tempfile.mkdtemp(prefix="evenhand-bench-")
     os.chdir(folder)
     try:
-        for measure in (prompts, command_file, opening_and_live, closed_meetings, transcripts, claims):
+        for measure in (prompts, command_file, opening_and_live, closed_meetings, programme, transcripts, claims):
             measure()
     finally:
         os.chdir("/")

@@ -9,26 +9,19 @@ public struct Airtime: RecordSet {
   /// For the facilitator, since it names the quietest, and has figures of groups of one.
   public static let audience = Audience.facilitator
   /// No meeting has begun.
-  public static let empty = Airtime({ _ in nil })
+  public static let empty = Airtime { _ in nil }
 
-  private let workOut: @Sendable (ID?) -> Part?
-  private let workOutEach: @Sendable () -> Programme?
+  private let workOut: @Sendable (ID?) -> Programme?
 
   /// `workOut` answers about a meeting, or about all that have begun where it gets none; with `nil` where none has.
-  ///
-  /// `programme` answers about all of them, each and together.
-  public init(
-    _ workOut: @escaping @Sendable (ID?) -> Part?, programme: @escaping @Sendable () -> Programme? = { nil }
-  ) {
-    (self.workOut, workOutEach) = (workOut, programme)
-  }
+  public init(_ workOut: @escaping @Sendable (ID?) -> Programme?) { self.workOut = workOut }
 
   /// Of one meeting, up to its close or now; `nil` where it hasn't begun.
-  public func during(_ meeting: ID) -> Part? { workOut(meeting) }
+  public func during(_ meeting: ID) -> Part? { workOut(meeting)?.overall }
   /// Of all meetings that have begun; `nil` before the first.
-  public var overall: Part? { workOut(nil) }
-  /// Of all meetings that have begun, each and together, for little more than ``overall`` costs; `nil` before the first.
-  public var programme: Programme? { workOutEach() }
+  public var overall: Part? { programme?.overall }
+  /// Of all meetings that have begun, each and together; `nil` before the first.
+  public var programme: Programme? { workOut(nil) }
 
   /// Meetings one after the other, and what they come to.
   public struct Programme: Equatable, Sendable {

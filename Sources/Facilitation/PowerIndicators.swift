@@ -14,7 +14,7 @@ public struct PowerIndicators: RecordSet {
     let meetings = context.meetings.all.keys.map { ($0, everyone) }
     return Findings(
       hiddenSpeech: everyone, hiddenSpeechIn: Dictionary(uniqueKeysWithValues: meetings), hiddenOrigins: everyone,
-      origins: [], document: .empty)
+      origins: [], airtime: nil, document: .empty)
   }
 
   /// Answers about a meeting, or about all that have begun where it gets none; refuses where none has.
@@ -40,16 +40,18 @@ public struct PowerIndicators: RecordSet {
     public var hiddenOrigins: Set<GroupName?>
     /// From whom the decisions come, by group in the roster's order; hidden groups have no figures.
     public var origins: [Origin]
+    /// The airtime of which they are, with hidden groups among the others; `nil` where nobody keeps the floor.
+    public var airtime: Airtime.Programme?
     /// All indicators, by group.
     public var document: Document
 
     /// Nothing is checked.
     public init(
       hiddenSpeech: Set<GroupName?>, hiddenSpeechIn: [ID: Set<GroupName?>], hiddenOrigins: Set<GroupName?>,
-      origins: [Origin], document: Document
+      origins: [Origin], airtime: Airtime.Programme?, document: Document
     ) {
       (self.hiddenSpeech, self.hiddenSpeechIn, self.hiddenOrigins) = (hiddenSpeech, hiddenSpeechIn, hiddenOrigins)
-      (self.origins, self.document) = (origins, document)
+      (self.origins, self.airtime, self.document) = (origins, airtime, document)
     }
 
     /// All groups of which something isn't shown.

@@ -4,8 +4,8 @@ public import OrderedCollections
 public struct Reimbursements: RecordSet {
   /// See ``RecordSet/name``.
   public static let name = "reimbursements"
-  /// For whoever pays and whoever answers for it.
-  public static let audience = Audience.room
+  /// For the facilitator and whoever pays, since a sum may be of one person.
+  public static let audience = Audience.facilitator
   /// Nothing offered and nothing claimed.
   public static let empty = Reimbursements { _ in [] }
 

@@ -104,12 +104,19 @@ func broken(_ state: ClaimsState) -> [String] {
     claimed.add(claim.countedForCaps, for: claim.line)
   }
   if state.claimed.sums != claimed.sums { broken.append("what is claimed so far isn't what counting gives") }
+  if recounted.known != state.totals.known { broken.append("the sums aren't what counting gives") }
+  let payments = state.people.values.reduce(0) { $0 + $1.payments }
+  if state.totals.payments.values.reduce(0, +) != payments { broken.append("payments were lost") }
   let currencies = Currency.allCases
   for currency in currencies {
     for standing in Standing.allCases
     where recounted.amount(standing, currency) != state.totals.amount(standing, currency) {
       broken.append("the total of what is \(standing) isn't what counting gives")
     }
+    let booked = state.books.periods.values.compactMap { $0.accounts[currency] }
+      .reduce(Int64(0)) { $0 &+ $1.approved &- $1.reversed }
+    let granted = state.totals.categories.values.reduce(Int64(0)) { $0 &+ ($1[currency]?.minorUnits ?? 0) }
+    if booked != granted { broken.append("what was approved for something isn't what the books say") }
     let owed = Standing.allCases.filter(\.isOwed).reduce(0) { $0 + recounted.amount($1, currency).minorUnits }
     if state.books.owed[currency] ?? 0 != owed { broken.append("what is owed isn't what is approved and not paid") }
   }
@@ -125,6 +132,20 @@ func broken(_ state: ClaimsState) -> [String] {
     for claim in batch.claims where !inBatches.insert(claim).inserted { broken.append("\(claim) is in two batches") }
   }
   return broken
+}
+
+extension Totals {
+  /// All sums but those of nothing.
+  fileprivate var known: [[String: [Currency: Sum]]] {
+    [
+      Dictionary(uniqueKeysWithValues: standings.map { ($0.key.rawValue, Self.known($0.value)) }),
+      Dictionary(uniqueKeysWithValues: categories.map { ($0.key.rawValue, Self.known($0.value)) }),
+    ].map { $0.filter { !$0.value.isEmpty } }
+  }
+
+  private static func known(_ sums: OrderedDictionary<Currency, Sum>) -> [Currency: Sum] {
+    Dictionary(uniqueKeysWithValues: sums.elements.filter { $0.value != Sum() }.map { ($0.key, $0.value) })
+  }
 }
 
 extension ClaimedSoFar {

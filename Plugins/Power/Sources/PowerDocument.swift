@@ -22,7 +22,7 @@ struct PowerDocument {
         let isHidden = small.origins.contains(group.name)
         return PowerIndicators.Origin(
           group.name, proposed: isHidden ? nil : group.proposed, decided: isHidden ? nil : group.decided)
-      }, document: document)
+      }, airtime: scope.programme, document: document)
   }
 
   var document: Document {
@@ -32,7 +32,8 @@ struct PowerDocument {
     let lacks = Set(parts.flatMap(\.lacks))
     let missing = parts.filter(\.isEmpty).map { $0.title.lowercased() }.joined(separator: ", ")
     let notes =
-      context.roster.notes(onHidden: small.airtime.union(small.origins)) + Lack.allCases.filter(lacks.contains).map { .note($0.words) }
+      context.roster.notes(onHidden: small.airtime.union(small.origins))
+      + Lack.allCases.filter(lacks.contains).map { .note($0.words) }
       + (missing.isEmpty ? [] : [.note("nothing is recorded of: \(missing)")])
     return Document(.object, [Section(scope.title, [])] + parts.map(\.section) + [Section(nil, notes)])
   }

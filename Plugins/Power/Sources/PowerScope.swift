@@ -6,8 +6,8 @@ struct PowerScope {
   let title: String
   /// Those that have begun.
   let meetings: [ID: Meeting]
-  /// `nil` before the first meeting, and where nobody keeps the floor.
-  let airtime: Airtime.Part?
+  /// The airtime of each and of all; `nil` where nobody keeps the floor.
+  let programme: Airtime.Programme?
   /// When it began; `nil` where it is everything there is.
   private let start: Instant?
   /// When it ended, or now.
@@ -23,7 +23,7 @@ struct PowerScope {
       }
       title = "Where power lay, in \(counted(begun.count, "meeting", "meetings"))"
       meetings = Dictionary(uniqueKeysWithValues: begun.map { ($0.id, $0) })
-      self.airtime = airtime.overall
+      programme = airtime.programme
       (start, end, isClosed) = (nil, context.now, false)
       return
     }
@@ -33,9 +33,11 @@ struct PowerScope {
     }
     title = "Where power lay, in \(titled(meeting.title))"
     meetings = [asked: meeting]
-    self.airtime = airtime.during(asked)
+    programme = airtime.during(asked).map { Airtime.Programme(meetings: [asked: $0], overall: $0) }
     (start, end, isClosed) = (opened, meeting.closed ?? context.now, meeting.closed != nil)
   }
+
+  var airtime: Airtime.Part? { programme?.overall }
 
   /// Whether it is of one meeting, and not of all that have begun.
   var isOneMeeting: Bool { start != nil }
@@ -53,8 +55,9 @@ struct PowerScope {
     Self.members(roster, from: meeting.opened ?? end, to: meeting.closed ?? end)
   }
 
-  private static func members(_ roster: Roster, from start: Instant, to end: Instant) -> OrderedDictionary<GroupName, Int>
-  {
+  private static func members(_ roster: Roster, from start: Instant, to end: Instant) -> OrderedDictionary<
+    GroupName, Int
+  > {
     var members: OrderedDictionary<GroupName, Int> = [:]
     for group in roster.groups.keys { members[group] = 0 }
     for person in roster.people.values where person.memberships.first.map({ $0.since <= end }) ?? false {

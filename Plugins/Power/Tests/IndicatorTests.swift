@@ -182,7 +182,7 @@ struct `Indicators` {
       document.notes == [
         """
         nothing is recorded of: airtime, agenda and decisions, hands, room effect, decisions that began with the \
-        quiet, frustrations, vetoes, follow-up windows
+        quiet, frustrations, vetoes, follow-up windows, reciprocity
         """
       ])
     #expect(document.sections.compactMap(\.title) == ["Where power lay, in 1 meeting"])

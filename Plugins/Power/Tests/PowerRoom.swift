@@ -21,6 +21,7 @@ struct PowerRoom {
   var charter = CharterRecords()
   var agreements = Agreements()
   var followUps = FollowUps.empty
+  var money = Reimbursements.empty
   var now = PowerRoom.ten + .hours(2)
 
   init() {
@@ -67,11 +68,12 @@ struct PowerRoom {
     let groups = parts.map { name, part in
       let share = Double(part.seconds) / Double(total)
       return Airtime.Group(
-        name: name, people: part.people, time: .seconds(part.seconds), share: share, parity: share * 3, movedOn: 1)
+        name: name, people: part.people, time: .seconds(part.seconds), share: share, parity: share * 3, movedOn: 1,
+        turns: 2, silent: 0)
     }
     let sizes = OrderedDictionary(uniqueKeysWithValues: parts.map { (Optional($0.key), $0.value.people) })
     let part = Airtime.Part(
-      groups: groups, betweenGroups: 0.25, sizes: [sizes], quietest: [:],
+      groups: groups, betweenGroups: 0.25, sizes: [Self.m1: sizes], quietest: [:],
       hands: Airtime.Hands(raised: 0, people: 0, movedOn: 0, medianWait: nil), effects: [])
     airtime = [Self.m1: part, nil: part]
   }
@@ -85,11 +87,12 @@ struct PowerRoom {
     let airtime = airtime
     records.set(roster)
     records.set(meetings)
-    records.set(Airtime { airtime[$0] })
+    records.set(Airtime { airtime[$0].map { Airtime.Programme(meetings: [:], overall: $0) } })
     records.set(decisions)
     records.set(charter)
     records.set(agreements)
     records.set(followUps)
+    records.set(money)
     return Context(now: now, actor: "test", zone: .utc, published: records)
   }
 

@@ -48,11 +48,33 @@ struct `Small numbers` {
     var room = Self.room([2, 2, 2])
     room.addMeeting(2)
     var part = try #require(room.airtime[nil])
-    part.sizes.append([PowerRoom.users: 2, PowerRoom.carers: 2, PowerRoom.commissioners: 1])
+    part.sizes[ID("m", 2)] = [PowerRoom.users: 2, PowerRoom.carers: 2, PowerRoom.commissioners: 1]
     room.airtime[nil] = part
     let hidden: [Value] = [.text("lived-experience"), .text("commissioners")]
     #expect(try room.show().rows("airtime").filter(Self.isHidden).map { $0[0] } == hidden)
     #expect(try room.show(PowerRoom.m1).rows("airtime").filter(Self.isHidden).isEmpty)
+  }
+
+  @Test func `where the only group of a meeting is hidden, no group is shown of all of them`() throws {
+    var room = Self.room([2, 2, 2])
+    room.addMeeting(2)
+    var part = try #require(room.airtime[nil])
+    part.sizes[ID("m", 2)] = [PowerRoom.commissioners: 1]
+    room.airtime[nil] = part
+    #expect(try room.show().rows("airtime").allSatisfy(Self.isHidden))
+    // Nobody's agenda is what the others leave, either.
+    #expect(try room.show().rows("origins").filter(Self.isHidden).count > 1)
+  }
+
+  @Test func `who came late to a group of their own is hidden by the meeting's opening`() throws {
+    var room = Self.room([2, 2, 2])
+    room.roster.people[Handle("ana")]?.memberships.append(
+      .init(group: PowerRoom.carers, since: PowerRoom.ten + .minutes(10)))
+    room.decide(1, proposed: "ana", by: ["joe"])
+    #expect(try room.show(PowerRoom.m1).rows("origins").map { $0[5] } == [.count(1), .count(0), .count(0)])
+    // Joe is alone by now: what the others leave would be his.
+    let hidden: [Value] = [.text("lived-experience"), .text("commissioners")]
+    #expect(try room.show().rows("origins").filter(Self.isHidden).map { $0[0] } == hidden)
   }
 
   @Test func `the room effect of or on a group of one is hidden`() throws {

@@ -27,7 +27,8 @@ struct FinanceReport {
 
   private var remarks: [Block] {
     [
-      .pairs([Pair("overrides", "times that the rule on who may approve or pay was set aside", .count(money.overrides))]),
+      .pairs([Pair("overrides", "times that the rule on who may approve or pay was set aside", .count(money.overrides))]
+      ),
       .note("who approved and who paid is as stated at the keyboard, not authenticated: claims overrides   lists them"),
     ]
   }

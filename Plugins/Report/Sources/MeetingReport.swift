@@ -21,7 +21,7 @@ struct MeetingReport {
     (self.meeting, self.opened, self.context) = (meeting, opened, context)
     end = max(opened, meeting.closed ?? context.now)
     turns = context.records(Turns.self).during(meeting.id)
-    airtime = context.records(Airtime.self).during(meeting.id)
+    airtime = findings.airtime?.overall
     people = People(meeting, from: opened, turns, naming, findings, context.roster)
   }
 
@@ -115,7 +115,8 @@ struct MeetingReport {
   private var remarks: [Block] {
     let stated = Block.note("who proposed, who decided and who spoke is as stated at the keyboard, not authenticated")
     if people.naming.isByPerson {
-      return [stated, .note("for the facilitator: figures of single people are not for the room")]
+      // What is drawn by group is as the room may see it.
+      return [stated, .note(forFacilitator)] + context.roster.notes(onHidden: findings.hiddenOrigins)
     }
     return [stated] + context.roster.notes(onHidden: findings.hidden)
   }

@@ -7,8 +7,7 @@ struct PowerReport {
   init(_ meeting: ID?, _ context: Context) throws(Refusal) {
     let findings = try context.records(PowerIndicators.self).findings(of: meeting, context)
     var document = findings.document
-    let airtime = context.records(Airtime.self)
-    if let part = meeting.map(airtime.during) ?? airtime.overall {
+    if let part = findings.airtime?.overall {
       let chart = Section(nil, [.chart(part.sharesChart(hidden: findings.hiddenSpeech, context.roster))])
       document.sections.insert(chart, at: min(1, document.sections.count))
     }

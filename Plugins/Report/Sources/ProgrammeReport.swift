@@ -5,8 +5,6 @@ import OrderedCollections
 struct ProgrammeReport {
   let findings: PowerIndicators.Findings
   let context: Context
-  /// `nil` where nobody keeps the floor.
-  let airtime: Airtime.Programme?
   /// Those that have begun, in the order in which they did.
   let meetings: [Meeting]
   let windows: [FollowUps.Window]
@@ -14,7 +12,6 @@ struct ProgrammeReport {
 
   init(_ findings: PowerIndicators.Findings, _ context: Context) {
     (self.findings, self.context) = (findings, context)
-    airtime = context.records(Airtime.self).programme
     let begun = context.meetings.all.values.filter { $0.opened != nil }
     meetings = begun.sorted { ($0.opened ?? context.now, $0.id.number) < ($1.opened ?? context.now, $1.id.number) }
     let ids = Set(meetings.map(\.id))
@@ -27,18 +24,21 @@ struct ProgrammeReport {
     return Document(
       .object,
       [
-        Section(title, occasion), Section("Meetings", [.table(table)]), Section("Speech", speech),
-        Section("Decisions", decisions.isEmpty ? [.note("nothing was decided")] : findings.originCharts(context.roster)),
-        Section("What came of comments", comments), Section("What is still open", open), Section(nil, remarks),
+        Section(title, occasion), Section("Speech", speech),
+        Section(
+          "Decisions", decisions.isEmpty ? [.note("nothing was decided")] : findings.originCharts(context.roster)),
+        Section("What came of comments", comments), Section("What is still open", open),
+        // Last, since it grows with the programme.
+        Section("Meetings", [.table(table)]), Section(nil, remarks),
       ])
   }
 
   private var occasion: [Block] {
-    let last = meetings.last
-    return [
+    [
       .pairs([
-        Pair("meetings", nil, .count(meetings.count)), Pair("opened", "first meeting", .instant(meetings.first?.opened)),
-        Pair("latest", "latest meeting", .instant(last?.opened)), Pair("decisions", "decisions", .count(decisions.count)),
+        Pair("first", "first meeting", .instant(meetings.first?.opened)),
+        Pair("latest", "latest meeting", .instant(meetings.last?.opened)),
+        Pair("decisions", "decisions", .count(decisions.count)),
       ])
     ]
   }
@@ -47,8 +47,8 @@ struct ProgrammeReport {
 
   private var table: Table {
     let columns: [Table.Column] = [
-      .init("id", nil), .init("title", "meeting"), .init("opened", "opened"), .init("length", "length"),
-      .init("people", "people"), .init("seconds", "speech"), .init("turns", "turns"),
+      .init("id", nil), .init("title", "meeting"), .init("opened", nil), .init("date", "date"),
+      .init("length", "length"), .init("people", "people"), .init("seconds", "speech"), .init("turns", nil),
       .init("betweenGroups", "inequality between groups"), .init("decisions", "decisions"),
       .init("comments", "comments"), .init("answered", "answered"),
     ]
@@ -56,7 +56,8 @@ struct ProgrammeReport {
     let followUps = Dictionary(grouping: windows, by: \.meeting)
     let rows = meetings.map { meeting -> [Value] in
       let length = meeting.opened.map { max($0, meeting.closed ?? context.now) - $0 }
-      return [.text(meeting.id.word), .text(meeting.title), .instant(meeting.opened), .span(length)]
+      let date = meeting.opened.map { CalendarDay(of: context.zone.wallClock(at: $0)).word }
+      return [.text(meeting.id.word), .text(meeting.title), .instant(meeting.opened), .text(date), .span(length)]
         + speech(in: meeting.id) + [.count(made[meeting.id] ?? 0)] + Self.comments(in: followUps[meeting.id] ?? [])
     }
     return Table(key: "meetings", columns: columns, rows: rows)
@@ -64,7 +65,9 @@ struct ProgrammeReport {
 
   /// How many people there were, how long they spoke in how many turns, and the inequality that lies between groups.
   private func speech(in meeting: ID) -> [Value] {
-    guard let part = airtime?.meetings[meeting] else { return [.undefined, .undefined, .undefined, .undefined] }
+    guard let part = findings.airtime?.meetings[meeting] else {
+      return [.undefined, .undefined, .undefined, .undefined]
+    }
     let people = Value.count(part.groups.reduce(0) { $0 + $1.people })
     guard !isBare(meeting, part) else { return [people, .undefined, .undefined, .undefined] }
     let time = part.groups.map(\.time).reduce(.zero, +)

@@ -4,7 +4,7 @@ import OrderedCollections
 /// How speech was shared, in all meetings together and from one to the next.
 extension ProgrammeReport {
   var speech: [Block] {
-    guard let airtime, airtime.overall.groups.contains(where: { $0.time > .zero }) else {
+    guard let airtime = findings.airtime, airtime.overall.groups.contains(where: { $0.time > .zero }) else {
       return [.note("nobody's speech was recorded")]
     }
     let shares = airtime.overall.sharesChart(hidden: findings.hiddenSpeech, context.roster)

@@ -7,7 +7,8 @@ public import Facilitation
 /// each can be read as a page, a table, text or data.
 public enum ReportPlugin: Plugin {
   public static let name = "report"
-  public static let summary = "reports for people who were not in the room: a meeting, the programme, where power lay, money"
+  public static let summary =
+    "reports for people who were not in the room: a meeting, the programme, where power lay, money"
   public static let stateVersion = 1
   public static let initial = State()
   public static let verbs: [Verb<ReportPlugin>] = [

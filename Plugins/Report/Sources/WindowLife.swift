@@ -1,19 +1,17 @@
 import Facilitation
 
 extension FollowUps.Window {
-  /// How many comments had come in, been released and been answered by when; only for a window that enough wrote to.
-  ///
-  /// What is still to come is left out.
+  /// How many comments had come in, been released and been answered by when, until now; only for a window that enough
+  /// wrote to.
   func life(at now: Instant) -> Chart {
     let events = released.map(\.released) + released.compactMap(\.answered)
-    let steps = steps(until: events.reduce(closes, max))
-    let places = (0...steps.count).map { opened + TimeSpan(microseconds: Int64($0) * steps.length.microseconds) }
-    func series(_ key: String, _ label: String, _ count: (Int, Instant) -> Int) -> Chart.Series {
-      let values = places.enumerated().map { place, time in
-        // A comment that comes in at a step's end belongs to the next; what is done then has been done by then.
-        time <= now ? Value.count(count(place * steps.parts, time)) : .undefined
-      }
-      return Chart.Series(key: key, label, values)
+    let steps = steps(until: max(opened, min(now, events.reduce(closes, max))))
+    let places = (0...steps.count).map {
+      min(opened + TimeSpan(microseconds: Int64($0) * steps.length.microseconds), now)
+    }
+    func series(_ key: String, _ label: String, _ count: (_ step: Int, Instant) -> Int) -> Chart.Series {
+      // A comment that comes in at a step's end belongs to the next; what is done then has been done by then.
+      Chart.Series(key: key, label, places.enumerated().map { .count(count($0 * steps.parts, $1)) })
     }
     let lines = [
       series("came", "came in time") { step, _ in arrivals.reduce(0) { $1.key < step ? $0 + $1.value : $0 } },

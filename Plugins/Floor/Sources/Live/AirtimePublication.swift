@@ -5,27 +5,31 @@ extension Airtime {
   /// What the floor of each meeting comes to, for whoever asks.
   init(_ state: FloorState, _ context: Context) {
     let (meetings, roster, now) = (context.meetings, context.roster, context.now)
-    self.init({ id in
+    self.init { id in
       let trend = Trend(state, id.map { [meetings[$0]].compactMap(\.self) } ?? Array(meetings.all.values), roster, now)
-      return trend.parts.isEmpty ? nil : Part(trend, state, roster)
-    }, programme: {
-      let trend = Trend(state, Array(meetings.all.values), roster, now)
-      guard !trend.parts.isEmpty else { return nil }
-      let parts = trend.parts.map { ($0.meeting.id, Part(Trend([$0], roster), state, roster)) }
-      return Programme(
-        meetings: OrderedDictionary(uniqueKeysWithValues: parts), overall: Part(trend, state, roster))
-    })
+      return trend.parts.isEmpty ? nil : Programme(trend, state, roster)
+    }
+  }
+}
+
+extension Airtime.Programme {
+  fileprivate init(_ trend: Trend, _ state: FloorState, _ roster: Roster) {
+    var meetings: OrderedDictionary<ID, Airtime.Part> = [:]
+    var hands = HandTimes()
+    var effects = GroupEffects()
+    for part in trend.parts {
+      let handsHere = HandTimes(state.floor(of: part.meeting.id), part.scope, roster)
+      let effectsHere = GroupEffects(part)
+      meetings[part.meeting.id] = Airtime.Part(Trend([part], roster), handsHere, effectsHere)
+      hands.add(handsHere)
+      effects.add(effectsHere)
+    }
+    self.init(meetings: meetings, overall: Airtime.Part(trend, hands, effects))
   }
 }
 
 extension Airtime.Part {
-  fileprivate init(_ trend: Trend, _ state: FloorState, _ roster: Roster) {
-    var hands = HandTimes()
-    var effects = GroupEffects()
-    for part in trend.parts {
-      hands.add(state.floor(of: part.meeting.id), part.scope, roster)
-      effects.add(part)
-    }
+  fileprivate init(_ trend: Trend, _ hands: HandTimes, _ effects: GroupEffects) {
     self.init(
       groups: trend.times.keys.map { trend.airtime(of: $0, movedOn: hands.movedOn[$0] ?? 0) },
       betweenGroups: trend.decomposition?.theilT.betweenShare,
@@ -78,7 +82,9 @@ private struct HandTimes {
   private var people: Set<Handle> = []
   private(set) var movedOn: [GroupName?: Int] = [:]
 
-  mutating func add(_ floor: MeetingFloor, _ scope: BalanceScope, _ roster: Roster) {
+  init() {}
+
+  init(_ floor: MeetingFloor, _ scope: BalanceScope, _ roster: Roster) {
     // Someone's hand that was made a point of process, or raised again, is still one hand: it goes down once.
     var ups: [HandDown: Instant] = [:]
     for (hand, lowered) in floor.pastAndPresentHands {
@@ -87,9 +93,15 @@ private struct HandTimes {
       let down = HandDown(who: hand.who, time: max(end, hand.raised))
       ups[down] = min(ups[down] ?? hand.raised, hand.raised)
     }
-    waits += ups.map { $0.key.time - $0.value }
-    people.formUnion(ups.keys.map(\.who))
-    for (group, count) in MovedOn(floor, scope).byGroup(roster) { movedOn[group, default: 0] += count }
+    waits = ups.map { $0.key.time - $0.value }
+    people = Set(ups.keys.map(\.who))
+    movedOn = Dictionary(MovedOn(floor, scope).byGroup(roster).map { ($0.group, $0.count) }, uniquingKeysWith: +)
+  }
+
+  mutating func add(_ other: HandTimes) {
+    waits += other.waits
+    people.formUnion(other.people)
+    movedOn.merge(other.movedOn, uniquingKeysWith: +)
   }
 
   var published: Airtime.Hands {
@@ -107,17 +119,19 @@ private struct HandTimes {
 private struct GroupEffects {
   private var effects: OrderedDictionary<Pair, RoomEffect> = [:]
 
-  mutating func add(_ part: Trend.Part) {
+  init() {}
+
+  init(_ part: Trend.Part) {
     guard !part.meeting.attendance.isEmpty else { return }
     let presence = GroupPresence(part.balance)
     for (place, group) in part.balance.groups.enumerated() {
       for (otherPlace, other) in part.balance.groups.enumerated() where place != otherPlace {
-        let pair = Pair(of: group.name, other: other.name)
-        let effect = presence.effect(on: group.people, of: otherPlace)
-        effects[pair] = effects[pair].map { $0 + effect } ?? effect
+        effects[Pair(of: group.name, other: other.name)] = presence.effect(on: group.people, of: otherPlace)
       }
     }
   }
+
+  mutating func add(_ other: GroupEffects) { effects.merge(other.effects, uniquingKeysWith: +) }
 
   var published: [Airtime.Effect] {
     effects.compactMap { pair, effect in

@@ -35,8 +35,8 @@ struct AirtimeTests {
     // The commissioners were there for 5 of 11 times 200 s, the users for 6.
     let parities: [Double?] = [5.5 / 6, 5.5 / 5]
     #expect(part.groups.map(\.parity) == parities)
-    #expect(part.sizes.map { Array($0.values) } == [[2, 2], [2, 2], [2, 1]])
-    #expect(Self.airtime(try TrendTests.example()).during(ID("m", 3))?.sizes.map { Array($0.values) } == [[2, 1]])
+    #expect(part.sizes.values.map { Array($0.values) } == [[2, 2], [2, 2], [2, 1]])
+    #expect(Self.airtime(try TrendTests.example()).during(ID("m", 3))?.sizes.values.map { Array($0.values) } == [[2, 1]])
   }
 
   @Test func `before the first meeting there is nothing`() {
