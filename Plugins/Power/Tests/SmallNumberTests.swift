@@ -62,8 +62,15 @@ struct `Small numbers` {
     part.sizes[ID("m", 2)] = [PowerRoom.commissioners: 1]
     room.airtime[nil] = part
     #expect(try room.show().rows("airtime").allSatisfy(Self.isHidden))
-    // Nobody's agenda is what the others leave, either.
-    #expect(try room.show().rows("origins").filter(Self.isHidden).count > 1)
+  }
+
+  @Test func `where the only group of a meeting is hidden, another's agenda is hidden with it`() throws {
+    var room = Self.room([2, 2, 2])
+    room.speak([PowerRoom.commissioners: (1, 60)])
+    #expect(
+      try room.show(PowerRoom.m1).rows("origins").filter(Self.isHidden).map { $0[0] } == [
+        .text("lived-experience"), .text("commissioners"),
+      ])
   }
 
   @Test func `who came late to a group of their own is hidden by the meeting's opening`() throws {

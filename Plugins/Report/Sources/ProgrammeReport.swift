@@ -49,8 +49,8 @@ struct ProgrammeReport {
     let columns: [Table.Column] = [
       .init("id", nil), .init("title", "meeting"), .init("opened", nil), .init("date", "date"),
       .init("length", "length"), .init("people", "people"), .init("seconds", "speech"), .init("turns", nil),
-      .init("betweenGroups", "inequality between groups"), .init("decisions", "decisions"),
-      .init("comments", "comments"), .init("answered", "answered"),
+      .init("betweenGroups", "between groups"), .init("decisions", "decisions"),
+      .init("comments", windows.isEmpty ? nil : "comments"), .init("answered", windows.isEmpty ? nil : "answered"),
     ]
     let made = Dictionary(grouping: decisions, by: \.meeting).mapValues(\.count)
     let followUps = Dictionary(grouping: windows, by: \.meeting)

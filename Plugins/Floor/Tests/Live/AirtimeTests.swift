@@ -36,7 +36,17 @@ struct AirtimeTests {
     let parities: [Double?] = [5.5 / 6, 5.5 / 5]
     #expect(part.groups.map(\.parity) == parities)
     #expect(part.sizes.values.map { Array($0.values) } == [[2, 2], [2, 2], [2, 1]])
-    #expect(Self.airtime(try TrendTests.example()).during(ID("m", 3))?.sizes.values.map { Array($0.values) } == [[2, 1]])
+    let last = try #require(Self.airtime(try TrendTests.example()).during(ID("m", 3)))
+    #expect(last.sizes.values.map { Array($0.values) } == [[2, 1]])
+  }
+
+  @Test func `each meeting of the programme is what is worked out of it alone`() throws {
+    let airtime = Self.airtime(try TrendTests.example())
+    let programme = try #require(airtime.programme)
+    #expect(Array(programme.meetings.keys) == [1, 2, 3].map { ID("m", $0) })
+    for (id, part) in programme.meetings { #expect(part == airtime.during(id), "\(id)") }
+    #expect(programme.overall.groups.map(\.turns) == [2, 2])
+    #expect(programme.meetings.values.map { $0.groups.map(\.silent) } == [[1, 1], [2, 2], [1, 0]])
   }
 
   @Test func `before the first meeting there is nothing`() {
