@@ -124,14 +124,16 @@ public struct Table: Equatable, Sendable {
 
   /// Where the rows nest for programs, as an array of objects, unless they are the whole document.
   public var key: String
+  /// What it shows, for people, where the section's title doesn't say so.
+  public var title: String?
   /// From left to right.
   public var columns: [Column]
   /// From top to bottom, each with its values in the columns' order.
   public var rows: [[Value]]
 
   /// Every row must be as long as `columns`; what is missing is shown as ``Value/undefined``.
-  public init(key: String, columns: [Column], rows: [[Value]]) {
-    (self.key, self.columns, self.rows) = (key, columns, rows)
+  public init(key: String, title: String? = nil, columns: [Column], rows: [[Value]]) {
+    (self.key, self.title, self.columns, self.rows) = (key, title, columns, rows)
   }
 
   /// The same, with nothing for people.

@@ -22,9 +22,6 @@ struct MarkdownStyle: ReadingStyle {
     return [row(grid.columns.map { inline($0.heading) }), row(rule)] + grid.rows.map { row($0.map(inline)) }
   }
 
-  /// Nothing: the numbers stand beside the picture.
-  func bars(_ bars: [ReadableBar]) -> [String] { [] }
-
   private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
   /// Text in the midst of a line.

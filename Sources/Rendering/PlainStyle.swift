@@ -1,12 +1,9 @@
 /// Text that a screen reader can read out and an expectation can compare: nothing is drawn, wrapped or cut.
 struct PlainStyle: ReadingStyle {
-  let width: Int
   let isDense = true
 
   /// Values are aligned up to here; a longer name moves those in its own line only.
   private static let widestAlignment = 60
-  /// A bar longer than this says no more.
-  private static let longestBar = 40
 
   func title(_ title: String) -> [String] { [title.trimmingBlanksAtEnd] }
 
@@ -23,18 +20,6 @@ struct PlainStyle: ReadingStyle {
     let widths = grid.columns.map { alignment(of: [displayWidth($0.heading), $0.cellWidth]) }
     return ([grid.columns.map(\.heading)] + grid.rows).map { cells in
       line(cells.indices.map { padded(cells[$0], to: widths[$0], grid.columns[$0].alignment) })
-    }
-  }
-
-  func bars(_ bars: [ReadableBar]) -> [String] {
-    let labelWidth = alignment(of: bars.map { displayWidth($0.label) })
-    let textWidth = bars.map { displayWidth($0.text) }.max() ?? 0
-    let space = min(max(width - labelWidth - textWidth - 4, 10), Self.longestBar)
-    return bars.map { bar in
-      let label = padded(bar.label, to: labelWidth)
-      let rounded = Int(bar.length * Double(space) + 0.5)
-      let length = bar.length > 0 ? max(rounded, 1) : 0
-      return line(length > 0 ? [label, String(repeating: "#", count: length), bar.text] : [label, bar.text])
     }
   }
 

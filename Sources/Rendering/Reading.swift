@@ -1,8 +1,6 @@
 import Facilitation
 
-/// How the parts of a document look to people.
-///
-/// All texts that a style is given are printable and have no line breaks.
+/// How the parts of a document look to people who read it line by line.
 ///
 /// Law: no line of an answer has a line break in it, and a part that shows nothing has no lines.
 protocol ReadingStyle {
@@ -10,6 +8,8 @@ protocol ReadingStyle {
   var isDense: Bool { get }
 
   func title(_ title: String) -> [String]
+  /// What a table or a picture shows.
+  func caption(_ caption: String) -> [String]
   func note(_ lines: [String]) -> [String]
   /// Someone's words, so that nothing in them can pass for another part.
   func quote(_ lines: [String]) -> [String]
@@ -19,27 +19,23 @@ protocol ReadingStyle {
   func chart(_ chart: ReadableChart) -> [String]
 }
 
-/// A label and a value, as people read them.
-struct LabelledText: Equatable {
-  var label: String
-  var text: String
-}
-
-/// A bar as people see it: `length` is from 0 to 1.
-struct ReadableBar: Equatable {
-  var label: String
-  var length: Double
-  var text: String
-}
-
 extension ReadingStyle {
+  func caption(_ caption: String) -> [String] { note([caption]) }
+
+  /// Nothing, where nothing is drawn: the numbers stand beside the picture.
+  func bars(_ bars: [ReadableBar]) -> [String] { [] }
+
   /// All of the chart in words and figures, where nothing is drawn.
-  func chart(_ chart: ReadableChart) -> [String] {
-    note([chart.caption]) + (isDense ? [] : [""]) + (chart.grid.rows.isEmpty ? note(["(none)"]) : grid(chart.grid))
+  func chart(_ chart: ReadableChart) -> [String] { table(ReadableTable(title: chart.caption, grid: chart.grid)) }
+
+  fileprivate func table(_ table: ReadableTable) -> [String] {
+    let rows = table.grid.rows.isEmpty ? note(["(none)"]) : grid(table.grid)
+    let caption = table.title.map(caption) ?? []
+    return caption + (isDense || caption.isEmpty ? [] : [""]) + rows
   }
 }
 
-/// A document as people read it: its sections, one after the other, in a style.
+/// A document as people read it line by line: its sections, one after the other, in a style.
 struct Reading<Style: ReadingStyle> {
   let style: Style
   let wording: Wording
@@ -49,62 +45,36 @@ struct Reading<Style: ReadingStyle> {
     return spaced(document.sections.map(lines))
   }
 
-  func lines(_ section: Section) -> [String] {
+  private func lines(_ section: Section) -> [String] {
     var groups: [[String]] = []
-    var blocks = section.blocks[...]
-    while !blocks.isEmpty { groups.append(takeGroup(&blocks)) }
+    var isAfterNote = false
+    for part in wording.parts(of: section) {
+      var isNote = false
+      if case .note = part { isNote = true }
+      if isNote, isAfterNote, style.isDense {
+        groups[groups.count - 1] += lines(part)
+      } else {
+        groups.append(lines(part))
+      }
+      isAfterNote = isNote
+    }
     let title = section.title.map { style.title(printable($0)) } ?? []
     return style.isDense ? title + spaced(groups) : spaced([title] + groups)
   }
 
-  /// The lines of the next block, and of those after it that belong to it: the values of pairs are aligned across the
-  /// objects that they make for programs, and remarks follow one another.
-  private func takeGroup(_ blocks: inout ArraySlice<Block>) -> [String] {
-    switch blocks.removeFirst() {
-    case .pairs(let first):
-      var pairs = first.pairs
-      while case .pairs(let next) = blocks.first {
-        pairs += next.pairs
-        blocks.removeFirst()
-      }
-      return lines(pairs)
-    case .note(let text):
-      var lines = style.note(printableLines(text))
-      while style.isDense, case .note(let next) = blocks.first {
-        lines += style.note(printableLines(next))
-        blocks.removeFirst()
-      }
-      return lines
-    case .quote(let words, let reply):
-      return style.quote(printableLines(words)) + style.note(reply.map(printable))
-    case .table(let table): return lines(table)
-    case .bars(let bars): return lines(bars)
-    case .chart(let chart): return style.chart(ReadableChart(chart, wording))
+  private func lines(_ part: ReadablePart) -> [String] {
+    switch part {
+    case .pairs(let pairs): style.pairs(pairs)
+    case .note(let lines): style.note(lines)
+    case .quote(let words, let reply): style.quote(words) + style.note(reply)
+    case .table(let table): style.table(table)
+    case .bars(let bars): style.bars(bars)
+    case .chart(let chart): style.chart(chart)
     }
-  }
-
-  private func lines(_ pairs: [Pair]) -> [String] {
-    let labelled = pairs.compactMap { pair in
-      pair.label.map { LabelledText(label: printable($0), text: wording.text(pair.value)) }
-    }
-    return labelled.isEmpty ? [] : style.pairs(labelled)
-  }
-
-  private func lines(_ table: Table) -> [String] {
-    let grid = Grid(table, wording)
-    if grid.columns.isEmpty { return [] }
-    return grid.rows.isEmpty ? style.note(["(none)"]) : style.grid(grid)
-  }
-
-  private func lines(_ bars: [Bar]) -> [String] {
-    guard !bars.isEmpty else { return [] }
-    return style.bars(
-      bars.map { bar in
-        let length = bar.length.isNaN ? 0 : min(max(bar.length, 0), 1)
-        return ReadableBar(label: printable(bar.label), length: length, text: wording.text(bar.value))
-      })
   }
 }
 
 /// The groups that show anything, with a blank line between them.
-func spaced(_ groups: [[String]]) -> [String] { Array(groups.filter { !$0.isEmpty }.joined(separator: [""])) }
+private func spaced(_ groups: [[String]]) -> [String] {
+  Array(groups.filter { !$0.isEmpty }.joined(separator: [""]))
+}

@@ -7,7 +7,7 @@ public import Facilitation
 public struct Renderer: Sendable {
   /// What the text looks like.
   public var format: Format
-  /// The columns there are, at least 8: ``Format/table`` is fitted to them, and ``Format/plain`` fits its bars.
+  /// The columns there are, at least 8, to which ``Format/table`` is fitted.
   public var width: Int
   /// Where people read the clock; programs get UTC.
   public var zone: Zone
@@ -25,7 +25,7 @@ public struct Renderer: Sendable {
     }
     switch format {
     case .table: return read(document, in: TerminalStyle(width: max(width, 8), usesColour: usesColour))
-    case .plain: return read(document, in: PlainStyle(width: max(width, 8)))
+    case .plain: return read(document, in: PlainStyle())
     case .markdown: return read(document, in: MarkdownStyle())
     case .html: return htmlText(document)
     case .json: return jsonText(document)

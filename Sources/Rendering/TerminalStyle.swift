@@ -12,6 +12,8 @@ struct TerminalStyle: ReadingStyle {
 
   func title(_ title: String) -> [String] { wrapped(title.trimmingBlanksAtEnd, to: width).map(bold) }
 
+  func caption(_ caption: String) -> [String] { title(caption) }
+
   func note(_ lines: [String]) -> [String] { lines.flatMap { wrapped($0.trimmingBlanksAtEnd, to: width) } }
 
   func quote(_ lines: [String]) -> [String] {

@@ -22,14 +22,21 @@ struct Wording {
 
   /// `2022-06-28 10:04`, with seconds where there are any, and with the zone's name in the hour that the end of summer
   /// time repeats.
-  private func text(_ instant: Instant) -> String {
-    // Far from any year that a calendar shows, sums with a zone's offset would run out of range.
-    let farthest: Int64 = 9_000_000_000_000_000_000
-    let instant = Instant(microseconds: min(max(instant.microseconds, -farthest), farthest))
-    var wall = zone.wallClock(at: instant)
+  private func text(_ instant: Instant) -> String { "\(wallClock(at: instant).date) \(timeOfDay(instant))" }
+
+  /// The same without the day.
+  func timeOfDay(_ instant: Instant) -> String {
+    var wall = wallClock(at: instant)
     let isRepeated = zone.instants(showing: wall).count > 1
     wall.timeOfDay -= wall.timeOfDay % 1_000_000
-    return "\(wall.date) \(wall.time)" + (isRepeated ? " " + zone.abbreviation(instant) : "")
+    return wall.time + (isRepeated ? " " + zone.abbreviation(instant) : "")
+  }
+
+  /// What the clock shows then.
+  func wallClock(at instant: Instant) -> WallClock {
+    // Far from any year that a calendar shows, sums with a zone's offset would run out of range.
+    let farthest: Int64 = 9_000_000_000_000_000_000
+    return zone.wallClock(at: Instant(microseconds: min(max(instant.microseconds, -farthest), farthest)))
   }
 }
 

@@ -26,7 +26,8 @@ struct RandomDocuments {
     "سلمى", "नमस्ते", "का", "ൎ",
     "\u{2764}\u{FE0F}", "\u{FE0F}", "\u{200D}", "한", "\u{1161}", "\u{1B}[31m", "\n", "\r\n", "\r", "\t", "\u{202E}",
     "\u{9B}2J", "\u{2028}", "|", "\\", "`", "=1+1", "-", "@", ",", "\"", "'", "#", "longwordthatnobodysays", "\0",
-    "\u{E000}", "<script>alert(1)</script>", "\"><img onerror=", "&", "&lt;", "</main>", "<!--",
+    "\u{E000}", "<script>alert(1)</script>", "\"><img onerror=", "&", "&lt;", "</main>", "<!--", "{{name}}", "{{{x}}}", "{{> page}}", "{{#rows}}",
+    "{{/rows}}", "}}",
   ]
 
   mutating func text() -> String {
@@ -67,7 +68,7 @@ struct RandomDocuments {
   mutating func table() -> Table {
     let columns = (0..<Int.random(in: 0...7, using: &generator)).map { Table.Column("column\($0)", label()) }
     let rows = (0..<Int.random(in: 0...4, using: &generator)).map { _ in columns.map { _ in value() } }
-    return Table(key: key(), columns: columns, rows: rows)
+    return Table(key: key(), title: label(), columns: columns, rows: rows)
   }
 
   mutating func chart() -> Chart {

@@ -57,7 +57,7 @@ struct TrendDocument {
       return [.text(part.meeting.id.word)]
         + groups.map { group in .share(hidden.contains(group) ? nil : shares[group] ?? nil) }
     }
-    return Table(key: "shares", columns: columns, rows: rows)
+    return Table(key: "shares", title: "Shares of speech", columns: columns, rows: rows)
   }
 
   // MARK: All together
@@ -112,6 +112,6 @@ struct TrendDocument {
         span(person.time), .share(share), .count(person.turns),
       ]
     }
-    return Table(key: "people", columns: columns, rows: rows)
+    return Table(key: "people", title: "By person", columns: columns, rows: rows)
   }
 }

@@ -55,7 +55,7 @@ struct AgreedShares {
       .init("aboveTarget", ifTargets("above target")), .init("targetParity", ifTargets("share ÷ target")),
       .init("quota", rows.contains { $0.quota != nil } ? "quota" : nil), .init("quotaSince", nil),
     ]
-    return Table(key: "agreed", columns: columns, rows: rows.map(values))
+    return Table(key: "agreed", title: "What was agreed", columns: columns, rows: rows.map(values))
   }
 
   private func values(_ row: Row) -> [Value] {

@@ -1,32 +1,43 @@
 /// A chart drawn with block characters, fitted to a terminal's window.
 extension TerminalStyle {
   func chart(_ chart: ReadableChart) -> [String] {
-    let labelWidth = min(chart.rows.map { displayWidth($0.label) }.max() ?? 0, max(width / 3, 6))
+    let names = chart.rows.map(\.label) + [chart.axis?.day ?? ""]
+    let labelWidth = min(names.map { displayWidth($0) }.max() ?? 0, max(width / 3, 6))
     let textWidth = chart.rows.map { displayWidth($0.text) }.max() ?? 0
     let space = width - labelWidth - textWidth - 2 * Self.gap.count
     guard space >= Self.shortestBar, !chart.rows.isEmpty else {
-      return title(chart.caption) + pairs(chart.rows.map { LabelledText(label: $0.label, text: $0.text) })
+      return caption(chart.caption) + pairs(chart.rows.map { LabelledText(label: $0.label, text: $0.text) })
     }
-    let rows = chart.rows.map { row in
-      let cells = [
-        padded(cut(row.label, to: labelWidth), to: labelWidth), padded(row.shape.drawn(space), to: space), row.text,
-      ]
+    let drawings = chart.rows.map { $0.shape.drawn(space) }
+    let rows = zip(chart.rows, drawings).map { row, drawing in
+      let cells = [padded(cut(row.label, to: labelWidth), to: labelWidth), padded(drawing, to: space), row.text]
       return cells.joined(separator: Self.gap).trimmingBlanksAtEnd
     }
-    return title(chart.caption) + rows + axis(chart, from: labelWidth + Self.gap.count, space)
+    let axis = chart.axis.map { line(of: $0, beside: labelWidth, space) } ?? []
+    let isOfSeveral = drawings.contains { $0.contains(ReadableChart.Shape.several) }
+    let legend = chart.legend ?? (isOfSeveral ? "\(ReadableChart.Shape.several) several at once" : nil)
+    return caption(chart.caption) + rows + axis + (legend.map { note([$0]) } ?? [])
   }
 
-  /// The ends of the axis, where there is room for both.
-  private func axis(_ chart: ReadableChart, from indent: Int, _ space: Int) -> [String] {
-    guard let ends = chart.ends else { return [] }
-    let blanks = space - displayWidth(ends.start) - displayWidth(ends.end)
-    guard blanks > 0 else { return [] }
-    return [String(repeating: " ", count: indent) + ends.start + String(repeating: " ", count: blanks) + ends.end]
-      .map(\.trimmingBlanksAtEnd)
+  /// The axis, where there is room for its ends, with as many of its marks as fit between them.
+  private func line(of axis: Axis, beside labelWidth: Int, _ space: Int) -> [String] {
+    let endColumn = space - displayWidth(axis.end)
+    guard displayWidth(axis.start) < endColumn else { return [] }
+    var line = axis.start
+    for mark in axis.marks {
+      let column = Int(mark.place * Double(space)) - displayWidth(mark.text) / 2
+      guard column > displayWidth(line), column + displayWidth(mark.text) < endColumn else { continue }
+      line = padded(line, to: column) + mark.text
+    }
+    let day = axis.day.map { displayWidth($0) <= labelWidth ? $0 : "" } ?? ""
+    return [padded(day, to: labelWidth) + Self.gap + padded(line, to: endColumn) + axis.end].map(\.trimmingBlanksAtEnd)
   }
 }
 
 extension ReadableChart.Shape {
+  /// Where several had the floor at once.
+  fileprivate static let several: Character = "▓"
+
   /// The shape in `space` columns.
   fileprivate func drawn(_ space: Int) -> String {
     switch self {
@@ -51,7 +62,7 @@ extension ReadableChart.Shape {
     let covered = tracks.map { track in
       track.reduce(0) { $0 + max(0, min($1.upperBound, high) - max($1.lowerBound, low)) } * Double(space)
     }
-    if covered.count(where: { $0 >= 0.5 }) > 1 { return "▓" }
+    if covered.count(where: { $0 >= 0.5 }) > 1 { return String(Self.several) }
     let most = covered.max() ?? 0
     return most >= 0.5 ? "█" : most > 0 ? "▌" : "·"
   }
