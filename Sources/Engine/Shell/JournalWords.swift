@@ -112,8 +112,8 @@ extension Session {
       if let unlike = try storing({ () throws(JournalError) in try workshop.firstUnlikeEntry() }) {
         throw .fault(
           Fault(
-            "entry \(unlike.sequence) comes out differently by the rules of today: \(unlike.difference)",
-            remedy: "journal list   shows its line; the record itself is whole"))
+            "entry \(unlike.sequence), '\(unlike.line)', comes out differently by the rules of today: \(unlike.difference)",
+            remedy: "the record itself is whole; journal list   shows what came before it"))
       }
       pairs.append(Pair("alike", "every line is decided as it was", .truth(true)))
     }
