@@ -47,7 +47,7 @@ import Testing
   }
 
   private static func finding(seed: UInt64) throws -> Finding {
-    let random = try RandomWorkshop(seed: seed, length: 50 + Int(seed % 4) * 15)
+    var random = try RandomWorkshop(seed: seed, length: 50 + Int(seed % 4) * 15)
     let workshop = random.stage
     var finding = Finding(lines: random.typed, refused: random.refused)
     for content in try workshop.contents {
@@ -61,12 +61,22 @@ import Testing
     problems += try differences(workshop.contents, again.contents)
     let views = Views.ofWorkshop + random.meetings.flatMap(Views.of(meeting:))
     problems += differences(views, workshop, again)
+    if let meeting = random.anyMeeting() { problems += try Self.problems(ofMeeting: meeting, workshop) }
     for stage in [workshop, again] {
       let verdict = stage.type("journal verify --deep")
       if !verdict.contains("every line is decided as it was  yes") { problems.append(verdict) }
     }
     finding.problems = problems.map { "seed \(seed): \($0)" }
     return finding
+  }
+
+  /// What differs between the reports of a meeting and those that its own script makes.
+  private static func problems(ofMeeting meeting: String, _ workshop: Stage) throws -> [String] {
+    let script = workshop.type("journal script --meeting \(meeting)")
+    let again = try Stage(plugins: Scene.plugins, start: nil)
+    again.run(script, name: "meeting.meet")
+    guard again.console.complained.isEmpty else { return ["\(meeting)'s script fails: \(again.console.complained)"] }
+    return differences(Views.of(meeting: meeting), workshop, again).map { "by \(meeting)'s script, \($0)" }
   }
 
   private static func differences(_ left: [Content], _ right: [Content]) -> [String] {
