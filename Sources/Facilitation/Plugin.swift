@@ -54,6 +54,12 @@ public protocol Plugin: Sendable {
   ///
   /// It stands where a refusal says what would work.
   static func correction(of event: Event) -> String?
+  /// What an event matters to, so that a meeting can be told of without what doesn't matter to it; `state` has all events
+  /// of the record applied.
+  ///
+  /// Law: where every event that doesn't bear on a meeting is left out, the lines that remain are decided as they were,
+  /// and what is told of that meeting is the same.
+  static func bearing(of event: Event, in state: State) -> Bearing
   /// What is printed once `events` are recorded; `state` has them applied.
   ///
   /// There are none when ``decide(_:in:_:)`` found nothing to change.
@@ -74,6 +80,8 @@ extension Plugin {
   public static func namesActor(of command: Command) -> Bool { true }
   /// Whatever happened can be undone unless a plugin says otherwise.
   public static func correction(of event: Event) -> String? { nil }
+  /// Whatever happened matters to everything unless a plugin says otherwise.
+  public static func bearing(of event: Event, in state: State) -> Bearing { .everything }
   /// There are no private notes unless a plugin says so.
   public static func needsPrivateNotes(_ state: State) -> Bool { false }
   /// Nothing is published unless a plugin says so.

@@ -55,6 +55,9 @@ public enum ClaimsPlugin: Plugin {
     state.payer != nil || state.payees.values.contains(where: \.isKnown)
   }
 
+  /// No meeting is told of by what was claimed for it.
+  public static func bearing(of event: ClaimsEvent, in state: ClaimsState) -> Bearing { .onward }
+
   public static func answer(to events: [ClaimsEvent], in state: ClaimsState, _ context: Context) -> Document {
     Answer(state, context).document(events)
   }

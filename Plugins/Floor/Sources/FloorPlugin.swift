@@ -52,6 +52,14 @@ public enum FloorPlugin: Plugin {
     if case .term(.access) = event.subject { .facilitator } else { .room }
   }
 
+  /// Each meeting has a floor of its own; what is expected from now on changes nothing that is told of meetings before.
+  public static func bearing(of event: FloorEvent, in state: FloorState) -> Bearing {
+    switch event.subject {
+    case .meeting(let meeting, _): .meeting(meeting)
+    case .term: .onward
+    }
+  }
+
   public static let publications: [Publication<FloorPlugin>] = [
     Publication(FloorNow.self) { FloorNow($0, $1) }, Publication(Airtime.self) { Airtime($0, $1) },
     Publication(Turns.self) { Turns($0, $1) },

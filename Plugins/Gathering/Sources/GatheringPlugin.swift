@@ -42,6 +42,9 @@ public enum GatheringPlugin: Plugin {
     state.apply(event, at: stamp.time)
   }
 
+  /// A meeting that is over stays as it was.
+  public static func bearing(of event: Event, in state: State) -> Bearing { .onward }
+
   public static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
     .object(state.sentences(about: events).map(Block.note))
   }

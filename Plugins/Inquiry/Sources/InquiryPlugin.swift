@@ -53,6 +53,9 @@ public enum InquiryPlugin: Plugin {
     return story.words == nil ? .personal : .facilitator
   }
 
+  /// No meeting is told of by its inquiry.
+  public static func bearing(of event: Event, in state: State) -> Bearing { .onward }
+
   public static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
     events.first.map { Answers(state, context).document(about: $0) } ?? .empty
   }

@@ -59,7 +59,8 @@ extension PowerDocument {
 
   var quietOrigins: PowerPart {
     let decisions = origins.decisions
-    let windows = shown(followUps)
+    let earlier = followUps.filter { scope.couldKnow(of: $0.opened) }
+    let windows = shown(earlier)
     let adopted = Set(windows.flatMap(\.released).filter { $0.disposition?.isAdopted ?? false }.map(\.id))
     let fromComments = windows.isEmpty ? nil : decisions.count { !adopted.isDisjoint(with: $0.cites) }
     let quietest = scope.airtime?.quietest ?? [:]
@@ -72,7 +73,7 @@ extension PowerDocument {
       ]
     }
     var lacks: Set<Lack> = []
-    if fromComments == nil { lacks.insert(followUps.isEmpty ? .nothing : .five) }
+    if fromComments == nil { lacks.insert(earlier.isEmpty ? .nothing : .five) }
     if fromQuietest == nil { lacks.insert(quietest.values.allSatisfy(\.isEmpty) ? .nothing : .five) }
     return PowerPart(
       "Decisions that began with the quiet", key: "quietOrigins",

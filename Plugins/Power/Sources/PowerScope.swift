@@ -43,7 +43,10 @@ struct PowerScope {
   var isOneMeeting: Bool { start != nil }
 
   /// Whether something that was recorded at `time` belongs to it: between meetings, it belongs to none of them.
-  func contains(_ time: Instant) -> Bool { start.map { $0 <= time && (!isClosed || time < end) } ?? true }
+  func contains(_ time: Instant) -> Bool { start.map { $0 <= time } ?? true && couldKnow(of: time) }
+
+  /// Whether something that was recorded at `time` could matter to what was decided in it.
+  func couldKnow(of time: Instant) -> Bool { !isClosed || time < end }
 
   /// How many of each group there were in all, by the group that each was in then.
   func members(_ roster: Roster) -> OrderedDictionary<GroupName, Int> {

@@ -56,6 +56,19 @@ public enum WindowPlugin: Plugin {
     }
   }
 
+  /// A decision in any later meeting may rest on what was written.
+  public static func bearing(of event: WindowEvent, in state: WindowState) -> Bearing {
+    let window =
+      switch event {
+      case .opened(let id, _, _, _), .extended(let id, _, _), .reopened(let id, _, _), .commented(let id, _),
+        .released(let id, _), .judged(let id, _, _):
+        state.windows[id]
+      case .corrected(let code, _), .withdrawn(let code): state.window(of: code)
+      case .responded(let comment, _): state.window(ofReleased: comment)
+      }
+    return window.map { .since($0.meeting) } ?? .everything
+  }
+
   public static func answer(to events: [WindowEvent], in state: WindowState, _ context: Context) -> Document {
     Answer(state, context).document(events)
   }

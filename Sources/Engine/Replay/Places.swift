@@ -22,13 +22,7 @@ extension Replay {
     do throws(Misreading) { time = try zone.instant(word, now: first) } catch {
       throw .fault(Fault(error.reason, remedy: error.remedy ?? "--until 10:15"))
     }
-    guard time >= first else {
-      let wall = zone.wallClock(at: first)
-      throw .fault(
-        Fault(
-          "nothing had happened by '\(word)': the first entry is of \(wall.date) \(wall.time)",
-          remedy: "--until with a later time"))
-    }
+    guard time >= first else { throw .fault(nothingYet(by: word, first: first, zone, "--until")) }
     try storing { () throws(JournalError) in try go(until: time) }
     return position
   }
@@ -36,12 +30,8 @@ extension Replay {
   /// The positions from before a meeting's opening to after its closing, by its id or its title.
   public func positions(ofMeeting word: String) throws(Failure) -> ClosedRange<Int> {
     try storing { () throws(JournalError) in try go(toPosition: count) }
-    let meeting: ID
-    do throws(Misreading) { meeting = try Kind.meeting.value(of: word, in: context) } catch {
-      let known = error.candidates.map { "--meeting \($0.word)   (\($0.gloss))" }
-      throw .fault(Fault(error.reason, remedy: known.isEmpty ? error.remedy : known.joined(separator: "\n")))
-    }
-    guard let range = try storing({ () throws(JournalError) in try positions(of: meeting) }) else {
+    let id = try faulting { () throws(Fault) in try meeting(word, in: context) }
+    guard let range = try storing({ () throws(JournalError) in try positions(of: id) }) else {
       throw .fault(
         Fault("'\(word)' hasn't been opened yet", remedy: "leave --meeting out, to replay everything"))
     }
@@ -57,5 +47,13 @@ extension Replay {
       if !isOpen, let first { return first...position }
     }
     return first.map { $0...count }
+  }
+}
+
+/// The meeting that `--meeting` names, by its id or its title.
+func meeting(_ word: String, at range: Range<Int>? = nil, in context: Context) throws(Fault) -> ID {
+  do throws(Misreading) { return try Kind.meeting.value(of: word, in: context) } catch {
+    let known = error.candidates.map { "--meeting \($0.word)   (\($0.gloss))" }
+    throw Fault(at: range, error.reason, remedy: known.isEmpty ? error.remedy : known.joined(separator: "\n"))
   }
 }

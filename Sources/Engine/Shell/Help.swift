@@ -65,6 +65,7 @@ extension Session {
     case .view:
       slots.append(Pair("as", "[--as FORMAT]", .text("how it is shown: \(presenter.formats.joined(separator: ", "))")))
       slots.append(Pair("to", "[--to FILE]", .text("writes it to a file instead; with --force over one that is there")))
+      slots.append(Pair("asOf", "[--as-of TIME]", .text(asOfHelp)))
     case .change, .expand:
       slots.append(Pair("dryRun", "[--dry-run]", .text(verb.effect.dryRunHelp)))
     case .export:

@@ -10,8 +10,10 @@ extension Workshop {
 }
 
 /// Writes entries as a command file.
-private struct ScriptWriter {
+struct ScriptWriter {
   let zone: Zone
+  /// Entries that are left out, as nothing that is written depends on them.
+  private let leftOut: Set<Int>
   private(set) var text = "meet 1\n"
   private var time: Instant?
   private var actor: String?
@@ -20,9 +22,13 @@ private struct ScriptWriter {
   private var numbers: [Int] = []
   private var made = 0
 
-  init(zone: Zone) { self.zone = zone }
+  init(zone: Zone, leftOut: Set<Int> = []) { (self.zone, self.leftOut) = (zone, leftOut) }
+
+  /// Writes a line of its own, such as a remark.
+  mutating func add(remark: String) { text += remark + "\n" }
 
   mutating func add(_ entry: Entry, voided: ClosedRange<Int>?) {
+    guard !leftOut.contains(entry.sequence) else { return numbers.append(0) }
     guard let content = entry.content else { return leaveOut("# entry \(entry.sequence) is not shared\n") }
     guard let line = line(content, voided) else {
       return leaveOut("# entry \(entry.sequence) took back what is not shared\n")

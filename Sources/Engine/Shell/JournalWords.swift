@@ -5,29 +5,26 @@ let journalChoices = [
   Candidate("journal list", "the entries"),
   Candidate("journal verify", "whether the record is whole; with --deep, whether each line is decided alike today"),
   Candidate("journal head", "a short word for the record as it stands, for the minutes"),
-  Candidate("journal script", "the record as a command file"),
+  Candidate("journal script", "the record as a command file; with --meeting MEETING, what makes that meeting again"),
   Candidate("journal share", "a copy without private contents: journal share FILE"),
 ]
 
 /// `journal list | verify | head | script | share`.
 extension Session {
-  func journalling(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
+  func journalling(_ arguments: ArraySlice<Word>, _ end: Int, of workshop: Workshop) throws(Failure) -> Reply {
     guard let word = arguments.first else {
       throw .fault(Fault(at: 0..<end, "journal what?", candidates: journalChoices))
     }
     if word.text.lowercased() == "share" { return try sharing(arguments, end) }
+    if word.text.lowercased() == "script" { return try scripting(arguments, end, of: workshop) }
     let isDeep = word.text.lowercased() == "verify" && arguments.dropFirst().first?.option == "deep"
     try faulting { () throws(Fault) in try nothing(after: Array(arguments), isDeep ? 2 : 1) }
     try storing { () throws(JournalError) in try workshop.refresh() }
     if word.text.lowercased() == "verify" { return try journalVerdict(isDeep: isDeep) }
     do throws(JournalError) {
       switch word.text.lowercased() {
-      case "list": return Reply(try journalList())
+      case "list": return Reply(try workshop.journalList())
       case "head": return Reply(.note(workshop.head))
-      case "script":
-        var reply = Reply(.empty)
-        reply.verbatim = try workshop.script(zone: zone)
-        return reply
       default: break
       }
     } catch {
@@ -40,25 +37,44 @@ extension Session {
         remedy: near.isEmpty ? "journal list, verify, head, script or share" : nil))
   }
 
-  private func journalList() throws(JournalError) -> Document {
-    var rows: [[Value]] = []
-    var voided = Set<Int>()
-    try workshop.forEachEntry { entry throws(JournalError) in
-      if let range = try workshop.voidedRange(entry) { voided.formUnion(range) }
-      let content = entry.content
-      rows.append([
-        .count(entry.sequence), content.map { .instant($0.time) } ?? .undefined, .text(content?.actor),
-        .text(content.map(workshop.shownLine) ?? "not shared"), .text(entry.origin.way),
-      ])
+  private func scripting(
+    _ arguments: ArraySlice<Word>, _ end: Int, of workshop: Workshop
+  ) throws(Failure) -> Reply {
+    let option = arguments.dropFirst().first
+    let name = try faulting { () throws(Fault) -> Word? in
+      guard let option, option.option?.lowercased() == "meeting" else {
+        try nothing(after: Array(arguments), 1)
+        return nil
+      }
+      guard let name = arguments.dropFirst(2).first, name.option == nil else {
+        throw Fault(at: option.range, "--meeting has no value", remedy: "--meeting m1")
+      }
+      try nothing(after: Array(arguments), 3)
+      return name
     }
-    let columns: [Table.Column] = [
-      .init("entry", "entry"), .init("time", "time"), .init("actor", "actor, as stated"), .init("line", "line"),
-      .init("origin", "origin"), .init("state", "state"),
-    ]
-    for (index, row) in rows.enumerated() {
-      rows[index] = row + [.text(voided.contains(index + 1) ? "taken back" : "stands")]
+    try storing { () throws(JournalError) in try workshop.refresh() }
+    var reply = Reply(.empty)
+    if let name {
+      reply.verbatim = try script(ofMeeting: name, workshop)
+    } else {
+      reply.verbatim = try storing { () throws(JournalError) in try workshop.script(zone: zone) }
     }
-    return .rows(Table(key: "entries", columns: columns, rows: rows))
+    return reply
+  }
+
+  private func script(ofMeeting word: Word, _ workshop: Workshop) throws(Failure) -> String {
+    let context = workshop.context(at: now, actor: actor, zone: zone)
+    let meetings = context.meetings
+    let id = try faulting { () throws(Fault) in try meeting(word.text, at: word.range, in: context) }
+    guard let meeting = meetings[id], let opened = meeting.opened else {
+      throw .fault(
+        Fault(
+          at: word.range, "\(titled(meetings[id]?.title ?? id.word)) hasn't been opened yet",
+          remedy: "journal script   writes the whole record"))
+    }
+    return try storing { () throws(JournalError) in
+      try workshop.script(of: meeting, opened: opened, among: meetings, zone: zone)
+    }
   }
 
   private func sharing(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
@@ -112,8 +128,8 @@ extension Session {
       if let unlike = try storing({ () throws(JournalError) in try workshop.firstUnlikeEntry() }) {
         throw .fault(
           Fault(
-            "entry \(unlike.sequence) comes out differently by the rules of today: \(unlike.difference)",
-            remedy: "journal list   shows its line; the record itself is whole"))
+            "entry \(unlike.sequence), '\(unlike.line)', comes out differently by the rules of today: \(unlike.difference)",
+            remedy: "the record itself is whole; journal list   shows what came before it"))
       }
       pairs.append(Pair("alike", "every line is decided as it was", .truth(true)))
     }
@@ -131,6 +147,27 @@ extension Workshop {
   var head: String {
     let digits = link.prefix(6).hexadecimal
     return "\(sequence)-\(digits.prefix(4))-\(digits.dropFirst(4).prefix(4))-\(digits.suffix(4))"
+  }
+
+  fileprivate func journalList() throws(JournalError) -> Document {
+    var rows: [[Value]] = []
+    var voided = Set<Int>()
+    try forEachEntry { entry throws(JournalError) in
+      if let range = try voidedRange(entry) { voided.formUnion(range) }
+      let content = entry.content
+      rows.append([
+        .count(entry.sequence), content.map { .instant($0.time) } ?? .undefined, .text(content?.actor),
+        .text(content.map(shownLine) ?? "not shared"), .text(entry.origin.way),
+      ])
+    }
+    let columns: [Table.Column] = [
+      .init("entry", "entry"), .init("time", "time"), .init("actor", "actor, as stated"), .init("line", "line"),
+      .init("origin", "origin"), .init("state", "state"),
+    ]
+    for (index, row) in rows.enumerated() {
+      rows[index] = row + [.text(voided.contains(index + 1) ? "taken back" : "stands")]
+    }
+    return .rows(Table(key: "entries", columns: columns, rows: rows))
   }
 
   func forEachEntry(_ body: (Entry) throws(JournalError) -> Void) throws(JournalError) {

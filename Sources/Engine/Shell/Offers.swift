@@ -26,6 +26,7 @@ extension Session {
     if let name = words.last?.option?.lowercased(), wishes.contains(name) {
       if name == "as" { return Offer(choices: formats) }
       if name == "to" { return Offer(choices: files(open)) }
+      if name == "as-of" { return Offer(expected: Candidate("TIME", asOfHelp)) }
     }
     let awaited = verb.parameters.awaited(after: words.without(wishes))
     var offer = Offer()
@@ -52,6 +53,7 @@ extension Session {
       switch wish {
       case "as": "how it is shown: \(presenter.formats.joined(separator: ", "))"
       case "to": "writes it to a file instead"
+      case "as-of": asOfHelp
       case "force": "writes over a file that is there"
       default: effect.dryRunHelp
       }
@@ -63,7 +65,7 @@ extension Session {
   // MARK: - The shell's own words
 
   private func offerOfShell(_ word: String, _ words: [Word], _ open: String) -> Offer {
-    if word == "help" || word == "journal", let offer = offerOfWishes(words, open) { return offer }
+    if word == "help" || word == "journal", let offer = offerOfWishes(word, words, open) { return offer }
     switch (word, words.count) {
     case ("help", 0): return Offer(choices: starts)
     case ("help", _): return Offer(choices: workshop.verbs.continuations(of: words).map { Choice($0, .verbatim) })
@@ -83,16 +85,19 @@ extension Session {
     }
   }
 
-  private func offerOfWishes(_ words: [Word], _ open: String) -> Offer? {
+  private func offerOfWishes(_ word: String, _ words: [Word], _ open: String) -> Offer? {
     switch words.last?.option?.lowercased() {
     case "as": return Offer(choices: formats)
     case "to": return Offer(choices: files(open))
+    case "as-of": return Offer(expected: Candidate("TIME", asOfHelp))
+    case "meeting": return Offer(choices: Kind.meeting.candidates(context).map { Choice($0) })
     default:
       guard open.hasPrefix("--"), !words.isEmpty else { return nil }
       let deep = Candidate("--deep", "decides each line again by the rules of today")
-      let isVerify = words.count == 1 && words[0].text.lowercased() == "verify"
+      let meeting = Candidate("--meeting", "one meeting alone, with what came before it and what followed")
+      let own = words.count == 1 ? ["verify": [deep], "script": [meeting]][words[0].text.lowercased()] ?? [] : []
       return Offer(
-        choices: ((isVerify ? [deep] : []) + Effect.view.wishes.map { candidate($0, .view) }).map {
+        choices: (own + wishes(ofShell: word, words).map { candidate($0, .view) }).map {
           Choice($0, .verbatim)
         })
     }
@@ -125,6 +130,9 @@ extension Session {
   }
 }
 
+/// What `--as-of` does.
+let asOfHelp = "how it was then; a time of day is that of the last day on which something happened"
+
 extension Effect {
   /// What `--dry-run` does to a verb of this sort.
   var dryRunHelp: String {
@@ -143,7 +151,7 @@ extension [Word] {
         kept.append(word)
         continue
       }
-      if name == "as" || name == "to" { _ = rest.popFirst() }
+      if ["as", "to", "as-of"].contains(name) { _ = rest.popFirst() }
     }
     return kept
   }

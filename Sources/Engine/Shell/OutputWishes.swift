@@ -6,21 +6,38 @@ struct OutputWishes {
   var file: String?
   var replaces = false
   var isDryRun = false
+  var asOf: AsOf?
 }
 
 extension Effect {
   /// The names of the options that every verb of this sort understands.
   var wishes: [String] {
     switch self {
-    case .view: ["as", "to", "force"]
+    case .view: ["as", "to", "force", "as-of"]
     case .export: ["force", "dry-run"]
     case .change, .expand: ["dry-run"]
     }
   }
+
+  /// What is wrong with asking such a verb how things were; `nil` for one that shows them.
+  fileprivate func faultOfAsOf(_ verb: String, at word: Word) -> Fault? {
+    let deed: String
+    switch self {
+    case .view: return nil
+    case .change, .expand: deed = "changes the record"
+    case .export: deed = "writes files"
+    }
+    return Fault(at: word.range, "'\(verb)' \(deed): --as-of is for views", remedy: "leave --as-of out")
+  }
 }
 
 extension Session {
-  private static let shellViews: Set<String> = ["help", "journal"]
+  /// What the shell's own views understand beside their own words.
+  func wishes(ofShell word: String, _ arguments: some Sequence<Word>) -> [String] {
+    guard word == "help" || word == "journal" else { return [] }
+    let hasPast = arguments.first { _ in true }.map { ["list", "head", "script"].contains($0.text.lowercased()) } ?? false
+    return Effect.view.wishes.filter { $0 != "as-of" || (hasPast && word == "journal") }
+  }
 
   /// Takes these options out of a line, unless the verb has an option of the same name.
   func takeWishes(from words: inout [Word]) throws(Fault) -> OutputWishes {
@@ -44,9 +61,11 @@ extension Session {
     guard let first = words.first else { return (0, []) }
     if shellWords.contains(where: { $0.word == first.text.lowercased() }) {
       // `set` and `undo` read their own words.
-      return (1, Self.shellViews.contains(first.text.lowercased()) ? Effect.view.wishes : [])
+      return (1, wishes(ofShell: first.text.lowercased(), words.dropFirst()))
     }
     let match = try workshop.verbs.find(words)
+    let asOf = words[match.words...].first { $0.option?.lowercased() == "as-of" }
+    if let asOf, let fault = match.signature.effect.faultOfAsOf(match.signature.name, at: asOf) { throw fault }
     return (match.words, match.signature.wishes)
   }
 
@@ -62,9 +81,14 @@ extension Session {
 
   private func take(_ name: String, _ word: Word, value: Word?, _ wishes: inout OutputWishes) throws(Fault) {
     guard let value, value.option == nil else {
-      throw Fault(at: word.range, "--\(name) has no value", remedy: name == "as" ? "--as json" : "--to FILE")
+      let examples = ["as": "--as json", "to": "--to FILE"]
+      throw Fault(at: word.range, "--\(name) has no value", remedy: examples[name] ?? "--as-of 10:45")
     }
-    if name == "as" { wishes.format = try knownFormat(value) } else { wishes.file = value.text }
+    switch name {
+    case "as": wishes.format = try knownFormat(value)
+    case "as-of": wishes.asOf = try readAsOf(value)
+    default: wishes.file = value.text
+    }
   }
 
   /// Writes what a line makes for files, aside and then renamed.

@@ -39,6 +39,9 @@ public final class Session {
   /// Asks a person for what must not be part of a line.
   public var asking: any Asking = NoOneToAsk()
 
+  /// The workshop at the time that was last asked about with `--as-of`.
+  var past: PastWorkshop?
+
   /// The headings of command files, as they went by.
   public internal(set) var headings: [Heading] = []
 
@@ -139,7 +142,9 @@ public final class Session {
       wishes = try faulting { () throws(Fault) in try takeWishes(from: &words) }
     }
     var reply: Reply
-    if let own = try performOwn(words, line) {
+    if let asOf = wishes.asOf {
+      reply = try perform(words, line, asOf: asOf)
+    } else if let own = try performOwn(words, line) {
       reply = own
     } else {
       reply = try performVerb(words, end: line.text.utf8.count, isDryRun: wishes.isDryRun)

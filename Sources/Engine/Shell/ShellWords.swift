@@ -33,7 +33,7 @@ extension Session {
     case "set": return try setting(words, line)
     case "output": return try choosingOutput(arguments, end)
     case "undo": return try undoing(arguments)
-    case "journal": return try journalling(arguments, end)
+    case "journal": return try journalling(arguments, end, of: workshop)
     case "expect": return try expecting(arguments, end)
     case "run", "include": return try running(words, end)
     case "live":

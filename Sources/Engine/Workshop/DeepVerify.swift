@@ -2,16 +2,25 @@ import Facilitation
 
 /// `journal verify --deep`: whether the rules of today decide every line as it was decided then.
 extension Workshop {
-  /// The first entry whose line is decided differently now, and how; `nil` when every one gives the events recorded.
+  /// An entry whose line is decided differently now.
+  struct Unlike {
+    let sequence: Int
+    let line: String
+    /// What comes of the line now, in words.
+    let difference: String
+  }
+
+  /// The first of them; `nil` when every line gives the events recorded.
   ///
   /// Lines are decided again in order, each in the state that its predecessors make. At an undo, what it takes back is
   /// left out, and the lines after that are decided once more without it, as they were when it was accepted.
-  func firstUnlikeEntry() throws(JournalError) -> (sequence: Int, difference: String)? {
+  func firstUnlikeEntry() throws(JournalError) -> Unlike? {
     let again = try Workshop(
       plugins: plugins, journal: MemoryJournal(header: journal.header), surroundings: surroundings)
-    var found: (Int, String)?
+    var found: Unlike?
     try forEachEntry { entry throws(JournalError) in
-      if found == nil, let difference = try again.follow(entry) { found = (entry.sequence, difference) }
+      guard found == nil, let content = entry.content, let difference = try again.follow(entry) else { return }
+      found = Unlike(sequence: entry.sequence, line: shownLine(content), difference: difference)
     }
     return found
   }

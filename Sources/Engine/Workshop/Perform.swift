@@ -44,8 +44,10 @@ extension Workshop {
 
   private func outcome(of words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
     let match = try finding { () throws(Fault) in try verbs.find(words) }
+    var call = call
     if match.signature.records {
       try storing { () throws(JournalError) in try takeTurn() }
+      call = afterOthers(call)
     } else {
       try storing { () throws(JournalError) in try refresh() }
     }
@@ -71,6 +73,13 @@ extension Workshop {
       outcome.export = Export(folder: folder, files: files, line: line)
       return outcome
     }
+  }
+
+  /// Not before what others recorded while the line was on its way: entries are in the order of their times.
+  func afterOthers(_ call: Call) -> Call {
+    var call = call
+    call.time = max(call.time, lastTime ?? call.time)
+    return call
   }
 
   private func read(_ match: VerbIndex.Match, _ words: [Word], end: Int, _ context: Context) throws(Fault) -> Request {

@@ -24,6 +24,8 @@ protocol PluginHost: AnyObject {
   func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
   /// What corrects such events, where they can't be undone.
   func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String?
+  /// What these events matter to, each by itself.
+  func bearings(of records: [EventRecord]) throws(EventRecord.Malformed) -> [Bearing]
   /// Whether the state refers to private notes.
   var needsPrivateNotes: Bool { get }
   /// Whether the records of this kind stay the same until the state changes.
@@ -171,6 +173,10 @@ final class TypedHost<P: Plugin>: PluginHost {
       if let correction = P.correction(of: try P.Event(record: record)) { return correction }
     }
     return nil
+  }
+
+  func bearings(of records: [EventRecord]) throws(EventRecord.Malformed) -> [Bearing] {
+    try events(records).map { P.bearing(of: $0, in: state) }
   }
 
   func areOfStateAlone(_ type: any RecordSet.Type) -> Bool {

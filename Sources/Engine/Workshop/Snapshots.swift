@@ -55,7 +55,7 @@ extension Workshop {
   }
 
   /// The event time of the last entry that tells of one; those whose content is withheld don't.
-  private func timeOfLast(through last: Int) -> Instant? {
+  func timeOfLast(through last: Int) -> Instant? {
     var end = last
     while end > 0 {
       // Nearly always the last one tells.

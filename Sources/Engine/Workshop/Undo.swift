@@ -6,6 +6,7 @@ extension Workshop {
   /// Every later line is decided again without them and must come out the same, else nothing is taken back.
   public func undo(_ wanted: ClosedRange<Int>?, _ call: Call) throws(Failure) -> Outcome {
     try storing { () throws(JournalError) in try takeTurn() }
+    let call = afterOthers(call)
     let (range, what) = try chosen(wanted)
     try checkUndoable(range)
     let putBack = remember()

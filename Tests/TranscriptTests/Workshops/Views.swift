@@ -1,0 +1,37 @@
+import Facilitation
+import Rendering
+import TestKit
+
+@testable import Engine
+
+/// The views that must come out alike, to the byte.
+enum Views {
+  static let formats = ["json", "html"]
+
+  static let ofWorkshop = [
+    "report power", "balance --all --per group", "agenda", "decisions", "meeting list", "charter show",
+    "claims list", "window due",
+  ]
+
+  static func of(meeting: String) -> [String] {
+    [
+      "report meeting \(meeting)", "report meeting \(meeting) --people", "report power --meeting \(meeting)",
+      "balance --meeting \(meeting)", "decisions --meeting \(meeting)",
+    ]
+  }
+
+  /// What a view shows at a time, in each format, or why it is refused.
+  static func texts(_ line: String, in stage: Stage, at now: Instant) -> [String] {
+    let zone = stage.session.zone
+    let call = Call(
+      time: now, actor: "script", zone: zone, way: "test", isDryRun: false,
+      files: RelativeFiles(store: stage.files, directory: nil))
+    do throws(Failure) {
+      let words = try finding { () throws(Fault) in try LineReader.words(of: line) }
+      let document = try stage.workshop.perform(words, end: line.utf8.count, call).document
+      return formats.map { Presentation.plain.text(document, as: $0, width: nil, zone: zone) }
+    } catch {
+      return ["\(error)\n"]
+    }
+  }
+}
