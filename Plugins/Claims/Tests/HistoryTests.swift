@@ -17,6 +17,7 @@ import Testing
       #expect(history.problems.prefix(3) == [], "seed \(seed)")
       #expect(history.carriedOut > 1_000, "seed \(seed)")
       #expect(broken(history.room.state) == [], "seed \(seed)")
+      #expect(history.unbooked == 0, "seed \(seed)")
       #expect(history.unchained == [], "seed \(seed)")
       let rewritten = try history.rewritten
       #expect(rewritten == [], "seed \(seed)")
@@ -130,6 +131,13 @@ private struct History {
       let opening = after.value.accounts.mapValues(\.opening).filter { $0.value != 0 }
       return closing == opening ? nil : "\(after.key.word) doesn't begin where \(before.key.word) ended"
     }
+  }
+
+  /// What was approved for something, less what the books say was.
+  var unbooked: Int64 {
+    let granted = room.state.totals.categories.values.reduce(Int64(0)) { $0 + ($1[.gbp]?.minorUnits ?? 0) }
+    let booked = room.state.books.periods.values.compactMap { $0.accounts[.gbp] }
+    return granted - booked.reduce(Int64(0)) { $0 + $1.approved - $1.reversed }
   }
 
   /// Batches whose files are others now than when they were made.

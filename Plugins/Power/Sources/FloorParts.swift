@@ -32,9 +32,7 @@ extension PowerDocument {
       .init("decided", "decided"), .init("gap", "decided less proposed"),
     ]
     var lacks: Set<Lack> = []
-    // A hidden group has its row in any case: without one, it would be known to have proposed nothing.
-    let groups = origins.groups.values.filter { !$0.isEmpty || small.origins.contains($0.name) }
-    let rows = groups.map { group -> [Value] in
+    let rows = originGroups.map { group -> [Value] in
       let figures: [Value] = [
         .count(group.items), .number(origins.agendaParity(group), decimals: 2), .count(group.proposed),
         .number(origins.adoptionParity(group), decimals: 2), .count(group.decided), .share(origins.gap(group)),

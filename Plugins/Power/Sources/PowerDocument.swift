@@ -14,11 +14,16 @@ struct PowerDocument {
     small = SmallNumbers(scope, context.roster, agreed: context.shownAlone)
   }
 
+  /// Those of which there is something to say, and those that are hidden: without a row, one of these would be known to
+  /// have proposed nothing.
+  var originGroups: [Origins.Group] {
+    origins.groups.values.filter { !$0.isEmpty || small.origins.contains($0.name) }
+  }
+
   var findings: PowerIndicators.Findings {
-    let groups = origins.groups.values.filter { !$0.isEmpty || small.origins.contains($0.name) }
-    return PowerIndicators.Findings(
+    PowerIndicators.Findings(
       hiddenSpeech: small.airtime, hiddenSpeechIn: small.airtimeIn, hiddenOrigins: small.origins,
-      origins: groups.map { group in
+      origins: originGroups.map { group in
         let isHidden = small.origins.contains(group.name)
         return PowerIndicators.Origin(
           group.name, proposed: isHidden ? nil : group.proposed, decided: isHidden ? nil : group.decided)

@@ -58,9 +58,9 @@ struct PowerScope {
     Self.members(roster, from: meeting.opened ?? end, to: meeting.closed ?? end)
   }
 
-  private static func members(_ roster: Roster, from start: Instant, to end: Instant) -> OrderedDictionary<
-    GroupName, Int
-  > {
+  private static func members(
+    _ roster: Roster, from start: Instant, to end: Instant
+  ) -> OrderedDictionary<GroupName, Int> {
     var members: OrderedDictionary<GroupName, Int> = [:]
     for group in roster.groups.keys { members[group] = 0 }
     for person in roster.people.values where person.memberships.first.map({ $0.since <= end }) ?? false {
