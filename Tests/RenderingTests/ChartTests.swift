@@ -67,8 +67,8 @@ struct ChartTests {
     #expect(
       shown(turns, as: .table, width: 62) == """
         Who spoke when (time spoken)
-        carers      ███████████▌····················▌█··········  11m
-        staff       ·····▌█████▓▓▓▓▓▌██████▌·····················  20m
+        carers      ███████████▌·····················▌█··········  11m
+        staff       ·····▌█████▓▓▓▓▓▓██████······················  20m
         2022-11-10  12:00     12:10      12:20      12:30    12:40
         ▓ several at once
 
@@ -79,9 +79,9 @@ struct ChartTests {
     #expect(
       shown(days, as: .table, width: 70) == """
         Shares by meeting (share of speech)
-        carers  ▁▁▁▁▁▁▁▁▅▅▅▅▅▅▅███████  10.0 % → 100.0 % (10.0 % to 100.0 %)
-        staff   ████████·······▁▁▁▁▁▁▁  90.0 % → 0.0 %
-                one              three
+        carers  ▁▁▁▁▁▁▁▁▅▅▅▅▅▅▅▅████████  10.0 % → 100.0 % (10.0 % to 100.0 %)
+        staff   ████████········▁▁▁▁▁▁▁▁  90.0 % → 0.0 %
+                one                three
         first → last (lowest to highest), drawn from 0 to 100.0 %
 
         """)
@@ -105,8 +105,8 @@ struct ChartTests {
         staff 75.0 %; commissioners –">
         <div class="row"><span dir="auto">carers</span><svg class="measure" viewBox="0 0 1000 100" \
         preserveAspectRatio="none" aria-hidden="true"><rect x="0.0" y="15.0" width="250.0" height="70.0"></rect>\
-        <line class="target-ground" x1="500.0" y1="0" x2="500.0" y2="100"></line>\
-        <line class="target" x1="500.0" y1="0" x2="500.0" y2="100"></line></svg>\
+        <line class="target-ground" x1="500.0" y1="0.0" x2="500.0" y2="100.0"></line>\
+        <line class="target" x1="500.0" y1="0.0" x2="500.0" y2="100.0"></line></svg>\
         <bdi>25.0 %, target 50.0 %</bdi></div>
         """))
   }
@@ -128,9 +128,9 @@ struct ChartTests {
     #expect(
       shown(trend, as: .table, width: 75) == """
         Trend (share of speech)
-        staff  ▁▁▁▂▂▃▁▁▂▂▃▁▁▁▂▂▃▁▁▂▂▃▁▁▁▂▂▃▁▁▂▂▃▃  0.0 % → 27.0 % (0.0 % to 33.0 %)
+        staff  ▁▂▃▄▅▁▂▃▄▅▁▂▃▄▅▁▂▃▄▅▁▂▃▅▆▁▂▄▅▆▁▃▄▅  0.0 % → 27.0 % (0.0 % to 33.0 %)
                m1                             m34
-        first → last (lowest to highest), drawn from 0 to 100.0 %
+        first → last (lowest to highest), drawn from 0 to 50.0 %
 
         """)
     let page = shown(trend, as: .html)
@@ -147,8 +147,8 @@ struct ChartTests {
     #expect(
       shown(drift, as: .table, width: 40) == """
         Drift (minutes)
-        drift  ▁▁▁▁▁▁▅▅▅▅▅▅██████  -4 → 4 (-4 to 4)
-               a                c
+        drift  ▁▁▁▁▁▅▅▅▅▅█████  -4 → 4 (-4 to 4)
+               a             c
         first → last (lowest to highest), drawn
         from -4 to 4
 

@@ -68,8 +68,6 @@ struct PlainTests {
       Na\\u{1B}me
       \\u{1B}[2J\\u{202E}a\\nb
 
-      \\u{D}  \\u{7}
-
       a\\u{8}
       b
 
