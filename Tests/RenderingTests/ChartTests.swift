@@ -37,6 +37,7 @@ struct ChartTests {
         carers         █████▌     ┃            25.0 %, target 50.0 %
         staff          ████████████████▌       75.0 %
         commissioners                          –
+        ┃ target
 
         """)
   }
@@ -66,20 +67,22 @@ struct ChartTests {
     #expect(
       shown(turns, as: .table, width: 62) == """
         Who spoke when (time spoken)
-        carers  ████████████▌·······················▌█···········  11m
-        staff   ······██████▓▓▓▓▓▓███████························  20m
-                2022-11-10 12:00                 2022-11-10 12:40
+        carers      ███████████▌·····················▌█··········  11m
+        staff       ·····▌█████▓▓▓▓▓▓██████······················  20m
+        2022-11-10  12:00     12:10      12:20      12:30    12:40
+        ▓ several at once
 
         """)
   }
 
   @Test func `a line is as high as its values, with gaps`() {
     #expect(
-      shown(days, as: .table, width: 48) == """
+      shown(days, as: .table, width: 70) == """
         Shares by meeting (share of speech)
-        carers  ▁▁▁▁▁▁▁▁▅▅▅▅▅▅▅███████  10.0 % → 100.0 %
-        staff   ████████·······▁▁▁▁▁▁▁  90.0 % → 0.0 %
-                one              three
+        carers  ▁▁▁▁▁▁▁▁▅▅▅▅▅▅▅▅████████  10.0 % → 100.0 % (10.0 % to 100.0 %)
+        staff   ████████········▁▁▁▁▁▁▁▁  90.0 % → 0.0 %
+                one                three
+        first → last (lowest to highest), drawn from 0 to 100.0 %
 
         """)
   }
@@ -102,8 +105,8 @@ struct ChartTests {
         staff 75.0 %; commissioners –">
         <div class="row"><span dir="auto">carers</span><svg class="measure" viewBox="0 0 1000 100" \
         preserveAspectRatio="none" aria-hidden="true"><rect x="0.0" y="15.0" width="250.0" height="70.0"></rect>\
-        <line class="target-ground" x1="500.0" y1="0" x2="500.0" y2="100"></line>\
-        <line class="target" x1="500.0" y1="0" x2="500.0" y2="100"></line></svg>\
+        <line class="target-ground" x1="500.0" y1="0.0" x2="500.0" y2="100.0"></line>\
+        <line class="target" x1="500.0" y1="0.0" x2="500.0" y2="100.0"></line></svg>\
         <bdi>25.0 %, target 50.0 %</bdi></div>
         """))
   }
@@ -117,13 +120,87 @@ struct ChartTests {
     #expect(tracks.allSatisfy(page.contains))
   }
 
+  @Test func `of many places the lowest and the highest are told and marked`() {
+    let shares = (0..<34).map { Value.share(Double(($0 * 7) % 34) / 100) }
+    let trend = Chart(
+      key: "trend", title: "Trend", unit: "share of speech", each: "meeting",
+      .line([Chart.Series(key: "staff", "staff", shares)], places: (1...34).map { .text("m\($0)") }))
+    #expect(
+      shown(trend, as: .table, width: 75) == """
+        Trend (share of speech)
+        staff  ▁▂▃▄▅▁▂▃▄▅▁▂▃▄▅▁▂▃▄▅▁▂▃▅▆▁▂▄▅▆▁▃▄▅  0.0 % → 27.0 % (0.0 % to 33.0 %)
+               m1                             m34
+        first → last (lowest to highest), drawn from 0 to 50.0 %
+
+        """)
+    let page = shown(trend, as: .html)
+    #expect(page.contains(#"<line class="dot" x1="0.0" y1="95.0" x2="0.0" y2="95.0"></line>"#))
+    #expect(page.contains("<bdi>0.0 % → 27.0 % (0.0 % to 33.0 %)</bdi>"))
+  }
+
+  @Test func `a line that goes below zero is drawn from its lowest value`() {
+    let drift = Chart(
+      key: "drift", title: "Drift", unit: "minutes", each: "item",
+      .line(
+        [Chart.Series(key: "drift", "drift", [.count(-4), .count(0), .count(4)])],
+        places: ["a", "b", "c"].map(Value.text)))
+    #expect(
+      shown(drift, as: .table, width: 40) == """
+        Drift (minutes)
+        drift  ▁▁▁▁▁▅▅▅▅▅█████  -4 → 4 (-4 to 4)
+               a             c
+        first → last (lowest to highest), drawn
+        from -4 to 4
+
+        """)
+  }
+
+  @Test func `an axis of several days has them at its ends`() {
+    let window = Chart(
+      key: "window", title: "A window", unit: "time open", each: "window",
+      .lanes([Chart.Lane("w1", [noon..<(noon + .hours(24))])], start: noon, end: noon + .hours(48)))
+    #expect(
+      shown(window, as: .table, width: 60) == """
+        A window (time open)
+        w1  ██████████████████████████·························  24h
+            2022-11-10 12:00                   2022-11-12 12:00
+
+        """)
+  }
+
+  @Test func `a page marks full hours, and what lies behind them`() {
+    let page = shown(turns, as: .html)
+    #expect(
+      page.contains(
+        """
+        <div class="row axis"><span dir="auto">2022-11-10</span><div class="ends"><bdi>12:00</bdi>\
+        <span class="mark" style="left: 25.0%">12:10</span><span class="mark" style="left: 50.0%">12:20</span>\
+        <span class="mark" style="left: 75.0%">12:30</span><bdi>12:40</bdi></div></div>
+        """))
+    #expect(page.contains(#"<line class="grid" x1="250.0" y1="0.0" x2="250.0" y2="100.0"></line>"#))
+  }
+
+  @Test func `a table of more than twelve figures is closed, on paper too`() {
+    let isOpen = [12, 13].map { count in
+      let lanes = (0..<count).map { Chart.Lane("\($0)", [noon..<(noon + .minutes(1))]) }
+      let chart = Chart(
+        key: "k", title: "t", unit: "u", each: "s", .lanes(lanes, start: noon, end: noon + .minutes(1)))
+      return shown(chart, as: .html).contains("<details open>")
+    }
+    #expect(isOpen == [true, false])
+  }
+
   @Test func `no chart is wider than its window, however narrow`() {
     for seed in 0..<400 {
       var documents = RandomDocuments(seed: seed)
       let chart = documents.chart()
-      for width in [20, 20 + seed % 180] {
-        let tooWide = shown(chart, as: .table, width: width).split(separator: "\n").filter { displayWidth($0) > width }
+      for width in [8, 8 + seed % 292, 300] {
+        let lines = shown(chart, as: .table, width: width)
+        // A character that takes two columns needs them.
+        let tooWide = lines.split(separator: "\n").filter { displayWidth($0) > width }
         #expect(tooWide.isEmpty, "seed \(seed), width \(width)")
+        let steering = lines.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" }
+        #expect(!steering, "seed \(seed), width \(width)")
       }
     }
   }

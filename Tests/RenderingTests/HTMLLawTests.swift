@@ -43,12 +43,13 @@ struct HTMLLawTests {
     [
       "html lang=en-GB", "head", "meta charset=utf-8", "meta name=viewport content=width=device-width, initial-scale=1",
       "meta http-equiv=Content-Security-Policy content=default-src 'none'; style-src 'unsafe-inline'", "title", "style",
-      "body", "main", "h1 dir=auto", "h2 dir=auto", "p dir=auto", "br", "blockquote", "dl", "dl class=bars", "div",
-      "dt dir=auto",
-      "dd dir=auto", "bdi", "span class=bar style=width: N% aria-hidden=true",
-      "figure", "figcaption dir=auto", "div class=chart role=img aria-label=N", "div class=row", "span dir=auto",
-      "div class=ends", "details", "details open", "summary", "rect x=N y=N width=N height=N", "polyline points=N",
-      "div class=table role=group aria-label=Table tabindex=0", "table", "thead", "tbody", "tr",
+      "body", "main", "h1 dir=auto", "h1 class=unseen dir=auto", "h2 dir=auto", "p dir=auto", "br", "blockquote", "dl",
+      "div", "dt dir=auto", "dd dir=auto", "bdi", "figure", "figcaption dir=auto",
+      "div class=chart role=img aria-label=N", "div class=row", "div class=row axis", "span dir=auto",
+      "div class=ends", "span class=mark style=left: N%", "p class=legend dir=auto", "details", "details open",
+      "summary", "span class=unseen", "rect x=N y=N width=N height=N", "polyline points=N",
+      "div class=table role=group aria-label=N tabindex=0", "table", "caption dir=auto",
+      "caption class=unseen dir=auto", "thead", "tbody", "tr",
     ]
       + ["td", "th scope=col", "th scope=row"].flatMap { tag in
         ["", " class=quantity", " class=whole"].map { tag + $0 + " dir=auto" }
@@ -56,46 +57,53 @@ struct HTMLLawTests {
       + ["measure", "lane", "line"].map {
         "svg class=\($0) viewbox=0 0 1000 100 preserveaspectratio=none aria-hidden=true"
       }
-      + ["ground", "target", "target-ground"].map { "line class=\($0) x1=N y1=N x2=N y2=N" })
+      + ["grid", "dot", "target", "target-ground"].map { "line class=\($0) x1=N y1=N x2=N y2=N" })
+
+  private static let words = ["h1", "h2", "p", "dt", "figcaption", "caption", "th scope=col"]
 
   @Test func `whatever is said, a page has our tags only, and all the words`() throws {
     let pages = try pages(of: Self.documents)
     try #require(pages.count == Self.documents.count)
     for (seed, (page, document)) in zip(pages, Self.documents).enumerated() {
       #expect(Set(page.tags).subtracting(Self.ours) == [], "seed \(seed)")
-      let words = page.texts.filter { ["h1", "h2", "p", "dt", "figcaption", "th scope=col"].contains($0[0]) }
+      let words = page.texts.filter { Self.words.contains($0[0]) }
       #expect(words == expectedWords(document), "seed \(seed)")
     }
   }
 }
 
-/// Titles, labels, headings and remarks, each with the name of its tag.
+/// Titles, captions, labels, headings and remarks, each with the name of its tag.
 private func expectedWords(_ document: Document) -> [[String]] {
-  var words: [[String]] = []
-  var rank = 1
-  for section in document.sections {
-    if let title = section.title, !title.isEmpty {
-      if title.unicodeScalars.contains(where: { $0 != " " }) { words.append(["h\(rank)", printable(title)]) }
-      rank = 2
-    }
-    words += section.blocks.flatMap(expectedWords)
+  let shown = document.isEmpty ? [] : document.sections
+  let titles = shown.map { section in
+    section.title.flatMap { title in title.unicodeScalars.contains { $0 != " " } ? printable(title) : nil }
+  }
+  let first = titles.firstIndex { $0 != nil }
+  let pageTitle = first.flatMap { titles[$0] } ?? "Evenhand"
+  var words = first == nil ? [["h1", pageTitle]] : []
+  for (index, section) in shown.enumerated() {
+    if let title = titles[index] { words.append([index == first ? "h1" : "h2", title]) }
+    words += section.blocks.flatMap { expectedWords($0, under: titles[index] ?? pageTitle) }
   }
   return words
 }
 
-private func expectedWords(_ block: Block) -> [[String]] {
+private func expectedWords(_ block: Block, under title: String) -> [[String]] {
   switch block {
   case .pairs(let pairs): return pairs.pairs.compactMap(\.label).map { ["dt", printable($0)] }
-  case .bars(let bars): return bars.map { ["dt", printable($0.label)] }
+  case .bars: return []
   case .chart(let chart):
-    return [["figcaption", printable("\(chart.title) (\(chart.unit))")]] + expectedWords(Block.table(chart.table))
+    let caption = printable("\(chart.title) (\(chart.unit))")
+    return [["figcaption", caption]] + expectedWords(.table(chart.table), under: caption)
   case .table(let table):
     let labels = table.columns.compactMap(\.label)
     if labels.isEmpty { return [] }
-    return table.rows.isEmpty ? [["p", "(none)"]] : labels.map { ["th scope=col", printable($0)] }
+    if table.rows.isEmpty { return [["p", "(none)"]] }
+    return [["caption", table.title.map { printable($0) } ?? title]]
+      + labels.map { ["th scope=col", printable($0)] }
   case .quote(let words, let reply):
     // What is said to someone is text on one line each, together in one paragraph.
-    return expectedWords(Block.note(words)) + expectedParagraph(reply.map { printable($0) })
+    return expectedWords(.note(words), under: title) + expectedParagraph(reply.map { printable($0) })
   case .note(let text):
     return expectedParagraph(
       text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in

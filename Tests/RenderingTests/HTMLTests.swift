@@ -10,18 +10,20 @@ struct HTMLTests {
     return parts.count == 2 ? parts[1].replacingOccurrences(of: "</main>\n</body>\n</html>\n", with: "") : ""
   }
 
+  /// What is read out of a page whose document has no title.
+  private let untitled = "<h1 class=\"unseen\" dir=\"auto\">Evenhand</h1>\n"
+
   @Test func `every kind of block has its place`() {
     let expected = """
       <h1 dir="auto">What matters to me</h1>
-
       <dl>
       <div><dt dir="auto">Gini</dt><dd dir="auto">0.383</dd></div>
       <div><dt dir="auto">Theil L</dt><dd dir="auto">∞</dd></div>
       <div><dt dir="auto">Interruptions taken</dt><dd dir="auto">1</dd></div>
       </dl>
-
-      <div class="table" role="group" aria-label="Table" tabindex="0">
+      <div class="table" role="group" aria-label="What matters to me" tabindex="0">
       <table>
+      <caption class="unseen" dir="auto">What matters to me</caption>
       <thead>
       <tr>\
       <th scope="col" dir="auto">Name</th><th scope="col" dir="auto">Group</th>\
@@ -44,19 +46,31 @@ struct HTMLTests {
       </tbody>
       </table>
       </div>
-
-      <dl class="bars">
-      <div><dt dir="auto">Ana Ortiz</dt><dd dir="auto">\
-      <span class="bar" style="width: 25.0%" aria-hidden="true"></span><bdi>20.8 %</bdi></dd></div>
-      <div><dt dir="auto">Zoë</dt><dd dir="auto"><bdi>–</bdi></dd></div>
-      </dl>
-
+      <div class="chart" role="img" aria-label="Ana Ortiz 20.8 %; Zoë –">
+      <div class="row"><span dir="auto">Ana Ortiz</span><svg class="measure" viewBox="0 0 1000 100" \
+      preserveAspectRatio="none" aria-hidden="true"><rect x="0.0" y="15.0" width="250.0" height="70.0"></rect></svg>\
+      <bdi>20.8 %</bdi></div>
+      <div class="row"><span dir="auto">Zoë</span><svg class="measure" viewBox="0 0 1000 100" \
+      preserveAspectRatio="none" aria-hidden="true"></svg><bdi>–</bdi></div>
+      </div>
       <p dir="auto">One person has not spoken.</p>
-
       <p dir="auto">Ask<br>first.</p>
 
       """
     #expect(main(balance) == expected)
+  }
+
+  @Test func `a table's title is its caption, and its name where it is moved`() {
+    let table = Table(key: "rows", title: "By \"person\"", columns: [.init("a", "A")], rows: [[.count(1)]])
+    #expect(
+      main(.rows(table, title: "Balance")).hasPrefix(
+        """
+        <h1 dir="auto">Balance</h1>
+        <div class="table" role="group" aria-label="By &quot;person&quot;" tabindex="0">
+        <table>
+        <caption dir="auto">By &quot;person&quot;</caption>
+
+        """))
   }
 
   @Test func `the page says what it is, and asks for nothing`() {
@@ -72,11 +86,11 @@ struct HTMLTests {
   @Test func `text stays text`() {
     let text = "<script>&amp;\"'</script>\u{202E}\u{1B}[m"
     let escaped = "&lt;script&gt;&amp;amp;&quot;&#39;&lt;/script&gt;\\u{202E}\\u{1B}[m"
-    #expect(main(.note(text)) == "<p dir=\"auto\">\(escaped)</p>\n")
+    #expect(main(.note(text)) == untitled + "<p dir=\"auto\">\(escaped)</p>\n")
   }
 
   @Test func `a remark keeps its lines and their blanks`() {
-    #expect(main(.note("one\r\n\n  two")) == "<p dir=\"auto\">one<br><br>  two</p>\n")
+    #expect(main(.note("one\r\n\n  two")) == untitled + "<p dir=\"auto\">one<br><br>  two</p>\n")
   }
 
   @Test func `titles after the first are a rank lower`() {
@@ -95,10 +109,10 @@ struct HTMLTests {
   }
 
   @Test func `nothing to show is a page, too`() {
-    #expect(main(.empty) == "")
+    #expect(main(.empty) == untitled)
     #expect(text(.empty, as: .html).contains("<title>Evenhand</title>"))
     let table = Table(key: "rows", columns: [.init("name", "Name")], rows: [])
-    #expect(main(.rows(table)) == "<p dir=\"auto\">(none)</p>\n")
+    #expect(main(.rows(table)) == untitled + "<p dir=\"auto\">(none)</p>\n")
   }
 
   @Test(arguments: [("a.html", "html"), ("a.HTM", "html"), ("html", "html"), ("a.html.txt", "plain")])
@@ -111,10 +125,10 @@ struct HTMLTests {
 struct HTMLContrastTests {
   /// The colours of each scheme, by their names.
   private var schemes: [[Substring: UInt32]] {
-    HTMLPage.stylesheet.components(separatedBy: ":root").dropFirst().map { rule in
+    text(.empty, as: .html).components(separatedBy: ":root").dropFirst().map { rule in
       let colours = rule.prefix { $0 != "}" }.matches(of: /--(\w+): #(\w{6});/)
       return Dictionary(colours.map { ($0.output.1, UInt32($0.output.2, radix: 16) ?? 0) }) { first, _ in first }
-    }
+    }.filter { !$0.isEmpty }
   }
 
   private func luminance(_ colour: UInt32) -> Double {

@@ -26,7 +26,8 @@ struct RandomDocuments {
     "سلمى", "नमस्ते", "का", "ൎ",
     "\u{2764}\u{FE0F}", "\u{FE0F}", "\u{200D}", "한", "\u{1161}", "\u{1B}[31m", "\n", "\r\n", "\r", "\t", "\u{202E}",
     "\u{9B}2J", "\u{2028}", "|", "\\", "`", "=1+1", "-", "@", ",", "\"", "'", "#", "longwordthatnobodysays", "\0",
-    "\u{E000}", "<script>alert(1)</script>", "\"><img onerror=", "&", "&lt;", "</main>", "<!--", "{{name}}", "{{{x}}}", "{{> page}}", "{{#rows}}",
+    "\u{E000}", "<script>alert(1)</script>", "\"><img onerror=", "&", "&lt;", "</main>", "<!--", "{{name}}", "{{{x}}}",
+    "{{> page}}", "{{#rows}}",
     "{{/rows}}", "}}",
   ]
 

@@ -24,11 +24,11 @@ class Page(html.parser.HTMLParser):
         if tag == "br":
             self.open[-1][1] += "\n"
         if tag not in VOID:
-            self.open.append([" ".join([tag] + [each for each in shown if each.startswith("scope")]), ""])
+            self.open.append([" ".join([tag] + [each for each in shown if each.startswith("scope") or each == "class=legend"]), ""])
 
     @staticmethod
     def shown(tag, name, value):
-        if name in FIGURES and value != "Table":
+        if name in FIGURES:
             assert name == "aria-label" or re.fullmatch(r"[-0-9., ]+", value), value
             return f"{name}=N"
         return name if value is None else f"{name}={re.sub(r'[0-9.]+%', 'N%', value)}"

@@ -46,7 +46,7 @@ struct ReadableChart {
       }
       axis = wording.axis(from: start, to: end)
     case .line(let series, let places):
-      let scale = Scale(series.flatMap(\.values))
+      let scale = Scale(series.flatMap(\.values), wholes: [0.25, 0.5, 1])
       rows = series.map { Row($0, places.count, on: scale, wording) }
       axis = wording.axis(places)
       let range = places.count > 2 ? " (lowest to highest)" : ""

@@ -1,17 +1,19 @@
 import Facilitation
 
 /// What the whole space of a chart stands for: zero to the largest of its values or, where all are shares, to the whole
-/// that they are of; a line's begins below zero where a value does.
+/// that they are of, or for lines a half or a quarter of it; a line's begins below zero where a value does.
 struct Scale {
   private let lowest: Value
   private let highest: Value
 
-  init(_ values: [Value]) {
+  /// `wholes` are what shares may be drawn up to, in order; the first that none exceeds is taken.
+  init(_ values: [Value], wholes: [Double] = [1]) {
     let known = values.filter { $0.magnitude != nil }.sorted { ($0.magnitude ?? 0) < ($1.magnitude ?? 0) }
     let isOfShares = known.allSatisfy(\.isShare)
     lowest = known.first ?? .share(0)
     let largest = known.last ?? .share(1)
-    highest = isOfShares && (largest.magnitude ?? 0) < 1 ? .share(1) : largest
+    let whole = isOfShares ? wholes.first { $0 >= largest.magnitude ?? 0 } : nil
+    highest = whole.map { .share($0) } ?? largest
   }
 
   private var low: Double { min(lowest.magnitude ?? 0, 0) }

@@ -1,6 +1,8 @@
 import Mustache
 
-/// A text in a table. Big tables have very many, so it says what is in it instead of being looked into.
+/// A text in a table.
+///
+/// Big tables have very many, so it says what is in it instead of being looked into.
 struct Cell: MustacheParent {
   /// Its class; `nil` for text that may be wrapped.
   var look: String?

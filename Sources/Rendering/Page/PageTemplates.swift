@@ -14,7 +14,9 @@ package enum PageTemplates {
     "picture": picture, "drawing": drawing, "figure": figure,
   ]
 
-  /// Parsed once. That each can be parsed is for the tests: no text from outside is a template.
+  /// Parsed once.
+  ///
+  /// That each can be parsed is for the tests: no text from outside is a template.
   private static let library: MustacheLibrary = {
     let escaping = "{{% CONTENT_TYPE: \(Markup.register()) }}\n"
     return MustacheLibrary(templates: texts.compactMapValues { try? MustacheTemplate(string: escaping + $0) })

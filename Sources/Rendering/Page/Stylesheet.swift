@@ -36,7 +36,7 @@ extension PageTemplates {
     .mark { position: absolute; transform: translateX(-50%); }
     svg { display: block; width: 100%; height: 1.5em; fill: var(--bar); overflow: visible; }
     svg.lane { border-bottom: 1px solid var(--line); }
-    svg.line { height: 3em; }
+    svg.line { height: 3em; margin-block: .2em; }
     svg line, polyline { fill: none; stroke: var(--line); stroke-width: 1px; vector-effect: non-scaling-stroke; }
     svg .grid { stroke-dasharray: 1 3; }
     svg .dot { stroke: var(--bar); stroke-width: 8px; stroke-linecap: round; }

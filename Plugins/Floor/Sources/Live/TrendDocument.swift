@@ -70,7 +70,10 @@ struct TrendDocument {
       Pair("gini", "Gini (0 is even)", .number(hidden.allSatisfy(\.isEmpty) ? trend.inequality?.gini : nil)),
       Pair(
         "betweenGroups", "inequality that lies between groups", .share(trend.decomposition?.theilT.betweenShare)),
-    ] + groupsShownThroughout.map { Pair("share.\($0?.word ?? "")", nil, .share(trend.share(of: $0))) }
+    ]
+      + groupsShownThroughout.map { group in
+        Pair("share.\(group?.word ?? "")", "share of \(roster.label(ofAny: group))", .share(trend.share(of: group)))
+      }
   }
 
   private var bars: [Bar] {
