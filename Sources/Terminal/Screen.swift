@@ -11,12 +11,13 @@ public enum Screen {
     guard isTerminal, !plain else { return .plain }
     let looks = Looks(plain: false, environment: ProcessInfo.processInfo.environment)
     guard looks.canMoveCursor, !looks.isAccessible else { return .plain }
-    return Presentation(usual: .table, usesColour: looks.usesColour) { columns }
+    return Presentation(usual: .table, usesColour: looks.usesColour) { columns(of: STDOUT_FILENO) }
   }
 
-  private static var columns: Int {
+  /// The width of the terminal that a file is; 100 for any other.
+  public static func columns(of file: Int32) -> Int {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    guard ioctl(file, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
     return Int(size.ws_col)
   }
 }

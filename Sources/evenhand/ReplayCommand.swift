@@ -63,7 +63,7 @@ struct ReplayCommand: ParsableCommand {
       let opened = try Replayed(files[0], complaints: StandardStreams())
       let replay = try Replay(
         plugins: plugins, journal: opened.journal, presenter: Screen.presentation(plain: plain), zone: opened.zone,
-        headings: opened.headings)
+        headings: opened.headings, surroundings: .repeatable)
       let (status, signal) = try show(replay)
       opened.close()
       Foundation.exit(signal?.exitCode ?? max(status, opened.status).rawValue)

@@ -2,6 +2,19 @@ import Engine
 import Foundation
 import Terminal
 
+extension HeadwayLine {
+  /// On standard error, where that is a terminal on which a line can be written over, and nobody asked for plain words.
+  static let standardError: HeadwayLine = {
+    let start = ContinuousClock.now
+    let looks = Looks(
+      plain: CommandLine.arguments.contains("--plain"), environment: ProcessInfo.processInfo.environment)
+    let isShown = isatty(STDERR_FILENO) == 1 && looks.holdsBoard
+    return HeadwayLine(now: { start.duration(to: .now) }, columns: { Screen.columns(of: STDERR_FILENO) }) { text in
+      if isShown { writeAll(Array(text.utf8), to: STDERR_FILENO) }
+    }
+  }()
+}
+
 /// Words to standard output, complaints to standard error, each in its turn.
 final class StandardStreams: Console {
   /// Where notices go; with `do`, to standard error, so that what was asked for stands alone.

@@ -17,7 +17,7 @@ struct OpenedWorkshop {
   /// If `isRepeatable`, the same lines give the same journal: chance follows from a line's place in it. It must not follow
   /// from a file's whole text, or an expectation on what was drawn would change what is drawn.
   init(inMemory isRepeatable: Bool, zone: Zone) throws(JournalError) {
-    let surroundings = isRepeatable ? Surroundings.seeded(by: []) : .stoppable
+    let surroundings = isRepeatable ? Surroundings.repeatable : .stoppable
     let id = surroundings.salt(0).hexadecimal
     let header = Header(id: id, zone: zone.identifier, created: surroundings.realTime())
     workshop = try Workshop(plugins: plugins, journal: MemoryJournal(header: header), surroundings: surroundings)
@@ -85,6 +85,14 @@ extension Surroundings {
   fileprivate static var stoppable: Surroundings {
     var surroundings = Surroundings.host { .host }
     surroundings.isStopWanted = { Signals.isStopWanted }
+    surroundings.headway = HeadwayLine.standardError.tell
+    return surroundings
+  }
+
+  /// The same chance for the same lines.
+  static var repeatable: Surroundings {
+    var surroundings = Surroundings.seeded(by: [])
+    surroundings.headway = HeadwayLine.standardError.tell
     return surroundings
   }
 }

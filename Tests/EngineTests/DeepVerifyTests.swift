@@ -55,14 +55,16 @@ private enum StrictJarPlugin: Plugin {
     let stage = try Stage(plugins: [StrictJarPlugin.self], journal: journal("add 3", "add 4", "add 5", "add 6"))
     let answer = stage.type("journal verify --deep")
     #expect(
-      answer.contains("entry 3, 'jar add 5 --id s3', comes out differently by the rules of today: it gives "), "\(answer)")
+      answer.contains("entry 3, 'jar add 5 --id s3', comes out differently by the rules of today: it gives "),
+      "\(answer)")
     #expect(answer.contains(#""count":4}] now, and gave [{"event":"added","v":1,"id":"s3","count":5}]"#), "\(answer)")
     #expect(stage.session.status == .refused)
     #expect(stage.type("journal verify").contains("the chain is whole  yes"))
   }
 
   @Test func `the first entry that a changed rule refuses is named, with its line and the reason`() throws {
-    let stage = try Stage(plugins: [StrictJarPlugin.self], journal: journal("add 4", "take 2", "add 4", "take 3", "add 9"))
+    let stage = try Stage(
+      plugins: [StrictJarPlugin.self], journal: journal("add 4", "take 2", "add 4", "take 3", "add 9"))
     #expect(
       stage.type("journal verify --deep").contains(
         "entry 4, 'jar take 3', comes out differently by the rules of today: it is refused now: 3 are too many"))

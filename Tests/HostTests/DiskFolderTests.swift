@@ -76,7 +76,7 @@ import Testing
     }
     let opened = OpenedSource(
       SourceRequest(folder, isFolderAllowed: true), RelativeFiles(store: Disk(), directory: nil),
-      isStopWanted: { false })
+      .seeded(by: []))
     for file in try opened.source.files() { _ = try file.bytes() }
     let checked = try run("find * -type f -print0 | LC_ALL=C sort -z | LC_ALL=C xargs -0 sha256sum | sha256sum")
     #expect(try opened.importedFile().sha256 == checked.prefix(64))

@@ -42,8 +42,15 @@ public enum GatheringPlugin: Plugin {
     state.apply(event, at: stamp.time)
   }
 
-  /// A meeting that is over stays as it was.
-  public static func bearing(of event: Event, in state: State) -> Bearing { .onward }
+  /// A meeting that is over stays as it was; but what a group agreed to holds as long as the same people are in it.
+  public static func bearing(of event: Event, in state: State) -> Bearing {
+    switch event {
+    case .personAdded, .personMoved: .everything
+    case .groupAdded, .meetingAdded, .meetingOpened, .meetingClosed, .arrived, .left, .itemAdded, .itemOpened,
+      .itemClosed, .noted, .decided:
+      .onward
+    }
+  }
 
   public static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
     .object(state.sentences(about: events).map(Block.note))

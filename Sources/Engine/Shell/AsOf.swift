@@ -62,7 +62,8 @@ extension Session {
 }
 
 /// For a time before anything was recorded; `option` is the one that it was given with.
-func nothingYet(by word: String, at range: Range<Int>? = nil, first: Instant?, _ zone: Zone, _ option: String) -> Fault {
+func nothingYet(by word: String, at range: Range<Int>? = nil, first: Instant?, _ zone: Zone, _ option: String) -> Fault
+{
   guard let first else { return Fault(at: range, "nothing has happened yet", remedy: "leave \(option) out") }
   return Fault(
     at: range, "nothing had happened by '\(word)': the first entry is of \(zone.spelled(first))",

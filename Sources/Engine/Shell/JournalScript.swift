@@ -4,7 +4,7 @@ extension Workshop {
   /// The whole record as a command file; running it makes the same contents, as far as they are shared.
   func script(zone: Zone) throws(JournalError) -> String {
     var writer = ScriptWriter(zone: zone)
-    try forEachEntry { entry throws(JournalError) in writer.add(entry, voided: try voidedRange(entry)) }
+    try forEachEntry("writing") { entry throws(JournalError) in writer.add(entry, voided: try voidedRange(entry)) }
     return writer.text
   }
 }

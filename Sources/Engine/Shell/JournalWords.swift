@@ -170,12 +170,18 @@ extension Workshop {
     return .rows(Table(key: "entries", columns: columns, rows: rows))
   }
 
-  func forEachEntry(_ body: (Entry) throws(JournalError) -> Void) throws(JournalError) {
+  /// Hands over every entry; `deed` is what is told to be going on.
+  func forEachEntry(
+    _ deed: String = "reading", _ body: (Entry) throws(JournalError) -> Void
+  ) throws(JournalError) {
     var at = 0
+    var headway = EntryHeadway(deed, surroundings)
+    defer { headway.end() }
     while true {
       try stopIfWanted()
-      let entries = try journal.entries(after: at, limit: 4096)
+      let entries = try journal.entries(after: at, limit: EntryHeadway.page)
       guard let last = entries.last else { return }
+      try headway.take(page: entries.count) { () throws(JournalError) in try journal.lastSequence() - at }
       for entry in entries { try body(entry) }
       at = last.sequence
     }
@@ -187,7 +193,7 @@ extension Workshop {
     var link = Chain.seed(journal.header)
     var sequence = 0
     var bad: Int?
-    try forEachEntry { entry throws(JournalError) in
+    try forEachEntry("checking") { entry throws(JournalError) in
       guard bad == nil else { return }
       sequence += 1
       if entry.sequence != sequence || !Chain.isSound(entry, after: link) { bad = sequence }

@@ -14,7 +14,7 @@ extension Workshop {
     try forEachEntry { entry throws(JournalError) in part.add(entry.sequence, try bearings(of: entry)) }
     var writer = ScriptWriter(zone: zone, leftOut: part.leftOut)
     writer.add(remark: "# what came before")
-    try forEachEntry { entry throws(JournalError) in
+    try forEachEntry("writing") { entry throws(JournalError) in
       guard entry.sequence <= part.last else { return }
       if entry.sequence == opening { writer.add(remark: "\n## \(printable(meeting.title))") }
       if entry.sequence == part.closing + 1 { writer.add(remark: "\n# what followed") }
@@ -37,7 +37,9 @@ extension Workshop {
   /// What an entry matters to; an undo to whatever its entries do.
   private func bearings(of entry: Entry) throws(JournalError) -> MeetingPart.Bearings {
     if let range = try voidedRange(entry) { return .undo(range) }
-    guard let content = entry.content, let host = verbs.host(named: content.plugin) else { return .events([.everything]) }
+    guard let content = entry.content, let host = verbs.host(named: content.plugin) else {
+      return .events([.everything])
+    }
     do throws(EventRecord.Malformed) {
       return .events(try host.bearings(of: try EventRecord.readAll(json: content.events)))
     } catch {

@@ -35,7 +35,8 @@ extension Session {
   /// What the shell's own views understand beside their own words.
   func wishes(ofShell word: String, _ arguments: some Sequence<Word>) -> [String] {
     guard word == "help" || word == "journal" else { return [] }
-    let hasPast = arguments.first { _ in true }.map { ["list", "head", "script"].contains($0.text.lowercased()) } ?? false
+    let hasPast =
+      arguments.first { _ in true }.map { ["list", "head", "script"].contains($0.text.lowercased()) } ?? false
     return Effect.view.wishes.filter { $0 != "as-of" || (hasPast && word == "journal") }
   }
 

@@ -32,9 +32,13 @@ extension Session {
     defer {
       directory = outerDirectory
       runningFiles.removeLast()
+      workshop.surroundings.headway(nil)
       bless(file, path, blessing)
     }
-    for statement in file.statements where !hasQuit {
+    for (index, statement) in file.statements.enumerated() where !hasQuit {
+      if index % 256 == 0 {
+        workshop.surroundings.headway(Headway("running", index, of: file.statements.count, "lines"))
+      }
       if workshop.surroundings.isStopWanted() { try stop(at: statement.line) }
       do throws(Failure) {
         if let edit = try step(statement) { blessing.append(edit) }

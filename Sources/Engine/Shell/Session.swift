@@ -271,6 +271,7 @@ public final class Session {
 
   private func letGo() {
     guard !held.isEmpty else { return }
+    workshop.surroundings.headway(nil)
     for utterance in held {
       switch utterance {
       case .shown(let text): console.show(text)

@@ -18,7 +18,7 @@ extension Workshop {
     let again = try Workshop(
       plugins: plugins, journal: MemoryJournal(header: journal.header), surroundings: surroundings)
     var found: Unlike?
-    try forEachEntry { entry throws(JournalError) in
+    try forEachEntry("deciding") { entry throws(JournalError) in
       guard found == nil, let content = entry.content, let difference = try again.follow(entry) else { return }
       found = Unlike(sequence: entry.sequence, line: shownLine(content), difference: difference)
     }

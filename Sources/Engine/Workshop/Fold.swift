@@ -7,9 +7,12 @@ extension Workshop {
 
   /// Folds in what was appended since, by this program or another.
   func catchUp() throws(JournalError) {
+    var headway = EntryHeadway("reading", surroundings)
+    defer { headway.end() }
     while true {
-      let entries = try journal.entries(after: sequence, limit: 4096)
+      let entries = try journal.entries(after: sequence, limit: EntryHeadway.page)
       guard !entries.isEmpty else { return }
+      try headway.take(page: entries.count) { () throws(JournalError) in try journal.lastSequence() - sequence }
       for entry in entries {
         try Self.expect(entry, after: sequence, link)
         if let range = try voidedRange(entry) {
@@ -60,11 +63,14 @@ extension Workshop {
     through last: Int, without range: ClosedRange<Int>, deciding: Bool
   ) throws(JournalError) -> (sequence: Int, content: Content)? {
     var at = startOfFold(before: range.lowerBound)
+    var headway = EntryHeadway("reading", surroundings)
+    defer { headway.end() }
     while at < last {
       // A fold that only takes in what stands in the journal isn't left half-way.
       if deciding { try stopIfWanted() }
-      let entries = try journal.entries(after: at, limit: 4096).prefix { $0.sequence <= last }
+      let entries = try journal.entries(after: at, limit: EntryHeadway.page).prefix { $0.sequence <= last }
       guard !entries.isEmpty else { return nil }
+      try headway.take(page: entries.count) { last - at }
       for entry in entries {
         if deciding, entry.sequence >= range.lowerBound, !voided.contains(entry.sequence),
           let content = entry.content, !decideAgain(content).isAlike
@@ -104,10 +110,13 @@ extension Workshop {
   /// Goes to the state after entry `last`, forward or back; for a record of which every undo is known from the start.
   func fold(through last: Int) throws(JournalError) {
     if last < sequence { sequence = startOfFold(before: last + 1) }
+    var headway = EntryHeadway("reading", surroundings)
+    defer { headway.end() }
     while sequence < last {
       try stopIfWanted()
-      let entries = try journal.entries(after: sequence, limit: min(4096, last - sequence))
+      let entries = try journal.entries(after: sequence, limit: min(EntryHeadway.page, last - sequence))
       guard !entries.isEmpty else { return }
+      try headway.take(page: entries.count) { last - sequence }
       for entry in entries {
         try apply(entry)
         sequence = entry.sequence

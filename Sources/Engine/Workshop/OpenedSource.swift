@@ -9,14 +9,19 @@ final class OpenedSource: @unchecked Sendable {
   // A line is performed on one thread, and its sources live no longer.
   private let request: SourceRequest
   private let files: any FileReading
-  private let isStopWanted: @Sendable () -> Bool
+  private let surroundings: Surroundings
+  /// Which of the line's files it is, and how many it names.
+  private let place: (index: Int, count: Int)
   /// Of each file that was read to its end, by its path.
   private var digests: [String: SHA256.Digest] = [:]
   /// What was found, once somebody asked; without the hashing, which would hold this object.
   private var found: [SourceFile]?
 
-  init(_ request: SourceRequest, _ files: any FileReading, isStopWanted: @escaping @Sendable () -> Bool) {
-    (self.request, self.files, self.isStopWanted) = (request, files, isStopWanted)
+  init(
+    _ request: SourceRequest, _ files: any FileReading, _ surroundings: Surroundings,
+    place: (index: Int, count: Int) = (0, 1)
+  ) {
+    (self.request, self.files, self.surroundings, self.place) = (request, files, surroundings, place)
   }
 
   var source: Source { Source(name: request.path) { () throws(Refusal) in try self.find() } }
@@ -52,6 +57,7 @@ final class OpenedSource: @unchecked Sendable {
   private func hashed(_ file: SourceFile) -> SourceFile {
     SourceFile(path: file.path, nameInFolder: file.nameInFolder) { body throws(Refusal) in
       var hash = SHA256()
+      self.tell()
       try file.forEachPiece { piece throws(Refusal) in
         try self.stopIfWanted()
         piece.withUnsafeBytes { hash.update(bufferPointer: $0) }
@@ -65,7 +71,13 @@ final class OpenedSource: @unchecked Sendable {
     }
   }
 
+  /// A line that names many files reads each once, and a folder's are counted as they are read.
+  private func tell() {
+    let (done, whole) = place.count > 1 ? place : (digests.count, found?.count ?? 1)
+    if whole > 1 { surroundings.headway(Headway("reading", done, of: whole, "files")) }
+  }
+
   private func stopIfWanted() throws(Refusal) {
-    guard !isStopWanted() else { throw Refusal("stopped", remedy: nil) }
+    guard !surroundings.isStopWanted() else { throw Refusal("stopped", remedy: nil) }
   }
 }

@@ -57,7 +57,8 @@ extension Workshop {
     switch request.action {
     case .change(let decide): return try change(match, request, decide, context, call)
     case .view(let requests, let show):
-      let sources = requests.map { opened($0, call).source }
+      defer { if !requests.isEmpty { surroundings.headway(nil) } }
+      let sources = requests.enumerated().map { opened($1, call, place: ($0, requests.count)).source }
       let document = try finding { () throws(Fault) in
         try placing(at: requests, words) { () throws(Fault) in
           try refusing(request) { () throws(Refusal) in try show(context, sources) }
@@ -113,6 +114,7 @@ extension Workshop {
     _ context: Context, _ call: Call, _ words: [Word]
   ) throws(Failure) -> Outcome {
     let opened = opened(wanted, call)
+    defer { surroundings.headway(nil) }
     let (expansion, file) = try finding { () throws(Fault) in
       try placing(at: [wanted], words) { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in
@@ -129,8 +131,9 @@ extension Workshop {
     let putBack = remember()
     do {
       var drafts: [Draft] = []
-      for line in expansion.lines {
+      for (index, line) in expansion.lines.enumerated() {
         try storing { () throws(JournalError) in try stopIfWanted() }
+        if index % 256 == 0 { surroundings.headway(Headway("importing", index, of: expansion.lines.count, "lines")) }
         drafts.append(try decideAndApply(line, context, call))
       }
       try finding { () throws(Fault) in
@@ -147,8 +150,10 @@ extension Workshop {
     }
   }
 
-  private func opened(_ request: SourceRequest, _ call: Call) -> OpenedSource {
-    OpenedSource(request, call.files, isStopWanted: surroundings.isStopWanted)
+  private func opened(
+    _ request: SourceRequest, _ call: Call, place: (index: Int, count: Int) = (0, 1)
+  ) -> OpenedSource {
+    OpenedSource(request, call.files, surroundings, place: place)
   }
 
   /// Decides on one line of an expansion and applies what follows; the caller records it.

@@ -13,7 +13,7 @@ extension Workshop {
     var withheld = 0
     try copy.begin()
     do throws(JournalError) {
-      try forEachEntry { entry throws(JournalError) in
+      try forEachEntry("copying") { entry throws(JournalError) in
         guard entry.sequence <= sequence else { return }
         guard Chain.isSound(entry, after: link) else {
           throw JournalError(

@@ -14,6 +14,9 @@ public struct Surroundings: Sendable {
   /// Whether someone asked for an end of the command that is running; then it ends without having changed anything.
   public var isStopWanted: @Sendable () -> Bool = { false }
 
+  /// Hears how far something has got that may take long, and `nil` at its end; it must take no time to speak of.
+  public var headway: @Sendable (Headway?) -> Void = { _ in }
+
   public init(
     realTime: @escaping @Sendable () -> Instant, salt: @escaping @Sendable (_ sequence: Int) -> [UInt8],
     chance: @escaping @Sendable (_ sequence: Int, _ purpose: String, _ count: Int) -> [UInt8]

@@ -70,7 +70,7 @@ public final class Workshop {
       Chance { purpose, count in surroundings.chance(next, purpose, count) },
       privateNotes: { [self] () throws(Refusal) in try privateStore.read(isNeeded: needsPrivateNotes) },
       filePrint: { path throws(Refusal) in
-        let source = OpenedSource(SourceRequest(path), files, isStopWanted: surroundings.isStopWanted)
+        let source = OpenedSource(SourceRequest(path), files, surroundings)
         let file = try source.importedFile()
         return FilePrint(name: file.name, sha256: file.sha256)
       })

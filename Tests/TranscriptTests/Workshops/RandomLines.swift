@@ -6,7 +6,8 @@ enum RandomLines {
     "group add commissioners", "group add odd --label {name}",
     "person add \"Ana Ortiz\" --group lived-experience", "person add \"Ben Hale\" --group carers",
     "person add \"Cara Singh\" --group staff", "person add \"Dee Marsh\" --group commissioners",
-    "person add {name} --group odd --handle {handle}", "rates activate session-half-day session-day", "period open {month}", "stage start",
+    "person add {name} --group odd --handle {handle}", "rates activate session-half-day session-day",
+    "period open {month}", "stage start",
     "meeting open {name} --place {name}", "arrive ana ben cara dee {away}",
   ]
 
@@ -133,13 +134,15 @@ enum RandomLines {
       + "returned {b} --reason {text}; reissue {b}; actor script",
     approved + details
       + "batch make --pay-on {payday} --override {text}; batch export {b} --to out{b} --force; paid {b}; actor script",
-    "ledger set travel 7400 {rest}", "period close {month}; period open {month}", approved + "handed over; paid elsewhere {q}",
+    "ledger set travel 7400 {rest}", "period close {month}; period open {month}",
+    approved + "handed over; paid elsewhere {q}",
     "claims take q12 P-0042 travel 12.5mi 5.63GBP --workshop 00ff00ff00ff00ff --on 2022-06-20 --approved-by dee "
       + "--approved 2022-06-27T09:00:00Z --rate car-2011:125:45 --key car --text {text}",
   ]
 
   private static let approved = "travel ana {miles} {text}; submit {q}; approve {q} --override {text}; "
-  private static let details = "? payee import payees.csv; ? payee add ana; ? payee add ben; ? payee add cara; ? "
+  private static let details =
+    "? payee import payees.csv; ? payee add ana; ? payee add ben; ? payee add cara; ? "
     + "payee add dee; actor sam; ? payee confirm ana; ? payee confirm ben cara dee; ? payer set; "
 
   private static let shell = ["undo", "undo; undo", "undo 20", "actor {actor}", "actor {actor}", "actor script"]

@@ -26,7 +26,6 @@ import Testing
     #expect(findings.flatMap(\.problems).prefix(5) == [])
     #expect(findings.count == 200)
     let (lines, refused) = (findings.reduce(0) { $0 + $1.lines }, findings.reduce(0) { $0 + $1.refused })
-    print("XX lines", lines, "refused", refused)
     #expect(refused * 3 < lines, "most lines must fit, or little is tried")
     let missing = try Self.recordable().subtracting(findings.reduce(into: []) { $0.formUnion($1.kinds) })
     #expect(missing.sorted() == [])
@@ -81,7 +80,8 @@ import Testing
 
   private static func differences(_ left: [Content], _ right: [Content]) -> [String] {
     guard left != right else { return [] }
-    let place = zip(left, right).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(left.count, right.count)
+    let place =
+      zip(left, right).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(left.count, right.count)
     let texts = [left, right].map { $0.count > place ? "\($0[place])" : "nothing" }
     return ["entry \(place + 1) was \(texts[0]), and is \(texts[1])"]
   }
