@@ -24,7 +24,8 @@ class Page(html.parser.HTMLParser):
         if tag == "br":
             self.open[-1][1] += "\n"
         if tag not in VOID:
-            self.open.append([" ".join([tag] + [each for each in shown if each.startswith("scope") or each == "class=legend"]), ""])
+            told_apart = [each for each in shown if each.startswith("scope") or each == "class=legend"]
+            self.open.append([" ".join([tag] + told_apart), ""])
 
     @staticmethod
     def shown(tag, name, value):

@@ -81,6 +81,7 @@ extension PageTemplates {
     svg.line { height: 2em; }
     .table { overflow: visible; }
     summary { display: none; }
+    details caption.unseen { position: static; width: auto; height: auto; clip-path: none; white-space: normal; }
     }
     """
 }
