@@ -20,13 +20,14 @@ public final class Stage {
   public init(
     plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
     start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init(),
-    newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false }
+    newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false },
+    headway: @escaping @Sendable (Headway?) -> Void = { _ in }
   ) throws {
     guard let zone = Zone.named(zone) else { throw Broken("there is no zone \(zone)") }
     let header = Header(
       id: "0123456789abcdef0123456789abcdef", zone: zone.identifier, created: Instant(microseconds: 0))
     var surroundings = Surroundings.seeded(by: [])
-    surroundings.isStopWanted = isStopWanted
+    (surroundings.isStopWanted, surroundings.headway) = (isStopWanted, headway)
     workshop = try Workshop(
       plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: surroundings,
       privateStore: privateStore)

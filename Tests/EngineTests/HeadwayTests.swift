@@ -53,6 +53,24 @@ import Testing
     }
   }
 
+  @Test func `a command file tells of its lines, and of its end`() throws {
+    let listener = Listener()
+    let stage = try Stage(plugins: [JarPlugin.self], start: nil, headway: listener.tell)
+    stage.run("meet 1\n" + String(repeating: "jar open\n", count: 600))
+    #expect(listener.all.compactMap(\.self) == [0, 256, 512].map { Headway("running", $0, of: 600, "lines") })
+    #expect(listener.all.last == .some(nil))
+  }
+
+  @Test func `a folder tells of its files`() throws {
+    let listener = Listener()
+    let files = ["box/a": "1", "box/b": "2", "box/c": "3"]
+    let stage = try Stage(plugins: [JarPlugin.self], files: files, headway: listener.tell)
+    stage.type("weigh in box")
+    let told = listener.all.compactMap(\.self).filter { $0.things == "files" }
+    #expect(told == [0, 1, 2].map { Headway("reading", $0, of: 3, "files") })
+    #expect(listener.all.last == .some(nil))
+  }
+
   @Test func `what is short says nothing`() throws {
     let journal = try journal(100)
     let heard = try told { surroundings in

@@ -42,7 +42,8 @@ import Testing
     // Options and their values.
     ("person add X --gr", "person add X --group |"), ("person add X --group st", "person add X --group staff |"),
     ("person add X --group \"lived e", "person add X --group \"lived experience\" |"),
-    ("person list --as nd", "person list --as ndjson |"), ("person list --a", "person list --as|"), ("person list --as-", "person list --as-of |"),
+    ("person list --as nd", "person list --as ndjson |"), ("person list --a", "person list --as|"),
+    ("person list --as-", "person list --as-of |"),
     ("journal script --m", "journal script --meeting |"), ("journal head --as-", "journal head --as-of |"),
     ("person list --as h", "person list --as html |"), ("note Ana said --dry", "note Ana said --dry-run |"),
     ("floor balance --as json --p", "floor balance --as json --per |"),

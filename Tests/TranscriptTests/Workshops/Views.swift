@@ -8,15 +8,12 @@ import TestKit
 enum Views {
   static let formats = ["json", "html"]
 
-  static let ofWorkshop = [
-    "report power", "balance --all --per group", "agenda", "decisions", "meeting list", "charter show",
-    "claims list", "window due",
-  ]
+  static let ofWorkshop = ["report power", "balance --all --per group", "agenda", "decisions"]
 
   static func of(meeting: String) -> [String] {
     [
-      "report meeting \(meeting)", "report meeting \(meeting) --people", "report power --meeting \(meeting)",
-      "balance --meeting \(meeting)", "decisions --meeting \(meeting)",
+      "report meeting \(meeting)", "report power --meeting \(meeting)", "balance --meeting \(meeting)",
+      "decisions --meeting \(meeting)",
     ]
   }
 
