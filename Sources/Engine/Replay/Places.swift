@@ -1,4 +1,4 @@
-import Facilitation
+public import Facilitation
 
 /// Where the program's own words say that a replay begins and ends.
 extension Replay {
@@ -33,17 +33,20 @@ extension Replay {
     return position
   }
 
-  /// The positions from before a meeting's opening to after its closing, by its id or its title.
-  public func positions(ofMeeting word: String) throws(Failure) -> ClosedRange<Int> {
+  /// A meeting of the whole record, by its id or its title.
+  public func meeting(_ word: String) throws(Failure) -> ID {
     try storing { () throws(JournalError) in try go(toPosition: count) }
-    let meeting: ID
-    do throws(Misreading) { meeting = try Kind.meeting.value(of: word, in: context) } catch {
+    do throws(Misreading) { return try Kind.meeting.value(of: word, in: context) } catch {
       let known = error.candidates.map { "--meeting \($0.word)   (\($0.gloss))" }
       throw .fault(Fault(error.reason, remedy: known.isEmpty ? error.remedy : known.joined(separator: "\n")))
     }
+  }
+
+  /// The positions from before a meeting's opening to after its closing.
+  public func positions(ofMeeting meeting: ID) throws(Failure) -> ClosedRange<Int> {
     guard let range = try storing({ () throws(JournalError) in try positions(of: meeting) }) else {
       throw .fault(
-        Fault("'\(word)' hasn't been opened yet", remedy: "leave --meeting out, to replay everything"))
+        Fault("meeting \(meeting.word) hasn't been opened yet", remedy: "leave --meeting out, to replay everything"))
     }
     return range
   }

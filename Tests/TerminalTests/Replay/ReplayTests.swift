@@ -40,7 +40,8 @@ private final class ScriptedKeys: ReplayKeys {
     let (clock, console) = (MovedClock(Instant(microseconds: 0)), RecordingConsole())
     let replay = try replay()
     let loop = ReplayLoop(
-      replay, in: 0...replay.count, console: console, keys: ScriptedKeys(clock, script),
+      ReplayWalk(replay, in: 0...replay.count, store: MemoryFiles([:])), console: console,
+      keys: ScriptedKeys(clock, script),
       looks: Looks(plain: true, environment: [:]), now: { clock.now })
     _ = try loop.run(speed: speed)
     let lines = console.shown.split(separator: "\n")
@@ -145,9 +146,9 @@ private final class ScriptedKeys: ReplayKeys {
     try terminal.write("a.meet", "meet 1\nstart 2022-06-28 10:00 UTC\ngroup add staff\ngroup add carers\n")
     terminal.enter("\(Tmux.program) run a.meet --in a.evenhand >log; sum a.evenhand >before")
     terminal.enter("clear; \(Tmux.program) replay a.evenhand --step")
-    try terminal.wait(for: "1 of 2   Enter next, b back, g go to, / look for, q leave")
+    try terminal.wait(for: "1 of 2   Enter next, b back, g go to, / look for, r report, q leave")
     terminal.press("Enter")
-    try terminal.wait(for: "2 of 2, the end   b back, g go to, / look for, q leave")
+    try terminal.wait(for: "2 of 2, the end   b back, g go to, / look for, r report, q leave")
     terminal.type("b")
     try terminal.wait(for: "1 of 2   Enter next")
     terminal.type("/carers")
