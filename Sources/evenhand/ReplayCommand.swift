@@ -70,7 +70,7 @@ struct ReplayCommand: ParsableCommand {
     }
     if diff == nil, meeting.count > 1 { throw ValidationError("One meeting at a time; only --diff takes two.") }
     if step, speed != nil { throw ValidationError("--step waits for keys and --speed doesn't; leave one of them out.") }
-    if let speed, !(1...1_000_000).contains(speed) {
+    if let speed, !ReplayBoard.speeds.contains(speed) {
       throw ValidationError("--speed is a whole number from 1 to 1000000, such as 60 for an hour in a minute.")
     }
   }

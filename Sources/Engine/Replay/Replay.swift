@@ -82,8 +82,8 @@ public final class Replay {
   public func go(toPosition position: Int) throws(JournalError) {
     let last = position == 0 ? nil : steps[position - 1]
     journal.end = last?.sequence ?? 0
-    try workshop.fold(through: journal.end)
-    entry = try journal.entries(after: journal.end - 1, limit: 1).first
+    entry = try workshop.fold(through: journal.end)
+    if entry == nil, last != nil { entry = try journal.entries(after: journal.end - 1, limit: 1).first }
     (workshop.link, workshop.lastTime) = (entry?.link ?? Chain.seed(journal.header), last?.time)
     self.position = position
   }

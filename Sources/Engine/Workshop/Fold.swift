@@ -102,18 +102,23 @@ extension Workshop {
   }
 
   /// Goes to the state after entry `last`, forward or back; for a record of which every undo is known from the start.
-  func fold(through last: Int) throws(JournalError) {
+  ///
+  /// Answers with that entry, unless nothing had to be read.
+  func fold(through last: Int) throws(JournalError) -> Entry? {
     if last < sequence { sequence = startOfFold(before: last + 1) }
+    var newest: Entry?
     while sequence < last {
       try stopIfWanted()
       let entries = try journal.entries(after: sequence, limit: min(4096, last - sequence))
-      guard !entries.isEmpty else { return }
+      guard !entries.isEmpty else { break }
       for entry in entries {
         try apply(entry)
         sequence = entry.sequence
         checkpoint(after: entry.sequence)
       }
+      newest = entries.last
     }
+    return newest
   }
 
   /// What comes of an entry's line when it is decided once more, in the state as it is.

@@ -62,7 +62,7 @@ struct BoardKey: Sendable {
     BoardKey([.nextPage], "↓", nil, "shows more people", .turnPage(1)),
     BoardKey([.previousPage], "↑", nil, "shows the people before", .turnPage(-1)),
     redraw, help,
-    BoardKey([.character("q"), .leave, .escape], "q", "quit", "ends the replay; nothing was changed", .leave),
+    BoardKey([.character("q"), .leave], "q", "quit", "ends the replay; nothing was changed", .leave),
   ]
 
   private static let otherView = BoardKey([.tab], "tab", "view", "shows the room's view, or yours", .otherView)

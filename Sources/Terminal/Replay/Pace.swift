@@ -9,8 +9,6 @@ struct Pace {
   /// When the clock was looked at last.
   private var looked: Instant
 
-  /// The speeds that make sense: an hour in an hour, and eleven days in a second.
-  static let speeds = 1...1_000_000
   /// The least time that a picture stays: clocks seem to run at ten a second, and slow lines keep up.
   private static let picture = TimeSpan(microseconds: 100_000)
   /// Nobody watched meanwhile: the program, or the machine, was asleep.
@@ -30,7 +28,7 @@ struct Pace {
   /// Stands at a time.
   mutating func stand(at time: Instant) { (isPlaying, self.time) = (false, time) }
 
-  mutating func change(speed: Int) { self.speed = min(max(speed, Self.speeds.lowerBound), Self.speeds.upperBound) }
+  mutating func change(speed: Int) { self.speed = min(max(speed, ReplayBoard.speeds.lowerBound), ReplayBoard.speeds.upperBound) }
 
   /// How long the picture stays as it is, when `next` happens next.
   func wait(until next: Instant?) -> TimeSpan {

@@ -6,6 +6,9 @@ public import Facilitation
 /// It begins in the room's view: who replays a meeting was mostly not in the room, and people's own figures are not for
 /// everyone. A key shows them to whoever keeps the record.
 public final class ReplayBoard {
+  /// How many times as fast as it happened something can be played: from an hour in an hour to eleven days in a second.
+  public static let speeds = 1...1_000_000
+
   private let walk: ReplayWalk
   private let screen: any BoardScreen
   private let now: () -> Instant
