@@ -1,7 +1,7 @@
 public import Facilitation
 
 /// Two records side by side: the entries that differ, and what differs in their reports.
-public final class Comparison {
+public struct Comparison {
   /// One of the two.
   public struct Side {
     let replay: Replay
@@ -23,7 +23,13 @@ public final class Comparison {
   let second: Side
   let files: any FileStore
   private let said: (first: [Said], second: [Said])
-  private let alignment: Alignment
+  /// Whether any entry is in both.
+  let haveMet: Bool
+  /// In order.
+  private(set) var differences: [Difference] = []
+  /// How many entries of each have happened at the places at which both can be looked at: before everything, after each
+  /// entry that is in both, and after each time at which they differ.
+  private(set) var places = [(first: 0, second: 0)]
 
   /// Reads both, and finds which entries are the same; `files` is for reports that read some.
   public init(_ first: Side, _ second: Side, files: any FileStore) throws(Failure) {
@@ -31,7 +37,9 @@ public final class Comparison {
     said = try storing { () throws(JournalError) in
       (try first.replay.said(in: first.range), try second.replay.said(in: second.range))
     }
-    alignment = Alignment(said.first.map(\.saying), said.second.map(\.saying))
+    let pairs = Alignment(said.first.map(\.saying), said.second.map(\.saying)).pairs
+    haveMet = !pairs.isEmpty
+    walk(pairs)
   }
 
   /// What differs, first in what was said and done, then in the reports; `nil` where nothing does.
@@ -50,7 +58,7 @@ public final class Comparison {
 
   // MARK: - Contents
 
-  /// A stretch of entries that aren't the same, or of one that was decided otherwise, and where both go on.
+  /// The entries of one time that aren't in both, or one entry that was decided otherwise.
   struct Difference {
     /// Indices of entries.
     let first: Range<Int>
@@ -59,37 +67,44 @@ public final class Comparison {
     let isOutcome: Bool
   }
 
-  /// In order.
-  private(set) lazy var contentDifferences: [Difference] = {
-    var found: [Difference] = []
-    var (first, second) = (0, 0)
-    for pair in alignment.pairs + [(said.first.count, said.second.count)] {
-      if pair.first > first || pair.second > second {
-        found.append(Difference(first: first..<pair.first, second: second..<pair.second, isOutcome: false))
+  /// Goes through both, side by side, by what is in both, and by time in between.
+  private mutating func walk(_ pairs: [(first: Int, second: Int)]) {
+    for pair in pairs {
+      passGap(before: pair)
+      let (first, second) = places[places.count - 1]
+      if !said.first[first].isAlike(said.second[second]) {
+        differences.append(Difference(first: first..<first + 1, second: second..<second + 1, isOutcome: true))
       }
-      (first, second) = (pair.first + 1, pair.second + 1)
-      if pair.first < said.first.count, !said.first[pair.first].isAlike(said.second[pair.second]) {
-        found.append(
-          Difference(first: pair.first..<pair.first + 1, second: pair.second..<pair.second + 1, isOutcome: true))
-      }
+      places.append((first + 1, second + 1))
     }
-    return found
-  }()
+    passGap(before: (said.first.count, said.second.count))
+  }
+
+  private mutating func passGap(before pair: (first: Int, second: Int)) {
+    while case let (first, second) = places[places.count - 1], first < pair.first || second < pair.second {
+      let rest = (said.first[first..<pair.first], said.second[second..<pair.second])
+      let time = [rest.0, rest.1].compactMap(\.first?.saying.time).min()
+      let counts = (rest.0.prefix { $0.saying.time == time }.count, rest.1.prefix { $0.saying.time == time }.count)
+      differences.append(
+        Difference(first: first..<first + counts.0, second: second..<second + counts.1, isOutcome: false))
+      places.append((first + counts.0, second + counts.1))
+    }
+  }
 
   private func contents() throws(JournalError) -> [Section] {
-    guard !contentDifferences.isEmpty else { return [] }
+    guard !differences.isEmpty else { return [] }
     var rows: [[Value]] = []
     var only = (first: 0, second: 0)
-    for difference in contentDifferences where !difference.isOutcome {
+    for difference in differences where !difference.isOutcome {
       only.first += difference.first.count
       only.second += difference.second.count
       for index in difference.first where rows.count < Self.most { rows.append(row("the first", said.first[index])) }
       for index in difference.second where rows.count < Self.most { rows.append(row("the second", said.second[index])) }
     }
-    let outcomes = contentDifferences.filter(\.isOutcome)
+    let outcomes = differences.filter(\.isOutcome)
     var blocks: [Block] = [
       .pairs([
-        Pair("alike", "entries alike", .count(alignment.pairs.count - outcomes.count)),
+        Pair("alike", "entries alike", .count(said.first.count - only.first - outcomes.count)),
         Pair("onlyInFirst", "only in the first", .count(only.first)),
         Pair("onlyInSecond", "only in the second", .count(only.second)),
         Pair("decidedOtherwise", "decided otherwise", .count(outcomes.count)),
@@ -138,22 +153,9 @@ public final class Comparison {
   /// Says that there are more than were listed.
   static func rest(_ count: Int) -> [Block] { count > most ? [.note("and \(count - most) more")] : [] }
 
-  // MARK: - Places in both
-
-  /// The number of places at which both can be looked at: before everything, after each entry that is in both, and at the end.
-  var placeCount: Int { alignment.pairs.count + 2 }
-
-  /// How many entries of each have happened at a place.
-  func place(_ number: Int) -> (first: Int, second: Int) {
-    if number == 0 { return (0, 0) }
-    if number > alignment.pairs.count { return (said.first.count, said.second.count) }
-    let pair = alignment.pairs[number - 1]
-    return (pair.first + 1, pair.second + 1)
-  }
-
   /// The lines since which both differ at a place: the first of the last difference that begins before it.
   func lines(before place: (first: Int, second: Int)) -> (first: Value, second: Value) {
-    let cause = contentDifferences.last { $0.first.lowerBound < place.first || $0.second.lowerBound < place.second }
+    let cause = differences.last { $0.first.lowerBound < place.first || $0.second.lowerBound < place.second }
     guard let cause else { return (.undefined, .undefined) }
     return (line(said.first, cause.first, first.replay.zone), line(said.second, cause.second, second.replay.zone))
   }

@@ -6,7 +6,7 @@ extension Comparison {
     let shown = try (show(report.first, first, first.last), show(report.second, second, second.last))
     guard case (.shown(let one), .shown(let other)) = shown else { return refusals(shown, of: report) }
     var looks = Looks(self, report, keys: Figures.keys([one, other], read: first.read))
-    let (figures, others) = try looks.figures(at: placeCount - 1)
+    let (figures, others) = try looks.figures(at: places.count - 1)
     let both = figures.names.filter { others.texts[$0] != nil && others.texts[$0] != figures.texts[$0] }
     let single = figures.names(missingIn: others) + others.names(missingIn: figures)
     guard !both.isEmpty || !single.isEmpty else { return nil }
@@ -14,7 +14,7 @@ extension Comparison {
     let unlike = both + (haveMet ? single : [])
     var rows: [[Value]] = []
     for name in unlike.prefix(Self.most) {
-      let lines = haveMet ? lines(before: place(try looks.parting(of: name))) : (.undefined, .undefined)
+      let lines = haveMet ? lines(before: places[try looks.parting(of: name)]) : (.undefined, .undefined)
       rows.append([.text(name.text), .text(figures.texts[name]), .text(others.texts[name]), lines.0, lines.1])
     }
     let columns: [Table.Column] = [
@@ -23,12 +23,10 @@ extension Comparison {
       .init("lineInSecond", haveMet ? "since this line of the second" : nil),
     ]
     let title = report.first == report.second ? report.first : "\(report.first), and \(report.second)"
-    let rest = Self.rest(unlike.count) + (haveMet || single.isEmpty ? [] : [.note("\(single.count) more are only in one of them")])
-    return Section(title, [.table(Table(key: "figures", columns: columns, rows: rows))] + rest)
+    var blocks: [Block] = [.table(Table(key: "figures", columns: columns, rows: rows))] + Self.rest(unlike.count)
+    if !haveMet, !single.isEmpty { blocks.append(.note("\(single.count) more are only in one of them")) }
+    return Section(title, blocks)
   }
-
-  /// Whether any entry is in both.
-  private var haveMet: Bool { placeCount > 2 }
 
   // MARK: - Reports
 
@@ -83,7 +81,7 @@ private struct Looks {
 
   mutating func figures(at number: Int) throws(Failure) -> (Figures, Figures) {
     if let known = known[number] { return known }
-    let place = comparison.place(number)
+    let place = comparison.places[number]
     let found = (
       try figures(report.first, comparison.first, place.first),
       try figures(report.second, comparison.second, place.second)
@@ -104,7 +102,7 @@ private struct Looks {
   /// It is looked for from the end, in steps that double, and then between the last two: a figure that differs, is the
   /// same for a while and differs again may be found at either.
   mutating func parting(of name: Figures.Name) throws(Failure) -> Int {
-    var high = comparison.placeCount - 1
+    var high = comparison.places.count - 1
     var distance = 1
     var low = max(0, high - distance)
     while low > 0, try differs(name, at: low) {

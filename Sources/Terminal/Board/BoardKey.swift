@@ -50,8 +50,10 @@ struct BoardKey: Sendable {
   static let replay: [BoardKey] = [
     BoardKey([.character(" ")], "space", "play", "plays, or stops", .going(.playOrStop)),
     BoardKey([.enter, .right], "enter", "next", "goes on to the next entry, and stops; → does too", .going(.step(1))),
-    BoardKey([.character("b"), .left, .backspace], "b", "back", "goes back an entry, and stops; ← too", .going(.step(-1))),
-    BoardKey([.character("/")], "/", "look for", "stops, and goes on to words, or to who is of a group", .going(.ask(.find))),
+    BoardKey(
+      [.character("b"), .left, .backspace], "b", "back", "goes back an entry, and stops; ← too", .going(.step(-1))),
+    BoardKey(
+      [.character("/")], "/", "look for", "stops, and goes on to words, or to who is of a group", .going(.ask(.find))),
     BoardKey([.character("g")], "g", "go to", "stops, and goes to a time, or on to words", .going(.ask(.goTo))),
     BoardKey([.character("+")], "+", "faster", "plays twice as fast", .going(.faster)),
     BoardKey([.character("-")], "-", "slower", "plays half as fast", .going(.slower)),

@@ -28,7 +28,9 @@ struct Pace {
   /// Stands at a time.
   mutating func stand(at time: Instant) { (isPlaying, self.time) = (false, time) }
 
-  mutating func change(speed: Int) { self.speed = min(max(speed, ReplayBoard.speeds.lowerBound), ReplayBoard.speeds.upperBound) }
+  mutating func change(speed: Int) {
+    self.speed = min(max(speed, ReplayBoard.speeds.lowerBound), ReplayBoard.speeds.upperBound)
+  }
 
   /// How long the picture stays as it is, when `next` happens next.
   func wait(until next: Instant?) -> TimeSpan {

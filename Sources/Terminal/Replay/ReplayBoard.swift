@@ -16,6 +16,7 @@ public final class ReplayBoard {
   private var pace: Pace
   /// What is said of the entry that was replayed last.
   private var said: Board.Message?
+  /// Where that entry stands.
   private var saidAt: Int?
 
   private var replay: Replay { walk.replay }

@@ -74,6 +74,8 @@ final class ReplayWalk {
     let console = BoardConsole()
     let line = "report meeting --as html --to \(Word.canonical(name))"
     replay.run(line, console: console, store: store)
-    return console.takeMessage(about: line) ?? .hint("")
+    let message = console.takeMessage(about: line)
+    // Where a report went is for everyone to see.
+    return if case .done(_, let answer) = message { .hint(answer) } else { message ?? .hint("") }
   }
 }

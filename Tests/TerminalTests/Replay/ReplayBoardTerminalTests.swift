@@ -41,6 +41,7 @@ import Testing
     terminal.press("Enter")
     try terminal.wait(for: " wrote report.html")
     terminal.type("q")
+    try terminal.wait("the shell") { $0.last == "$" }
     try expectWhole(terminal, status: 0)
     let report = try String(contentsOfFile: terminal.folder + "/report.html", encoding: .utf8)
     #expect(report.hasPrefix("<!DOCTYPE html>"))
@@ -50,7 +51,7 @@ import Testing
   @Test func `is drawn whole for each size of the window`() throws {
     let terminal = try board("--meeting m1")
     try terminal.resize(columns: 40, rows: 12)
-    try terminal.wait("the small board") { $0.last?.hasPrefix(" STANDS  1 of 80") == true && $0.count == 7 }
+    try terminal.wait("the small board") { $0.last == " STANDS  1 of 80         ? help  q quit" }
     try terminal.resize(columns: 30, rows: 8)
     try terminal.wait(for: "needs 40 columns")
     try terminal.resize(columns: 130, rows: 40)

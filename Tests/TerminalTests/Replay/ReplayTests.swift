@@ -152,7 +152,8 @@ private final class ScriptedKeys: ReplayKeys {
     let start = "meet 1\nstart 2022-06-28 10:00 UTC\ngroup add staff\nperson add Ana --group staff\n"
     let meeting = "meeting open Tea\nspeak ana\n@ +2m\nstop\nmeeting close\n"
     try terminal.write("a.meet", start + meeting)
-    try terminal.write("b.meet", start + "person add Ben --group staff\n" + meeting.replacing("speak ana", with: "speak ben"))
+    try terminal.write(
+      "b.meet", start + "person add Ben --group staff\n" + meeting.replacing("speak ana", with: "speak ben"))
     let script =
       "cd '\(terminal.folder)' && '\(Tmux.program)' run a.meet --in a.evenhand >log && "
       + "'\(Tmux.program)' replay a.meet --diff a.evenhand; echo $?; "
@@ -189,6 +190,7 @@ private final class ScriptedKeys: ReplayKeys {
     let shown = try terminal.wait("the entries") { $0.count { $0.contains("gathering group add carers") } == 2 }
     #expect(shown.count { $0.contains("gathering group add staff") } == 2)
     terminal.type("q")
+    try terminal.wait("the shell") { $0.last == "$" }
     terminal.enter("sum a.evenhand | diff - before && echo same")
     try terminal.wait(for: "same")
   }
