@@ -12,8 +12,9 @@ public final class ReplayLoop {
 
   private var replay: Replay { walk.replay }
 
-  /// `range` is of positions; whatever lies before it has happened, and isn't shown. `store` is where a report goes when
-  /// one is asked for.
+  /// `range` is of positions; whatever lies before it has happened, and isn't shown.
+  ///
+  /// `store` is where a report goes when one is asked for.
   public convenience init(
     _ replay: Replay, in range: ClosedRange<Int>, store: any FileStore, console: any Console, terminal: TerminalMode,
     signals: Signals, looks: Looks, now: @escaping () -> Instant
