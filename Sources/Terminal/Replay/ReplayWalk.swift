@@ -49,7 +49,9 @@ final class ReplayWalk {
   }
 
   /// Goes to a time, or on to words; without any, to those that were looked for last.
-  func go(to text: String, canBeTime: Bool) throws(JournalError) -> Arrival {
+  func go(to typed: String, canBeTime: Bool) throws(JournalError) -> Arrival {
+    // Some type a blank between the key and what follows.
+    let text = String(typed.drop { $0 == " " })
     if canBeTime, let time = try? replay.zone.instant(text, now: replay.context.now) {
       try replay.go(until: time)
       let target = inside(replay.position)

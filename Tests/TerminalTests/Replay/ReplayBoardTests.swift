@@ -118,7 +118,7 @@ import Testing
     let shown = try show(Step.keys("g10:01") + [.event(.key(.enter))])
     #expect(clock(shown) == "10:01:00")
     #expect(shown[23].hasPrefix(" STANDS  7 of 10 "))
-    #expect(clock(try show(Step.keys("g23:00") + [.event(.key(.enter))])) == "10:10:00")
+    #expect(clock(try show(Step.keys("g 23:00") + [.event(.key(.enter))])) == "10:10:00")
     #expect(clock(try show(Step.keys("g09:00") + [.event(.key(.enter))])) == "10:00:00")
   }
 
