@@ -75,7 +75,8 @@ let package = Package(
     // What is set aside in a snapshot is read at every opening: zlib makes it a fraction of its size.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
-      name: "Engine", dependencies: ["CZlib", "Facilitation", .product(name: "Crypto", package: "swift-crypto")]),
+      name: "Engine",
+      dependencies: ["CZlib", "Facilitation", collections, .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "SQLiteJournal",
       dependencies: [

@@ -141,42 +141,70 @@ def worst_but_one_percent(work, times):
     row(f"{work}, 99th percentile of {len(times):,}", p99, 0.005, "the limit, 5 ms", f"median {spoken(times[len(times) // 2])}")
 
 
+def on_terminal(*words):
+    """Starts Evenhand on a terminal of its own."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execvpe(EVENHAND, [EVENHAND, *words], os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"})
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("4H", 40, 100, 0, 0))
+    return pid, terminal
+
+
+def until(terminal, text):
+    """What a terminal shows from now on, without colours and places, until `text` is among it."""
+    seen, shown = b"", ""
+    while text not in shown:
+        if not select.select([terminal], [], [], 10)[0]:
+            sys.exit(f"the terminal never shows {text}")
+        seen += os.read(terminal, 65536)
+        shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode(errors="replace"))
+    return shown
+
+
 def board():
     """Presses keys on the board of a new meeting; a speaker is drawn only once the press is on disk."""
     write("today.meet", ["meet 1", "meeting close"] + opening("Today"))
     run([EVENHAND, "run", "today.meet", "--in", "open.evenhand"])
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execvpe(EVENHAND, [EVENHAND, "open.evenhand"], os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"})
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("4H", 40, 100, 0, 0))
-
-    def until(text):
-        """What is drawn, without colours and places, until `text` is among it."""
-        seen, shown = b"", ""
-        while text not in shown:
-            if not select.select([terminal], [], [], 10)[0]:
-                sys.exit(f"the board never shows {text}")
-            seen += os.read(terminal, 65536)
-            shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", seen.decode(errors="replace"))
-        return shown
-
-    until("> ")
+    pid, terminal = on_terminal("open.evenhand")
+    until(terminal, "> ")
     os.write(terminal, b"live\n")
-    screen = until("? help")
+    screen = until(terminal, "? help")
     keys = dict((name, key) for key, name in re.findall(r"([a-z0-9]) (P\d+) Member", screen))
     times = []
     for i in range(1_000 // SCALE):
         name = f"P{(i + 3) % 20}"
         began = time.perf_counter()
         os.write(terminal, keys[name].encode())
-        until(f" {name} Member 0:0")
+        until(terminal, f" {name} Member 0:0")
         times.append(time.perf_counter() - began)
     os.write(terminal, b"q")
-    until("> ")
+    until(terminal, "> ")
     os.write(terminal, b"quit\n")
     os.waitpid(pid, 0)
     os.close(terminal)
     worst_but_one_percent("a switch of speaker on the board of a new meeting of it, key to drawn", times)
+
+
+def replay():
+    """Steps through the whole replay of a meeting, to its end and back."""
+    remove("replay.evenhand")
+    write("replay.meet", people() + opening() + speaking(2_000 // SCALE))
+    run([EVENHAND, "run", "replay.meet", "--in", "replay.evenhand"])
+    pid, terminal = on_terminal("replay", "replay.evenhand", "--step")
+    count = int(re.search(r"1 of (\d+) ", until(terminal, "q leave"))[1])
+    times = []
+    for key, places in ((b"\r", range(2, count + 1)), (b"b", range(count - 1, 0, -1))):
+        for place in places:
+            began = time.perf_counter()
+            os.write(terminal, key)
+            until(terminal, f"{place} of {count}")
+            times.append(time.perf_counter() - began)
+    os.write(terminal, b"q")
+    os.waitpid(pid, 0)
+    os.close(terminal)
+    times.sort()
+    row(f"a step in the replay of a meeting of {count:,} entries, on or back, key to shown, the worst of {len(times):,}",
+        times[-1], 0.02, "the limit, 20 ms", f"median {spoken(times[len(times) // 2])}")
 
 
 def closed_meetings():
@@ -325,7 +353,9 @@ def main():
     folder = tempfile.mkdtemp(prefix="evenhand-bench-")
     os.chdir(folder)
     try:
-        for measure in (prompts, command_file, opening_and_live, closed_meetings, programme, transcripts, claims):
+        for measure in (
+            prompts, command_file, opening_and_live, replay, closed_meetings, programme, transcripts, claims
+        ):
             measure()
     finally:
         os.chdir("/")

@@ -37,5 +37,7 @@ public struct Presentation: Presenter {
     ).text(document)
   }
 
+  public func text(_ value: Value, zone: Zone) -> String { Wording(zone: zone).text(value) }
+
   public func width(of text: String) -> Int { displayWidth(text) }
 }

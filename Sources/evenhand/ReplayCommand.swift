@@ -13,7 +13,9 @@ struct ReplayCommand: ParsableCommand {
     abstract: "Replays what happened in a workshop, or in a command file, and writes nothing.",
     discussion: """
       At a terminal it shows one entry after the other: Enter goes on, b back, g to a time or to words, / looks for \
-      words, q leaves. Elsewhere it prints all of them.
+      words or for the people of a group, r writes the meeting's report as a page, q leaves. Elsewhere it prints all of \
+      them. --board shows the meeting's board instead, where the space bar plays and stops. --diff exits with 0 when \
+      nothing differs, and with 1 when something does.
 
       Example: evenhand replay northside.evenhand --meeting "Waiting well" --goto "peer support"
       """)
@@ -26,6 +28,9 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "One entry after the other, at a key (the default at a terminal).")
   var step = false
 
+  @Flag(help: "On the board of the meeting; without --speed it stands until the space bar is pressed.")
+  var board = false
+
   @Option(help: ArgumentHelp("Plays so many times as fast as it happened; any key stops it.", valueName: "N"))
   var speed: Int?
 
@@ -35,8 +40,16 @@ struct ReplayCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Begins at the first entry that speaks of this.", valueName: "TEXT"))
   var goto: String?
 
-  @Option(help: ArgumentHelp("Only one meeting, by its id or its title.", valueName: "MEETING"))
-  var meeting: String?
+  @Option(
+    help: ArgumentHelp(
+      "Only one meeting, by its id or its title; with --diff, a second one for the other file.", valueName: "MEETING"))
+  var meeting: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Compares with another record: first what was said and done, then the reports.", valueName: "OTHER"),
+    completion: .file(extensions: ["evenhand", "meet"]))
+  var diff: String?
 
   @Flag(
     help:
@@ -48,11 +61,16 @@ struct ReplayCommand: ParsableCommand {
 
   mutating func validate() throws {
     if !check, files.count > 1 { throw ValidationError("One file at a time; only --check takes several.") }
-    if check, step || speed != nil || until != nil || goto != nil || meeting != nil {
+    let isPlayed = step || board || speed != nil || until != nil || goto != nil
+    if check, isPlayed || !meeting.isEmpty || diff != nil {
       throw ValidationError("--check takes files and nothing else.")
     }
+    if diff != nil, isPlayed || meeting.count > 2 {
+      throw ValidationError("--diff goes with one or two --meeting, and with --plain; it plays nothing.")
+    }
+    if diff == nil, meeting.count > 1 { throw ValidationError("One meeting at a time; only --diff takes two.") }
     if step, speed != nil { throw ValidationError("--step waits for keys and --speed doesn't; leave one of them out.") }
-    if let speed, !(1...1_000_000).contains(speed) {
+    if let speed, !ReplayBoard.speeds.contains(speed) {
       throw ValidationError("--speed is a whole number from 1 to 1000000, such as 60 for an hour in a minute.")
     }
   }
@@ -60,11 +78,11 @@ struct ReplayCommand: ParsableCommand {
   mutating func run() throws {
     if check { Foundation.exit(files.map { ReplayCheck(name: $0).run() }.max()?.rawValue ?? 0) }
     do throws(JournalError) {
+      if let diff {
+        Foundation.exit(try ReplayDiff(first: files[0], second: diff, meetings: meeting, plain: plain).run().rawValue)
+      }
       let opened = try Replayed(files[0], complaints: StandardStreams())
-      let replay = try Replay(
-        plugins: plugins, journal: opened.journal, presenter: Screen.presentation(plain: plain), zone: opened.zone,
-        headings: opened.headings, surroundings: .repeatable)
-      let (status, signal) = try show(replay)
+      let (status, signal) = try show(try opened.replay(plain: plain))
       opened.close()
       Foundation.exit(signal?.exitCode ?? max(status, opened.status).rawValue)
     } catch {
@@ -74,19 +92,28 @@ struct ReplayCommand: ParsableCommand {
 
   private func show(_ replay: Replay) throws(JournalError) -> (RunStatus, Signal?) {
     let streams = StandardStreams()
-    let range: ClosedRange<Int>
-    do throws(Failure) { range = try wanted(of: replay) } catch {
-      switch error {
-      case .journal(let error): throw error
-      case .fault(let fault):
-        streams.complain(Diagnostic.text(fault.reason, remedy: fault.remedy))
-        return (.refused, nil)
-      }
+    guard let range = try streams.complaining({ () throws(Failure) in try wanted(of: replay) }) else {
+      return (.refused, nil)
     }
-    if isatty(STDIN_FILENO) == 1, let terminal = TerminalMode() {
-      let looks = Looks(plain: plain, environment: ProcessInfo.processInfo.environment)
+    let looks = Looks(plain: plain, environment: ProcessInfo.processInfo.environment)
+    let terminal = isatty(STDIN_FILENO) == 1 ? TerminalMode() : nil
+    if board {
+      guard let terminal, looks.holdsBoard else {
+        streams.complain(
+          Diagnostic.text(
+            "the board needs a terminal on which things may move",
+            remedy: "leave --board out: then each entry is shown in words"))
+        return (.unusable, nil)
+      }
+      let signal = try ReplayBoard.run(
+        replay, in: range, speed: speed, store: Disk(), on: terminal, .install(), usesColour: looks.usesColour,
+        now: { .host })
+      return (.fine, signal)
+    }
+    if let terminal {
       let loop = ReplayLoop(
-        replay, in: range, console: streams, terminal: terminal, signals: .install(), looks: looks, now: { .host })
+        replay, in: range, store: Disk(), console: streams, terminal: terminal, signals: .install(), looks: looks,
+        now: { .host })
       defer { terminal.leave() }
       return (.fine, try loop.run(speed: speed))
     }
@@ -99,8 +126,8 @@ struct ReplayCommand: ParsableCommand {
   /// The positions that were asked for.
   private func wanted(of replay: Replay) throws(Failure) -> ClosedRange<Int> {
     var (first, last) = (0, replay.count)
-    if let meeting {
-      let range = try replay.positions(ofMeeting: meeting)
+    if let meeting = meeting.first {
+      let range = try replay.positions(ofMeeting: try replay.meeting(meeting))
       (first, last) = (range.lowerBound, range.upperBound)
     }
     if let goto { first = try replay.positionBefore(goto, from: first, through: last) }
@@ -109,59 +136,16 @@ struct ReplayCommand: ParsableCommand {
   }
 }
 
-/// What a file holds, opened so that nothing is written.
-struct Replayed {
-  let journal: any Journal
-  let zone: Zone
-  let headings: [Heading]
-  /// What running it came to, where it is a command file.
-  let status: RunStatus
-  private let opened: OpenedWorkshop
-
-  /// Runs a command file in memory, or opens a workshop for reading; what goes wrong meanwhile goes to `complaints`.
-  init(_ name: String, complaints: any Console) throws(JournalError) {
-    guard Self.isCommandFile(name) else {
-      opened = try OpenedWorkshop(path: name, zone: .host, readOnly: true, mayCreate: false)
-      (journal, zone, headings, status) = (opened.workshop.journal, opened.zone, [], .fine)
-      return
+extension StandardStreams {
+  /// What `body` makes; `nil` where it found a fault, which is told.
+  func complaining<T>(_ body: () throws(Failure) -> T) throws(JournalError) -> T? {
+    do throws(Failure) { return try body() } catch {
+      switch error {
+      case .journal(let error): throw error
+      case .fault(let fault):
+        complain(Diagnostic.text(fault.reason, remedy: fault.remedy))
+        return nil
+      }
     }
-    let bytes: [UInt8]
-    do { bytes = try Disk().read(name == "-" ? "/dev/stdin" : name) } catch {
-      throw JournalError(.storage, error.reason, remedy: error.remedy)
-    }
-    let file = name == "-" ? "standard input" : name
-    let zone = CommandFile(bytes, name: file).zoneName.flatMap(Zone.named) ?? .host
-    opened = try OpenedWorkshop(inMemory: true, zone: zone)
-    let session = opened.readingSession(ComplaintsOnly(complaints))
-    session.run(file: file, bytes: bytes)
-    (journal, self.zone, headings, status) = (opened.workshop.journal, zone, session.headings, session.status)
   }
-
-  static func isCommandFile(_ name: String) -> Bool { name == "-" || name.hasSuffix(".meet") }
-
-  func close() { opened.close() }
-}
-
-extension OpenedWorkshop {
-  /// A conversation that writes no file, in plain text.
-  func readingSession(_ console: any Console) -> Session {
-    var options = Session.Options()
-    options.commitsEachLine = false
-    return Session(
-      workshop: workshop, presenter: Screen.presentation(plain: true), console: console, store: DiskForReading(),
-      zones: Zone.named, clock: .host { .host }, actor: "script", zone: zone, way: "run", options: options,
-      newJournal: { _, header, fill throws(JournalError) in try fill(MemoryJournal(header: header)) })
-  }
-}
-
-/// Lets only complaints through.
-final class ComplaintsOnly: Console {
-  private let inner: any Console
-
-  init(_ inner: any Console) { self.inner = inner }
-
-  func show(_ text: String) {}
-  func notice(_ text: String) {}
-  func complain(_ text: String) { inner.complain(text) }
-  func flush() {}
 }

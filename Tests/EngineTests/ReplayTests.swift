@@ -158,7 +158,7 @@ import Testing
       switch option {
       case "goto": _ = try replay.positionBefore("x", from: 0, through: 1)
       case "until": _ = try replay.position(at: "08:59", after: 0)
-      default: _ = try replay.positions(ofMeeting: "x")
+      default: _ = try replay.meeting("x")
       }
       Issue.record("it was found")
     } catch {

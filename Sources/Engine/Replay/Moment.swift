@@ -19,6 +19,16 @@ extension Replay {
     public let headings: [String]
   }
 
+  /// The entry that was replayed last; `nil` before the first.
+  public func moment() throws(JournalError) -> Moment? {
+    guard let entry else { return nil }
+    return Moment(
+      sequence: entry.sequence, time: steps[position - 1].time,
+      timeBefore: position == 1 ? nil : steps[position - 2].time, actor: entry.content?.actor,
+      line: entry.content.map(workshop.shownLine), answer: try heard(of: entry)?.answer(context) ?? .empty,
+      headings: headingsAbove)
+  }
+
   /// What is shown of the entry that was replayed last, as usual for this reader; empty before the first.
   ///
   ///     ## Welcome
@@ -34,7 +44,47 @@ extension Replay {
       return text + "entry \(moment.sequence) is not shared in this copy\n"
     }
     text += "\(wall.time)  \(printable(actor))  \(printable(line))\n"
-    let answer = presenter.text(moment.answer, as: presenter.usual, width: nil, zone: zone)
-    return text + answer.split(separator: "\n").map { "  \($0)\n" }.joined()
+    return text + lines(of: moment.answer).map { "  \($0)\n" }.joined()
+  }
+
+  /// An answer as usual for this reader, line by line.
+  public func lines(of answer: Document) -> [Substring] {
+    guard !answer.isEmpty else { return [] }
+    return presenter.text(answer, as: presenter.usual, width: nil, zone: zone).split(separator: "\n")
+  }
+}
+
+// MARK: - What everyone may hear
+
+/// The events of an entry, and the plugin whose they are.
+struct Heard {
+  let host: any PluginHost
+  let records: [EventRecord]
+  let sequence: Int
+
+  /// What was answered when they were recorded; the state must be the one right after them.
+  func answer(_ context: Context) throws(JournalError) -> Document {
+    do throws(EventRecord.Malformed) { return try host.answer(to: records, context) } catch {
+      throw JournalError.notUnderstood(sequence, error)
+    }
+  }
+}
+
+extension Replay {
+  /// The events of an entry; `nil` where they aren't for everyone, or nobody here knows what they mean.
+  func heard(of entry: Entry) throws(JournalError) -> Heard? {
+    guard let content = entry.content, let host = workshop.verbs.host(named: content.plugin) else { return nil }
+    do throws(EventRecord.Malformed) {
+      let records = try EventRecord.readAll(json: content.events)
+      return try host.areForRoom(records) ? Heard(host: host, records: records, sequence: entry.sequence) : nil
+    } catch {
+      throw JournalError.notUnderstood(entry.sequence, error)
+    }
+  }
+}
+
+extension JournalError {
+  fileprivate static func notUnderstood(_ sequence: Int, _ error: EventRecord.Malformed) -> JournalError {
+    JournalError(.corrupt, "entry \(sequence) can't be understood: \(error.reason)", remedy: nil)
   }
 }

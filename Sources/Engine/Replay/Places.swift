@@ -1,4 +1,4 @@
-import Facilitation
+public import Facilitation
 
 /// Where the program's own words say that a replay begins and ends.
 extension Replay {
@@ -27,26 +27,36 @@ extension Replay {
     return position
   }
 
-  /// The positions from before a meeting's opening to after its closing, by its id or its title.
-  public func positions(ofMeeting word: String) throws(Failure) -> ClosedRange<Int> {
+  /// A meeting of the whole record, by its id or its title.
+  public func meeting(_ word: String) throws(Failure) -> ID {
     try storing { () throws(JournalError) in try go(toPosition: count) }
-    let id = try faulting { () throws(Fault) in try meeting(word, in: context) }
-    guard let range = try storing({ () throws(JournalError) in try positions(of: id) }) else {
+    let records = context
+    return try faulting { () throws(Fault) in try Engine.meeting(word, in: records) }
+  }
+
+  /// The positions from before a meeting's opening to after its closing.
+  public func positions(ofMeeting meeting: ID) throws(Failure) -> ClosedRange<Int> {
+    guard let range = try storing({ () throws(JournalError) in try positions(of: meeting) }) else {
       throw .fault(
-        Fault("'\(word)' hasn't been opened yet", remedy: "leave --meeting out, to replay everything"))
+        Fault("meeting \(meeting.word) hasn't been opened yet", remedy: "leave --meeting out, to replay everything"))
     }
     return range
   }
 
   private func positions(of meeting: ID) throws(JournalError) -> ClosedRange<Int>? {
-    try go(toPosition: 0)
-    var first: Int?
-    while try step(by: 1) {
-      let isOpen = context.records(Meetings.self).openID == meeting
-      if isOpen, first == nil { first = position - 1 }
-      if !isOpen, let first { return first...position }
+    try go(toPosition: count)
+    guard let held = context.meetings[meeting], let opened = held.opened else { return nil }
+    let isOpen = { () in self.context.meetings.openID == meeting }
+    // Other things may have happened at the same instant.
+    try go(toPosition: firstStep { $0.time >= opened })
+    while !isOpen() {
+      guard try step(by: 1) else { return nil }
     }
-    return first.map { $0...count }
+    let first = position - 1
+    guard let closed = held.closed else { return first...count }
+    try go(toPosition: max(position, firstStep { $0.time >= closed }))
+    while isOpen(), try step(by: 1) {}
+    return first...position
   }
 }
 

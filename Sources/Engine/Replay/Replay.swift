@@ -13,11 +13,13 @@ public final class Replay {
   public private(set) var position = 0
 
   let presenter: any Presenter
-  private let journal: ReplayedJournal
-  private let steps: [Step]
+  /// The entry that was replayed last.
+  private(set) var entry: Entry?
+  let journal: ReplayedJournal
+  let steps: [Step]
   private let headings: [Heading]
 
-  private struct Step {
+  struct Step {
     let sequence: Int
     /// The event time; of an entry that isn't shared, that of the one before it.
     let time: Instant
@@ -80,44 +82,40 @@ public final class Replay {
   public func go(toPosition position: Int) throws(JournalError) {
     let last = position == 0 ? nil : steps[position - 1]
     journal.end = last?.sequence ?? 0
-    try workshop.fold(through: journal.end)
-    let entry = try journal.entries(after: journal.end - 1, limit: 1).first
+    entry = try workshop.fold(through: journal.end)
+    if entry == nil, last != nil { entry = try journal.entries(after: journal.end - 1, limit: 1).first }
     (workshop.link, workshop.lastTime) = (entry?.link ?? Chain.seed(journal.header), last?.time)
     self.position = position
   }
 
   /// Goes to the state after entry `sequence` of the journal, or after the last before it that stands.
   public func go(to sequence: Int) throws(JournalError) {
-    try go(toPosition: steps.firstIndex { $0.sequence > sequence } ?? count)
+    try go(toPosition: firstStep { $0.sequence > sequence })
   }
 
   /// Goes to the state at a time: everything until then, itself included, has happened.
   public func go(until time: Instant) throws(JournalError) {
-    try go(toPosition: steps.firstIndex { $0.time > time } ?? count)
+    try go(toPosition: firstStep { $0.time > time })
   }
 
-  /// Goes on to the next entry that speaks of `text` as it is shown, in its line, its answer or the heading above it.
-  ///
-  /// Case doesn't matter. Answers `false`, and stays, when there is none.
-  public func find(_ text: String) throws(JournalError) -> Bool {
-    let (start, wanted) = (position, text.lowercased())
-    do throws(JournalError) {
-      while try step(by: 1) {
-        if try self.text().lowercased().contains(wanted) { return true }
-      }
-    } catch {
-      try go(toPosition: start)
-      throw error
+  /// The first step that is past something, as all after it are; ``count`` where none is.
+  func firstStep(_ isPast: (Step) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isPast(steps[middle]) { high = middle } else { low = middle + 1 }
     }
-    try go(toPosition: start)
-    return false
+    return low
   }
 
   // MARK: - Looking
 
   /// What rules and records were read in after the last entry that was replayed.
-  public var context: Context {
-    workshop.context(at: now ?? journal.header.created, actor: Context.withheldActor, zone: zone)
+  public var context: Context { context(at: now ?? journal.header.created) }
+
+  /// The same at a later time, before anything else had happened.
+  public func context(at time: Instant) -> Context {
+    workshop.context(at: time, actor: Context.withheldActor, zone: zone)
   }
 
   /// What a view showed then.
@@ -131,26 +129,21 @@ public final class Replay {
     return try workshop.perform(words, end: line.utf8.count, call).document
   }
 
-  /// The entry that was replayed last; `nil` before the first.
-  public func moment() throws(JournalError) -> Moment? {
-    guard position > 0, let entry = try journal.entries(after: journal.end - 1, limit: 1).first else { return nil }
-    let before = position == 1 ? nil : steps[position - 2]
-    let isAfter = { (heading: Heading) in heading.after >= (before?.sequence ?? 0) && heading.after < entry.sequence }
-    return Moment(
-      sequence: entry.sequence, time: steps[position - 1].time, timeBefore: before?.time, actor: entry.content?.actor,
-      line: entry.content.map(workshop.shownLine), answer: try answer(of: entry),
-      headings: headings.filter(isAfter).map(\.title))
+  /// Runs a line that shows something, as if it were typed then; what comes of it goes to `console`.
+  ///
+  /// With `--to` it may write a file that isn't there yet. A line that would record something is refused.
+  public func run(_ line: String, console: any Console, store: any FileStore) {
+    let session = Session(
+      workshop: workshop, presenter: presenter, console: console, store: store, zones: { _ in nil },
+      clock: .virtual(context.now), actor: Context.withheldActor, zone: zone, way: "replay")
+    session.run(line, number: 1, file: nil)
   }
 
-  /// What was answered, where everyone may see it.
-  private func answer(of entry: Entry) throws(JournalError) -> Document {
-    guard let content = entry.content, let host = workshop.verbs.host(named: content.plugin) else { return .empty }
-    do throws(EventRecord.Malformed) {
-      let records = try EventRecord.readAll(json: content.events)
-      return try host.areForRoom(records) ? host.answer(to: records, context) : .empty
-    } catch {
-      throw JournalError(.corrupt, "entry \(entry.sequence) can't be understood: \(error.reason)", remedy: nil)
-    }
+  /// The headings of the command file that stand above the last entry, and below the one before it.
+  var headingsAbove: [String] {
+    guard position > 0 else { return [] }
+    let before = position == 1 ? 0 : steps[position - 2].sequence
+    return headings.filter { $0.after >= before && $0.after < steps[position - 1].sequence }.map(\.title)
   }
 }
 

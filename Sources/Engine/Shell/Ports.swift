@@ -12,6 +12,8 @@ public protocol Presenter: Sendable {
   func format(forFile name: String) -> String
   /// The document as text that ends with a newline, unless it is empty. `width` is in columns; `nil` for the usual one.
   func text(_ document: Document, as format: String, width: Int?, zone: Zone) -> String
+  /// A value as people read it, on one printable line.
+  func text(_ value: Value, zone: Zone) -> String
   /// The columns that `text` takes on a screen.
   func width(of text: String) -> Int
 }

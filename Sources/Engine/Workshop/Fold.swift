@@ -108,21 +108,26 @@ extension Workshop {
   }
 
   /// Goes to the state after entry `last`, forward or back; for a record of which every undo is known from the start.
-  func fold(through last: Int) throws(JournalError) {
+  ///
+  /// Answers with that entry, unless nothing had to be read.
+  func fold(through last: Int) throws(JournalError) -> Entry? {
     if last < sequence { sequence = startOfFold(before: last + 1) }
     var headway = EntryHeadway("reading", surroundings)
     defer { headway.end() }
+    var newest: Entry?
     while sequence < last {
       try stopIfWanted()
       let entries = try journal.entries(after: sequence, limit: min(EntryHeadway.page, last - sequence))
-      guard !entries.isEmpty else { return }
+      guard !entries.isEmpty else { break }
       try headway.take(page: entries.count) { last - sequence }
       for entry in entries {
         try apply(entry)
         sequence = entry.sequence
         checkpoint(after: entry.sequence)
       }
+      newest = entries.last
     }
+    return newest
   }
 
   /// What comes of an entry's line when it is decided once more, in the state as it is.

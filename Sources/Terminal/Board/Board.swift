@@ -17,6 +17,8 @@ struct Board: Equatable, Sendable {
   var keys = PersonKeys()
   /// The beginning of a key of several characters.
   var begun = ""
+  /// How the replay goes that is shown; `nil` for a meeting as it goes on.
+  var replay: Playing?
 
   enum View: Sendable {
     /// With people's own figures.
@@ -29,12 +31,17 @@ struct Board: Equatable, Sendable {
     case speak, with, hand, correct
   }
 
+  /// The keys that do something, but for people's.
+  var boardKeys: [BoardKey] { replay == nil ? BoardKey.live : BoardKey.replay }
+
   /// What is said of the last key.
   enum Message: Equatable, Sendable {
     /// A line was recorded; the answer to it may hold people's own figures.
     case done(line: String, answer: String)
     case refused(String)
     case hint(String)
+    /// A line that was replayed; the answer to it may hold people's own figures.
+    case replayed(line: String, answer: String)
   }
 
   /// Gives keys to those who joined.

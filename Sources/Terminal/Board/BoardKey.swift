@@ -19,10 +19,12 @@ struct BoardKey: Sendable {
     case turnPage(Int)
     case beginKey
     case backOut
+    /// Goes about in what happened.
+    case going(Going)
   }
 
-  /// In the order in which the board's last line names them, as far as there is room.
-  static let all: [BoardKey] = [
+  /// In the order in which a board's last line names them, as far as there is room.
+  static let live: [BoardKey] = [
     BoardKey([.character("+")], "+", "also", "then a person's key: they speak too; once more, they stop", .mode(.with)),
     BoardKey([.character("!")], "!", "hand", "then a person's key: their hand goes up; once more, down", .mode(.hand)),
     BoardKey([.enter], "enter", "next", "gives the floor to whoever is first in the queue", .line { _ in "next" }),
@@ -30,23 +32,46 @@ struct BoardKey: Sendable {
     BoardKey([.character(" ")], "space", "pause", "pauses the meeting, or goes on") {
       $0.floor.pausedSince == nil ? "pause" : "resume"
     },
-    BoardKey([.tab], "tab", "view", "shows the room's view, or yours", .otherView),
+    otherView,
     BoardKey([.character("=")], "=", "who", "then a person's key: the last press was theirs", .mode(.correct)),
     BoardKey([.character(".")], ".", "stop", "no one speaks", .line { _ in "stop" }),
     BoardKey([.character(">")], ">", "item", "goes on to the next item of the agenda", .line { _ in "item next" }),
-    BoardKey([.character("%")], "%", "bars", "shows bars by person or by group", .otherBars),
-    BoardKey([.nextPage], "↓", nil, "shows more people", .turnPage(1)),
-    BoardKey([.previousPage], "↑", nil, "shows the people before", .turnPage(-1)),
+    otherBars,
+    BoardKey([.nextPage, .right], "↓", nil, "shows more people", .turnPage(1)),
+    BoardKey([.previousPage, .left], "↑", nil, "shows the people before", .turnPage(-1)),
     BoardKey(
       [.character(PersonKeys.prefix)], String(PersonKeys.prefix), nil, "begins a key of two characters", .beginKey),
     BoardKey([.escape], "esc", nil, "leaves + ! and =", .backOut),
-    BoardKey([.redraw], "ctrl-l", nil, "draws everything anew", .redraw),
-    BoardKey([.character("?")], "?", "help", "shows this page", .help),
+    redraw, help,
     BoardKey([.character("q"), .leave], "q", "quit", "goes back to the prompt; all is kept", .leave),
   ]
 
-  static let byKey: [Key: BoardKey] = Dictionary(all.flatMap { key in key.keys.map { ($0, key) } }) { first, _ in first
-  }
+  /// Those of a replay.
+  static let replay: [BoardKey] = [
+    BoardKey([.character(" ")], "space", "play", "plays, or stops", .going(.playOrStop)),
+    BoardKey([.enter, .right], "enter", "next", "goes on to the next entry, and stops; → does too", .going(.step(1))),
+    BoardKey(
+      [.character("b"), .left, .backspace], "b", "back", "goes back an entry, and stops; ← too", .going(.step(-1))),
+    BoardKey(
+      [.character("/")], "/", "look for", "stops, and goes on to words, or to who is of a group", .going(.ask(.find))),
+    BoardKey([.character("g")], "g", "go to", "stops, and goes to a time, or on to words", .going(.ask(.goTo))),
+    BoardKey([.character("+")], "+", "faster", "plays twice as fast", .going(.faster)),
+    BoardKey([.character("-")], "-", "slower", "plays half as fast", .going(.slower)),
+    BoardKey([.character("r")], "r", "report", "writes the meeting's report as a page to print", .going(.ask(.report))),
+    otherView,
+    BoardKey([.character("n")], "n", nil, "looks for the same words again", .going(.findAgain)),
+    otherBars,
+    BoardKey([.nextPage], "↓", nil, "shows more people", .turnPage(1)),
+    BoardKey([.previousPage], "↑", nil, "shows the people before", .turnPage(-1)),
+    redraw, help,
+    BoardKey([.character("q"), .leave], "q", "quit", "ends the replay; nothing was changed", .leave),
+  ]
+
+  private static let otherView = BoardKey([.tab], "tab", "view", "shows the room's view, or yours", .otherView)
+  private static let otherBars = BoardKey(
+    [.character("%")], "%", "bars", "shows bars by person or by group", .otherBars)
+  private static let redraw = BoardKey([.redraw], "ctrl-l", nil, "draws everything anew", .redraw)
+  private static let help = BoardKey([.character("?")], "?", "help", "shows this page", .help)
 
   private init(_ keys: [Key], _ name: String, _ hint: String?, _ help: String, _ effect: Effect) {
     (self.keys, self.name, self.hint, self.help, self.effect) = (keys, name, hint, help, effect)

@@ -11,6 +11,9 @@ extension Board {
       } else {
         line.put(" " + answer)
       }
+    case .replayed(let replayed, let answer):
+      line.put(" " + replayed)
+      if view == .facilitator, !answer.isEmpty { line.put(": " + answer) }
     case nil: break
     }
     guard !notices.isEmpty else { return line }
@@ -26,6 +29,7 @@ extension Board {
   func footer(_ width: Int) -> PictureLine {
     var line = PictureLine(width: width)
     if begun.isEmpty, mode == .speak {
+      if let replay, put(replay, on: &line) { return line }
       putHints(on: &line)
       return line
     }
@@ -37,14 +41,26 @@ extension Board {
     return line
   }
 
+  /// How the replay goes, or the question that is asked; answers whether that takes the whole line.
+  private func put(_ replay: Playing, on line: inout PictureLine) -> Bool {
+    if let question = replay.question {
+      line.put(" \(question.words) ", .banner)
+      line.put(" " + question.text + "▏")
+      return true
+    }
+    line.put(replay.isPlaying ? " PLAYS \(replay.speed)× " : " STANDS ", .banner)
+    line.put(" \(replay.place) ")
+    return false
+  }
+
   /// As many keys as there is room for; those that lead out of here and to all the others are always named.
   private func putHints(on line: inout PictureLine) {
-    let lasting = BoardKey.all.filter(\.effect.isAlwaysNamed).compactMap(\.namedHint).joined(separator: "  ")
+    let lasting = boardKeys.filter(\.effect.isAlwaysNamed).compactMap(\.namedHint).joined(separator: "  ")
     var hints = ""
-    for key in BoardKey.all where !key.effect.isAlwaysNamed {
+    for key in boardKeys where !key.effect.isAlwaysNamed {
       guard let hint = key.namedHint else { continue }
       let longer = hints + (hints.isEmpty ? " " : "  ") + hint
-      guard longer.count + 2 + lasting.count < line.width else { break }
+      guard line.columns + longer.count + 2 + lasting.count < line.width else { break }
       hints = longer
     }
     line.put(hints, .faint)

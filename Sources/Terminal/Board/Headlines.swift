@@ -5,9 +5,11 @@ import OrderedCollections
 extension Board {
   /// Says plainly for whom the board is.
   func viewLine(_ moment: Moment, _ width: Int) -> PictureLine {
-    let wall = moment.zone.wallClock(at: moment.now).timeWithSeconds + " "
+    let clock = moment.zone.wallClock(at: moment.now)
+    // A replay may be of any day.
+    let wall = (replay != nil && width >= 60 ? clock.date + " " : "") + clock.timeWithSeconds + " "
     var line = PictureLine(width: width - wall.utf8.count)
-    line.put(view == .room ? " SHOWN TO THE ROOM" : " FOR YOU ALONE", .banner)
+    line.put((replay == nil ? "" : " REPLAY,") + (view == .room ? " SHOWN TO THE ROOM" : " FOR YOU ALONE"), .banner)
     let remark = view == .room ? ": figures by group only" : ": people's own figures"
     if remark.utf8.count < line.room { line.put(remark, .banner) }
     if let meeting = moment.meetings.open, line.room > 12 {
@@ -25,7 +27,7 @@ extension Board {
   func agendaLine(_ moment: Moment, _ width: Int) -> PictureLine {
     var line = PictureLine(width: width)
     guard let meeting = moment.meetings.open else {
-      line.put(" no meeting is open: go back with q, then meeting open \"…\"")
+      line.put(" no meeting is open" + (replay == nil ? ": go back with q, then meeting open \"…\"" : ""))
       return line
     }
     guard let item = meeting.currentItem, let elapsed = item.actual(at: moment.now) else {
@@ -65,7 +67,7 @@ extension Board {
     let floor = moment.floor
     if let since = floor.pausedSince {
       line.put(" paused for \((moment.now - since).clock)", .alarm)
-      line.put("; space goes on")
+      if replay == nil { line.put("; space goes on") }
     } else if floor.speaking.isEmpty {
       line.put(" no one has the floor")
     }

@@ -2,18 +2,20 @@ import Rendering
 
 /// What every key does.
 extension Board {
-  private static let rows: [(name: String, help: String)] =
-    [("a…z 0…9", "gives the floor to the person beside the key")] + BoardKey.all.map { ($0.name, $0.help) }
-    + [("►", "has the floor"), ("1!", "is first in the queue"), ("·", "is not here")]
+  private var rows: [(name: String, help: String)] {
+    (replay == nil ? [("a…z 0…9", "gives the floor to the person beside the key")] : [])
+      + boardKeys.map { ($0.name, $0.help) }
+      + [("►", "has the floor"), ("1!", "is first in the queue"), ("·", "is not here")]
+  }
 
   private static let nameWidth = 9
 
-  private static func lines(width: Int) -> [PictureLine] {
+  private func helpLines(width: Int) -> [PictureLine] {
     rows.flatMap { row in
-      wrapped(row.help, to: max(1, width - nameWidth - 1)).enumerated().map { index, text in
+      wrapped(row.help, to: max(1, width - Self.nameWidth - 1)).enumerated().map { index, text in
         var line = PictureLine(width: width)
         line.put(" ")
-        line.put(index == 0 ? row.name : "", .strong, in: nameWidth)
+        line.put(index == 0 ? row.name : "", .strong, in: Self.nameWidth)
         line.put(text)
         return line
       }
@@ -24,7 +26,7 @@ extension Board {
   private static func rowsInPage(_ size: ScreenSize) -> Int { size.rows - 2 }
 
   func helpPageCount(on size: ScreenSize) -> Int {
-    (Self.lines(width: size.columns).count + Self.rowsInPage(size) - 1) / Self.rowsInPage(size)
+    (helpLines(width: size.columns).count + Self.rowsInPage(size) - 1) / Self.rowsInPage(size)
   }
 
   func help(on size: ScreenSize) -> Picture {
@@ -34,7 +36,7 @@ extension Board {
     heading.put(" The board's keys", .banner)
     heading.skip(to: size.columns, .banner)
     let space = Self.rowsInPage(size)
-    let lines = Self.lines(width: size.columns).dropFirst(page * space).prefix(space)
+    let lines = helpLines(width: size.columns).dropFirst(page * space).prefix(space)
     let blanks = Array(repeating: PictureLine(width: size.columns), count: space - lines.count)
     var footer = PictureLine(width: size.columns)
     footer.put(

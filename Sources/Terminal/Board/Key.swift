@@ -2,7 +2,7 @@
 enum Key: Hashable, Sendable {
   case character(Character)
   case enter, tab, backspace, escape
-  case nextPage, previousPage
+  case nextPage, previousPage, right, left
   /// Ctrl-C or Ctrl-D.
   case leave
   /// Ctrl-L.
@@ -21,6 +21,8 @@ extension Key {
     case "\u{1B}": self = .escape
     case Self.nextPageScalar: self = .nextPage
     case Self.previousPageScalar: self = .previousPage
+    case Self.rightScalar: self = .right
+    case Self.leftScalar: self = .left
     default:
       guard scalar.value >= 0x20, !(0x80..<0xA0).contains(scalar.value) else { return nil }
       self = .character(Character(scalar))
@@ -30,12 +32,17 @@ extension Key {
   /// Ctrl-F and Ctrl-B, as in many programs that show pages.
   private static let nextPageScalar: Unicode.Scalar = "\u{6}"
   private static let previousPageScalar: Unicode.Scalar = "\u{2}"
+  /// Ctrl-N and Ctrl-P, as in many programs that go from one line to the next.
+  private static let rightScalar: Unicode.Scalar = "\u{E}"
+  private static let leftScalar: Unicode.Scalar = "\u{10}"
 
   /// What an arrow, or a key for pages, stands for, by what follows its `ESC [` or `ESC O`; nothing for other keys.
   static func meaning(ofSequence body: String) -> [Unicode.Scalar] {
     switch body {
-    case "A", "D", "5~": [previousPageScalar]
-    case "B", "C", "6~": [nextPageScalar]
+    case "A", "5~": [previousPageScalar]
+    case "B", "6~": [nextPageScalar]
+    case "C": [rightScalar]
+    case "D": [leftScalar]
     default: []
     }
   }

@@ -6,14 +6,16 @@ enum Request: Equatable, Sendable {
   case run(String)
   /// Draws everything anew, whatever the screen shows.
   case redraw
-  /// Goes back to the prompt.
+  /// Goes back to where the board was begun.
   case leave
+  /// Goes about in what happened.
+  case go(Going)
 }
 
 extension Board {
   /// Takes a key; what follows from it for the board alone is done.
   mutating func press(_ key: Key, at moment: Moment, on size: ScreenSize) -> Request? {
-    let effect = BoardKey.byKey[key]?.effect
+    let effect = boardKeys.first { $0.keys.contains(key) }?.effect
     if case .leave? = effect, key == .leave || begun.isEmpty { return .leave }
     // A press that nobody can see the outcome of would be a trap.
     guard size.holdsBoard else { return nil }
@@ -63,6 +65,7 @@ extension Board {
     case .beginKey: (mode, begun) = (oldMode, oldBeginning + String(PersonKeys.prefix))
     case .redraw: return .redraw
     case .leave: return .leave
+    case .going(let going): return .go(going)
     case .backOut, .turnPage: break
     }
     return nil
@@ -73,6 +76,10 @@ extension Board {
   /// A person's key: the line depends on what was pressed before it.
   private mutating func press(_ character: Character, at moment: Moment) -> Request? {
     let key = begun + character.lowercased()
+    guard replay == nil else {
+      message = .hint("the key \(key) does nothing here; ? shows all keys")
+      return nil
+    }
     guard let who = keys.holder(of: key) else {
       begun = ""
       message = .hint("no one has the key \(key); ? shows what keys do")

@@ -50,7 +50,7 @@ public final class LiveBoard {
       note(console.takeMessage(about: line))
     case .redraw: screen.forget()
     case .leave: return true
-    case nil: break
+    case .go, nil: break
     }
     return false
   }
@@ -63,7 +63,7 @@ public final class LiveBoard {
 
 extension Instant {
   /// The time to the next full second, above zero.
-  fileprivate var toNextSecond: TimeSpan {
+  var toNextSecond: TimeSpan {
     let past = microseconds % 1_000_000
     return TimeSpan(microseconds: 1_000_000 - (past < 0 ? past + 1_000_000 : past))
   }

@@ -1,42 +1,40 @@
 public import Engine
 public import Facilitation
 
-/// A replay at a terminal: one entry after the other at the reader's own pace, or at so many times that of the meeting.
+/// A replay at a terminal, line by line: one entry after the other at the reader's own pace, or at so many times that of
+/// the meeting.
 public final class ReplayLoop {
-  /// The first and the last position that are shown.
-  private let range: ClosedRange<Int>
-  private let replay: Replay
+  private let walk: ReplayWalk
   private let console: any Console
   private let keys: any ReplayKeys
   private let looks: Looks
   private let now: () -> Instant
-  /// What was looked for last.
-  private var wanted = ""
+
+  private var replay: Replay { walk.replay }
 
   /// `range` is of positions; whatever lies before it has happened, and isn't shown.
+  ///
+  /// `store` is where a report goes when one is asked for.
   public convenience init(
-    _ replay: Replay, in range: ClosedRange<Int>, console: any Console, terminal: TerminalMode, signals: Signals,
-    looks: Looks, now: @escaping () -> Instant
+    _ replay: Replay, in range: ClosedRange<Int>, store: any FileStore, console: any Console, terminal: TerminalMode,
+    signals: Signals, looks: Looks, now: @escaping () -> Instant
   ) {
     self.init(
-      replay, in: range, console: console, keys: TerminalKeys(terminal, signals) { $0.enterRaw() }, looks: looks,
-      now: now)
+      ReplayWalk(replay, in: range, store: store), console: console,
+      keys: TerminalKeys(terminal, signals) { $0.enterRaw() }, looks: looks, now: now)
   }
 
   init(
-    _ replay: Replay, in range: ClosedRange<Int>, console: any Console, keys: any ReplayKeys, looks: Looks,
-    now: @escaping () -> Instant
+    _ walk: ReplayWalk, console: any Console, keys: any ReplayKeys, looks: Looks, now: @escaping () -> Instant
   ) {
-    (self.replay, self.range, self.console, self.keys, self.looks, self.now) = (
-      replay, range, console, keys, looks, now
-    )
+    (self.walk, self.console, self.keys, self.looks, self.now) = (walk, console, keys, looks, now)
   }
 
   /// Shows entries until someone leaves; answers with the signal that asked for the program's end.
   ///
   /// With a `speed` it plays until the end, or until a key is pressed; then, and without one, each key shows an entry.
   public func run(speed: Int?) throws(JournalError) -> Signal? {
-    try replay.go(toPosition: range.lowerBound)
+    try replay.go(toPosition: walk.range.lowerBound)
     if let speed {
       if let end = try play(speed: speed) { return end.signal }
     } else {
@@ -44,11 +42,12 @@ public final class ReplayLoop {
     }
     while true {
       switch ask(footer) {
-      case .key(.enter), .key(.character(" ")), .key(.nextPage): try step(by: 1)
-      case .key(.character("b")), .key(.previousPage), .key(.backspace): try step(by: -1)
-      case .key(.character("g")):
-        if let end = try askWhere("go to (a time, or words): ", canBeTime: true) { return end }
-      case .key(.character("/")): if let end = try askWhere("look for: ", canBeTime: false) { return end }
+      case .key(.enter), .key(.character(" ")), .key(.nextPage), .key(.right): try step(by: 1)
+      case .key(.character("b")), .key(.previousPage), .key(.left), .key(.backspace): try step(by: -1)
+      case .key(.character("g")): if let end = try ask(.goTo) { return end }
+      case .key(.character("/")): if let end = try ask(.find) { return end }
+      case .key(.character("n")): try go(to: "", canBeTime: false)
+      case .key(.character("r")): if let end = try ask(.report) { return end }
       case .key(.character("q")), .key(.leave), .key(.escape): return nil
       case .ended(let signal): return signal
       case .key, .time, .resized: continue
@@ -64,7 +63,7 @@ public final class ReplayLoop {
   private func play(speed: Int) throws(JournalError) -> End? {
     let began = now()
     guard let first = replay.next else { return End(signal: nil) }
-    while replay.position < range.upperBound, let time = replay.next {
+    while !walk.isAtEnd, let time = replay.next {
       let due = began + TimeSpan(microseconds: (time - first).microseconds / Int64(speed))
       while now() < due {
         switch keys.next(within: due - now()) {
@@ -81,10 +80,7 @@ public final class ReplayLoop {
   // MARK: - Stepping
 
   private func step(by distance: Int) throws(JournalError) {
-    let target = min(max(replay.position + distance, min(range.lowerBound + 1, range.upperBound)), range.upperBound)
-    guard target != replay.position else { return }
-    try replay.go(toPosition: target)
-    try show()
+    if try walk.step(by: distance) { try show() }
   }
 
   private func show() throws(JournalError) {
@@ -93,9 +89,7 @@ public final class ReplayLoop {
   }
 
   private var footer: String {
-    let place = "\(replay.position - range.lowerBound) of \(range.count - 1)"
-    let isEnd = replay.position == range.upperBound
-    return "\(place)\(isEnd ? ", the end" : "")   \(isEnd ? "" : "Enter next, ")b back, g go to, / look for, q leave "
+    "\(walk.place)   \(walk.isAtEnd ? "" : "Enter next, ")b back, g go to, / look for, r report, q leave "
   }
 
   /// Shows one row that goes away again, and waits for a key.
@@ -108,54 +102,40 @@ public final class ReplayLoop {
     }
   }
 
-  /// Asks where to go, and goes there; answers with the signal that ended it.
-  private func askWhere(_ question: String, canBeTime: Bool) throws(JournalError) -> Signal? {
-    switch line(after: question) {
-    case .ended(let signal): return signal
-    case .typed(let text): try go(to: text.isEmpty ? wanted : text, canBeTime: canBeTime)
-    case nil: break
-    }
-    return nil
-  }
-
   private func go(to text: String, canBeTime: Bool) throws(JournalError) {
-    guard !text.isEmpty else { return }
-    let start = replay.position
-    if canBeTime, let time = try? replay.zone.instant(text, now: replay.context.now) {
-      try replay.go(until: time)
-    } else {
-      wanted = text
-      guard try replay.find(text), replay.position <= range.upperBound else {
-        try replay.go(toPosition: start)
-        return put("nothing after this speaks of '\(printable(text))'; b goes back\n")
+    switch try walk.go(to: text, canBeTime: canBeTime) {
+    case .here: try show()
+    case .stayed(let why): put(printable(why) + "\n")
+    }
+  }
+
+  // MARK: - Asking
+
+  /// Asks, and does what is answered; answers with the signal that ended it.
+  private func ask(_ purpose: Question.Purpose) throws(JournalError) -> Signal? {
+    var question = Question(purpose)
+    while true {
+      switch ask("\(question.words) \(printable(question.text))") {
+      case .ended(nil): return nil
+      case .ended(let signal?): return signal
+      case .key(let key):
+        switch question.press(key) {
+        case .unfinished: continue
+        case .givenUp: return nil
+        case .given(let text):
+          try take(text, as: purpose)
+          return nil
+        }
+      case .time, .resized: continue
       }
     }
-    let inside = min(max(replay.position, min(range.lowerBound + 1, range.upperBound)), range.upperBound)
-    try replay.go(toPosition: inside)
-    try show()
   }
 
-  private enum Answer {
-    case typed(String)
-    case ended(Signal)
-  }
-
-  /// What is typed after a question; `nil` where it was given up.
-  private func line(after question: String) -> Answer? {
-    var text = ""
-    defer { erase() }
-    put(question)
-    while true {
-      switch keys.next(within: nil) {
-      case .key(.enter): return .typed(text)
-      case .key(.escape), .key(.leave), .ended(nil): return nil
-      case .ended(let signal?): return .ended(signal)
-      case .key(.character(let character)): text.append(character)
-      case .key(.backspace): _ = text.popLast()
-      case .key, .time, .resized: continue
-      }
-      erase()
-      put(question + printable(text))
+  private func take(_ text: String, as purpose: Question.Purpose) throws(JournalError) {
+    switch purpose {
+    case .goTo: try go(to: text, canBeTime: true)
+    case .find: try go(to: text, canBeTime: false)
+    case .report: put(walk.writeReport(to: text).text + "\n")
     }
   }
 
@@ -168,6 +148,18 @@ public final class ReplayLoop {
 
   /// Where the cursor can't be moved, each row stays.
   private func erase() { put(looks.canMoveCursor ? "\r\u{1B}[K" : "\n") }
+}
+
+extension Board.Message {
+  /// What is said, for whoever shows no board.
+  fileprivate var text: String {
+    switch self {
+    case .done(_, let answer): answer
+    case .refused(let text): "not done: " + text
+    case .hint(let text): text
+    case .replayed(let line, _): line
+    }
+  }
 }
 
 /// Where a replay's keys come from.

@@ -71,6 +71,15 @@ import Testing
     try expect("between", Board(), room, columns, rows)
   }
 
+  @Test(arguments: sizes) func `of a replay`(columns: Int, rows: Int) throws {
+    var board = Room.full.board
+    board.view = .room
+    board.keys = PersonKeys()
+    board.replay = Playing(speed: 60, isPlaying: true, place: "12 of 98")
+    board.message = .replayed(line: "10:59:01  floor speak ana", answer: "Ana Ortiz has the floor")
+    try expect("replay", board, .full, columns, rows)
+  }
+
   @Test(arguments: sizes) func `of the help`(columns: Int, rows: Int) throws {
     var board = Room.full.board
     board.isHelp = true

@@ -40,7 +40,8 @@ private final class ScriptedKeys: ReplayKeys {
     let (clock, console) = (MovedClock(Instant(microseconds: 0)), RecordingConsole())
     let replay = try replay()
     let loop = ReplayLoop(
-      replay, in: 0...replay.count, console: console, keys: ScriptedKeys(clock, script),
+      ReplayWalk(replay, in: 0...replay.count, store: MemoryFiles([:])), console: console,
+      keys: ScriptedKeys(clock, script),
       looks: Looks(plain: true, environment: [:]), now: { clock.now })
     _ = try loop.run(speed: speed)
     let lines = console.shown.split(separator: "\n")
@@ -132,6 +133,12 @@ private final class ScriptedKeys: ReplayKeys {
     (["a.meet", "b.meet"], "One file at a time; only --check takes several."),
     (["--check", "a.meet", "--step"], "--check takes files and nothing else."),
     (["a.meet", "--step", "--speed", "2"], "--step waits for keys and --speed doesn't; leave one of them out."),
+    (["--check", "a.meet", "--diff", "b.meet"], "--check takes files and nothing else."),
+    (
+      ["a.meet", "--diff", "b.meet", "--board"],
+      "--diff goes with one or two --meeting, and with --plain; it plays nothing."
+    ),
+    (["a.meet", "--meeting", "m1", "--meeting", "m2"], "One meeting at a time; only --diff takes two."),
     (["a.meet", "--speed", "0"], "--speed is a whole number from 1 to 1000000, such as 60 for an hour in a minute."),
   ])
   func `words that don't go together are refused`(words: [String], message: String) {
@@ -140,14 +147,40 @@ private final class ScriptedKeys: ReplayKeys {
     #expect(made.output.hasPrefix("Error: \(message)\n"), "\(made.output)")
   }
 
+  @Test func `two records, with 1 when something differs`() throws {
+    let terminal = try Tmux()
+    let start = "meet 1\nstart 2022-06-28 10:00 UTC\ngroup add staff\nperson add Ana --group staff\n"
+    let meeting = "meeting open Tea\nspeak ana\n@ +2m\nstop\nmeeting close\n"
+    try terminal.write("a.meet", start + meeting)
+    try terminal.write(
+      "b.meet", start + "person add Ben --group staff\n" + meeting.replacing("speak ana", with: "speak ben"))
+    let script =
+      "cd '\(terminal.folder)' && '\(Tmux.program)' run a.meet --in a.evenhand >log && "
+      + "'\(Tmux.program)' replay a.meet --diff a.evenhand; echo $?; "
+      + "'\(Tmux.program)' replay a.meet --diff b.meet; echo $?"
+    let output = Command(["sh", "-c", script]).output
+    #expect(output.hasPrefix("nothing differs\n0\nthe first: a.meet\nthe second: b.meet\n\nWhat was said and done\n"))
+    #expect(output.contains("the first   2022-06-28 10:00  script  floor speak ana\n"))
+    #expect(output.hasSuffix("\n1\n"))
+  }
+
+  @Test func `two meetings of one file, figure beside figure`() {
+    let file = Self.file.replacing("steering-group", with: "two-meetings")
+    let made = Command([Tmux.program, "replay", file, "--diff", file, "--meeting", "m1", "--meeting", "m2"])
+    #expect(made.status >> 8 == 1)
+    let first = "Who held the floor: service users: share of speech  5.3 %             52.8 %\n"
+    #expect(made.output.contains("\nreport meeting m1, and report meeting m2\n"))
+    #expect(made.output.contains(first), "\(made.output)")
+  }
+
   @Test func `a terminal shows an entry at each key, and the workshop stays as it was`() throws {
     let terminal = try Tmux(columns: 100)
     try terminal.write("a.meet", "meet 1\nstart 2022-06-28 10:00 UTC\ngroup add staff\ngroup add carers\n")
     terminal.enter("\(Tmux.program) run a.meet --in a.evenhand >log; sum a.evenhand >before")
     terminal.enter("clear; \(Tmux.program) replay a.evenhand --step")
-    try terminal.wait(for: "1 of 2   Enter next, b back, g go to, / look for, q leave")
+    try terminal.wait(for: "1 of 2   Enter next, b back, g go to, / look for, r report, q leave")
     terminal.press("Enter")
-    try terminal.wait(for: "2 of 2, the end   b back, g go to, / look for, q leave")
+    try terminal.wait(for: "2 of 2, the end   b back, g go to, / look for, r report, q leave")
     terminal.type("b")
     try terminal.wait(for: "1 of 2   Enter next")
     terminal.type("/carers")
@@ -157,6 +190,7 @@ private final class ScriptedKeys: ReplayKeys {
     let shown = try terminal.wait("the entries") { $0.count { $0.contains("gathering group add carers") } == 2 }
     #expect(shown.count { $0.contains("gathering group add staff") } == 2)
     terminal.type("q")
+    try terminal.wait("the shell") { $0.last == "$" }
     terminal.enter("sum a.evenhand | diff - before && echo same")
     try terminal.wait(for: "same")
   }

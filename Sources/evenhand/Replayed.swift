@@ -1,0 +1,68 @@
+import Engine
+import Facilitation
+import Host
+import Terminal
+
+/// What a file holds, opened so that nothing is written.
+struct Replayed {
+  let journal: any Journal
+  let zone: Zone
+  let headings: [Heading]
+  /// What running it came to, where it is a command file.
+  let status: RunStatus
+  private let opened: OpenedWorkshop
+
+  /// Runs a command file in memory, or opens a workshop for reading; what goes wrong meanwhile goes to `complaints`.
+  init(_ name: String, complaints: any Console) throws(JournalError) {
+    guard Self.isCommandFile(name) else {
+      opened = try OpenedWorkshop(path: name, zone: .host, readOnly: true, mayCreate: false)
+      (journal, zone, headings, status) = (opened.workshop.journal, opened.zone, [], .fine)
+      return
+    }
+    let bytes: [UInt8]
+    do { bytes = try Disk().read(name == "-" ? "/dev/stdin" : name) } catch {
+      throw JournalError(.storage, error.reason, remedy: error.remedy)
+    }
+    let file = name == "-" ? "standard input" : name
+    let zone = CommandFile(bytes, name: file).zoneName.flatMap(Zone.named) ?? .host
+    opened = try OpenedWorkshop(inMemory: true, zone: zone)
+    let session = opened.readingSession(ComplaintsOnly(complaints))
+    session.run(file: file, bytes: bytes)
+    (journal, self.zone, headings, status) = (opened.workshop.journal, zone, session.headings, session.status)
+  }
+
+  static func isCommandFile(_ name: String) -> Bool { name == "-" || name.hasSuffix(".meet") }
+
+  /// The record, ready to be gone about in.
+  func replay(plain: Bool) throws(JournalError) -> Replay {
+    try Replay(
+      plugins: plugins, journal: journal, presenter: Screen.presentation(plain: plain), zone: zone, headings: headings,
+      surroundings: .repeatable)
+  }
+
+  func close() { opened.close() }
+}
+
+extension OpenedWorkshop {
+  /// A conversation that writes no file, in plain text.
+  func readingSession(_ console: any Console) -> Session {
+    var options = Session.Options()
+    options.commitsEachLine = false
+    return Session(
+      workshop: workshop, presenter: Screen.presentation(plain: true), console: console, store: DiskForReading(),
+      zones: Zone.named, clock: .host { .host }, actor: "script", zone: zone, way: "run", options: options,
+      newJournal: { _, header, fill throws(JournalError) in try fill(MemoryJournal(header: header)) })
+  }
+}
+
+/// Lets only complaints through.
+final class ComplaintsOnly: Console {
+  private let inner: any Console
+
+  init(_ inner: any Console) { self.inner = inner }
+
+  func show(_ text: String) {}
+  func notice(_ text: String) {}
+  func complain(_ text: String) { inner.complain(text) }
+  func flush() {}
+}
