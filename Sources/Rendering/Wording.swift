@@ -58,10 +58,11 @@ extension Value {
     }
   }
 
-  /// Whether it may be of any length.
+  /// Whether it may be of any length: anything in words but a day, which browsers would break at its hyphens.
   var isProse: Bool {
     switch self {
-    case .text, .list: true
+    case .text(let text): CalendarDay(word: text) == nil
+    case .list: true
     default: false
     }
   }

@@ -42,7 +42,8 @@ struct People {
 
   /// The group at the opening, by which all of a meeting's figures go; `nil` for who isn't on the roster.
   private func group(of who: Handle) -> GroupName? {
-    roster.people[who]?.group(at: opened).takeIf { roster.groups[$0] != nil }
+    let group = roster.people[who]?.group(at: opened)
+    return group.flatMap { roster.groups[$0] == nil ? nil : $0 }
   }
 
   /// The person's name, pseudonym or group; `nil` where it may not be told.
@@ -57,8 +58,4 @@ struct People {
       return roster.label(ofAny: group) + (place.map { " \($0 + 1)" } ?? "")
     }
   }
-}
-
-extension GroupName {
-  fileprivate func takeIf(_ fits: (GroupName) -> Bool) -> GroupName? { fits(self) ? self : nil }
 }

@@ -42,7 +42,10 @@ struct GroupsPanel {
       ).put(on: &line, .plain)
       return line
     }
-    if groups.isEmpty { lines.append(remark("no group here has two people, so there are no figures", width)) }
+    if groups.isEmpty {
+      let reason = leftOut.isEmpty ? "no one is here" : "no group here has two people"
+      lines.append(remark("\(reason), so there are no figures", width))
+    }
     let rest = leftOut.isEmpty ? [] : [remark("not counted, one person: " + leftOut.joined(separator: ", "), width)]
     let space = rows - rest.count
     if lines.count > space {

@@ -8,7 +8,9 @@ import TestKit
 enum Views {
   static let formats = ["json", "html"]
 
-  static let ofWorkshop = ["report power", "balance --all --per group", "agenda", "decisions"]
+  static let ofWorkshop = [
+    "report programme", "report power", "report finance", "balance --all --per group", "agenda", "decisions",
+  ]
 
   static func of(meeting: String) -> [String] {
     [
