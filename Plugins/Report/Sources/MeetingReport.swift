@@ -46,7 +46,7 @@ struct MeetingReport {
         Pair("opened", "opened", .instant(opened)),
         Pair("closed", meeting.closed == nil ? nil : "closed", .instant(meeting.closed)),
         Pair("seconds", meeting.closed == nil ? "open for" : "length", .span(end - opened)),
-      ]), .table(Table(key: "groups", columns: columns, rows: rows)),
+      ]), .table(Table(key: "groups", title: "Who was there", columns: columns, rows: rows)),
     ]
   }
 

@@ -50,7 +50,7 @@ extension ProgrammeReport {
         "frustrations", "frustrations that nobody acknowledged",
         .count(charter.frustrations.count { $0.acknowledged == nil })),
       Pair("hopes", "hopes of which nobody said what came", .count(charter.hopes.count { $0.outcome == nil })),
-      Pair("commitments", "commitments", .count(all.count { $0.standing == .open })),
+      Pair("commitments", "commitments still to keep", .count(all.count { $0.standing == .open })),
       Pair("kept", "commitments that were kept", .count(all.count { $0.standing == .done })),
       Pair("dropped", "commitments that were dropped", .count(all.count { $0.standing == .dropped })),
     ]
