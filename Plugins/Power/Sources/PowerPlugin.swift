@@ -4,11 +4,9 @@ public import Facilitation
 ///
 /// It records nothing and remembers nothing, so that its figures can't disagree with the record. It has no facts, since
 /// those are worked out whenever one is asked for; the plugins that know have them.
-public enum PowerPlugin: Plugin {
+public enum PowerPlugin: ViewPlugin {
   public static let name = "power"
   public static let summary = "where power lay, by group: airtime, agenda, decisions, vetoes, comments, money"
-  public static let stateVersion = 1
-  public static let initial = State()
   public static let verbs: [Verb<PowerPlugin>] = [.showPower]
 
   public static let publications: [Publication<PowerPlugin>] = [
@@ -18,20 +16,6 @@ public enum PowerPlugin: Plugin {
       }
     }
   ]
-
-  /// Nothing.
-  public struct State: Codable, Equatable, Sendable {}
-  /// There is none.
-  public enum Command: Equatable, Sendable {}
-  /// There is none.
-  public enum Event: PluginEvent {
-    public var record: EventRecord { switch self {} }
-    public init(record: EventRecord) throws(EventRecord.Malformed) { throw record.unknown }
-  }
-
-  public static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event] {}
-  public static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {}
-  public static func answer(to events: [Event], in state: State, _ context: Context) -> Document { .empty }
 }
 
 extension Verb<PowerPlugin> {

@@ -5,29 +5,13 @@ public import Facilitation
 ///
 /// It records nothing and remembers nothing, so that a report can't disagree with the record. Reports are views, so that
 /// each can be read as a page, a table, text or data.
-public enum ReportPlugin: Plugin {
+public enum ReportPlugin: ViewPlugin {
   public static let name = "report"
   public static let summary =
     "reports for people who were not in the room: a meeting, the programme, where power lay, money"
-  public static let stateVersion = 1
-  public static let initial = State()
   public static let verbs: [Verb<ReportPlugin>] = [
     .meeting.inFull, .programme.inFull, .power.inFull, .finance.inFull,
   ]
-
-  /// Nothing.
-  public struct State: Codable, Equatable, Sendable {}
-  /// There is none.
-  public enum Command: Equatable, Sendable {}
-  /// There is none.
-  public enum Event: PluginEvent {
-    public var record: EventRecord { switch self {} }
-    public init(record: EventRecord) throws(EventRecord.Malformed) { throw record.unknown }
-  }
-
-  public static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event] {}
-  public static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {}
-  public static func answer(to events: [Event], in state: State, _ context: Context) -> Document { .empty }
 }
 
 extension Verb<ReportPlugin> {
