@@ -21,16 +21,6 @@ import Testing
     return terminal
   }
 
-  /// Sees that the shell's terminal is as it was before the program began.
-  private func expectWhole(_ terminal: Tmux, status: Int) throws {
-    terminal.enter("echo status $?; stty -a >after; cmp before after && echo whole")
-    let rows = try terminal.wait("what the shell says") { $0.contains("whole") }
-    // The shell may write its prompt before it.
-    #expect(rows.contains { $0.hasSuffix("status \(status)") && !$0.contains("echo") })
-    #expect(!rows.contains { $0.contains("FOR YOU ALONE") })
-    #expect(try terminal.state("#{alternate_on} #{cursor_flag} #{wrap_flag}") == "0 1 1")
-  }
-
   @Test func `gives the floor at a key, and goes back to a whole prompt`() throws {
     let terminal = try board()
     #expect(try terminal.state("#{alternate_on} #{cursor_flag}") == "1 0")
@@ -48,7 +38,7 @@ import Testing
     terminal.enter("note \"it 'works' here\"")
     try terminal.wait(for: "noted as n1")
     terminal.enter("quit")
-    try expectWhole(terminal, status: 0)
+    try terminal.expectWhole(after: "FOR YOU ALONE", status: 0)
     let lines = try journal(terminal)
     #expect(lines == ["floor speak ana", "floor speak zoe", "gathering note \"it 'works' here\" --id n1"])
   }
@@ -115,7 +105,7 @@ import Testing
     let terminal = try board()
     kill(try terminal.programID(), signal)
     try terminal.wait("the shell") { $0.last == "$" }
-    try expectWhole(terminal, status: status)
+    try terminal.expectWhole(after: "FOR YOU ALONE", status: status)
   }
 
   @Test func `stops at Ctrl-Z with the terminal whole, and comes back`() throws {

@@ -154,3 +154,17 @@ final class Tmux {
 
   struct Unseen: Error, CustomStringConvertible { let description: String }
 }
+
+extension Tmux {
+  /// Sees that the shell's terminal is as it was before the program began, whose settings are in the file `before`.
+  ///
+  /// `banner` is what the program had on the whole screen.
+  func expectWhole(after banner: String, status: Int) throws {
+    enter("echo status $?; stty -a >after; cmp before after && echo whole")
+    let rows = try wait("what the shell says") { $0.contains("whole") }
+    // The shell may write its prompt before it.
+    #expect(rows.contains { $0.hasSuffix("status \(status)") && !$0.contains("echo") })
+    #expect(!rows.contains { $0.contains(banner) })
+    #expect(try state("#{alternate_on} #{cursor_flag} #{wrap_flag}") == "0 1 1")
+  }
+}

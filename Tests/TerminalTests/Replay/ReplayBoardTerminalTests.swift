@@ -14,15 +14,6 @@ import Testing
     return terminal
   }
 
-  /// Sees that the shell's terminal is as it was before the program began.
-  private func expectWhole(_ terminal: Tmux, status: Int) throws {
-    terminal.enter("echo status $?; stty -a >after; cmp before after && echo whole")
-    let rows = try terminal.wait("what the shell says") { $0.contains("whole") }
-    #expect(rows.contains { $0.hasSuffix("status \(status)") && !$0.contains("echo") })
-    #expect(!rows.contains { $0.contains("REPLAY") })
-    #expect(try terminal.state("#{alternate_on} #{cursor_flag} #{wrap_flag}") == "0 1 1")
-  }
-
   @Test func `a steering group stops where the commissioners speak, goes back, and prints the report`() throws {
     let terminal = try board("--speed 60")
     try terminal.wait(for: " PLAYS 60×")
@@ -42,7 +33,7 @@ import Testing
     try terminal.wait(for: " wrote report.html")
     terminal.type("q")
     try terminal.wait("the shell") { $0.last == "$" }
-    try expectWhole(terminal, status: 0)
+    try terminal.expectWhole(after: "REPLAY", status: 0)
     let report = try String(contentsOfFile: terminal.folder + "/report.html", encoding: .utf8)
     #expect(report.contains(">Report of &quot;Waiting well&quot;</h1>"))
   }
@@ -62,7 +53,7 @@ import Testing
     let terminal = try board("--speed 60")
     kill(try terminal.programID(), signal)
     try terminal.wait("the shell") { $0.last == "$" }
-    try expectWhole(terminal, status: status)
+    try terminal.expectWhole(after: "REPLAY", status: status)
   }
 
   @Test func `stops at Ctrl-Z with the terminal whole, comes back, and ends at Ctrl-C`() throws {
@@ -74,7 +65,7 @@ import Testing
     try terminal.wait(for: "REPLAY, SHOWN TO THE ROOM")
     terminal.press("C-c")
     try terminal.wait("the shell") { $0.last == "$" }
-    try expectWhole(terminal, status: 0)
+    try terminal.expectWhole(after: "REPLAY", status: 0)
   }
 
   @Test(arguments: [["TERM": "dumb"], ["ACCESSIBLE": "1"]])
