@@ -72,11 +72,9 @@ let package = Package(
     .target(
       name: "PaymentFiles",
       dependencies: ["CXlsxWriter", "Facilitation", .product(name: "Crypto", package: "swift-crypto")]),
-    // What is set aside in a snapshot is read at every opening: zlib makes it a fraction of its size.
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "Engine",
-      dependencies: ["CZlib", "Facilitation", collections, .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["Facilitation", collections, .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "SQLiteJournal",
       dependencies: [

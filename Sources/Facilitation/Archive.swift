@@ -10,7 +10,7 @@ public import OrderedCollections
 public struct Archive<Value: Codable & Equatable & Sendable>: Sendable {
   /// Those that are asked for on many lines, in the order in which they came; they hide what lies aside under their ids.
   public var atHand: OrderedDictionary<ID, Value> = [:]
-  /// What was set aside since the snapshot; `nil` stands for what was removed.
+  /// What was set aside since the state was read; `nil` stands for what was removed.
   private var aside: [ID: Value?] = [:]
   /// What was set aside before it, and by whom it can be unpacked.
   private var packed: (values: PackedValues, coder: any ArchiveCoder)?
@@ -73,7 +73,7 @@ public struct Archive<Value: Codable & Equatable & Sendable>: Sendable {
     return found
   }
 
-  /// The snapshot's digest vouches for what was packed, so each value reads.
+  /// The digest of the cached state vouches for what was packed, so each value reads.
   private func unpacked(_ bytes: ArraySlice<UInt8>, by coder: any ArchiveCoder) -> Value? {
     bytes.isEmpty ? nil : try? coder.decode(Value.self, from: bytes)
   }
@@ -138,7 +138,7 @@ extension Archive: Codable {
     for (id, value) in aside.sorted(by: { $0.key.comesBefore($1.key) }) {
       values.append(id, try value.map { try coder.encode($0) } ?? [])
     }
-    try container.encode(coder.keep(values.bytes), forKey: .aside)
+    try container.encode(coder.keep(values.bytes, from: packed?.coder), forKey: .aside)
   }
 }
 

@@ -3,7 +3,7 @@
 ///
 /// It stands in an encoder's or decoder's `userInfo` under ``Swift/CodingUserInfoKey/archiveCoder``.
 ///
-/// Laws: `decode(_:from:)` reads what `encode(_:)` made; `bytes(at:)` gives what `keep(_:)` took, to the decoder of what
+/// Laws: `decode(_:from:)` reads what `encode(_:)` made; `bytes(at:)` gives what `keep(_:from:)` took, to the decoder of what
 /// was encoded meanwhile.
 public protocol ArchiveCoder: Sendable {
   /// A value as bytes, at least one; throws what its coding throws.
@@ -11,7 +11,9 @@ public protocol ArchiveCoder: Sendable {
   /// Reads a value; throws for bytes that are none of this type.
   func decode<Value: Decodable>(_ type: Value.Type, from bytes: ArraySlice<UInt8>) throws -> Value
   /// Lays bytes beside the state that is being encoded, and says where.
-  func keep(_ bytes: ArraySlice<UInt8>) -> Int
+  ///
+  /// `coder` is the one that some of them came from; throws where only that one can read them.
+  func keep(_ bytes: ArraySlice<UInt8>, from coder: (any ArchiveCoder)?) throws -> Int
   /// What lies there beside the state that is being decoded; `nil` for a place that is none.
   func bytes(at place: Int) -> ArraySlice<UInt8>?
 }

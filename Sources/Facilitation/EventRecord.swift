@@ -126,10 +126,25 @@ public struct EventRecord: Equatable, Sendable {
   }
   /// A person, from a text that must be there; whether anyone on the roster is called so isn't checked.
   public func handle(_ name: String) throws(Malformed) -> Handle { Handle(try text(name)) }
-  /// A time, from a number of microseconds since 1970-01-01 00:00 UTC that must be there.
-  public func instant(_ name: String) throws(Malformed) -> Instant { Instant(microseconds: try number(name)) }
-  /// A length of time, from a number of microseconds that must be there.
-  public func span(_ name: String) throws(Malformed) -> TimeSpan { TimeSpan(microseconds: try number(name)) }
+  /// A time, from a number of microseconds since 1970-01-01 00:00 UTC that must be there; throws for one that no clock
+  /// can show.
+  public func instant(_ name: String) throws(Malformed) -> Instant {
+    let instant = Instant(microseconds: try number(name))
+    guard instant.isShowable else { throw Malformed("in '\(self.name)', '\(name)' is a time that no clock can show") }
+    return instant
+  }
+  /// A time that may be there; `nil` when there is no field, and throws as ``instant(_:)`` does.
+  public func optionalInstant(_ name: String) throws(Malformed) -> Instant? {
+    self[name] == nil ? nil : try instant(name)
+  }
+  /// A length of time, from a number of microseconds that must be there; throws for one that no two times are apart.
+  public func span(_ name: String) throws(Malformed) -> TimeSpan {
+    let span = TimeSpan(microseconds: try number(name))
+    guard span.microseconds.magnitude <= Instant.showable.upperBound.microseconds.magnitude * 2 else {
+      throw Malformed("in '\(self.name)', '\(name)' is longer than any two times are apart")
+    }
+    return span
+  }
   /// An id, from a text that must be there; throws when that spells none.
   public func id(_ name: String) throws(Malformed) -> ID {
     guard let id = ID(word: try text(name)) else { throw Malformed("in '\(self.name)', '\(name)' is not an id") }

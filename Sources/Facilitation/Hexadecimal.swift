@@ -21,3 +21,12 @@ extension StringProtocol {
     !isEmpty && utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
   }
 }
+
+extension [UInt8] {
+  /// The bytes that ``Swift/Sequence/hexadecimal`` writes so; `nil` for anything else.
+  public init?(hexadecimal text: some StringProtocol) {
+    guard text.utf8.count.isMultiple(of: 2), text.isEmpty || text.isHexadecimal else { return nil }
+    let halves = text.utf8.map { $0 < UInt8(ascii: "a") ? $0 - UInt8(ascii: "0") : $0 - UInt8(ascii: "a") + 10 }
+    self = stride(from: 0, to: halves.count, by: 2).map { halves[$0] << 4 | halves[$0 + 1] }
+  }
+}

@@ -11,18 +11,27 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   /// The earlier is the lesser.
   public static func < (left: Instant, right: Instant) -> Bool { left.microseconds < right.microseconds }
-  /// The instant that is `right` later; traps when that is out of range.
+  /// The instant that is `right` later, or the last there is.
   public static func + (left: Instant, right: TimeSpan) -> Instant {
     Instant(microseconds: left.microseconds.addingClamped(right.microseconds))
   }
-  /// The instant that is `right` earlier; traps when that is out of range.
+  /// The instant that is `right` earlier, or the first there is.
   public static func - (left: Instant, right: TimeSpan) -> Instant {
     Instant(microseconds: left.microseconds.subtractingClamped(right.microseconds))
   }
-  /// The time from `right` to `left`, negative when `right` is later; traps when that is out of range.
+  /// The time from `right` to `left`, negative when `right` is later, or the nearest that there is.
   public static func - (left: Instant, right: Instant) -> TimeSpan {
     TimeSpan(microseconds: left.microseconds.subtractingClamped(right.microseconds))
   }
+}
+
+extension Instant {
+  /// From the year 1 to the year 9999, but for a day at either end, so that every zone can show it.
+  public static let showable =
+    Instant(microseconds: -62_135_510_400_000_000)...Instant(microseconds: 253_402_214_400_000_000)
+
+  /// Whether a clock and a calendar can show it; a record from elsewhere can hold any number.
+  public var isShowable: Bool { Self.showable.contains(self) }
 }
 
 /// A length of time: whole microseconds, so that speaking time adds up exactly.
@@ -47,19 +56,19 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
 
   /// The shorter is the lesser, and a step back is less than none.
   public static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.microseconds < right.microseconds }
-  /// The exact sum; traps when it is out of range.
+  /// The exact sum, or the nearest that there is.
   public static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
     TimeSpan(microseconds: left.microseconds.addingClamped(right.microseconds))
   }
-  /// The exact difference, negative when `right` is longer; traps when it is out of range.
+  /// The exact difference, negative when `right` is longer, or the nearest that there is.
   public static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
     TimeSpan(microseconds: left.microseconds.subtractingClamped(right.microseconds))
   }
-  /// Adds exactly; traps when the sum is out of range.
+  /// Adds exactly, or to the nearest that there is.
   public static func += (left: inout TimeSpan, right: TimeSpan) { left = left + right }
 }
 
-// A state's snapshot holds times as plain numbers.
+// A kept state holds times as plain numbers.
 extension Instant: Codable {
   /// Reads microseconds as one whole number.
   public init(from decoder: any Decoder) throws {

@@ -41,3 +41,24 @@ extension Unicode.Scalar {
     }
   }
 }
+
+extension StringProtocol {
+  /// Whether anything in it breaks a line, steers a terminal or turns a line around.
+  ///
+  /// Unlike ``Swift/Unicode/Scalar/isUnprintable`` it doesn't depend on which characters a version of Unicode knows: a
+  /// recorded line is judged by it, and must be read for ever.
+  public var steersTerminal: Bool {
+    var isPlain = true
+    for byte in utf8 {
+      if byte < 0x20 || byte == 0x7F { return true }
+      if byte >= 0x80 { isPlain = false }
+    }
+    return !isPlain
+      && unicodeScalars.contains { scalar in
+        switch scalar.value {
+        case 0x80...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+      }
+  }
+}

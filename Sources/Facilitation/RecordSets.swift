@@ -16,14 +16,30 @@ public protocol RecordSet: Sendable {
   static var empty: Self { get }
 }
 
-/// Who may be shown something.
-public enum Audience: String, Sendable {
+/// Who may be shown something. Raw values are those of the record.
+///
+/// Of two, the more private is the greater.
+public enum Audience: String, Sendable, CaseIterable, Comparable {
   /// Everyone in the room: figures by group, never by person.
   case room
   /// The facilitator alone.
   case facilitator
+  /// Whoever pays, beside the facilitator.
+  case finance
   /// No one but the person concerned.
   case personal
+
+  /// Whether more people may know what `left` is for than what `right` is for.
+  public static func < (left: Audience, right: Audience) -> Bool { left.privacy < right.privacy }
+
+  private var privacy: Int {
+    switch self {
+    case .room: 0
+    case .facilitator: 1
+    case .finance: 2
+    case .personal: 3
+    }
+  }
 }
 
 /// The people who take part, and their groups.

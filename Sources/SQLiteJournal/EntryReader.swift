@@ -13,7 +13,8 @@ final class EntryReader {
   init(_ db: Database) throws {
     statement = try db.makeStatement(
       sql: """
-        SELECT sequence, recorded, origin, link, digest, time, actor, plugin, line, events, source, salt
+        SELECT sequence, plugin, audience, correction, recorded, origin, link, digest,
+          time, place, actor, line, events, source, salt
         FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?
         """)
   }
@@ -28,42 +29,77 @@ final class EntryReader {
     var entries: [Entry] = []
     entries.reserveCapacity(min(limit, 1_024))
     var expected = sequence + 1
+    var size = 0
     while true {
       switch sqlite3_step(prepared) {
       case SQLITE_ROW:
-        entries.append(try entry(expected, from: Columns(statement: prepared)))
+        let entry = try entry(expected, from: Columns(statement: prepared))
+        entries.append(entry)
         expected += 1
+        // A page of a forger's entries mustn't take all memory.
+        size += entry.content.map { $0.line.utf8.count + $0.events.utf8.count + $0.actor.utf8.count } ?? 0
+        if size > Self.mostBytes { return entries }
       case SQLITE_DONE: return entries
       case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
       }
     }
   }
 
+  private static let mostBytes = 1 << 25
+
   private func entry(_ expected: Int, from columns: Columns) throws -> Entry {
     guard columns.number(0) == expected else { throw Unfit.damaged("entry \(expected) is missing") }
-    guard let origin = try columns.bytes(2).map({ try self.origin($0, of: expected) }) else {
-      throw Unfit.damaged("entry \(expected) doesn't say how it came about")
-    }
+    guard let plugin = try plugin(columns, of: expected), let audience = columns.text(2).flatMap(Audience.init),
+      let correction = columns.text(3)
+    else { throw Unfit.damaged("entry \(expected) doesn't say whose it is") }
     return Entry(
-      sequence: expected, recorded: Instant(microseconds: columns.number(1)), origin: origin,
-      body: try body(expected, from: columns), link: columns.blob(3))
+      sequence: expected, plugin: plugin, audience: audience, correction: try self.correction(correction, of: expected),
+      written: try written(expected, from: columns), body: try body(expected, from: columns), link: columns.blob(6))
+  }
+
+  /// Most entries in a row are of a few plugins.
+  private var plugins: [String] = []
+
+  private func plugin(_ columns: Columns, of sequence: Int) throws -> String? {
+    guard let bytes = columns.bytes(1) else { return nil }
+    if let known = plugins.first(where: { $0.utf8.elementsEqual(bytes) }) { return known }
+    guard let plugin = columns.text(1) else { return nil }
+    if plugins.count < 16 { plugins.append(plugin) }
+    return plugin
+  }
+
+  private func correction(_ text: String, of sequence: Int) throws -> Correction? {
+    if text.isEmpty { return nil }
+    guard let correction = Correction(text: text) else {
+      throw Unfit.damaged("entry \(sequence) doesn't say what it corrects")
+    }
+    return correction
+  }
+
+  private func written(_ sequence: Int, from columns: Columns) throws -> Written? {
+    if columns.isNull(4) { return nil }
+    guard let origin = try columns.bytes(5).map({ try self.origin($0, of: sequence) }) else {
+      throw Unfit.damaged("entry \(sequence) doesn't say how it came about")
+    }
+    return Written(Instant(microseconds: columns.number(4)), origin)
   }
 
   private func body(_ expected: Int, from columns: Columns) throws -> Body {
-    guard columns.isNull(4) else {
+    guard columns.isNull(7) else {
       // Words beside a digest would not be in the chain.
-      guard (5...11).allSatisfy(columns.isNull) else {
+      guard (8...14).allSatisfy(columns.isNull) else {
         throw Unfit.damaged("entry \(expected) holds words that it should withhold")
       }
-      return .withheld(digest: columns.blob(4))
+      return .withheld(digest: columns.blob(7))
     }
-    guard !columns.isNull(5), let actor = columns.text(6), let plugin = columns.text(7), let line = columns.text(8),
-      let events = columns.text(9), let source = columns.text(10)
+    guard !columns.isNull(8), let actor = columns.text(10), let line = columns.text(11), let events = columns.text(12),
+      let source = columns.text(13)
     else { throw Unfit.damaged("entry \(expected) holds bytes that are no text") }
-    let time = Instant(microseconds: columns.number(5))
+    let time = Instant(microseconds: columns.number(8))
+    let place = columns.isNull(9) ? nil : Instant(microseconds: columns.number(9))
     return .content(
-      Content(time: time, actor: actor, plugin: plugin, line: line, events: events),
-      source: try self.source(source, of: expected), salt: columns.blob(11))
+      Content(time: time, place: place, actor: actor, line: line, events: events),
+      source: try self.source(source, of: expected), salt: columns.blob(14))
   }
 
   private func source(_ text: String, of sequence: Int) throws -> ImportedFile? {

@@ -16,15 +16,19 @@ final class EntryWriter {
   init(_ db: Database) throws {
     statement = try db.makeStatement(
       sql: """
-        INSERT INTO entry (sequence, recorded, origin, link, digest, time, actor, plugin, line, events, source, salt)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO entry (
+          sequence, recorded, time, place, plugin, audience, correction, origin, link, digest,
+          actor, line, events, source, salt)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
   }
 
   func append(_ entry: Entry, in db: Database) throws {
     // One long line needn't be paid for ever after.
     bytes.removeAll(keepingCapacity: bytes.count < 1 << 20)
-    let (origin, link) = (add(text(of: entry.origin)), add(entry.link))
+    let (plugin, audience) = (add(entry.plugin), add(entry.audience.rawValue))
+    let correction = add(entry.correction?.text ?? "")
+    let (origin, link) = (add(entry.written.map { text(of: $0.origin) } ?? ""), add(entry.link))
     let body = add(entry.body)
     let prepared = statement.sqliteStatement
     defer {
@@ -34,16 +38,19 @@ final class EntryWriter {
     let code = bytes.withUnsafeBufferPointer { bytes -> CInt in
       var binding = Binding(statement: prepared, bytes: bytes)
       binding.bind(Int64(entry.sequence))
-      binding.bind(entry.recorded.microseconds)
-      binding.bind(textTo: origin)
+      binding.bind(entry.written?.recorded.microseconds)
+      binding.bind(entry.content?.time.microseconds)
+      binding.bind(entry.content?.place?.microseconds)
+      binding.bind(textTo: plugin)
+      binding.bind(textTo: audience)
+      binding.bind(textTo: correction)
+      if entry.written == nil { binding.skip() } else { binding.bind(textTo: origin) }
       binding.bind(blobTo: link)
       switch body {
       case .digest(let end): binding.bind(blobTo: end)
-      case .content(let time, let actor, let plugin, let line, let events, let source, let salt):
+      case .content(let actor, let line, let events, let source, let salt):
         binding.skip()
-        binding.bind(time)
         binding.bind(textTo: actor)
-        binding.bind(textTo: plugin)
         binding.bind(textTo: line)
         binding.bind(textTo: events)
         binding.bind(textTo: source)
@@ -59,7 +66,7 @@ final class EntryWriter {
   /// Where the parts of an entry's body end.
   private enum Ends {
     case digest(Int)
-    case content(time: Int64, actor: Int, plugin: Int, line: Int, events: Int, source: Int, salt: Int)
+    case content(actor: Int, line: Int, events: Int, source: Int, salt: Int)
   }
 
   private func add(_ body: Body) -> Ends {
@@ -67,8 +74,8 @@ final class EntryWriter {
     case .withheld(let digest): .digest(add(digest))
     case .content(let content, let source, let salt):
       .content(
-        time: content.time.microseconds, actor: add(content.actor), plugin: add(content.plugin),
-        line: add(content.line), events: add(content.events), source: add(source?.text ?? ""), salt: add(salt))
+        actor: add(content.actor), line: add(content.line), events: add(content.events),
+        source: add(source?.text ?? ""), salt: add(salt))
     }
   }
 
@@ -105,9 +112,9 @@ private struct Binding {
   /// Leaves the argument null.
   mutating func skip() { index += 1 }
 
-  mutating func bind(_ number: Int64) {
+  mutating func bind(_ number: Int64?) {
     index += 1
-    note(sqlite3_bind_int64(statement, index, number))
+    if let number { note(sqlite3_bind_int64(statement, index, number)) }
   }
 
   mutating func bind(textTo end: Int) {

@@ -9,6 +9,10 @@ enum Unfit: Error {
   case notPermitted
   /// The file that was opened has lost its name to another, or to none.
   case replaced
+  /// The file has another name beside the one that it was opened by.
+  case hasSecondName
+  /// It holds what only a later version writes.
+  case newer
   /// With what is wrong, as the end of a sentence.
   case damaged(String)
 
@@ -25,6 +29,12 @@ enum Unfit: Error {
       JournalError(
         .storage, "'\(path)' was removed or replaced while it was open",
         remedy: "leave, and open it again; nothing of this line was kept")
+    case .hasSecondName:
+      JournalError(
+        .storage, "'\(path)' has a second name (a hard link), and what is written under two names can be lost under both",
+        remedy: "copy it, and open the copy")
+    case .newer:
+      JournalError(.storage, "'\(path)' was made by a newer Evenhand", remedy: "open it with the newer Evenhand")
     case .damaged(let what):
       JournalError(.corrupt, "'\(path)' is damaged: \(what)", remedy: "go back to the last copy that is sound")
     }
@@ -112,10 +122,8 @@ struct Failure {
     JournalError(.storage, "'\(path)' was moved or removed while it was open", remedy: "close it and open it again")
   }
 
-  /// A rollback journal or a write-ahead log is there, which says that the last writer didn't finish.
-  private var hasCompanion: Bool {
-    ["-journal", "-wal"].contains { FileManager.default.fileExists(atPath: path + $0) }
-  }
+  /// A rollback journal is there, which says that the last writer didn't finish.
+  private var hasCompanion: Bool { FileManager.default.fileExists(atPath: path + "-journal") }
 
   private func other(_ message: String, _ deed: Deed) -> JournalError {
     let deed =

@@ -14,6 +14,8 @@ public final class SQLiteJournal: Journal {
   public let header: Header
   /// The file, as it was named when opened.
   public let path: String
+  /// The file that the name leads to, by whatever links.
+  public var realPath: String { file.path }
   /// Whether nothing can be appended: because it was asked for, or because the file may only be read.
   public let isReadOnly: Bool
 
@@ -88,10 +90,9 @@ public final class SQLiteJournal: Journal {
   public convenience init(
     opening path: String, readOnly: Bool = false, patience: Duration = .seconds(5)
   ) throws(JournalError) {
-    try WorkshopFile(path: path).check()
-    try self.init(connecting: WorkshopFile(path: path), readOnly: readOnly, patience: patience) { db in
-      try Schema.check(db)
-    }
+    let file = WorkshopFile(path: WorkshopFile.real(path), name: path)
+    try file.check()
+    try self.init(connecting: file, readOnly: readOnly, patience: patience) { db in try Schema.check(db) }
   }
 
   private init(
@@ -104,9 +105,7 @@ public final class SQLiteJournal: Journal {
       queue = try DatabaseQueue(path: location, configuration: Self.configuration(readOnly, patience))
       (header, isReadOnly) = try queue.inDatabase { db in
         try prepare(db)
-        let isReadOnly = sqlite3_db_readonly(db.sqliteConnection, "main") == 1
-        if !isReadOnly { try Schema.leaveWriteAheadLog(db) }
-        return (try Schema.header(db), isReadOnly)
+        return (try Schema.header(db), sqlite3_db_readonly(db.sqliteConnection, "main") == 1)
       }
     } catch {
       throw failure.explain(error, while: .opening)
@@ -128,6 +127,8 @@ public final class SQLiteJournal: Journal {
           PRAGMA synchronous = EXTRA;
           PRAGMA cache_size = -16384;
           """)
+      // What is longer isn't a line that anyone typed.
+      sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, 1 << 24)
     }
     return configuration
   }
@@ -150,7 +151,7 @@ public final class SQLiteJournal: Journal {
   public func closeRemovingEmpty() {
     // Whoever has the turn to write keeps others from writing until the file is gone.
     guard (try? begin()) != nil else { return close() }
-    if (try? lastSequence()) == 0 { WorkshopFile(path: path).remove() }
+    if (try? lastSequence()) == 0 { file.remove() }
     close()
   }
 
@@ -192,6 +193,7 @@ public final class SQLiteJournal: Journal {
       do {
         // What is written to a file that has lost its name is lost with it.
         guard file.identity == identity else { throw Unfit.replaced }
+        guard !file.hasSecondName else { throw Unfit.hasSecondName }
         return try Schema.lastSequence(db)
       } catch {
         try? db.rollback()
@@ -264,27 +266,34 @@ public final class SQLiteJournal: Journal {
     JournalError(.storage, "nobody has the turn to write to this workshop", remedy: "take the turn to write first")
   }
 
-  // MARK: Snapshot
+  // MARK: Looking at the file
 
-  public func snapshot() throws(JournalError) -> Snapshot? {
-    try access(.reading) { db in try SnapshotTable.read(db) }
+  /// The file's device and number, its size, when it was changed as the system has it, and SQLite's own count of changes.
+  public func stamp() -> [UInt8]? {
+    guard !isClosed, let status = file.status, let changes = try? queue.inDatabase(Self.changeCounter) else { return nil }
+    let numbers = [
+      Int64(truncatingIfNeeded: status.st_dev), Int64(truncatingIfNeeded: status.st_ino), Int64(status.st_size),
+      Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec), Int64(status.st_ctim.tv_sec),
+      Int64(status.st_ctim.tv_nsec), Int64(changes),
+    ]
+    return numbers.flatMap { number in withUnsafeBytes(of: number.bigEndian) { Array($0) } }
   }
 
-  /// Replaces the snapshot: at once, or when this journal has the turn to write, with its commit.
-  public func save(_ snapshot: Snapshot) throws(JournalError) {
-    guard !isReadOnly else { throw failure.readOnly }
-    let isWriting = lastWritten != nil
-    writeWaiting()
-    try access(.writing) { db in
-      if isWriting {
-        try SnapshotTable.replace(with: snapshot, in: db)
-      } else {
-        try db.inTransaction(.immediate) {
-          try SnapshotTable.replace(with: snapshot, in: db)
-          return .commit
-        }
-      }
+  /// Through SQLite's own descriptor: to close another one would take away its locks.
+  private static func changeCounter(_ db: Database) throws -> UInt32 {
+    var file: UnsafeMutablePointer<sqlite3_file>?
+    let code = sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+    var bytes = [UInt8](repeating: 0, count: 4)
+    guard code == SQLITE_OK, let file, file.pointee.pMethods?.pointee.xRead?(file, &bytes, 4, 24) == SQLITE_OK else {
+      throw DatabaseError(resultCode: .SQLITE_IOERR)
     }
+    return bytes.bigEndian(at: 0)
+  }
+
+  /// Makes a backup the workshop itself, to which lines are added; does nothing to anything else.
+  public func adopt() throws(JournalError) {
+    guard !isReadOnly else { throw failure.readOnly }
+    try access(.writing) { db in try Schema.adopt(db) }
   }
 
   // MARK: The connection
@@ -294,6 +303,8 @@ public final class SQLiteJournal: Journal {
     _ deed: Failure.Deed, _ body: (Database) throws -> Result
   ) throws(JournalError) -> Result {
     guard !isClosed else { throw JournalError(.storage, "this workshop is closed", remedy: "open it again") }
+    // With the turn, the journal that lies there is our own.
+    if lastWritten == nil { try file.checkRollbackJournal() }
     do {
       return try queue.inDatabase { db in
         if let error = background.takeError() { throw error }

@@ -36,10 +36,12 @@ struct WorkshopFile {
     _ = Foundation.close(folder)
   }
 
-  /// Takes the name with an empty file, for a workshop to be made in.
+  /// Takes the name with an empty file, for a workshop to be made in; nobody but its owner may read it, whatever the umask
+  /// says.
   func reserve() throws(JournalError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw refusal(toCreate: errno) }
+    fchmod(file, 0o600)
     _ = Foundation.close(file)
   }
 
@@ -55,45 +57,68 @@ struct WorkshopFile {
     unlink(rollbackJournal)
   }
 
-  /// Which file the name stands for now; another number when it was removed or replaced.
-  var identity: FileIdentity? {
-    var info = stat()
-    return stat(path, &info) == 0 ? FileIdentity(device: UInt64(info.st_dev), number: UInt64(info.st_ino)) : nil
+  /// The file that the name leads to, by whatever links, where there is one: beside it lie its companions.
+  static func real(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
-  /// Refuses what can't be a workshop that this program reads.
+  /// Which file the name stands for now; another number when it was removed or replaced.
+  var identity: FileIdentity? { status.map { FileIdentity($0) } }
+
+  /// Whether the file has other names, too.
+  var hasSecondName: Bool { status.map { $0.st_nlink > 1 } ?? false }
+
+  /// What the system says of it; its own time of change can't be set by anyone.
+  var status: stat? {
+    var info = stat()
+    return stat(path, &info) == 0 ? info : nil
+  }
+
+  /// Refuses what can't be a workshop that this program reads, and what lies beside it and isn't its own: SQLite would
+  /// believe both.
   func check() throws(JournalError) {
     var info = stat()
     guard stat(path, &info) == 0 else { throw refusal(toRead: errno) }
     switch info.st_mode & S_IFMT {
     case S_IFREG: break
-    case S_IFDIR: throw JournalError(.storage, "'\(path)' is a folder", remedy: "name the workshop file inside it")
-    default: throw JournalError(.storage, "'\(path)' isn't a file", remedy: "name a workshop file")
+    case S_IFDIR: throw JournalError(.storage, "'\(name)' is a folder", remedy: "name the workshop file inside it")
+    default: throw JournalError(.storage, "'\(name)' isn't a file", remedy: "name a workshop file")
     }
-    guard info.st_size > 0 else { throw Unfit.empty.error(path) }
+    guard info.st_size > 0 else { throw Unfit.empty.error(name) }
     try check(firstBytes: try firstBytes())
+    try checkCompanions()
   }
 
   private func check(firstBytes bytes: [UInt8]) throws(JournalError) {
-    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else {
-      // A file whose making was interrupted can look like anything; SQLite puts it right.
-      if access(rollbackJournal, F_OK) == 0 { return }
-      throw Unfit.notAWorkshop.error(path)
-    }
+    guard bytes.count == 100, bytes.starts(with: "SQLite format 3\0".utf8) else { throw Unfit.notAWorkshop.error(name) }
     guard number(in: bytes, at: 68) == Schema.applicationID else {
       throw JournalError(
-        .storage, "'\(path)' is another program's database, not a workshop", remedy: "name a workshop file")
+        .storage, "'\(name)' is another program's database, not a workshop", remedy: "name a workshop file")
     }
     let version = number(in: bytes, at: 60)
-    guard version >= 1 else { throw Unfit.damaged("it says that its format is \(version)").error(path) }
+    guard version >= 1 else { throw Unfit.damaged("it says that its format is \(version)").error(name) }
+    guard version >= Schema.version else {
+      throw JournalError(
+        .storage, "'\(name)' was made by an older Evenhand (format \(version); this one reads \(Schema.version))",
+        remedy: "carry it over: with the older Evenhand, journal script --to carried.meet   and with this one,\n"
+          + "evenhand run carried.meet --in NEW.evenhand")
+    }
     guard version <= Schema.version else {
       throw JournalError(
-        .storage, "'\(path)' was made by a newer Evenhand (format \(version); this one reads \(Schema.version))",
+        .storage, "'\(name)' was made by a newer Evenhand (format \(version); this one reads \(Schema.version))",
         remedy: "open it with the newer Evenhand")
+    }
+    // 1 for a rollback journal, 2 for a write-ahead log: for writing and for reading.
+    guard bytes[18] == 1, bytes[19] == 1 else {
+      throw JournalError(
+        .storage, "'\(name)' was set to a write-ahead log by another program, and so it isn't one file",
+        remedy: "where you know that program: sqlite3 '\(name)' 'PRAGMA journal_mode = DELETE'   puts it right")
     }
   }
 
-  private func firstBytes() throws(JournalError) -> [UInt8] {
+  func firstBytes() throws(JournalError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw refusal(toRead: errno) }
     defer { _ = Foundation.close(file) }
@@ -104,17 +129,19 @@ struct WorkshopFile {
   }
 
   private func number(in bytes: [UInt8], at offset: Int) -> Int32 {
-    Int32(bitPattern: bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) })
+    Int32(bitPattern: bytes.bigEndian(at: offset))
   }
 
-  private var rollbackJournal: String { path + "-journal" }
+  var rollbackJournal: String { path + "-journal" }
 
-  private func refusal(toRead code: Int32) -> JournalError {
+  func refusal(toRead code: Int32) -> JournalError {
     switch code {
     case ENOENT, ENOTDIR:
-      JournalError(.storage, "there is no file '\(path)'", remedy: "check the name and the folder")
-    case EACCES, EPERM: Unfit.notPermitted.error(path)
-    default: JournalError(.storage, "'\(path)' can't be read: \(words(for: code))", remedy: nil)
+      JournalError(.storage, "there is no file '\(name)'", remedy: "check the name and the folder")
+    case EACCES, EPERM: Unfit.notPermitted.error(name)
+    case ELOOP:
+      JournalError(.storage, "'\(name)' is a link that leads back to itself", remedy: "name the workshop file")
+    default: JournalError(.storage, "'\(name)' can't be read: \(words(for: code))", remedy: nil)
     }
   }
 
@@ -139,4 +166,11 @@ struct WorkshopFile {
 /// Tells a file from any other, whatever it is called.
 struct FileIdentity: Equatable {
   let device, number: UInt64
+
+  init(_ status: stat) { (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino)) }
+}
+
+extension [UInt8] {
+  /// The number in four bytes, big end first, as SQLite writes its own.
+  func bigEndian(at offset: Int) -> UInt32 { self[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) } }
 }

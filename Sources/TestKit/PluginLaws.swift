@@ -8,7 +8,7 @@ public struct PluginLaws<P: Plugin>: Sendable {
   public enum Law: String, CaseIterable, Sendable {
     case noEventIsIgnored = "decide never returns what evolve ignores, and never nothing"
     case foldsAgain = "folding again from the beginning gives the same state"
-    case snapshots = "a snapshot gives the state back, and what comes after it goes on alike"
+    case keptStates = "a kept state gives the state back, and what comes after it goes on alike"
     case recordsRead = "every record is read as it was written"
     case bearsAbsence = "evolve survives whatever is left out, in any order"
     case repeats = "the same command in the same state gives the same events"
@@ -46,7 +46,7 @@ public struct PluginLaws<P: Plugin>: Sendable {
         switch law {
         case .noEventIsIgnored: try ignoredEvents(seed, &random)
         case .foldsAgain: try foldingAgain(seed)
-        case .snapshots: try snapshots(seed)
+        case .keptStates: try keptStates(seed)
         case .recordsRead: try misreadRecords(seed)
         case .bearsAbsence: try absences(seed, &random)
         case .repeats: try repetitions(seed, &random)
@@ -103,15 +103,15 @@ extension PluginLaws {
     return fold(room.history) == room.state ? [] : ["folding again gives another state"]
   }
 
-  private func snapshots(_ seed: UInt64) throws -> [String] {
+  private func keptStates(_ seed: UInt64) throws -> [String] {
     let room = try workshop(seed)
-    var found = try reopened(room.state) == room.state ? [] : ["a snapshot gives another state"]
+    var found = try reopened(room.state) == room.state ? [] : ["a kept state reads as another"]
     for part in 0..<4 {
       let middle = room.history.count * part / 4
       let state = fold(room.history[middle...], onto: try reopened(fold(room.history[..<middle])))
-      if state != room.state { found.append("after a snapshot at \(middle) it goes on in another way") }
+      if state != room.state { found.append("after a kept state at \(middle) it goes on in another way") }
       if P.facts(state, room.context) != P.facts(room.state, room.context) {
-        found.append("after a snapshot at \(middle) the facts are others")
+        found.append("after a kept state at \(middle) the facts are others")
       }
     }
     return found

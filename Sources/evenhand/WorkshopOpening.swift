@@ -41,7 +41,8 @@ struct OpenedWorkshop {
     }
     workshop = try Workshop(
       plugins: plugins, journal: journal, surroundings: surroundings,
-      privateStore: PrivateFile(beside: path, workshop: journal.header.id))
+      privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id),
+      states: StateFolder(workshop: journal.header.id, environment: ProcessInfo.processInfo.environment))
     (self.journal, self.isNew) = (journal, isNew)
   }
 

@@ -99,7 +99,7 @@ extension Comment {
     let remark = Remark(
       code: try record.receiptCode(), writer: writer, text: try record.text("text"), window: nil,
       item: try record.optionalID("item"), isOnBehalf: try record.flag("onBehalf"), received: received,
-      sent: try record.optionalNumber("sent").map(Instant.init(microseconds:)))
+      sent: try record.optionalInstant("sent"))
     self.init(remark, received: received, late: try record.optionalID("id"))
   }
 }

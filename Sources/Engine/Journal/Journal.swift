@@ -10,12 +10,13 @@
 ///   Once ``commit()`` has returned it survives the loss of the process and of power.
 /// - Between ``begin()`` and its end no one else can append, and everything that others committed before is readable.
 /// - ``append(_:after:)`` refuses when the last entry isn't the expected one.
-/// - A snapshot is a cache: losing it loses nothing.
 public protocol Journal: AnyObject {
   /// What was fixed when the workshop was made; it never changes.
   var header: Header { get }
 
   /// At most `limit` entries that come after `sequence`, in order; in a turn to write, those appended in it too.
+  ///
+  /// Where they are very long there may be fewer, but always one while there are more.
   ///
   /// `sequence` is 0 for the beginning, and neither number is negative.
   func entries(after sequence: Int, limit: Int) throws(JournalError) -> [Entry]
@@ -40,47 +41,17 @@ public protocol Journal: AnyObject {
   /// when nothing is. It may take as long as reading everything.
   func damage() throws(JournalError) -> String?
 
-  /// The newest snapshot, unchecked; `nil` when there is none.
-  func snapshot() throws(JournalError) -> Snapshot?
-  /// Replaces the snapshot; in a turn to write, it may be kept only with the turn.
-  func save(_ snapshot: Snapshot) throws(JournalError)
+  /// Bytes that are others once anybody has changed what is stored, by whatever means; `nil` where that can't be told.
+  ///
+  /// They needn't be the same where nothing was changed, and cost next to nothing to get.
+  func stamp() -> [UInt8]?
 }
 
 extension Journal {
   /// Nothing can be wrong with a storage that only keeps what it was given.
   public func damage() throws(JournalError) -> String? { nil }
-}
-
-/// The state of every plugin after some entry.
-public struct Snapshot: Equatable, Sendable {
-  /// The last entry that is folded in.
-  public var sequence: Int
-  /// That entry's link, so that a snapshot of another history doesn't fit.
-  public var link: [UInt8]
-  /// One for each plugin and one for the engine.
-  public var parts: [Part]
-
-  /// One plugin's state.
-  public struct Part: Equatable, Sendable {
-    /// The plugin's name, or `workshop` for the engine's own part.
-    public var name: String
-    /// The plugin's `stateVersion`.
-    public var version: Int
-    /// The state as it codes itself.
-    public var bytes: [UInt8]
-    /// SHA-256 of the name, the version, the snapshot's link and the bytes.
-    public var digest: [UInt8]
-
-    /// `digest` is taken as given; ``Chain`` makes it.
-    public init(name: String, version: Int, bytes: [UInt8], digest: [UInt8]) {
-      (self.name, self.version, self.bytes, self.digest) = (name, version, bytes, digest)
-    }
-  }
-
-  /// `link` is that of entry `sequence`.
-  public init(sequence: Int, link: [UInt8], parts: [Part]) {
-    (self.sequence, self.link, self.parts) = (sequence, link, parts)
-  }
+  /// Most storages can't tell.
+  public func stamp() -> [UInt8]? { nil }
 }
 
 /// A journal that can't be opened, read or written.

@@ -4,9 +4,8 @@ public final class MemoryJournal: Journal {
   public let header: Header
   private var entries: [Entry] = []
   private var pending: [Entry]?
-  private var saved: Snapshot?
 
-  /// An empty journal without a snapshot; its chain begins with `header`.
+  /// An empty journal; its chain begins with `header`.
   public init(header: Header) { self.header = header }
 
   /// Those of an open turn come last.
@@ -45,9 +44,4 @@ public final class MemoryJournal: Journal {
 
   /// Forgets the turn's entries; without a turn it does nothing.
   public func rollback() { pending = nil }
-
-  /// The one that was saved last.
-  public func snapshot() -> Snapshot? { saved }
-  /// Kept at once, whatever becomes of the turn.
-  public func save(_ snapshot: Snapshot) { saved = snapshot }
 }

@@ -25,7 +25,7 @@ extension Replay {
     return Moment(
       sequence: entry.sequence, time: steps[position - 1].time,
       timeBefore: position == 1 ? nil : steps[position - 2].time, actor: entry.content?.actor,
-      line: entry.content.map(workshop.shownLine), answer: try heard(of: entry)?.answer(context) ?? .empty,
+      line: workshop.shownLine(entry), answer: try heard(of: entry)?.answer(context) ?? .empty,
       headings: headingsAbove)
   }
 
@@ -73,10 +73,10 @@ struct Heard {
 extension Replay {
   /// The events of an entry; `nil` where they aren't for everyone, or nobody here knows what they mean.
   func heard(of entry: Entry) throws(JournalError) -> Heard? {
-    guard let content = entry.content, let host = workshop.verbs.host(named: content.plugin) else { return nil }
+    guard let content = entry.content, entry.audience == .room, let host = workshop.verbs.host(named: entry.plugin)
+    else { return nil }
     do throws(EventRecord.Malformed) {
-      let records = try EventRecord.readAll(json: content.events)
-      return try host.areForRoom(records) ? Heard(host: host, records: records, sequence: entry.sequence) : nil
+      return Heard(host: host, records: try EventRecord.readAll(json: content.events), sequence: entry.sequence)
     } catch {
       throw JournalError.notUnderstood(entry.sequence, error)
     }

@@ -8,11 +8,12 @@ final class PastWorkshop {
   private let journal: ReplayedJournal
 
   init(of present: Workshop, through end: Int) throws(JournalError) {
-    journal = ReplayedJournal(present.journal, hasSnapshot: true)
+    journal = ReplayedJournal(present.journal)
     journal.end = end
+    // A kept state knows of what was taken back until then, and of nothing later, as is asked for here.
     workshop = try Workshop(
       plugins: present.plugins, journal: journal, surroundings: present.surroundings,
-      privateStore: present.privateStore)
+      privateStore: present.privateStore, states: present.states)
   }
 
   /// Goes on to the state after entry `end`; answers `false`, and stays, where that lies back, or where the record isn't

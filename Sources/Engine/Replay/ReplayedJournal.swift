@@ -3,13 +3,10 @@ import Facilitation
 /// A journal as it was after one of its entries; nothing can be written to it.
 final class ReplayedJournal: Journal {
   private let whole: any Journal
-  private let hasSnapshot: Bool
   /// The last entry that is there yet.
   var end = 0
 
-  /// A snapshot knows of what was taken back until then, and of nothing later: that is for whoever asks what was known
-  /// then, and not for who leaves out what was taken back since.
-  init(_ whole: any Journal, hasSnapshot: Bool = false) { (self.whole, self.hasSnapshot) = (whole, hasSnapshot) }
+  init(_ whole: any Journal) { self.whole = whole }
 
   var header: Header { whole.header }
 
@@ -26,12 +23,7 @@ final class ReplayedJournal: Journal {
   func rollback() {}
 
   func damage() throws(JournalError) -> String? { try whole.damage() }
-
-  func snapshot() throws(JournalError) -> Snapshot? {
-    // What isn't there yet can't be restored; a workshop sees to that.
-    hasSnapshot ? try whole.snapshot() : nil
-  }
-  func save(_ snapshot: Snapshot) throws(JournalError) { throw nothingIsWritten }
+  func stamp() -> [UInt8]? { whole.stamp() }
 
   private var nothingIsWritten: JournalError {
     JournalError(

@@ -37,7 +37,7 @@ extension Replay {
       guard let last = entries.last else { break }
       for entry in entries where next < range.upperBound && entry.sequence == steps[next].sequence {
         let saying = Said.Saying(
-          time: steps[next].time, actor: entry.content?.actor, line: entry.content.map(workshop.shownLine))
+          time: steps[next].time, actor: entry.content?.actor, line: workshop.shownLine(entry))
         said.append(Said(saying, entry.content))
         next += 1
       }

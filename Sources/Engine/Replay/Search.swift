@@ -25,7 +25,7 @@ extension Replay {
   private func speaks(of wanted: Sought) throws(JournalError) -> Bool {
     guard let entry, let content = entry.content else { return false }
     if headingsAbove.contains(where: wanted.isIn) { return true }
-    guard let heard = try heard(of: entry) else { return wanted.isIn(workshop.shownLine(content)) }
+    guard let heard = try heard(of: entry) else { return wanted.isIn(workshop.shownLine(entry) ?? "") }
     if wanted.isIn(content.line) || isOfGroup(wanted, heard, at: content.time) { return true }
     return lines(of: try heard.answer(context)).contains { wanted.isIn(String($0)) }
   }

@@ -4,8 +4,26 @@ extension Workshop {
   /// The whole record as a command file; running it makes the same contents, as far as they are shared.
   func script(zone: Zone) throws(JournalError) -> String {
     var writer = ScriptWriter(zone: zone)
-    try forEachEntry("writing") { entry throws(JournalError) in writer.add(entry, voided: try voidedRange(entry)) }
+    try forEachEntry("writing") { entry throws(JournalError) in
+      writer.add(entry, voided: try voidedRange(entry), readsAgain: readsAgain(entry))
+    }
     return writer.text
+  }
+
+  /// Whether what an entry says reads again as one line of its plugin, as far as that shows without the state it was
+  /// typed in.
+  func readsAgain(_ entry: Entry) -> Bool {
+    guard let content = entry.content, entry.plugin != Self.ownName else { return true }
+    let context = context(at: content.time, actor: content.actor, zone: .utc)
+    do throws(Fault) {
+      let words = try LineReader.words(of: content.line)
+      let match = try verbs.find(words)
+      let end = content.line.utf8.count
+      guard match.host.name == entry.plugin, match.signature.effect == .change else { return false }
+      return (try? match.host.check(match.verb, words[match.words...], end: end, context)) != nil
+    } catch {
+      return false
+    }
   }
 }
 
@@ -27,9 +45,13 @@ struct ScriptWriter {
   /// Writes a line of its own, such as a remark.
   mutating func add(remark: String) { text += remark + "\n" }
 
-  mutating func add(_ entry: Entry, voided: ClosedRange<Int>?) {
+  /// `readsAgain` says whether its line would be read as it was.
+  mutating func add(_ entry: Entry, voided: ClosedRange<Int>?, readsAgain: Bool) {
     guard !leftOut.contains(entry.sequence) else { return numbers.append(0) }
     guard let content = entry.content else { return leaveOut("# entry \(entry.sequence) is not shared\n") }
+    guard readsAgain else {
+      return leaveOut("# entry \(entry.sequence) isn't understood here: \(printable(content.line))\n")
+    }
     guard let line = line(content, voided) else {
       return leaveOut("# entry \(entry.sequence) took back what is not shared\n")
     }

@@ -144,10 +144,7 @@ extension Session {
 
 extension Workshop {
   /// Short enough for the minutes: the number of entries and the first of the last link's digits.
-  var head: String {
-    let digits = link.prefix(6).hexadecimal
-    return "\(sequence)-\(digits.prefix(4))-\(digits.dropFirst(4).prefix(4))-\(digits.suffix(4))"
-  }
+  public var head: String { Head(sequence, link).short }
 
   fileprivate func journalList() throws(JournalError) -> Document {
     var rows: [[Value]] = []
@@ -157,7 +154,7 @@ extension Workshop {
       let content = entry.content
       rows.append([
         .count(entry.sequence), content.map { .instant($0.time) } ?? .undefined, .text(content?.actor),
-        .text(content.map(shownLine) ?? "not shared"), .text(entry.origin.way),
+        .text(shownLine(entry) ?? "not shared"), .text(entry.written?.origin.way),
       ])
     }
     let columns: [Table.Column] = [

@@ -18,7 +18,7 @@ extension Workshop {
       guard entry.sequence <= part.last else { return }
       if entry.sequence == opening { writer.add(remark: "\n## \(printable(meeting.title))") }
       if entry.sequence == part.closing + 1 { writer.add(remark: "\n# what followed") }
-      writer.add(entry, voided: try voidedRange(entry))
+      writer.add(entry, voided: try voidedRange(entry), readsAgain: readsAgain(entry))
     }
     return writer.text
   }
@@ -37,7 +37,7 @@ extension Workshop {
   /// What an entry matters to; an undo to whatever its entries do.
   private func bearings(of entry: Entry) throws(JournalError) -> MeetingPart.Bearings {
     if let range = try voidedRange(entry) { return .undo(range) }
-    guard let content = entry.content, let host = verbs.host(named: content.plugin) else {
+    guard let content = entry.content, let host = verbs.host(named: entry.plugin) else {
       return .events([.everything])
     }
     do throws(EventRecord.Malformed) {

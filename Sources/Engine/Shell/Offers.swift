@@ -111,9 +111,10 @@ extension Session {
   private var lastEntries: [Choice] {
     let entries = (try? workshop.journal.entries(after: max(0, workshop.sequence - 8), limit: 8)) ?? []
     return entries.reversed().compactMap { entry in
-      guard let content = entry.content, content.plugin != Workshop.ownName, !workshop.voided.contains(entry.sequence)
+      guard let line = workshop.shownLine(entry), entry.plugin != Workshop.ownName,
+        !workshop.voided.contains(entry.sequence)
       else { return nil }
-      return Choice(Candidate(String(entry.sequence), content.line), .verbatim)
+      return Choice(Candidate(String(entry.sequence), line), .verbatim)
     }
   }
 

@@ -283,10 +283,10 @@ public final class Session {
     console.flush()
   }
 
-  /// Commits what is left and writes the snapshot.
+  /// Commits what is left, and keeps the state for the next opening.
   public func finish() {
     finishTurn(isLast: true)
-    workshop.saveSnapshot()
+    workshop.keepState()
   }
 }
 

@@ -19,8 +19,8 @@ extension Workshop {
       plugins: plugins, journal: MemoryJournal(header: journal.header), surroundings: surroundings)
     var found: Unlike?
     try forEachEntry("deciding") { entry throws(JournalError) in
-      guard found == nil, let content = entry.content, let difference = try again.follow(entry) else { return }
-      found = Unlike(sequence: entry.sequence, line: shownLine(content), difference: difference)
+      guard found == nil, let line = shownLine(entry), let difference = try again.follow(entry) else { return }
+      found = Unlike(sequence: entry.sequence, line: line, difference: difference)
     }
     return found
   }
@@ -36,18 +36,20 @@ extension Workshop {
       voided.formUnion(range)
       let clash = try refold(through: entry.sequence, without: range, deciding: true)
       (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content?.time ?? lastTime)
-      return clash.map { "without what it takes back, entry \($0.sequence) comes out differently: \($0.content.line)" }
+      return clash.map {
+        "without what it takes back, entry \($0.sequence) comes out differently: \(shownLine($0) ?? "")"
+      }
     }
     try catchUp()
     return difference
   }
 
   private func difference(_ entry: Entry) -> String? {
-    guard let content = entry.content else { return nil }
-    return switch decideAgain(content) {
+    switch decideAgain(entry) {
     case .carried, .alike: nil
     case .refused(let reason): "it is refused now: \(reason)"
-    case .unlike(let events): "it gives \(events) now, and gave \(content.events)"
+    case .unlike(let events): "it gives \(events) now, and gave \(entry.content?.events ?? "nothing")"
+    case .forOthers(let audience): "it is for the \(audience.rawValue) now, and was for the \(entry.audience.rawValue)"
     }
   }
 }

@@ -15,6 +15,7 @@ extension Workshop {
       try headway.take(page: entries.count) { () throws(JournalError) in try journal.lastSequence() - sequence }
       for entry in entries {
         try Self.expect(entry, after: sequence, link)
+        try expectReadable(entry)
         if let range = try voidedRange(entry) {
           voided.formUnion(range)
           try refold(through: entry.sequence, without: range, deciding: false)
@@ -45,7 +46,7 @@ extension Workshop {
       let records = try EventRecord.readAll(json: content.events)
       count(records)
       guard !voided.contains(entry.sequence) else { return }
-      try verbs.host(named: content.plugin)?.evolve(
+      try verbs.host(named: entry.plugin)?.evolve(
         by: records, at: Stamp(time: content.time, actor: content.actor))
     } catch {
       throw JournalError(
@@ -57,11 +58,11 @@ extension Workshop {
   /// Folds everything through an entry again, without what was taken back: `range` just now, and others before.
   ///
   /// If `deciding`, each line after the range's beginning is decided again and must give the events that are recorded;
-  /// the first that doesn't is returned, with its sequence.
+  /// the first that doesn't is returned.
   @discardableResult
   func refold(
     through last: Int, without range: ClosedRange<Int>, deciding: Bool
-  ) throws(JournalError) -> (sequence: Int, content: Content)? {
+  ) throws(JournalError) -> Entry? {
     var at = startOfFold(before: range.lowerBound)
     var headway = EntryHeadway("reading", surroundings)
     defer { headway.end() }
@@ -72,10 +73,8 @@ extension Workshop {
       guard !entries.isEmpty else { return nil }
       try headway.take(page: entries.count) { last - at }
       for entry in entries {
-        if deciding, entry.sequence >= range.lowerBound, !voided.contains(entry.sequence),
-          let content = entry.content, !decideAgain(content).isAlike
-        {
-          return (entry.sequence, content)
+        if deciding, entry.sequence >= range.lowerBound, !voided.contains(entry.sequence), !decideAgain(entry).isAlike {
+          return entry
         }
         try apply(entry)
         checkpoint(after: entry.sequence)
@@ -85,7 +84,7 @@ extension Workshop {
     return nil
   }
 
-  /// Goes back to the newest checkpoint before `entry`; else to the snapshot, when it has folded in nothing that is taken
+  /// Goes back to the newest checkpoint before `entry`; else to a kept state, when it has folded in nothing that is taken
   /// back now and nothing from `entry` on; else to the beginning.
   private func startOfFold(before entry: Int) -> Int {
     if let checkpoint = checkpoints.newest(before: entry) {
@@ -93,18 +92,10 @@ extension Workshop {
       counters = checkpoint.counters
       return checkpoint.sequence
     }
-    for host in hosts { host.reset() }
-    counters = [:]
     let kept = (sequence, link, lastTime, voided)
     defer { (sequence, link, lastTime, voided) = kept }
-    guard let snapshot = try? journal.snapshot(), snapshot.sequence < entry, restore(snapshot),
-      voided == kept.3.filter({ $0 <= snapshot.sequence })
-    else {
-      for host in hosts { host.reset() }
-      counters = [:]
-      return 0
-    }
-    return snapshot.sequence
+    let isRestored = restoreKeptState(before: entry) { voided == kept.3.filter { $0 <= sequence } }
+    return isRestored ? sequence : 0
   }
 
   /// Goes to the state after entry `last`, forward or back; for a record of which every undo is known from the start.
@@ -138,41 +129,43 @@ extension Workshop {
     case refused(String)
     /// The events that it gives now, as the journal would keep them.
     case unlike(String)
+    /// They are the same, and somebody else may know of them.
+    case forOthers(Audience)
 
     var isAlike: Bool {
       switch self {
       case .carried, .alike: true
-      case .refused, .unlike: false
+      case .refused, .unlike, .forOthers: false
       }
     }
   }
 
-  func decideAgain(_ content: Content) -> Redecision {
-    guard verbs.host(named: content.plugin) != nil else { return .carried }
+  func decideAgain(_ entry: Entry) -> Redecision {
+    guard let content = entry.content, verbs.host(named: entry.plugin) != nil else { return .carried }
     let context = context(at: content.time, actor: content.actor, zone: .utc)
     do throws(Fault) {
       let (_, request) = try reread(content.line, context)
       guard case .change(let decide) = request.action else { return .refused("it changes nothing") }
-      let records = try refusing(request) { () throws(Refusal) in try decide(context) }.records
-      let events = EventRecord.json(records)
-      return events == content.events ? .alike : .unlike(events)
+      let decision = try refusing(request) { () throws(Refusal) in try decide(context) }
+      let events = EventRecord.json(decision.records)
+      guard events == content.events else { return .unlike(events) }
+      return decision.audience == entry.audience ? .alike : .forOthers(decision.audience)
     } catch {
       return .refused(error.reason)
     }
   }
 
   /// The entries that this one takes back, if it is an undo.
+  ///
+  /// They stand in the clear of the chain, and again in the event, where that is shared.
   func voidedRange(_ entry: Entry) throws(JournalError) -> ClosedRange<Int>? {
-    guard let content = entry.content, content.plugin == Self.ownName else { return nil }
-    do throws(EventRecord.Malformed) {
-      for record in try EventRecord.readAll(json: content.events) where record.name == "voided" {
-        let (first, last) = (Int(try record.number("from")), Int(try record.number("through")))
-        guard first >= 1, first <= last, last < entry.sequence else { throw record.unknown }
-        return first...last
-      }
-      return nil
-    } catch {
-      throw JournalError(.corrupt, "entry \(entry.sequence) can't be understood: \(error.reason)", remedy: nil)
+    guard let correction = entry.correction else { return nil }
+    let isAlone = correction.kind == .undo && entry.plugin == Self.ownName && correction.targets.count == 1
+    guard let range = correction.targets.first, isAlone, range.upperBound < entry.sequence else {
+      throw JournalError(
+        .corrupt, "entry \(entry.sequence) corrects others in a way that is not known here",
+        remedy: "open it with the Evenhand that wrote it, or a newer one")
     }
+    return range
   }
 }

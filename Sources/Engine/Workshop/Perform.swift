@@ -173,7 +173,7 @@ extension Workshop {
 
   private func draft(of decision: Decision, _ match: VerbIndex.Match, _ request: Request) -> Draft {
     Draft(
-      plugin: match.host.name, line: request.canonical, records: decision.records,
+      plugin: match.host.name, line: request.canonical, records: decision.records, audience: decision.audience,
       namesActor: decision.namesActor)
   }
 

@@ -20,8 +20,8 @@ protocol PluginHost: AnyObject {
   func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
   /// What was answered when these events were recorded; the state has just them applied.
   func answer(to records: [EventRecord], _ context: Context) throws(EventRecord.Malformed) -> Document
-  /// Whether each of these events is for everyone in the room.
-  func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
+  /// Who may know of all of these events.
+  func audience(of records: [EventRecord]) throws(EventRecord.Malformed) -> Audience
   /// What corrects such events, where they can't be undone.
   func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String?
   /// What these events matter to, each by itself.
@@ -40,6 +40,8 @@ protocol PluginHost: AnyObject {
   func remember() -> () -> Void
   func encodeState() throws -> [UInt8]
   func restoreState(_ bytes: [UInt8]) throws
+  /// Whether the other is of the same plugin, and has the same state.
+  func hasSameState(as other: any PluginHost) -> Bool
 }
 
 /// What help and look-up need of a verb.
@@ -79,6 +81,8 @@ struct Request {
 /// What a plugin decided, not yet applied.
 struct Decision {
   let records: [EventRecord]
+  /// Who may know of it.
+  let audience: Audience
   /// Whether the entry says who was at the keyboard.
   let namesActor: Bool
   let apply: (Stamp) -> Void
@@ -133,7 +137,8 @@ final class TypedHost<P: Plugin>: PluginHost {
     let events = try P.decide(command, in: state, context.forRules(namingActor: namesActor))
     return Decision(
       // Where the plugin's type is put away, a key path is made anew on every line, and costs more than the rule.
-      records: events.map { $0.record }, namesActor: namesActor,
+      records: events.map { $0.record }, audience: events.map { P.audience(of: $0) }.max() ?? .room,
+      namesActor: namesActor,
       apply: { [self] stamp in for event in events { P.evolve(&state, by: event, at: stamp) } },
       answer: { [self] context in P.answer(to: events, in: state, context) })
   }
@@ -163,9 +168,8 @@ final class TypedHost<P: Plugin>: PluginHost {
     return events
   }
 
-  func areForRoom(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool {
-    for record in records where P.audience(of: try P.Event(record: record)) != .room { return false }
-    return true
+  func audience(of records: [EventRecord]) throws(EventRecord.Malformed) -> Audience {
+    try events(records).map(P.audience).max() ?? .room
   }
 
   func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String? {
@@ -195,13 +199,22 @@ final class TypedHost<P: Plugin>: PluginHost {
     P.due(state, after: start, through: end, context)
   }
 
-  func reset() { state = P.initial }
+  func reset() { (state, coder) = (P.initial, nil) }
 
   func remember() -> () -> Void {
-    let kept = state
-    return { [self] in state = kept }
+    let kept = (state, coder)
+    return { [self] in (state, coder) = kept }
   }
 
-  func encodeState() throws -> [UInt8] { try StateCoder.encode(state) }
-  func restoreState(_ bytes: [UInt8]) throws { state = try StateCoder.decode(P.State.self, from: bytes) }
+  /// What the state was read by, where it was; its archives are read by it still.
+  private var coder: StateCoder?
+
+  func encodeState() throws -> [UInt8] { try StateCoder(continuing: coder).encodeWhole(state) }
+
+  func restoreState(_ bytes: [UInt8]) throws {
+    let (coder, value) = try StateCoder.opening(bytes)
+    (state, self.coder) = (try coder.decode(P.State.self, from: value), coder)
+  }
+
+  func hasSameState(as other: any PluginHost) -> Bool { (other as? TypedHost<P>)?.state == state }
 }

@@ -3,10 +3,8 @@ import Facilitation
 extension Workshop {
   /// Copies the record without what isn't for the room into an empty journal of the same header, in one turn.
   ///
-  /// An undo is always copied whole: it holds numbers only, and without it the copy would show what was taken back.
-  /// Nothing is known of the entries of a plugin that isn't here, so their contents are left out. What is copied names
-  /// the file that it was read from, even where something else from that file is left out. Snapshots aren't
-  /// copied, since they hold the state that followed from all contents.
+  /// An undo is always copied whole: it holds numbers only, and without it the copy would show what was taken back. What
+  /// is copied names the file that it was read from, even where something else from that file is left out.
   /// - Returns: How many of the copy's entries are without their content.
   func share(into copy: any Journal) throws(JournalError) -> Int {
     var link = Chain.seed(journal.header)
@@ -21,7 +19,7 @@ extension Workshop {
             remedy: "journal verify   tells more")
         }
         link = entry.link
-        let shared = try isForRoom(entry) ? entry : entry.withheld
+        let shared = entry.audience == .room ? entry : entry.withheld
         if shared.content == nil { withheld += 1 }
         try copy.append(shared, after: entry.sequence - 1)
       }
@@ -33,25 +31,13 @@ extension Workshop {
     return withheld
   }
 
-  /// The line of an entry as everyone may see it on the screen: of one that isn't for the room, no more than its verb.
-  func shownLine(_ content: Content) -> String {
-    guard let host = verbs.host(named: content.plugin),
-      let records = try? EventRecord.readAll(json: content.events), (try? host.areForRoom(records)) != true,
-      let words = try? LineReader.words(of: content.line), let match = try? verbs.find(words)
-    else { return content.line }
+  /// The line of an entry as everyone may see it on the screen: of one that isn't for the room, no more than its verb;
+  /// `nil` where what it says is withheld.
+  func shownLine(_ entry: Entry) -> String? {
+    guard let content = entry.content else { return nil }
+    guard entry.audience != .room else { return content.line }
+    let words = try? LineReader.words(of: content.line)
+    guard let words, let match = try? verbs.find(words) else { return entry.plugin + " …" }
     return words.prefix(match.words).map(\.text).joined(separator: " ") + " …"
-  }
-
-  private func isForRoom(_ entry: Entry) throws(JournalError) -> Bool {
-    guard let content = entry.content else { return false }
-    if content.plugin == Self.ownName { return true }
-    guard let host = verbs.host(named: content.plugin) else { return false }
-    do throws(EventRecord.Malformed) {
-      return try host.areForRoom(try EventRecord.readAll(json: content.events))
-    } catch {
-      throw JournalError(
-        .corrupt, "entry \(entry.sequence) can't be understood: \(error.reason)",
-        remedy: "share it with the Evenhand that wrote it, or a newer one")
-    }
   }
 }

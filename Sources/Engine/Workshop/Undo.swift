@@ -18,7 +18,7 @@ extension Workshop {
       if let clash {
         throw Failure.fault(
           Fault(
-            "without '\(what)', entry \(clash.sequence) would come out differently: \(shownLine(clash.content))",
+            "without '\(what)', entry \(clash.sequence) would come out differently: \(shownLine(clash) ?? "")",
             remedy: "undo \(clash.sequence)   first"))
       }
       guard !call.isDryRun else {
@@ -26,8 +26,9 @@ extension Workshop {
         return Outcome(.note("would take back: \(what)"), .change)
       }
       let record = EventRecord("voided").with("from", Int64(range.lowerBound)).with("through", Int64(range.upperBound))
-      let line = range.count == 1 ? "undo \(range.lowerBound)" : "undo \(range.lowerBound)-\(range.upperBound)"
-      let draft = Draft(plugin: Self.ownName, line: line, records: [record])
+      let correction = Correction(.undo, [range])
+      let draft = Draft(
+        plugin: Self.ownName, line: correction.text, records: [record], audience: .room, correction: correction)
       try storing { () throws(JournalError) in try append([draft], call, source: nil) }
     } catch {
       putBack()
@@ -38,17 +39,17 @@ extension Workshop {
 
   /// The entries to be taken back, and what they are, in words.
   private func chosen(_ wanted: ClosedRange<Int>?) throws(Failure) -> (ClosedRange<Int>, String) {
-    let (target, content) = try target(wanted?.lowerBound)
+    let target = try target(wanted?.lowerBound)
     var range = try batch(of: target)
     if let wanted, wanted.count > 1 {
       for sequence in wanted { _ = try self.target(sequence) }
       range = wanted
     }
     let source = target.source.map { " from \($0.name)" } ?? ""
-    return (range, range.count == 1 ? shownLine(content) : "\(range.count) lines\(source)")
+    return (range, range.count == 1 ? shownLine(target) ?? "" : "\(range.count) lines\(source)")
   }
 
-  private func target(_ wanted: Int?) throws(Failure) -> (Entry, Content) {
+  private func target(_ wanted: Int?) throws(Failure) -> Entry {
     if let wanted {
       let found = try storing { () throws(JournalError) in try journal.entries(after: wanted - 1, limit: 1).first }
       guard let entry = found, entry.sequence == wanted else {
@@ -57,18 +58,19 @@ extension Workshop {
       guard !voided.contains(wanted) else {
         throw Failure.fault(Fault("entry \(wanted) was taken back before", remedy: "journal list   shows what stands"))
       }
-      let content = try shared(entry)
-      guard content.plugin != Self.ownName else {
+      _ = try shared(entry)
+      guard entry.plugin != Self.ownName else {
         throw Failure.fault(Fault("an undo can't be undone", remedy: "type the line again"))
       }
-      return (entry, content)
+      return entry
     }
     var end = sequence
     while end > 0 {
       let start = max(0, end - 64)
       let entries = try storing { () throws(JournalError) in try journal.entries(after: start, limit: end - start) }
-      if let last = entries.last(where: { !voided.contains($0.sequence) && $0.content?.plugin != Self.ownName }) {
-        return (last, try shared(last))
+      if let last = entries.last(where: { !voided.contains($0.sequence) && $0.plugin != Self.ownName }) {
+        _ = try shared(last)
+        return last
       }
       end = start
     }
@@ -93,17 +95,17 @@ extension Workshop {
       let entries = try storing { () throws(JournalError) in
         try journal.entries(after: last, limit: min(512, range.upperBound - last))
       }
-      for content in entries.compactMap(\.content) {
-        guard let correction = try correction(of: content) else { continue }
-        throw Failure.fault(Fault("'\(shownLine(content))' can't be taken back", remedy: correction))
+      for entry in entries {
+        guard let correction = try correction(of: entry) else { continue }
+        throw Failure.fault(Fault("'\(shownLine(entry) ?? "")' can't be taken back", remedy: correction))
       }
       guard let end = entries.last?.sequence else { return }
       last = end
     }
   }
 
-  private func correction(of content: Content) throws(Failure) -> String? {
-    guard let host = hosts.first(where: { $0.name == content.plugin }) else { return nil }
+  private func correction(of entry: Entry) throws(Failure) -> String? {
+    guard let content = entry.content, let host = hosts.first(where: { $0.name == entry.plugin }) else { return nil }
     return try storing { () throws(JournalError) -> String? in
       do throws(EventRecord.Malformed) {
         return try host.correction(of: try EventRecord.readAll(json: content.events))
@@ -115,11 +117,11 @@ extension Workshop {
 
   /// The entries that are undone together with `entry`.
   private func batch(of entry: Entry) throws(Failure) -> ClosedRange<Int> {
-    guard let first = entry.origin.batch else { return entry.sequence...entry.sequence }
+    guard let first = entry.written?.origin.batch else { return entry.sequence...entry.sequence }
     var last = first - 1
     while true {
       let entries = try storing { () throws(JournalError) in try journal.entries(after: last, limit: 512) }
-      let same = entries.prefix { $0.origin.batch == first }
+      let same = entries.prefix { $0.written?.origin.batch == first }
       for entry in same { _ = try shared(entry) }
       last += same.count
       guard same.count < entries.count || entries.isEmpty else { continue }

@@ -23,22 +23,32 @@ public final class Workshop {
   var counters: [String: Int] = [:]
   /// Entries that an undo took back.
   var voided: Set<Int> = []
-  /// The last entry of the snapshot that fitted when the workshop was opened, or was made since; 0 when there is none.
-  var snapshotSequence = 0
+  /// States from before, where this workshop has a place for them.
+  let states: (any StateCache)?
+  /// The last entry of the state that was taken up when the workshop was opened, or was written down since; 0 when there
+  /// is none.
+  var keptSequence = 0
+  /// How the storage looked when all of the state was known to follow from it; `nil` where it can't tell.
+  var soundStamp: [UInt8]?
+  /// Whether the chain is known to be sound as the storage is now.
+  var isKnownSound: Bool {
+    guard let stamp = journal.stamp() else { return false }
+    return stamp == soundStamp || stamp == states?.soundStamp
+  }
   var checkpoints = Checkpoints()
   private var isWriting = false
   private var uncommitted = 0
   /// Whether the last turn to write came to nothing, with all that was decided in it.
   public private(set) var hasLostTurn = false
 
-  /// Opens the record in `journal`: from its snapshot where that fits, then entry by entry.
+  /// Opens the record in `journal`: from a state in `states` where one fits, then entry by entry.
   ///
   /// The private notes of a record in memory are in memory too.
   public init(
     plugins: [any Plugin.Type], journal: any Journal, surroundings: Surroundings,
-    privateStore: any PrivateStore = MemoryPrivateStore()
+    privateStore: any PrivateStore = MemoryPrivateStore(), states: (any StateCache)? = nil
   ) throws(JournalError) {
-    self.privateStore = privateStore
+    (self.privateStore, self.states) = (privateStore, states)
     self.journal = journal
     self.plugins = plugins
     self.surroundings = surroundings
@@ -52,8 +62,25 @@ public final class Workshop {
   }
 
   private func load() throws(JournalError) {
-    if let snapshot = try journal.snapshot(), restore(snapshot) { snapshotSequence = snapshot.sequence }
+    let stamp = journal.stamp()
+    keptSequence = restoreKeptState() ? sequence : 0
+    restsOnKeptState = keptSequence > 0
     try catchUp()
+    // What was written meanwhile, by others, is known by its links alone.
+    soundStamp = stamp == journal.stamp() ? stamp : nil
+    if keptSequence > 0, let soundStamp { states?.soundStamp = soundStamp }
+  }
+
+  /// Whether the state was taken up from before, and not folded from the record alone.
+  private(set) var restsOnKeptState = false
+
+  /// Folds the state from the record alone, for what must not rest on anything else; unless it was so already.
+  func foldFromRecord() throws(JournalError) {
+    guard restsOnKeptState else { return }
+    forget()
+    checkpoints.forget()
+    try catchUp()
+    restsOnKeptState = false
   }
 
   public func context(at time: Instant, actor: String, zone: Zone) -> Context {
@@ -106,8 +133,11 @@ public final class Workshop {
 
   func takeTurn() throws(JournalError) {
     guard !isWriting else { return }
+    try journal.header.standing.expectLines()
     try journal.begin()
     (isWriting, hasLostTurn) = (true, false)
+    // Whoever else wrote meanwhile has vouched for the storage as it is now, or nobody has.
+    soundStamp = isKnownSound ? journal.stamp() : nil
     try catchUp()
   }
 
@@ -115,8 +145,7 @@ public final class Workshop {
   private func loseTurn() throws(JournalError) {
     journal.rollback()
     (isWriting, uncommitted, hasLostTurn) = (false, 0, true)
-    for host in hosts { host.reset() }
-    (sequence, link, lastTime, counters, voided) = (0, Chain.seed(journal.header), nil, [:], [])
+    forget()
     checkpoints.forget()
     try load()
   }
@@ -133,6 +162,9 @@ public final class Workshop {
       throw error
     }
     (isWriting, uncommitted) = (false, 0)
+    guard soundStamp != nil else { return }
+    soundStamp = journal.stamp()
+    if keptSequence > 0 { states?.soundStamp = soundStamp }
   }
 
   /// Whether something is written and not yet durable.
@@ -161,29 +193,28 @@ public final class Workshop {
     let plugin: String
     let line: String
     let records: [EventRecord]
+    let audience: Audience
     var namesActor = true
+    var correction: Correction?
   }
 
   func append(_ drafts: [Draft], _ call: Call, source: ImportedFile?) throws(JournalError) {
     let batch = drafts.count > 1 ? sequence + 1 : nil
-    let origin = Origin(way: call.way, batch: batch)
-    let originText = origin.text
-    let recorded = surroundings.realTime()
+    let written = Written(surroundings.realTime(), Origin(way: call.way, batch: batch))
     for draft in drafts {
       let content = Content(
-        time: call.time, actor: draft.namesActor ? call.actor : Context.withheldActor, plugin: draft.plugin,
-        line: draft.line,
+        time: call.time, actor: draft.namesActor ? call.actor : Context.withheldActor, line: draft.line,
         events: EventRecord.json(draft.records))
       let salt = surroundings.salt(sequence + 1)
-      let body = Body.content(content, source: source, salt: salt)
-      let next = Chain.link(
-        after: link, sequence: sequence + 1, recorded: recorded, origin: originText, digest: Chain.digest(body))
-      let entry = Entry(sequence: sequence + 1, recorded: recorded, origin: origin, body: body, link: next)
+      let entry = Chain.sealed(
+        Entry(
+          sequence: sequence + 1, plugin: draft.plugin, audience: draft.audience, correction: draft.correction,
+          written: written, body: .content(content, source: source, salt: salt), link: []), after: link)
       do { try journal.append(entry, after: sequence) } catch {
         try loseTurn()
         throw error
       }
-      (sequence, link, lastTime) = (entry.sequence, next, call.time)
+      (sequence, link, lastTime) = (entry.sequence, entry.link, call.time)
       uncommitted += 1
     }
   }

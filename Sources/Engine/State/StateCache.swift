@@ -1,0 +1,66 @@
+/// Where states of a workshop are kept between two runs of the program, so that opening a long one takes no fold from
+/// the beginning.
+///
+/// It is a cache of one user on one machine and never a part of the record: what it holds must follow from the record by
+/// the rules of this very program, and losing it loses nothing. An adapter must keep these laws:
+///
+/// - What comes back is what was saved, byte for byte, by this build of the program for this workshop; all else is as if
+///   it weren't there, and nothing is an error.
+/// - Nobody but this user could have put it there.
+public protocol StateCache: AnyObject {
+  /// Where the states are that are kept, the newest last.
+  func places() -> [Head]
+  /// The state at one of these places; `nil` where it can't be read after all.
+  func state(at place: Head) -> KeptState?
+  /// Keeps a state, and lets go of older ones as it sees fit.
+  func save(_ state: KeptState)
+  /// What the storage looked like, as ``Journal/stamp()`` has it, when its whole chain was last known to be sound.
+  ///
+  /// While it looks the same, a state needn't be checked against the chain again. Whoever appends sets it anew.
+  var soundStamp: [UInt8]? { get set }
+}
+
+/// The state of every plugin after some entry.
+public struct KeptState: Equatable, Sendable {
+  /// The last entry that is folded in; with its link, so that the state of another history doesn't fit.
+  public var place: Head
+  /// One for each plugin and one for the engine.
+  public var parts: [Part]
+
+  /// One plugin's state.
+  public struct Part: Equatable, Sendable {
+    /// The plugin's name, or `workshop` for the engine's own part.
+    public var name: String
+    /// The plugin's `stateVersion`.
+    public var version: Int
+    /// The state as it codes itself.
+    public var bytes: [UInt8]
+
+    /// Nothing is checked.
+    public init(name: String, version: Int, bytes: [UInt8]) {
+      (self.name, self.version, self.bytes) = (name, version, bytes)
+    }
+  }
+
+  /// Nothing is checked.
+  public init(place: Head, parts: [Part]) { (self.place, self.parts) = (place, parts) }
+}
+
+/// A cache that lasts as long as the program.
+public final class MemoryStateCache: StateCache {
+  private var states: [KeptState] = []
+  public var soundStamp: [UInt8]?
+
+  /// Nothing yet.
+  public init() {}
+
+  public func places() -> [Head] { states.map(\.place) }
+  public func state(at place: Head) -> KeptState? { states.last { $0.place == place } }
+
+  /// All are kept.
+  public func save(_ state: KeptState) {
+    states.removeAll { $0.place == state.place }
+    states.append(state)
+    states.sort { $0.place.sequence < $1.place.sequence }
+  }
+}

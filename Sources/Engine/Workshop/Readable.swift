@@ -1,0 +1,67 @@
+import Facilitation
+
+/// What an entry must be for its record to be believed, beyond that it follows from the one before: whoever can rewrite a
+/// whole file can make a chain that is sound.
+extension Workshop {
+  /// Throws for an entry that no Evenhand would have written, with its number.
+  func expectReadable(_ entry: Entry) throws(JournalError) {
+    guard let reason = fault(of: entry) else { return }
+    throw JournalError(
+      .corrupt, "entry \(entry.sequence) of this workshop \(reason)",
+      remedy: "don't go on with this file; ask where it comes from, or use a copy from before")
+  }
+
+  private func fault(of entry: Entry) -> String? {
+    guard let content = entry.content else {
+      if entry.audience == .room { return "has lost what it says, which is for everyone in the room" }
+      return journal.header.standing == .original
+        ? "has lost what it says, though this is not a copy from which something may be left out" : nil
+    }
+    guard let written = entry.written else { return "doesn't say when and how it was written" }
+    guard content.time.isShowable, written.recorded.isShowable else { return "has a time that no clock can show" }
+    if let lastTime, content.time < lastTime { return "is from before the entry that it follows" }
+    if content.place != nil {
+      return "is placed at another time than that at which it was typed, which only a newer Evenhand understands"
+    }
+    return fault(of: content.line, of: entry)
+  }
+
+  /// A line is one line, of the plugin that decided on it, with nothing in it that steers a terminal.
+  private func fault(of line: String, of entry: Entry) -> String? {
+    if line.steersTerminal { return "has a line that is more than a line: '\(printable(line.prefix(80)))'" }
+    if entry.plugin == Self.ownName {
+      return line == entry.correction?.text ? nil : "has a line that isn't what it does: '\(line.prefix(80))'"
+    }
+    if entry.correction != nil { return "corrects others, which no line of \(printable(entry.plugin)) does" }
+    let isOfPlugin = line.utf8.starts(with: entry.plugin.utf8) && line.utf8.dropFirst(entry.plugin.utf8.count).first == 0x20
+    guard isOfPlugin, GroupName.isValid(entry.plugin) else {
+      return "has a line that isn't of the plugin which it names: '\(line.prefix(80))'"
+    }
+    return nil
+  }
+}
+
+extension Header.Standing {
+  /// Throws where no line may be added, with what would work.
+  func expectLines() throws(JournalError) {
+    let (reason, remedy): (String, String)
+    switch self {
+    case .original: return
+    case .copy(let head):
+      (reason, remedy) = (
+        "this is a copy of a workshop, as it was at \(head.short), and takes no lines",
+        "open the workshop itself, and type the line there"
+      )
+    case .backup(let head):
+      (reason, remedy) = (
+        "this is a backup of a workshop, as it was at \(head.short), and takes no lines",
+        "open the workshop itself; if that is lost: journal adopt   makes this the workshop"
+      )
+    case .moved(let place):
+      (reason, remedy) = (
+        "this workshop has moved to \(printable(place)), and takes no lines here", "open it there"
+      )
+    }
+    throw JournalError(.storage, reason, remedy: remedy)
+  }
+}

@@ -1,0 +1,98 @@
+import Engine
+import Foundation
+
+/// What lies beside a workshop file and bears its name.
+///
+/// SQLite believes all of it: it plays a rollback journal back into the file, and deletes the file that such a journal
+/// names as its super-journal, whatever that is. So it only ever meets a journal that is this file's own.
+extension WorkshopFile {
+  /// Refuses companions that no Evenhand leaves behind.
+  func checkCompanions() throws(JournalError) {
+    for ending in ["-wal", "-shm"] where exists(path + ending) {
+      throw refusal(of: ending, "which no workshop has")
+    }
+    try checkRollbackJournal()
+  }
+
+  /// Refuses a rollback journal that isn't this file's, or names another file; cheap where there is none.
+  func checkRollbackJournal() throws(JournalError) {
+    var info = stat()
+    guard lstat(rollbackJournal, &info) == 0 else { return }
+    guard info.st_mode & S_IFMT == S_IFREG else { throw refusal(of: "-journal", "which is no plain file") }
+    // Whoever is writing just now may be done with it, or begin anew, between two looks.
+    for attempt in 0... {
+      do throws(Foreign) { return try expectOwnJournal() } catch {
+        guard attempt < 3, error.mayPass else { throw refusal(of: "-journal", error.reason) }
+        usleep(5_000)
+      }
+    }
+  }
+
+  /// Why a journal can't be this file's.
+  private struct Foreign: Error {
+    let reason: String
+    /// Whether another look may show otherwise.
+    var mayPass = true
+  }
+
+  /// The format is that of <https://www.sqlite.org/fileformat.html#the_rollback_journal>.
+  private func expectOwnJournal() throws(Foreign) {
+    let journal = open(rollbackJournal, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard journal >= 0 else { return }
+    defer { close(journal) }
+    var info = stat()
+    guard fstat(journal, &info) == 0, info.st_size > 0 else { return }
+    let size = Int(info.st_size)
+    // The end of a journal that names another file is the mark with which a journal begins.
+    if size >= 16, bytes(of: journal, at: size - 8, count: 8) == Self.mark {
+      throw Foreign(reason: "which names another file, as no workshop's does", mayPass: false)
+    }
+    guard let head = bytes(of: journal, at: 0, count: 28) else { return }
+    // A journal that begins with nothing isn't played.
+    guard head[0] != 0 else { return }
+    guard head.starts(with: Self.mark) else { throw Foreign(reason: "which is no journal of a workshop") }
+    guard let file = try? firstBytes(), file.count == 100 else { return }
+    let page = Int(file[16]) << 8 | Int(file[17])
+    let (sector, pages) = (Int(head.bigEndian(at: 20)), Int(head.bigEndian(at: 16)))
+    guard Int(head.bigEndian(at: 24)) == page, (512...65_536).contains(sector), sector.nonzeroBitCount == 1,
+      pages <= Int(status?.st_size ?? 0) / page
+    else { throw Foreign(reason: "which isn't this file's") }
+    try expectOwnBeginning(journal, in: sector..<size, page: page, file)
+  }
+
+  /// The first page as it was before, which nearly every journal has, must be that of this file, and at most one step
+  /// older.
+  private func expectOwnBeginning(
+    _ journal: Int32, in range: Range<Int>, page: Int, _ file: [UInt8]
+  ) throws(Foreign) {
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: page + 8).prefix(4_096) {
+      guard let number = bytes(of: journal, at: start, count: 4) else { return }
+      guard number == [0, 0, 0, 1] else { continue }
+      guard let before = bytes(of: journal, at: start + 4, count: 100) else { return }
+      let fixed = [16..<24, 40..<48, 56..<64, 68..<72]
+      let steps = file.bigEndian(at: 24) &- before.bigEndian(at: 24)
+      guard before.starts(with: file.prefix(16)), fixed.allSatisfy({ before[$0] == file[$0] }), steps <= 1 else {
+        throw Foreign(reason: "which is another file's, or of another time")
+      }
+      return
+    }
+  }
+
+  private static let mark: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+
+  private func bytes(of file: Int32, at offset: Int, count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    return bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, count, offset) } == count ? bytes : nil
+  }
+
+  private func exists(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0
+  }
+
+  private func refusal(of ending: String, _ what: String) -> JournalError {
+    JournalError(
+      .storage, "beside '\(name)' lies '\(name)\(ending)', \(what)",
+      remedy: "ask where it comes from; to go on without it, move it away: mv '\(path)\(ending)' '\(path)\(ending).away'")
+  }
+}
