@@ -134,11 +134,31 @@ extension Archive: Codable {
       throw EncodingError.invalidValue(
         self, .init(codingPath: container.codingPath, debugDescription: "there is no coder for what was set aside"))
     }
-    var values = packed?.values ?? PackedValues(bytes: [])
+    var values =
+      try packed.map { try $0.values.understood(by: coder, from: $0.coder, as: Value.self) } ?? PackedValues(bytes: [])
     for (id, value) in aside.sorted(by: { $0.key.comesBefore($1.key) }) {
       values.append(id, try value.map { try coder.encode($0) } ?? [])
     }
-    try container.encode(coder.keep(values.bytes, from: packed?.coder), forKey: .aside)
+    try container.encode(coder.keep(values.bytes), forKey: .aside)
+  }
+}
+
+extension PackedValues {
+  /// The same values as `coder` can keep them: as they are, or one by one packed anew.
+  fileprivate func understood<Value: Codable>(
+    by coder: any ArchiveCoder, from other: any ArchiveCoder, as type: Value.Type
+  ) throws -> PackedValues {
+    if coder.understands(other) { return self }
+    var values = PackedValues(bytes: [])
+    var failure: (any Error)?
+    forEach { word, bytes in
+      guard let id = ID(word: String(decoding: word, as: UTF8.self)) else { return }
+      // What can't be read isn't there for whoever asks, and so it isn't here.
+      let value = bytes.isEmpty ? nil : try? other.decode(type, from: bytes)
+      do { values.append(id, try value.map { try coder.encode($0) } ?? []) } catch { failure = error }
+    }
+    if let failure { throw failure }
+    return values
   }
 }
 

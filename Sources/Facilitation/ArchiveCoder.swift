@@ -3,17 +3,17 @@
 ///
 /// It stands in an encoder's or decoder's `userInfo` under ``Swift/CodingUserInfoKey/archiveCoder``.
 ///
-/// Laws: `decode(_:from:)` reads what `encode(_:)` made; `bytes(at:)` gives what `keep(_:from:)` took, to the decoder of what
+/// Laws: `decode(_:from:)` reads what `encode(_:)` made; `bytes(at:)` gives what `keep(_:)` took, to the decoder of what
 /// was encoded meanwhile.
 public protocol ArchiveCoder: Sendable {
   /// A value as bytes, at least one; throws what its coding throws.
   func encode(_ value: some Encodable) throws -> [UInt8]
   /// Reads a value; throws for bytes that are none of this type.
   func decode<Value: Decodable>(_ type: Value.Type, from bytes: ArraySlice<UInt8>) throws -> Value
+  /// Whether what `coder` wrote can be kept by this one as it is.
+  func understands(_ coder: any ArchiveCoder) -> Bool
   /// Lays bytes beside the state that is being encoded, and says where.
-  ///
-  /// `coder` is the one that some of them came from; throws where only that one can read them.
-  func keep(_ bytes: ArraySlice<UInt8>, from coder: (any ArchiveCoder)?) throws -> Int
+  func keep(_ bytes: ArraySlice<UInt8>) -> Int
   /// What lies there beside the state that is being decoded; `nil` for a place that is none.
   func bytes(at place: Int) -> ArraySlice<UInt8>?
 }

@@ -35,6 +35,9 @@ extension WorkshopFile {
     var mayPass = true
   }
 
+  /// The first page that it brings back must be the file's first as it was, and at most one change older: each turn to
+  /// write begins by touching that page.
+  ///
   /// The format is that of <https://www.sqlite.org/fileformat.html#the_rollback_journal>.
   private func expectOwnJournal() throws(Foreign) {
     let journal = open(rollbackJournal, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -52,30 +55,23 @@ extension WorkshopFile {
     guard head[0] != 0 else { return }
     guard head.starts(with: Self.mark) else { throw Foreign(reason: "which is no journal of a workshop") }
     guard let file = try? firstBytes(), file.count == 100 else { return }
-    let page = Int(file[16]) << 8 | Int(file[17])
-    let (sector, pages) = (Int(head.bigEndian(at: 20)), Int(head.bigEndian(at: 16)))
-    guard Int(head.bigEndian(at: 24)) == page, (512...65_536).contains(sector), sector.nonzeroBitCount == 1,
-      pages <= Int(status?.st_size ?? 0) / page
-    else { throw Foreign(reason: "which isn't this file's") }
-    try expectOwnBeginning(journal, in: sector..<size, page: page, file)
-  }
-
-  /// The first page as it was before, which nearly every journal has, must be that of this file, and at most one step
-  /// older.
-  private func expectOwnBeginning(
-    _ journal: Int32, in range: Range<Int>, page: Int, _ file: [UInt8]
-  ) throws(Foreign) {
-    for start in stride(from: range.lowerBound, to: range.upperBound, by: page + 8).prefix(4_096) {
-      guard let number = bytes(of: journal, at: start, count: 4) else { return }
-      guard number == [0, 0, 0, 1] else { continue }
-      guard let before = bytes(of: journal, at: start + 4, count: 100) else { return }
-      let fixed = [16..<24, 40..<48, 56..<64, 68..<72]
-      let steps = file.bigEndian(at: 24) &- before.bigEndian(at: 24)
-      guard before.starts(with: file.prefix(16)), fixed.allSatisfy({ before[$0] == file[$0] }), steps <= 1 else {
-        throw Foreign(reason: "which is another file's, or of another time")
-      }
-      return
+    let (sector, page) = (Int(head.bigEndian(at: 20)), Int(file[16]) << 8 | Int(file[17]))
+    guard Int(head.bigEndian(at: 24)) == page, (512...65_536).contains(sector), sector.nonzeroBitCount == 1 else {
+      throw Foreign(reason: "which isn't this file's")
     }
+    // Even without a page to bring back, a journal cuts the file to the length that it says.
+    var before = file
+    if head.bigEndian(at: 8) > 0 {
+      guard bytes(of: journal, at: sector, count: 4) == [0, 0, 0, 1],
+        let first = bytes(of: journal, at: sector + 4, count: 100)
+      else { throw Foreign(reason: "which doesn't begin as a workshop's does") }
+      before = first
+    }
+    let fixed = [0..<24, 40..<48, 56..<64, 68..<72]
+    let steps = file.bigEndian(at: 24) &- before.bigEndian(at: 24)
+    guard fixed.allSatisfy({ before[$0] == file[$0] }), steps <= 1,
+      before.bigEndian(at: 28) == head.bigEndian(at: 16)
+    else { throw Foreign(reason: "which is another file's, or of another time") }
   }
 
   private static let mark: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]

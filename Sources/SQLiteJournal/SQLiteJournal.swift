@@ -194,6 +194,7 @@ public final class SQLiteJournal: Journal {
         // What is written to a file that has lost its name is lost with it.
         guard file.identity == identity else { throw Unfit.replaced }
         guard !file.hasSecondName else { throw Unfit.hasSecondName }
+        try Schema.touchFirstPage(db)
         return try Schema.lastSequence(db)
       } catch {
         try? db.rollback()

@@ -132,7 +132,7 @@ enum Schema {
       let reference = String.fromDatabaseValue(row["reference"])
     else { throw Unfit.damaged("its beginning is missing") }
     let time = Instant(microseconds: created)
-    guard id.utf8.count == 32, id.isHexadecimal, !zone.steersTerminal, time.isShowable,
+    guard id.utf8.count <= 64, id.isHexadecimal, !zone.steersTerminal, time.isShowable,
       let standing = Header.Standing(word: word, reference: reference)
     else { throw Unfit.damaged("its beginning isn't what an Evenhand writes") }
     guard try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM substitute)") == true else { throw Unfit.newer }
@@ -141,8 +141,15 @@ enum Schema {
 
   /// Makes a backup the workshop itself.
   static func adopt(_ db: Database) throws {
-    try db.execute(sql: "UPDATE workshop SET standing = 'original', reference = '' WHERE standing = 'backup'")
+    try db.inTransaction(.immediate) {
+      try touchFirstPage(db)
+      try db.execute(sql: "UPDATE workshop SET standing = 'original', reference = '' WHERE standing = 'backup'")
+      return .commit
+    }
   }
+
+  /// Makes the first page the first that a rollback journal keeps, so that it tells whose journal that is.
+  static func touchFirstPage(_ db: Database) throws { try db.execute(sql: "PRAGMA user_version = \(version)") }
 
   static func lastSequence(_ db: Database) throws -> Int {
     try Int.fetchOne(db.cachedStatement(sql: "SELECT max(sequence) FROM entry")) ?? 0

@@ -19,7 +19,7 @@ public final class Stage {
   /// A journal that is given is continued. Without `newJournal`, new ones go to ``journals``.
   public init(
     plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
-    start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init(),
+    states: (any StateCache)? = nil, start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init(),
     newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false },
     headway: @escaping @Sendable (Headway?) -> Void = { _ in }
   ) throws {
@@ -30,7 +30,7 @@ public final class Stage {
     (surroundings.isStopWanted, surroundings.headway) = (isStopWanted, headway)
     workshop = try Workshop(
       plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: surroundings,
-      privateStore: privateStore)
+      privateStore: privateStore, states: states)
     console = RecordingConsole()
     self.files = MemoryFiles(files.mapValues { Array($0.utf8) })
     let now = try start.map { try zone.instant($0, now: Instant(microseconds: 0)) }

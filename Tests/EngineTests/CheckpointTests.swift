@@ -18,7 +18,7 @@ import Testing
     }
     let other = try stage(MemoryJournal(header: journal.header))
     for entry in entries where !takenBack.contains(entry.sequence) {
-      if let content = entry.content, content.plugin == JarPlugin.name { other.type(content.line) }
+      if let content = entry.content, entry.plugin == JarPlugin.name { other.type(content.line) }
     }
     #expect(other.console.complained == "")
     return other

@@ -118,9 +118,7 @@ import Testing
         content.events = events
         entry.body = .content(content, source: source, salt: salt)
       }
-      entry.link = Chain.link(
-        after: link, sequence: entry.sequence, recorded: entry.recorded, origin: entry.origin.text,
-        digest: Chain.digest(entry.body))
+      entry = Chain.sealed(entry, after: link)
       link = entry.link
       try forged.append(entry, after: entry.sequence - 1)
     }

@@ -40,7 +40,7 @@ import Testing
   @Test func `opening, and each way of going through a long record`() throws {
     let journal = try journal()
     let deeds: [(String, (Workshop) throws -> Void)] = [
-      ("checking", { _ = try $0.verify() }), ("deciding", { _ = try $0.firstUnlikeEntry() }),
+      ("checking", { _ = try $0.verify() }), ("deciding", { _ = try $0.decidedAgain() }),
       ("writing", { _ = try $0.script(zone: .utc) }),
       ("copying", { _ = try $0.share(into: MemoryJournal(header: journal.header)) }),
     ]

@@ -29,8 +29,6 @@ private final class FullJournal: Journal {
     try kept.commit()
   }
   func rollback() { kept.rollback() }
-  func snapshot() -> Snapshot? { kept.snapshot() }
-  func save(_ snapshot: Snapshot) { kept.save(snapshot) }
 }
 
 @Suite struct `A turn that can't be kept is as if it had never been` {

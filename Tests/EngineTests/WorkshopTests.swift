@@ -14,7 +14,7 @@ import Testing
     #expect(
       try stage.contents == [
         Content(
-          time: Instant(word: "2022-06-28T09:00:00Z") ?? Instant(microseconds: 0), actor: "ana", plugin: "jar",
+          time: Instant(word: "2022-06-28T09:00:00Z") ?? Instant(microseconds: 0), actor: "ana",
           line: "jar add 3 --label mint --id s1",
           events: #"[{"event":"added","v":1,"id":"s1","count":3,"label":"mint"}]"#)
       ])
@@ -46,7 +46,7 @@ import Testing
     #expect(stage.type("fill sweets.txt") == "2 handfuls\n")
     #expect(try stage.contents.map(\.line) == ["jar add 2 --id s1", "jar add 3 --id s2"])
     let entries = try stage.workshop.journal.entries(after: 0, limit: 9)
-    #expect(entries.map(\.origin.batch) == [1, 1])
+    #expect(entries.map(\.written?.origin.batch) == [1, 1])
     let file = ImportedFile(name: "sweets.txt", sha256: Chain.sha256(Array("2\n3\n".utf8)))
     #expect(entries.map(\.source) == [file, file])
   }
@@ -83,7 +83,7 @@ import Testing
     try stage(journal: journal).type("add 3")
     let other = try Stage(plugins: [], journal: journal)
     #expect(other.type("journal list").contains("jar add 3 --id s1"))
-    #expect(other.type("journal verify").contains("the chain is whole  yes"))
+    #expect(other.type("journal verify").hasPrefix("the chain is whole      yes\n"))
   }
 
   @Test func `folding step by step and in one go gives the same state`() throws {
@@ -92,26 +92,6 @@ import Testing
     for count in 1...40 { live.type("add \(count)", "take 1") }
     live.type("undo 7")
     #expect(try stage(journal: journal).type("jar show") == live.type("jar show"))
-  }
-
-  @Test func `a snapshot opens to the same state, and a changed one is thrown away`() throws {
-    let journal = MemoryJournal(header: Header(id: "00", zone: "UTC", created: Instant(microseconds: 0)))
-    let live = try stage(journal: journal)
-    for _ in 1...1_100 { live.type("add 1") }
-    live.session.finish()
-    let snapshot = try #require(journal.snapshot())
-    #expect(snapshot.sequence == 1_100)
-    #expect(try stage(journal: journal).type("add 1") == "1101 sweets\n")
-    var changed = snapshot
-    changed.parts = changed.parts.map { part in
-      let bytes = Array(String(decoding: part.bytes, as: UTF8.self).replacing("1100", with: "9100").utf8)
-      return Snapshot.Part(name: part.name, version: part.version, bytes: bytes, digest: part.digest)
-    }
-    #expect(changed != snapshot)
-    journal.save(changed)
-    let reopened = try stage(journal: journal)
-    #expect(reopened.type("jar show").hasPrefix("sweets  1101"))
-    #expect(reopened.type("add 1 --dry-run") == "would record: jar add 1 --id s1102\n")
   }
 }
 

@@ -19,16 +19,18 @@ import Testing
     (
       "INSERT INTO entry SELECT * FROM entry WHERE sequence = 3 ON CONFLICT DO UPDATE SET line = 'another'", next
     ),
-    ("INSERT INTO entry SELECT 5, 0, '', 0, '', '', '', '', '', salt, NULL, link FROM entry WHERE sequence = 3", next),
-    (
-      "INSERT INTO entry SELECT NULL, 0, '', 0, '', '', '', '', '', salt, NULL, link FROM entry WHERE sequence = 3",
-      next
-    ),
+    ("INSERT INTO entry SELECT \(row("5")) FROM entry WHERE sequence = 3", next),
+    ("INSERT INTO entry SELECT \(row("NULL")) FROM entry WHERE sequence = 3", next),
     ("UPDATE workshop SET zone = 'UTC'", "a workshop's beginning can't be changed"),
     ("DELETE FROM workshop", "a workshop's beginning can't be removed"),
-    ("REPLACE INTO workshop VALUES (1, 'x', 'UTC', 0)", "a file holds one workshop"),
-    ("INSERT INTO workshop VALUES (2, 'x', 'UTC', 0)", "a file holds one workshop"),
+    ("UPDATE workshop SET standing = 'copy'", "a workshop's beginning can't be changed"),
+    ("UPDATE workshop SET standing = 'moved', id = 'x'", "a workshop's beginning can't be changed"),
+    ("REPLACE INTO workshop VALUES (1, 'x', 'UTC', 0, 'original', '')", "a file holds one workshop"),
+    ("INSERT INTO workshop VALUES (2, 'x', 'UTC', 0, 'original', '')", "a file holds one workshop"),
   ]
+  private static func row(_ sequence: String) -> String {
+    "\(sequence), 'a', 'room', '', 0, '', 0, NULL, '', '', '', '', salt, NULL, link"
+  }
   static let next = "an entry can only take the next place"
 
   @Test(arguments: [true, false])

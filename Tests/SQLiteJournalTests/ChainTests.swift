@@ -13,6 +13,9 @@ import Testing
     ("UPDATE entry SET time = time + 1 WHERE sequence = 2", 2),
     ("UPDATE entry SET recorded = recorded - 1 WHERE sequence = 5", 5),
     ("UPDATE entry SET actor = plugin || 'x', plugin = actor WHERE sequence = 3", 3),
+    ("UPDATE entry SET audience = iif(audience = 'room', 'personal', 'room') WHERE sequence = 3", 3),
+    ("UPDATE entry SET correction = 'undo 2' WHERE sequence = 4", 4),
+    ("UPDATE entry SET place = coalesce(place, 0) + 1 WHERE sequence = 1", 1),
     ("UPDATE entry SET events = '[]' WHERE sequence = 6", 6),
     ("UPDATE entry SET source = printf('%064d  people.csv', 0) WHERE sequence = 2", 2),
     ("UPDATE entry SET salt = zeroblob(16) WHERE sequence = 1", 1),
@@ -35,10 +38,7 @@ import Testing
     let journal = try SQLiteJournal(creating: path, header: JournalConformance.header)
     var entry = JournalConformance.sampleEntries(seed: 1, count: 1)[0]
     entry.rewrite { content, _ in content.line = "speak ana for a while" }
-    entry.link = Chain.link(
-      after: Chain.seed(journal.header), sequence: 1, recorded: entry.recorded, origin: entry.origin.text,
-      digest: Chain.digest(entry.body))
-    try journal.keep([entry])
+    try journal.keep([Chain.sealed(entry, after: Chain.seed(journal.header))])
     journal.close()
     #expect(try firstUnsound(path) == nil)
 

@@ -78,11 +78,11 @@ import Testing
 
   @Test func `a newer format is refused`() throws {
     let path = try scratch.workshop()
-    #expect(try run("PRAGMA user_version = 2", on: path) == nil)
+    #expect(try run("PRAGMA user_version = 3", on: path) == nil)
     #expect(
       refusalToOpen(path)
         == storage(
-          "'\(path)' was made by a newer Evenhand (format 2; this one reads 1)", "open it with the newer Evenhand"))
+          "'\(path)' was made by a newer Evenhand (format 3; this one reads 2)", "open it with the newer Evenhand"))
   }
 
   @Test func `a half-written file can't be opened to read only`() throws {

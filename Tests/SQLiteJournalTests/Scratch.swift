@@ -32,15 +32,25 @@ final class Scratch {
   }
 
   /// A copy of a workshop as it was in the middle of a commit: half written, with the rollback journal that undoes it.
-  func interruptedWorkshop() throws -> String {
+  ///
+  /// It has three entries, and one more for each of `turns`.
+  func interruptedWorkshop(turns: Int = 0) throws -> String {
     let file = try workshop("whole.evenhand", entries: 3)
+    let journal = try SQLiteJournal(opening: file)
+    for entry in JournalConformance.sampleEntries(seed: 1, count: 3 + turns).dropFirst(3) { try journal.keep([entry]) }
+    journal.close()
     let queue = try DatabaseQueue(path: file, configuration: .unsafeTransactions)
     try queue.inDatabase { db in
       // So small a cache has to write to the file before the commit.
-      try db.execute(sql: "PRAGMA cache_size = 1; BEGIN IMMEDIATE")
-      for name in ["one", "two"] {
+      try db.execute(sql: "PRAGMA cache_size = 1; BEGIN IMMEDIATE; PRAGMA user_version = 2")
+      for sequence in [1, 2] {
         try db.execute(
-          sql: "INSERT INTO snapshot VALUES (NULL, ?, 1, 1, x'00', randomblob(500000), x'00')", arguments: [name])
+          sql: "INSERT INTO substitute VALUES (?, 0, NULL, '', '', '', '', randomblob(16))", arguments: [sequence])
+        try db.execute(
+          sql: """
+            INSERT INTO entry SELECT max(sequence) + 1, 'a', 'room', '', 0, '', 0, NULL, '',
+              hex(randomblob(250000)), '', '', randomblob(16), NULL, randomblob(32) FROM entry
+            """)
       }
       for suffix in ["", "-journal"] {
         try FileManager.default.copyItem(atPath: file + suffix, toPath: path("half.evenhand") + suffix)

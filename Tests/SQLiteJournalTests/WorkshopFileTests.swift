@@ -23,7 +23,7 @@ import Testing
 
   @Test func `the file says whose it is and what it is`() throws {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: try scratch.workshop())))
-    #expect(bytes[60..<64].elementsEqual([0, 0, 0, 1]))
+    #expect(bytes[60..<64].elementsEqual([0, 0, 0, 2]))
     #expect(bytes[68..<72].elementsEqual("EVNH".utf8))
   }
 
@@ -40,7 +40,6 @@ import Testing
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
     let journal = try SQLiteJournal(opening: path, readOnly: true)
     #expect(try journal.entries(after: 0, limit: 9).count == 3)
-    #expect(try journal.snapshot() == nil)
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder) == ["a.evenhand"])
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
   }
@@ -52,8 +51,7 @@ import Testing
       .storage, "'\(scratch.path())' can only be read here",
       remedy: "copy it to a folder that you may write to, and open the copy")
     #expect(refusal { () throws(JournalError) in try journal.begin() } == expected)
-    let snapshot = Snapshot(sequence: 0, link: [], parts: [])
-    #expect(refusal { () throws(JournalError) in try journal.save(snapshot) } == expected)
+    #expect(refusal { () throws(JournalError) in try journal.adopt() } == expected)
   }
 
   @Test func `closing in the middle of a turn keeps nothing of it`() throws {
@@ -80,7 +78,7 @@ import Testing
     #expect(refusal { () throws(JournalError) in _ = try journal.entries(after: 0, limit: 1) } == closed)
     #expect(refusal { () throws(JournalError) in _ = try journal.lastSequence() } == closed)
     #expect(refusal { () throws(JournalError) in try journal.begin() } == closed)
-    #expect(refusal { () throws(JournalError) in _ = try journal.snapshot() } == closed)
+    #expect(journal.stamp() == nil)
     journal.rollback()
   }
 
@@ -106,30 +104,6 @@ import Testing
   @Test func `an interrupted commit is undone when the file is next opened`() throws {
     let journal = try SQLiteJournal(opening: scratch.interruptedWorkshop())
     #expect(try journal.entries(after: 0, limit: 9) == Array(entries.prefix(3)))
-    #expect(try journal.snapshot() == nil)
-  }
-
-  @Test func `a write-ahead log that another program left is given up`() throws {
-    let path = try scratch.workshop()
-    #expect(try run("PRAGMA journal_mode = WAL", on: path) == nil)
-    let journal = try SQLiteJournal(opening: path)
-    try journal.keep(JournalConformance.sampleEntries(seed: 1, count: 4).dropFirst(3))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder) == ["a.evenhand"])
-  }
-
-  @Test func `a snapshot whose rows don't fit each other is none`() throws {
-    let path = try scratch.workshop()
-    let rows = "INSERT INTO snapshot VALUES (1, 'a', 1, 2, x'00', x'', x''), (2, 'b', 1, 3, x'00', x'', x'')"
-    #expect(try run(rows, on: path) == nil)
-    #expect(try SQLiteJournal(opening: path).snapshot() == nil)
-  }
-
-  @Test func `a snapshot outlives the journal that saved it`() throws {
-    let part = Snapshot.Part(name: "floor", version: 3, bytes: [0, 1, 2, 0], digest: [9])
-    let snapshot = Snapshot(sequence: 3, link: entries[2].link, parts: [part])
-    let path = try scratch.workshop()
-    try SQLiteJournal(opening: path).save(snapshot)
-    #expect(try SQLiteJournal(opening: path, readOnly: true).snapshot() == snapshot)
   }
 
   @Test func `a commit that a reader holds up keeps nothing, and works when tried again`() throws {

@@ -7,14 +7,22 @@ def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
 
 db = sqlite3.connect(pathlib.Path(sys.argv[1]).absolute().as_uri() + "?mode=ro", uri=True)
 db.text_factory = bytes
-workshop, zone, created = db.execute("SELECT id, zone, created FROM workshop").fetchone()
-link, count = sha(lp(b"evenhand journal 1"), lp(workshop), lp(zone), number(created)), 0
-fields = "sequence, recorded, origin, link, digest, time, actor, plugin, line, events, source, salt"
-rows = db.execute(f"SELECT {fields} FROM entry ORDER BY sequence")
-for sequence, recorded, origin, kept, digest, time, *texts, salt in rows:
+workshop, zone, created, standing = db.execute("SELECT id, zone, created, standing FROM workshop").fetchone()
+link, count = sha(lp(b"evenhand journal 2"), lp(workshop), lp(zone), number(created)), 0
+fields = "sequence, plugin, audience, correction, recorded, origin, link, digest, time, place, actor, line, events, source, salt"
+for row in db.execute(f"SELECT {fields} FROM entry ORDER BY sequence"):
+    sequence, plugin, audience, correction, recorded, origin, kept, digest, time, place, *texts, salt = row
     count += 1
-    content = digest or sha(salt, number(time), *map(lp, texts))  # a digest stands for what isn't shared
-    link = sha(link, number(count), number(recorded), lp(origin), content)
+    written = b"" if recorded is None else number(recorded) + lp(origin)
+    in_clear = audience == b"room"  # when and how it was written, too
+    if digest is None:
+        said = [number(time), lp(b"" if place is None else str(place).encode()), *map(lp, texts)]
+        content = sha(salt, *said, b"" if in_clear else written)
+    else:
+        content = digest  # it stands for what isn't shared
+        if in_clear or standing == b"original":
+            sys.exit(print(count, "has lost what it says") or 1)
+    link = sha(link, number(count), lp(plugin), lp(audience), lp(correction), content, written if in_clear else b"")
     if (sequence, kept) != (count, link):
         sys.exit(print(count) or 1)
 print("ok", count, link.hex())

@@ -76,18 +76,18 @@ private struct CorpusLine {
   // MARK: - What is written today
 
   private func written() throws -> [CorpusLine] {
-    var contents = try writtenByScripts()
-    for plugin in Scene.plugins { contents += try writtenByExamples(plugin) }
-    return try contents.flatMap { content in
-      try EventRecord.readAll(json: content.events).map { record in
+    var entries = try writtenByScripts()
+    for plugin in Scene.plugins { entries += try writtenByExamples(plugin) }
+    return try entries.flatMap { entry in
+      try EventRecord.readAll(json: entry.content?.events ?? "[]").map { record in
         var json = ""
         record.appendJSON(to: &json)
-        return CorpusLine(plugin: content.plugin, json: json)
+        return CorpusLine(plugin: entry.plugin, json: json)
       }
     }
   }
 
-  private func writtenByScripts() throws -> [Content] {
+  private func writtenByScripts() throws -> [Entry] {
     let folder = project.appending(path: "Scripts").path
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".meet") }.sorted()
     #expect(names.count >= 2)
@@ -101,19 +101,19 @@ private struct CorpusLine {
         zones: Zone.named, clock: .host { Instant(microseconds: 0) }, actor: "script", zone: .utc, way: "run")
       session.run(file: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
       #expect(session.status == .fine, "\(name)")
-      return try workshop.journal.entries(after: 0, limit: .max).compactMap(\.content)
+      return try workshop.journal.entries(after: 0, limit: .max)
     }
   }
 
-  private func writtenByExamples(_ plugin: any Plugin.Type) throws -> [Content] {
-    func open<P: Plugin>(_ plugin: P.Type) throws -> [Content] {
+  private func writtenByExamples(_ plugin: any Plugin.Type) throws -> [Entry] {
+    func open<P: Plugin>(_ plugin: P.Type) throws -> [Entry] {
       try P.verbs.flatMap(\.examples).flatMap { example in
         let stage = try Stage(plugins: Scene.plugins, files: Scene.files, start: nil)
         stage.session.asking = FixedAnswers(Scene.answers)
         stage.run((["meet 1"] + Scene.lines + example.preparation).joined(separator: "\n"), name: "scene.meet")
         stage.type(example.line)
         #expect(stage.console.complained == "", "\(example.line)")
-        return try stage.contents
+        return try stage.workshop.journal.entries(after: 0, limit: .max)
       }
     }
     return try open(plugin)

@@ -31,7 +31,7 @@ struct `Laws` {
     }
   }
 
-  @Test func `folding anew, and going on from a snapshot, give the same state`() throws {
+  @Test func `folding anew, and going on from a kept state, give the same state`() throws {
     for seed in Self.seeds {
       let room = try Self.workshop(seed)
       for part in 0..<4 {

@@ -55,7 +55,8 @@ final class Workshops {
     session.finish()
     let entries = try journal.entries(after: 0, limit: .max)
     var state = ClaimsState()
-    for content in entries.compactMap(\.content) where content.plugin == "claims" {
+    for entry in entries where entry.plugin == "claims" {
+      guard let content = entry.content else { continue }
       for record in try EventRecord.readAll(json: content.events) {
         state.apply(try ClaimsEvent(record: record), at: Stamp(time: content.time, actor: content.actor))
       }

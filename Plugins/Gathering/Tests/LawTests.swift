@@ -19,7 +19,7 @@ struct `Laws` {
     #expect(violations == [])
   }
 
-  @Test func `what lies aside in a snapshot is the same minutes`() throws {
+  @Test func `what lies aside in a kept state is the same minutes`() throws {
     for seed in UInt64(0)..<60 {
       let room = try Self.laws.workshop(seed)
       let state = try reopened(room.state)

@@ -3,7 +3,10 @@ import Facilitation
 /// What may follow `journal`.
 let journalChoices = [
   Candidate("journal list", "the entries"),
-  Candidate("journal verify", "whether the record is whole; with --deep, whether each line is decided alike today"),
+  Candidate(
+    "journal verify",
+    "whether the record is whole; with --deep, whether each line is decided alike today; with --head HEAD, whether it is "
+      + "what the minutes say"),
   Candidate("journal head", "a short word for the record as it stands, for the minutes"),
   Candidate("journal script", "the record as a command file; with --meeting MEETING, what makes that meeting again"),
   Candidate("journal share", "a copy without private contents: journal share FILE"),
@@ -17,10 +20,13 @@ extension Session {
     }
     if word.text.lowercased() == "share" { return try sharing(arguments, end) }
     if word.text.lowercased() == "script" { return try scripting(arguments, end, of: workshop) }
-    let isDeep = word.text.lowercased() == "verify" && arguments.dropFirst().first?.option == "deep"
-    try faulting { () throws(Fault) in try nothing(after: Array(arguments), isDeep ? 2 : 1) }
+    if word.text.lowercased() == "verify" {
+      let wishes = try verdictWishes(arguments.dropFirst())
+      try storing { () throws(JournalError) in try workshop.refresh() }
+      return try verdict(wishes, of: workshop)
+    }
+    try faulting { () throws(Fault) in try nothing(after: Array(arguments), 1) }
     try storing { () throws(JournalError) in try workshop.refresh() }
-    if word.text.lowercased() == "verify" { return try journalVerdict(isDeep: isDeep) }
     do throws(JournalError) {
       switch word.text.lowercased() {
       case "list": return Reply(try workshop.journalList())
@@ -89,7 +95,9 @@ extension Session {
     }
     var withheld = 0
     do throws(JournalError) {
-      try newJournal(file.text, workshop.journal.header) { journal throws(JournalError) in
+      var header = workshop.journal.header
+      header.standing = .copy(of: Head(workshop.sequence, workshop.link))
+      try newJournal(file.text, header) { journal throws(JournalError) in
         withheld = try workshop.share(into: journal)
       }
     } catch {
@@ -101,44 +109,6 @@ extension Session {
     let entries = "\(workshop.sequence) \(workshop.sequence == 1 ? "entry" : "entries")"
     let left = withheld == 0 ? "nothing in it is private" : "the contents of \(withheld) left out"
     return Reply(.note("wrote \(file.text): \(entries), \(left)"))
-  }
-
-  private func journalVerdict(isDeep: Bool) throws(Failure) -> Reply {
-    let (bad, withheld) = try storing { () throws(JournalError) in try workshop.verify() }
-    if let bad {
-      throw .fault(
-        Fault(
-          "entry \(bad) is not what was written; those before it are",
-          remedy: "compare with a copy, or with a journal head in the minutes"))
-    }
-    if let damage = try storing({ () throws(JournalError) in try workshop.journal.damage() }) {
-      throw .fault(
-        Fault(
-          "every entry is what was written, but the file that keeps them is damaged: \(damage)",
-          remedy: "journal script --to rescued.meet   keeps what it says; then go back to a sound copy"))
-    }
-    var pairs = [Pair("whole", "the chain is whole", .truth(true))]
-    if isDeep {
-      guard withheld == 0 else {
-        throw .fault(
-          Fault(
-            "\(withheld) contents were left out of this copy, so its lines can't be decided again",
-            remedy: "journal verify --deep   in the workshop that it was made from"))
-      }
-      if let unlike = try storing({ () throws(JournalError) in try workshop.firstUnlikeEntry() }) {
-        throw .fault(
-          Fault(
-            "entry \(unlike.sequence), '\(unlike.line)', comes out differently by the rules of today: \(unlike.difference)",
-            remedy: "the record itself is whole; journal list   shows what came before it"))
-      }
-      pairs.append(Pair("alike", "every line is decided as it was", .truth(true)))
-    }
-    pairs += [
-      Pair("entries", "entries", .count(workshop.sequence)),
-      Pair("head", "head", .text(workshop.head)),
-    ]
-    if withheld > 0 { pairs.append(Pair("notShared", "contents not shared", .count(withheld))) }
-    return Reply(.object([.pairs(pairs)]))
   }
 }
 
@@ -182,21 +152,5 @@ extension Workshop {
       for entry in entries { try body(entry) }
       at = last.sequence
     }
-  }
-
-  /// The first entry that doesn't follow from the one before, if any, and how many contents were not shared.
-  func verify() throws(JournalError) -> (bad: Int?, withheld: Int) {
-    var withheld = 0
-    var link = Chain.seed(journal.header)
-    var sequence = 0
-    var bad: Int?
-    try forEachEntry("checking") { entry throws(JournalError) in
-      guard bad == nil else { return }
-      sequence += 1
-      if entry.sequence != sequence || !Chain.isSound(entry, after: link) { bad = sequence }
-      if entry.content == nil { withheld += 1 }
-      link = entry.link
-    }
-    return (bad, withheld)
   }
 }

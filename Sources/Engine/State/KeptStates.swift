@@ -27,6 +27,7 @@ extension Workshop {
   /// Where the storage doesn't look as it did when its chain was last known to be sound, the chain is checked first: a
   /// file that was changed behind the program's back is never read from a state that was kept before.
   func restoreKeptState(before entry: Int = .max, where fits: () -> Bool = { true }) -> Bool {
+    forget()
     guard let states, let last = try? journal.lastSequence() else { return false }
     for place in states.places().reversed() where place.sequence < entry && (1...max(1, last)).contains(place.sequence) {
       guard (try? journal.entries(after: place.sequence - 1, limit: 1))?.first?.link == place.link,

@@ -5,8 +5,8 @@ public import Facilitation
 /// The bytes are `lp(value) ‖ lp(keys) ‖ lp(archive) ‖ …`, with `lp` as in ``Chain``. The value is as ``StateEncoder``
 /// writes it; its field names stand once, in the keys, and by number everywhere else. Archives are copied as they are.
 ///
-/// What an archive holds is read later, by the coder that read its state. So whoever writes that state down again does it
-/// with ``init(continuing:)``: the numbers of its keys stay what they were.
+/// What an archive holds is read later, by the coder that read its state. Whoever writes that state down again by one that
+/// goes on from it (``init(continuing:)``) needn't unpack the archives: the numbers of its keys stay what they were.
 public final class StateCoder: ArchiveCoder, @unchecked Sendable {
   // It changes only while one state is encoded, on one thread.
   let keys: KeyTable
@@ -67,9 +67,10 @@ public final class StateCoder: ArchiveCoder, @unchecked Sendable {
     try StateDecoder.value(type, from: bytes, by: self)
   }
 
-  public func keep(_ bytes: ArraySlice<UInt8>, from coder: (any ArchiveCoder)?) throws -> Int {
-    // Another coder's numbers mean other keys.
-    guard coder == nil || coder as? StateCoder === before else { throw Unreadable() }
+  /// Another coder's numbers mean other keys, unless this one goes on from it.
+  public func understands(_ coder: any ArchiveCoder) -> Bool { coder as? StateCoder === before }
+
+  public func keep(_ bytes: ArraySlice<UInt8>) -> Int {
     archives.append(bytes)
     return archives.count - 1
   }

@@ -10,11 +10,17 @@ extension Workshop {
     let difference: String
   }
 
-  /// The first of them; `nil` when every line gives the events recorded.
-  ///
+  /// What came of deciding every line again.
+  struct DecidedAgain {
+    /// The first entry whose line gives other events than those recorded; `nil` when there is none.
+    var unlike: Unlike?
+    /// Whether the state that views show is the one to which this came, too.
+    var followsFromRecord: Bool
+  }
+
   /// Lines are decided again in order, each in the state that its predecessors make. At an undo, what it takes back is
   /// left out, and the lines after that are decided once more without it, as they were when it was accepted.
-  func firstUnlikeEntry() throws(JournalError) -> Unlike? {
+  func decidedAgain() throws(JournalError) -> DecidedAgain {
     let again = try Workshop(
       plugins: plugins, journal: MemoryJournal(header: journal.header), surroundings: surroundings)
     var found: Unlike?
@@ -22,7 +28,8 @@ extension Workshop {
       guard found == nil, let line = shownLine(entry), let difference = try again.follow(entry) else { return }
       found = Unlike(sequence: entry.sequence, line: line, difference: difference)
     }
-    return found
+    let isSame = zip(hosts, again.hosts).allSatisfy { $0.hasSameState(as: $1) } && voided == again.voided
+    return DecidedAgain(unlike: found, followsFromRecord: isSame && counters == again.counters)
   }
 
   /// Decides an entry's line, takes the entry in, and says what differs.

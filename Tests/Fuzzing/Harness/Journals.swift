@@ -94,7 +94,7 @@ private func written(_ record: EventRecord) -> String {
 private func readToEnd(_ journal: SQLiteJournal) throws(JournalError) -> Bool {
   // These have errors of their own, and say nothing of the chain.
   _ = try? journal.entries(after: (try? journal.lastSequence()) ?? 0, limit: 1)
-  _ = try? journal.snapshot()
+  _ = journal.stamp()
   var link = Chain.seed(journal.header)
   var (sequence, isWhole) = (0, true)
   while true {

@@ -49,9 +49,9 @@ import Testing
     var random = try RandomWorkshop(seed: seed, length: 40 + Int(seed % 4) * 15)
     let workshop = random.stage
     var finding = Finding(lines: random.typed, refused: random.refused)
-    for content in try workshop.contents {
-      for record in try EventRecord.readAll(json: content.events) {
-        finding.kinds.insert(kind(record, of: content.plugin))
+    for entry in try workshop.workshop.journal.entries(after: 0, limit: .max) {
+      for record in try EventRecord.readAll(json: entry.content?.events ?? "[]") {
+        finding.kinds.insert(kind(record, of: entry.plugin))
       }
     }
     let again = try Stage(plugins: Scene.plugins, start: nil)

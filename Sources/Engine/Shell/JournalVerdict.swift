@@ -1,0 +1,192 @@
+import Facilitation
+
+/// `journal verify [--deep] [--head HEAD]`: what was checked of the record, and what was not.
+extension Session {
+  /// What `verify` was asked for beside the usual.
+  struct VerdictWishes {
+    var isDeep = false
+    /// What the minutes say, and where it stands on the line.
+    var head: Word?
+  }
+
+  func verdictWishes(_ arguments: ArraySlice<Word>) throws(Failure) -> VerdictWishes {
+    var wishes = VerdictWishes()
+    var rest = arguments
+    try faulting { () throws(Fault) in
+      while let word = rest.popFirst() {
+        switch word.option?.lowercased() {
+        case "deep": wishes.isDeep = true
+        case "head":
+          guard let head = rest.popFirst(), head.option == nil else {
+            throw Fault(at: word.range, "--head has no value", remedy: "--head \(workshop.head)   as the minutes have it")
+          }
+          wishes.head = head
+        default: try nothing(after: [word], 0)
+        }
+      }
+    }
+    return wishes
+  }
+
+  func verdict(_ wishes: VerdictWishes, of workshop: Workshop) throws(Failure) -> Reply {
+    let found = try storing { () throws(JournalError) in try workshop.verify() }
+    if let bad = found.bad {
+      throw .fault(
+        Fault(
+          "entry \(bad) is not what was written; those before it are",
+          remedy: "compare with a copy, or with a journal head in the minutes"))
+    }
+    if let damage = try storing({ () throws(JournalError) in try workshop.journal.damage() }) {
+      throw .fault(
+        Fault(
+          "every entry is what was written, but the file that keeps them is damaged: \(damage)",
+          remedy: "journal script --to rescued.meet   keeps what it says; then go back to a sound copy"))
+    }
+    try expectStanding(of: workshop)
+    if let head = wishes.head { try expect(head, in: workshop) }
+    if wishes.isDeep { try expectAlike(found, workshop) }
+    var pairs = [
+      Pair("whole", "the chain is whole", .truth(true)), Pair("sound", "what keeps it is sound", .truth(true)),
+    ]
+    pairs += contents(found)
+    if wishes.isDeep {
+      pairs += [
+        Pair("alike", "every line is decided as it was", .truth(true)),
+        Pair("derived", "what is shown follows from it", .truth(true)),
+      ]
+    }
+    if wishes.head != nil { pairs.append(Pair("asInMinutes", "it is what the minutes say", .truth(true))) }
+    pairs += [
+      Pair("entries", "entries", .count(workshop.sequence)), Pair("head", "head", .text(workshop.head)),
+      Pair("standing", "this is", .text(workshop.journal.header.standing.spoken)),
+    ]
+    return Reply(.object([.pairs(pairs)] + unchecked(wishes).map(Block.note)))
+  }
+
+  /// Whether anything is left out, and what.
+  private func contents(_ found: Workshop.Verified) -> [Pair] {
+    guard !found.withheld.isEmpty else { return [Pair("complete", "nothing is left out", .truth(true))] }
+    let kinds = found.withheld.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    return [
+      Pair("notShared", "contents not shared", .count(found.count)),
+      Pair("notSharedOf", "of them, none for the room", .text(kinds)),
+    ]
+  }
+
+  private func unchecked(_ wishes: VerdictWishes) -> [String] {
+    var left: [String] = []
+    if !wishes.isDeep {
+      left.append("not checked: whether each line would be decided so today, and what is shown follows from it (--deep)")
+    }
+    if wishes.head == nil {
+      left.append(
+        "not checked: whether the end is missing, or all was written anew; only a head that was kept elsewhere shows "
+          + "that (--head HEAD)")
+    }
+    return left
+  }
+
+  /// A copy or a backup says of which head it is; one that was cut short says so itself.
+  private func expectStanding(of workshop: Workshop) throws(Failure) {
+    switch workshop.journal.header.standing {
+    case .original, .moved: return
+    case .copy(let head), .backup(let head):
+      guard head != Head(workshop.sequence, workshop.link) else { return }
+      throw .fault(
+        Fault(
+          "this says that it is a copy as of \(head.short), and it ends at \(workshop.head)",
+          remedy: "ask whoever sent it for a new one"))
+    }
+  }
+
+  private func expect(_ word: Word, in workshop: Workshop) throws(Failure) {
+    let parts = word.text.lowercased().split(separator: "-", maxSplits: 1)
+    let digits = parts.count == 2 ? parts[1].filter { $0 != "-" } : ""
+    guard let sequence = parts.first.flatMap({ Int($0) }), sequence >= 0, (12...64).contains(digits.utf8.count),
+      digits.isHexadecimal
+    else {
+      throw .fault(
+        Fault(at: word.range, "'\(word.text)' is no head", remedy: "write it like \(workshop.head), as the minutes have it"))
+    }
+    guard sequence <= workshop.sequence else {
+      throw .fault(
+        Fault(
+          at: word.range,
+          "the minutes speak of \(sequence) entries, and here are \(workshop.sequence): the end is missing",
+          remedy: "look for the file that the minutes speak of; this one is older, or was cut"))
+    }
+    let found = try storing { () throws(JournalError) in
+      sequence == 0
+        ? Chain.seed(workshop.journal.header)
+        : try workshop.journal.entries(after: sequence - 1, limit: 1).first?.link ?? []
+    }
+    guard found.hexadecimal.hasPrefix(digits) else {
+      throw .fault(
+        Fault(
+          at: word.range, "this is not the record that the minutes speak of: entry \(sequence) is another",
+          remedy: "look for the file that the minutes speak of, and ask who wrote this one"))
+    }
+  }
+
+  private func expectAlike(_ found: Workshop.Verified, _ workshop: Workshop) throws(Failure) {
+    guard found.withheld.isEmpty else {
+      throw .fault(
+        Fault(
+          "\(found.count) contents were left out of this copy, so its lines can't be decided again",
+          remedy: "journal verify --deep   in the workshop that it was made from"))
+    }
+    let again = try storing { () throws(JournalError) in try workshop.decidedAgain() }
+    if let unlike = again.unlike {
+      throw .fault(
+        Fault(
+          "entry \(unlike.sequence), '\(unlike.line)', comes out differently by the rules of today: \(unlike.difference)",
+          remedy: "the record itself is whole; journal list   shows what came before it"))
+    }
+    guard again.followsFromRecord else {
+      throw .fault(
+        Fault(
+          "what is shown here doesn't follow from the record, which is whole itself",
+          remedy: "remove what was kept of it: rm -r ~/.cache/evenhand   and open it again"))
+    }
+  }
+}
+
+extension Header.Standing {
+  /// What it is, for people.
+  fileprivate var spoken: String {
+    switch self {
+    case .original: "the workshop itself"
+    case .copy(let head): "a copy, as it was at \(head.short)"
+    case .backup(let head): "a backup, as it was at \(head.short)"
+    case .moved(let place): "what it was before it moved to \(printable(place))"
+    }
+  }
+}
+
+extension Workshop {
+  /// What was found by reading every entry.
+  struct Verified {
+    /// The first entry that doesn't follow from the one before.
+    var bad: Int?
+    /// How many contents are left out, by the plugin whose they are.
+    var withheld: [String: Int] = [:]
+
+    var count: Int { withheld.values.reduce(0, +) }
+  }
+
+  /// Reads every entry again, from the first.
+  func verify() throws(JournalError) -> Verified {
+    var found = Verified()
+    var at = Head(0, Chain.seed(journal.header))
+    try forEachEntry("checking") { entry throws(JournalError) in
+      guard found.bad == nil else { return }
+      guard entry.sequence == at.sequence + 1, Chain.isSound(entry, after: at.link) else {
+        found.bad = at.sequence + 1
+        return
+      }
+      if entry.content == nil { found.withheld[printable(entry.plugin), default: 0] += 1 }
+      at = Head(entry.sequence, entry.link)
+    }
+    return found
+  }
+}
