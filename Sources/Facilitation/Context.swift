@@ -19,7 +19,7 @@ public struct Context {
   public var answer: String?
   private let published: any PublishedRecords
   private var findPlace: () -> RecordPlace = { .none }
-  private var notes: () throws(Refusal) -> PrivateNotes = { PrivateNotes() }
+  private var notes: (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes = { _ in PrivateNotes() }
   private var print: (_ path: String) throws(Refusal) -> FilePrint = { FilePrint(name: $0, sha256: FilePrint.unread) }
 
   /// The caller sees to it that `now` isn't earlier than the last entry; nothing is checked here.
@@ -30,9 +30,10 @@ public struct Context {
   /// With chance, private notes and files, for completing a line and for showing; without them a rule decides, so that
   /// the record alone is enough to decide again.
   ///
-  /// `filePrint` reads the file at a path; unless it is given, no file is read and every digest is of zeros.
+  /// `privateNotes` refuses their absence only where they must be there. `filePrint` reads the file at a path; unless it
+  /// is given, no file is read and every digest is of zeros.
   public func with(
-    _ chance: Chance, privateNotes: @escaping () throws(Refusal) -> PrivateNotes,
+    _ chance: Chance, privateNotes: @escaping (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes,
     filePrint: ((_ path: String) throws(Refusal) -> FilePrint)? = nil
   ) -> Context {
     var context = self
@@ -63,7 +64,10 @@ public struct Context {
   /// What is remembered beside the record; refused where that is lost, damaged or open to others.
   ///
   /// Where a rule decides, there are none.
-  public func privateNotes() throws(Refusal) -> PrivateNotes { try notes() }
+  public func privateNotes() throws(Refusal) -> PrivateNotes { try notes(true) }
+
+  /// The same, and none where they are missing, as when a record is run again elsewhere.
+  public func privateNotesIfAny() throws(Refusal) -> PrivateNotes { try notes(false) }
 
   /// What a file is called and what digest it has; refused where it can't be read.
   ///

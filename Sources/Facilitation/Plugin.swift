@@ -48,8 +48,17 @@ public protocol Plugin: Sendable {
   static func audience(of event: Event) -> Audience
   /// Whether the record says who was at the keyboard; if not, ``Context/withheldActor`` stands there.
   static func namesActor(of command: Command) -> Bool
-  /// Whether the state refers to private notes, so that their absence is a loss and not a beginning.
+  /// Whether the record has a digest of something in the private notes, so that their absence is a loss and not a
+  /// beginning.
+  ///
+  /// It follows from what was written there, and from nothing else.
   static func needsPrivateNotes(_ state: State) -> Bool
+  /// What the digests in the record prove of the private notes.
+  static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs
+  /// Those of the plugin's own notes to which nothing in the record refers, each without its text.
+  ///
+  /// What an undo makes superfluous goes with it.
+  static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote]
   /// What corrects an event that can't be undone, since what it says may be known outside already; `nil` where it can.
   ///
   /// It stands where a refusal says what would work.
@@ -84,6 +93,10 @@ extension Plugin {
   public static func bearing(of event: Event, in state: State) -> Bearing { .everything }
   /// There are no private notes unless a plugin says so.
   public static func needsPrivateNotes(_ state: State) -> Bool { false }
+  /// Nothing is proved of private notes unless a plugin keeps some.
+  public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs { PrivateProofs() }
+  /// Nothing is superfluous unless a plugin keeps private notes.
+  public static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote] { [] }
   /// Nothing is published unless a plugin says so.
   public static var publications: [Publication<Self>] { [] }
   /// There are no facts unless a plugin gives some.

@@ -51,3 +51,18 @@ public struct PrivateNote: Equatable, Sendable, CustomStringConvertible, CustomR
   /// No children.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
+
+/// What the record proves of the private notes, and what it can't.
+///
+/// It says to what something belongs and never what it holds, so that it can be shown.
+public struct PrivateProofs: Equatable, Sendable {
+  /// How many texts are those of which the record has a digest.
+  public var proved = 0
+  /// What isn't there, or isn't what the record has a digest of: `the bank details of P-0042`.
+  public var unfit: [String] = []
+  /// What the record has no digest of, so that it is believed as it stands: `2 messages that were taken in`.
+  public var unproved: [String] = []
+
+  /// Nothing is proved yet, and nothing stands against it.
+  public init() {}
+}

@@ -26,7 +26,7 @@ public enum Action<P: Plugin>: Sendable {
 public struct Expansion: Sendable {
   /// Canonical lines of any plugin, run in order as one batch with one undo; none is recorded unless all are.
   public var lines: [String]
-  /// What is remembered beside the record, before the lines are recorded.
+  /// What is remembered beside the record, with the lines or not at all.
   public var notes: [PrivateNote]
   /// What is printed once they are recorded.
   public var summary: Document
@@ -48,10 +48,12 @@ public struct Artifact: Equatable, Sendable {
   public var bytes: [UInt8]
   /// Whether it is for its owner's eyes alone, as addresses and bank details are.
   public var isPrivate: Bool
+  /// What whoever wrote it must know, and the file doesn't say; shown once it is written.
+  public var remark: String?
 
   /// `name` is bare, without a folder.
-  public init(name: String, bytes: [UInt8], isPrivate: Bool = false) {
-    (self.name, self.bytes, self.isPrivate) = (name, bytes, isPrivate)
+  public init(name: String, bytes: [UInt8], isPrivate: Bool = false, remark: String? = nil) {
+    (self.name, self.bytes, self.isPrivate, self.remark) = (name, bytes, isPrivate, remark)
   }
 }
 
@@ -246,7 +248,7 @@ public struct Verb<P: Plugin>: Sendable {
 public struct Completed: Sendable {
   /// Options by their names, in the place of those that were given, or added.
   public var options: [String: String]
-  /// What is remembered beside the record, before what follows is recorded.
+  /// What is remembered beside the record, with what follows or not at all.
   public var notes: [PrivateNote]
 
   /// Nothing is added unless said so.
@@ -261,7 +263,7 @@ public struct Reading<P: Plugin> {
   public let action: Action<P>
   /// The line with its plugin's name and everything that was left out; reading it again gives the same action.
   public let canonical: String
-  /// What is remembered beside the record, before what follows is recorded.
+  /// What is remembered beside the record, with what follows or not at all.
   public let notes: [PrivateNote]
   /// Where each parameter that was given stands, by its name, in bytes of the line that was typed.
   public let places: [String: Range<Int>]

@@ -4,45 +4,94 @@ import Foundation
 
 /// `NAME.private` beside `NAME.evenhand`: the private notes of one workshop, for its owner's eyes alone.
 ///
-/// It is refused, and left as it is, unless it is a plain file with mode 0600 (or less), whole, and this workshop's. It
-/// is written aside with that mode from its first byte, synced, and renamed. Meanwhile its folder is locked, so that of
-/// two programs that change it one waits.
+/// It is refused, and left as it is, unless it is a plain file of whoever runs this, under one name and with mode 0600 (or
+/// less), whole, and this workshop's. What a turn to write changes is written to `NAME.private.part` with that mode from
+/// its first byte, synced, and renamed once the turn is kept. Nothing waits: the turn to write is the only lock, so that
+/// nobody who may merely read the folder can hold it up.
 public struct PrivateFile: PrivateStore {
   /// Where the notes are kept.
   public let path: String
   private let workshop: String
+  private let user: uid_t
 
   /// The private file of the workshop file at `path`, whose header has the id `workshop`.
-  public init(beside path: String, workshop: String) {
-    let name = path.hasSuffix(".evenhand") ? String(path.dropLast(".evenhand".count)) : path
-    (self.path, self.workshop) = (name + ".private", workshop)
+  ///
+  /// It lies beside the file itself, wherever the links lead by which that is named.
+  public init(beside path: String, workshop: String) { self.init(beside: path, workshop: workshop, user: geteuid()) }
+
+  /// As `user` would find it.
+  init(beside path: String, workshop: String, user: uid_t) {
+    let real = Self.destination(of: path)
+    let name = real.hasSuffix(".evenhand") ? String(real.dropLast(".evenhand".count)) : real
+    (self.path, self.workshop, self.user) = (name + ".private", workshop, user)
   }
 
-  public func read(isNeeded: Bool) throws(Refusal) -> PrivateNotes {
-    guard let bytes = try bytes() else {
+  /// Where a link leads in the end; what is no link, or leads nowhere, stays as it was named.
+  private static func destination(of path: String) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let real = realpath(path, nil) else {
+      return path
+    }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  public func read(
+    isNeeded: Bool, isRecorded: (RecordHead) throws(Refusal) -> Bool
+  ) throws(Refusal) -> PrivateNotes {
+    // Before the file itself: whoever renames it meanwhile has put there what is looked for.
+    let aside = try newestAside(isRecorded)
+    if let aside { return aside.notes }
+    guard let bytes = try bytes(path) else {
       guard !isNeeded else { throw missing }
       return PrivateNotes()
     }
-    do { return try PrivateText.notes(bytes, workshop: workshop) } catch { throw refusal(error) }
+    do { return try PrivateText(bytes, of: workshop).notes } catch { throw refusal(error) }
   }
 
-  public func change(isNeeded: Bool, _ change: (inout PrivateNotes) -> Void) throws(Refusal) {
-    let folder = try lockedFolder()
-    // Closing it unlocks it.
-    defer { close(folder) }
-    var notes = try read(isNeeded: isNeeded)
-    let before = notes
-    change(&notes)
-    guard notes != before else { return }
-    try write(PrivateText.bytes(notes, workshop: workshop))
-    // Until the folder is synced, a loss of power could bring the old name back.
-    guard fsync(folder) == 0 else { throw failed("can't be made durable") }
+  public func prepare(_ notes: PrivateNotes, for head: RecordHead) throws(Refusal) {
+    // What is there can't be trusted with more than it has.
+    _ = try bytes(path)
+    try write(PrivateText(notes: notes, head: head).bytes(of: workshop))
+    try syncFolder()
+  }
+
+  public func settle(isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal) {
+    var status = stat()
+    guard lstat(aside, &status) == 0 else { return }
+    guard try newestAside(isRecorded) != nil else {
+      guard unlink(aside) == 0 || errno == ENOENT else { throw failed("can't be removed", aside) }
+      return
+    }
+    guard rename(aside, path) == 0 else { throw failed("can't be written") }
+    try syncFolder()
+  }
+
+  // MARK: What lies aside
+
+  private var aside: String { path + ".part" }
+
+  /// What lies aside and holds; `nil` where nothing does, be it that its writer didn't come to the end of it.
+  ///
+  /// What is older than the file itself was put there by someone, and not left behind.
+  private func newestAside(_ isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal) -> PrivateText? {
+    guard let text = text(aside), try isRecorded(text.head) else { return nil }
+    guard let settled = self.text(path) else { return text }
+    return settled.head.sequence <= text.head.sequence ? text : nil
+  }
+
+  private func text(_ path: String) -> PrivateText? {
+    guard let bytes = try? bytes(path) else { return nil }
+    return try? PrivateText(bytes, of: workshop)
   }
 
   // MARK: Reading
 
+  /// More than any workshop comes to, and little enough to hold.
+  private static let mostBytes = 256 << 20
+
   /// The bytes of a file that may be trusted with its contents; `nil` where there is none.
-  private func bytes() throws(Refusal) -> [UInt8]? {
+  private func bytes(_ path: String) throws(Refusal) -> [UInt8]? {
     // Never through a link, and never waiting for a pipe's other end.
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
@@ -54,65 +103,87 @@ public struct PrivateFile: PrivateStore {
       }
     }
     defer { close(file) }
+    // Of what was opened, and not of what bears its name by then.
     var status = stat()
     guard fstat(file, &status) == 0 else { throw failed("can't be read") }
+    try check(status)
+    return try bytes(of: file, count: Int(status.st_size))
+  }
+
+  private func check(_ status: stat) throws(Refusal) {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw notPlain(status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no file")
+    }
+    guard status.st_uid == user else {
+      throw Refusal(
+        "'\(path)' belongs to another user of this machine",
+        remedy: "open the workshop as the user who keeps it", cause: .file)
     }
     guard status.st_mode & 0o077 == 0 else {
       throw Refusal(
         "others than its owner may read or change '\(path)'",
         remedy: "chmod 600 '\(path)'   after asking who may have read it", cause: .file)
     }
-    return try bytes(of: file)
+    // It has none any more where a turn that was kept has just put another in its place.
+    guard status.st_nlink <= 1 else {
+      throw Refusal(
+        "'\(path)' has another name besides, under which others may reach it",
+        remedy: "find '\(folder)' -samefile '\(path)'   may show the other name, to be removed", cause: .file)
+    }
+    guard status.st_size <= Self.mostBytes else {
+      throw Refusal(
+        "'\(path)' is larger than \(Self.mostBytes >> 20) MiB, and no workshop's private file is", remedy: restore,
+        cause: .file)
+    }
   }
 
-  private func bytes(of file: Int32) throws(Refusal) -> [UInt8] {
+  private func bytes(of file: Int32, count: Int) throws(Refusal) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
     var chunk = [UInt8](repeating: 0, count: 64 * 1024)
-    while true {
+    while bytes.count <= Self.mostBytes {
       let count = chunk.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
-      guard count >= 0 else { throw failed("can't be read") }
-      guard count > 0 else { return bytes }
+      guard count >= 0 else {
+        guard errno == EINTR else { throw failed("can't be read") }
+        continue
+      }
+      guard count > 0 else { break }
       bytes += chunk.prefix(count)
     }
+    return bytes
   }
 
   // MARK: Writing
 
   private var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
 
-  private func lockedFolder() throws(Refusal) -> Int32 {
+  /// Until the folder is synced, a loss of power could bring an old name back.
+  private func syncFolder() throws(Refusal) {
     let folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw failed("can't be written: its folder can't be opened") }
-    while flock(folder, LOCK_EX) != 0 {
-      guard errno == EINTR else {
-        close(folder)
-        throw failed("can't be written: its folder can't be locked")
-      }
-    }
-    return folder
+    defer { close(folder) }
+    guard fsync(folder) == 0 else { throw failed("can't be made durable") }
   }
 
   private func write(_ bytes: [UInt8]) throws(Refusal) {
-    let aside = path + ".part"
-    // Whoever holds the folder's lock is the only one who writes; what lies there was left by a crash.
+    // Whoever has the turn is the only one who writes; what lies there was left by a crash.
     unlink(aside)
     let file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw failed("can't be written") }
+    guard file >= 0 else { throw failed("can't be written", aside) }
     var isWhole = fchmod(file, 0o600) == 0 && writeAll(bytes, to: file)
     isWhole = isWhole && fsync(file) == 0
     var reason = errno
     if close(file) != 0, isWhole { (isWhole, reason) = (false, errno) }
-    if isWhole, rename(aside, path) != 0 { (isWhole, reason) = (false, errno) }
     guard isWhole else {
       unlink(aside)
       errno = reason
-      throw failed("can't be written")
+      throw failed("can't be written", aside)
     }
   }
 
   // MARK: Refusals
+
+  private var restore: String { "put it back from a backup" }
 
   private var missing: Refusal {
     Refusal(
@@ -128,7 +199,12 @@ public struct PrivateFile: PrivateStore {
     switch unfit {
     case .damaged:
       Refusal(
-        "'\(path)' is damaged, or was changed by another program", remedy: "put it back from a backup", cause: .file)
+        "'\(path)' is damaged, or was changed by another program", remedy: restore, cause: .file)
+    case .older:
+      Refusal(
+        "'\(path)' was made by an older Evenhand, whose files aren't read any more",
+        remedy: "journal script   in the Evenhand that made it writes the lines to run again in a new workshop",
+        cause: .file)
     case .newer:
       Refusal(
         "'\(path)' was made by a newer Evenhand", remedy: "open the workshop with the newer Evenhand", cause: .file)
@@ -139,7 +215,7 @@ public struct PrivateFile: PrivateStore {
     }
   }
 
-  private func failed(_ what: String) -> Refusal {
+  private func failed(_ what: String, _ path: String? = nil) -> Refusal {
     let (words, remedy): (String, String?) =
       switch errno {
       case EACCES, EPERM: ("it isn't allowed", "ask its owner, or the folder's")
@@ -148,6 +224,6 @@ public struct PrivateFile: PrivateStore {
       case ENOENT, ENOTDIR: ("its folder isn't there", "make the folder first")
       default: (String(cString: strerror(errno)), nil)
       }
-    return Refusal("'\(path)' \(what): \(words)", remedy: remedy, cause: .file)
+    return Refusal("'\(path ?? self.path)' \(what): \(words)", remedy: remedy, cause: .file)
   }
 }

@@ -3,47 +3,58 @@ import Facilitation
 
 /// The bytes of a private file, of which notes have exactly one spelling.
 ///
-/// A record a line: `private` with the workshop's id, then a `kept` for each text in order of section and key, then an
-/// `end` with the SHA-256 of all before it, so that no damage and no missing end goes unseen.
-enum PrivateText {
+/// A record a line: `private` with the workshop's id and the head with which they were written, then a `kept` for each
+/// text in order of section and key, then an `end` with the SHA-256 of all before it, so that no damage and no missing
+/// end goes unseen. It proves nothing against who means to deceive: that the record's own digests do.
+struct PrivateText: Equatable {
   /// Why bytes aren't this workshop's notes; nothing of what they hold.
-  enum Unfit: Error { case damaged, newer, foreign }
+  enum Unfit: Error { case damaged, older, newer, foreign }
 
-  private static let version = 1
+  var notes: PrivateNotes
+  /// The last entry of the record when they were written, or what was to be.
+  var head: RecordHead
 
-  static func bytes(_ notes: PrivateNotes, workshop: String) -> [UInt8] {
-    var text = line(EventRecord("private", version: version).with("workshop", workshop))
+  private static let version = 2
+
+  func bytes(of workshop: String) -> [UInt8] {
+    var text = Self.line(
+      EventRecord("private", version: Self.version).with("workshop", workshop).with("entry", Int64(head.sequence))
+        .with("link", head.link))
     for (section, texts) in notes.sections.sorted(by: { $0.key < $1.key }) {
       for (key, value) in texts.sorted(by: { $0.key < $1.key }) {
-        text += line(EventRecord("kept").with("section", section).with("key", key).with("text", value))
+        text += Self.line(EventRecord("kept").with("section", section).with("key", key).with("text", value))
       }
     }
-    return Array((text + end(of: text)).utf8)
+    return Array((text + Self.end(of: text)).utf8)
   }
 
-  static func notes(_ bytes: [UInt8], workshop: String) throws(Unfit) -> PrivateNotes {
+  init(notes: PrivateNotes, head: RecordHead) { (self.notes, self.head) = (notes, head) }
+
+  init(_ bytes: [UInt8], of workshop: String) throws(Unfit) {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .damaged }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let first = lines.first, let head = try? EventRecord.read(json: first), head.name == "private" else {
       throw .damaged
     }
-    guard head.version <= version else { throw .newer }
+    guard head.version <= Self.version else { throw .newer }
     // The last line ends too, which leaves nothing after it.
     guard lines.count >= 3, lines.removeLast().isEmpty else { throw .damaged }
     let last = lines.removeLast()
-    guard last + "\n" == end(of: lines.joined(separator: "\n") + "\n") else { throw .damaged }
+    guard last + "\n" == Self.end(of: lines.joined(separator: "\n") + "\n") else { throw .damaged }
     guard (try? head.text("workshop")) == workshop else { throw .foreign }
+    guard head.version == Self.version else { throw .older }
     var notes = PrivateNotes()
-    for line in lines.dropFirst() {
-      do throws(EventRecord.Malformed) {
+    do throws(EventRecord.Malformed) {
+      for line in lines.dropFirst() {
         let record = try EventRecord.read(json: line)
         guard record.name == "kept" else { throw record.unknown }
         notes[try record.text("section"), try record.text("key")] = try record.text("text")
-      } catch {
-        throw .damaged
       }
+      guard let sequence = Int(exactly: try head.number("entry")) else { throw head.unknown }
+      self.init(notes: notes, head: RecordHead(sequence: sequence, link: try head.text("link")))
+    } catch {
+      throw .damaged
     }
-    return notes
   }
 
   private static func line(_ record: EventRecord) -> String {

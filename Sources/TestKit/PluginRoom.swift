@@ -20,7 +20,7 @@ public struct PluginRoom<P: Plugin> {
     let others = Context(now: now, actor: actor, zone: .utc, published: records)
     var all = records
     for publication in P.publications { all.set(publication.records(from: state, in: others)) }
-    return Context(now: now, actor: actor, zone: .utc, published: all).with(chance) { PrivateNotes() }
+    return Context(now: now, actor: actor, zone: .utc, published: all).with(chance) { _ in PrivateNotes() }
   }
 
   // MARK: Typing

@@ -58,7 +58,7 @@ public final class Stage {
 
   /// What is remembered beside the record.
   public var privateNotes: PrivateNotes {
-    get throws { try privateStore.read(isNeeded: false) }
+    get throws { try privateStore.read(isNeeded: false) { _ in false } }
   }
 
   /// The contents of the journal, but for those that are withheld.

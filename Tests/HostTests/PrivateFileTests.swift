@@ -1,10 +1,24 @@
 import Engine
 import Facilitation
 import Foundation
-import Host
 import SQLiteJournal
 import TestKit
 import Testing
+
+@testable import Host
+
+extension PrivateFile {
+  /// As a record has it in which everything is that was meant to be.
+  fileprivate func read(isNeeded: Bool) throws(Refusal) -> PrivateNotes { try read(isNeeded: isNeeded) { _ in true } }
+
+  /// Changes what is kept, in one turn.
+  fileprivate func change(isNeeded: Bool, _ change: (inout PrivateNotes) -> Void) throws(Refusal) {
+    var notes = try read(isNeeded: isNeeded)
+    change(&notes)
+    try prepare(notes, for: RecordHead(sequence: 1, link: "00"))
+    try settle { _ in true }
+  }
+}
 
 /// Root may read everything, so what is looked at is the mode.
 @Suite final class PrivateFileTests {
@@ -78,9 +92,15 @@ import Testing
     #expect(try names == [])
   }
 
-  @Test func `a change of nothing makes no file`() throws {
-    try file.change(isNeeded: false) { _ in }
-    #expect(try names == [])
+  @Test func `it keeps the laws of a private store, as does one in memory`() throws {
+    var number = 0
+    let files = try PrivateStoreConformance.violations(
+      of: {
+        number += 1
+        return PrivateFile(beside: folder + "/\(number).evenhand", workshop: "00112233")
+      }, seeds: 0..<20)
+    #expect(files == [])
+    #expect(try PrivateStoreConformance.violations(of: { MemoryPrivateStore() }, seeds: 0..<200) == [])
   }
 
   @Test func `it is its owner's alone, made and written again`() throws {
@@ -142,7 +162,7 @@ import Testing
   }
 
   @Test func `one of a newer format is refused`() throws {
-    try Data(#"{"event":"private","v":2,"workshop":"00112233"}\#n"#.utf8).write(to: URL(fileURLWithPath: path))
+    try Data(#"{"event":"private","v":3,"workshop":"00112233"}\#n"#.utf8).write(to: URL(fileURLWithPath: path))
     chmod(path, 0o600)
     #expect(try refusal()?.reason == "'\(path)' was made by a newer Evenhand")
   }
@@ -176,14 +196,93 @@ import Testing
     }
   }
 
-  @Test func `two who change it at once lose nothing`() async throws {
-    await withTaskGroup { group in
-      for number in 0..<40 {
-        let file = file
-        group.addTask { try? file.change(isNeeded: false) { $0["keys", "k\(number)"] = "\(number)" } }
-      }
+  @Test func `nobody who may merely read the folder holds it up`() throws {
+    let locked = open(folder, O_RDONLY | O_DIRECTORY)
+    defer { close(locked) }
+    #expect(flock(locked, LOCK_SH) == 0)
+    try keep()
+    #expect(try file.read(isNeeded: true).count == 1)
+  }
+
+  @Test func `what was half written aside is nothing`() throws {
+    try keep()
+    var more = try file.read(isNeeded: true)
+    more["bank", "ben"] = "new"
+    try file.prepare(more, for: RecordHead(sequence: 2, link: "11"))
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path + ".part"))
+    for count in stride(from: 0, to: whole.count, by: 7) {
+      try whole.prefix(count).write(to: URL(fileURLWithPath: path + ".part"))
+      chmod(path + ".part", 0o600)
+      #expect(try file.read(isNeeded: true).count == 1, "\(count)")
     }
-    #expect(try file.read(isNeeded: true).count == 40)
+    try whole.write(to: URL(fileURLWithPath: path + ".part"))
+    chmod(path + ".part", 0o600)
+    #expect(try file.read(isNeeded: true).count == 2)
+    try file.settle { _ in true }
+    #expect(try names == ["a.private"])
+    #expect(try file.read(isNeeded: true).count == 2)
+  }
+
+  /// Somebody who may write the folder can rename what lies there, a copy from before among it.
+  @Test func `an older one that is put aside isn't believed`() throws {
+    try keep()
+    let old = try bytes
+    try file.prepare(PrivateNotes(), for: RecordHead(sequence: 5, link: "55"))
+    try file.settle { _ in true }
+    try old.write(to: URL(fileURLWithPath: path + ".part"))
+    chmod(path + ".part", 0o600)
+    #expect(try file.read(isNeeded: true).count == 0)
+    try file.settle { _ in true }
+    #expect(try file.read(isNeeded: true).count == 0)
+    #expect(try names == ["a.private"])
+  }
+
+  @Test(arguments: [0o644 as mode_t, 0o660])
+  func `what others may have written aside isn't believed`(mode: mode_t) throws {
+    try keep()
+    try file.prepare(PrivateNotes(), for: RecordHead(sequence: 5, link: "55"))
+    chmod(path + ".part", mode)
+    #expect(try file.read(isNeeded: true).count == 1)
+    try file.settle { _ in true }
+    #expect(try file.read(isNeeded: true).count == 1)
+    #expect(try names == ["a.private"])
+  }
+
+  @Test func `another user's is refused`() throws {
+    try keep()
+    let other = PrivateFile(beside: folder + "/a.evenhand", workshop: "00112233", user: geteuid() + 1)
+    #expect { try other.read(isNeeded: true) } throws: { error in
+      error as? Refusal
+        == Refusal(
+          "'\(path)' belongs to another user of this machine", remedy: "open the workshop as the user who keeps it",
+          cause: .file)
+    }
+  }
+
+  @Test func `under a second name, it is refused`() throws {
+    try keep()
+    try FileManager.default.linkItem(atPath: path, toPath: folder + "/b")
+    #expect(
+      try refusal()?.reason == "'\(path)' has another name besides, under which others may reach it")
+  }
+
+  @Test func `through a link to the workshop, it is the one beside the file`() throws {
+    try FileManager.default.createDirectory(atPath: folder + "/there", withIntermediateDirectories: false)
+    try Data().write(to: URL(fileURLWithPath: folder + "/there/b.evenhand"))
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/first.evenhand", withDestinationPath: "there/b.evenhand")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/a.evenhand", withDestinationPath: "first.evenhand")
+    try keep()
+    #expect(try names == ["a.evenhand", "first.evenhand", "there"])
+    #expect(FileManager.default.fileExists(atPath: folder + "/there/b.private"))
+  }
+
+  @Test func `one of an older format is refused`() throws {
+    let lines = #"{"event":"private","v":1,"workshop":"00112233"}"# + "\n"
+    let end = #"{"event":"end","v":1,"sha256":"\#(Chain.sha256(Array(lines.utf8)))"}"# + "\n"
+    try Data((lines + end).utf8).write(to: URL(fileURLWithPath: path))
+    chmod(path, 0o600)
+    #expect(try refusal()?.reason == "'\(path)' was made by an older Evenhand, whose files aren't read any more")
   }
 
   @Test func `what it holds is not printed`() throws {

@@ -80,7 +80,7 @@ import Testing
     #expect(followUp.inTime >= 120)
     #expect(followUp.writers >= 3)
     #expect(followUp.closes == Self.start + .hours(15))
-    let notes = try PrivateFile(beside: path, workshop: "00ff").read(isNeeded: true)
+    let notes = try PrivateFile(beside: path, workshop: "00ff").read(isNeeded: true) { _ in false }
     #expect(notes.sections["window.writers"]?.keys.sorted() == ["w1 ana", "w1 ben", "w1 eve"])
   }
 }

@@ -48,7 +48,7 @@ extension Session {
     var pairs = [
       Pair("whole", "the chain is whole", .truth(true)), Pair("sound", "what keeps it is sound", .truth(true)),
     ]
-    pairs += contents(found)
+    pairs += contents(found) + (try privateVerdict(of: workshop))
     if wishes.isDeep {
       pairs += [
         Pair("alike", "every line is decided as it was", .truth(true)),
@@ -71,6 +71,23 @@ extension Session {
       Pair("notShared", "contents not shared", .count(found.count)),
       Pair("notSharedOf", "of them, none for the room", .text(kinds)),
     ]
+  }
+
+  /// What the record proves of the private file; nothing where there is none, and the record tells of none.
+  private func privateVerdict(of workshop: Workshop) throws(Failure) -> [Pair] {
+    let found = try refusedAsFault { () throws(Refusal) in try workshop.privateProofs() }
+    guard let found else { return [] }
+    guard found.unfit.isEmpty else {
+      var fault = Fault(
+        "every entry is what was written, but in the private file these aren't: \(found.unfit.spoken)",
+        remedy: "put the workshop's own private file back, from a backup; what else was in it may have been changed too"
+      )
+      fault.cause = .file
+      throw .fault(fault)
+    }
+    let proved = Pair("privateProved", "proved in the private file", .count(found.proved))
+    guard !found.unproved.isEmpty else { return [proved] }
+    return [proved, Pair("privateUnproved", "not proved in it", .text(found.unproved.spoken))]
   }
 
   private func unchecked(_ wishes: VerdictWishes) -> [String] {

@@ -122,11 +122,11 @@ extension Session {
   /// Writes all files that a verb makes, or none, and says which.
   private func write(_ files: [Artifact], to folder: String, _ wishes: OutputWishes) throws(Refusal) -> Document {
     guard !files.isEmpty else { return .note("there is nothing to write") }
-    var names: Set<String> = []
+    var seen: Set<String> = []
     for name in files.map(\.name) {
       let isBare =
         !name.isEmpty && !name.hasPrefix(".") && !name.unicodeScalars.contains { $0 == "/" || $0.isUnprintable }
-      guard isBare, names.insert(name).inserted else {
+      guard isBare, seen.insert(name).inserted else {
         throw Refusal("'\(name)' can't be the name of a file in \(folder)", remedy: nil)
       }
     }
@@ -135,8 +135,9 @@ extension Session {
     } else {
       try store.write(files, into: folder, replacing: wishes.replaces)
     }
-    return .note(
-      "\(wishes.isDryRun ? "would write" : "wrote") \(files.map(\.name).joined(separator: ", ")) to \(folder)")
+    let names = files.map(\.name).joined(separator: ", ")
+    guard !wishes.isDryRun else { return .note("would write \(names) to \(folder)") }
+    return .object([.note("wrote \(names) to \(folder)")] + files.compactMap(\.remark).map(Block.note))
   }
 
   func refusedAsFault<T>(_ body: () throws(Refusal) -> T) throws(Failure) -> T {

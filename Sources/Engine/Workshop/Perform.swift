@@ -126,7 +126,7 @@ extension Workshop {
       let lines = expansion.lines.map { Block.note("would record: \($0)") }
       return Outcome(.object(lines.isEmpty ? [.note("would record nothing")] : lines), .expand)
     }
-    // What the lines refer to is kept only now.
+    // What the lines refer to is remembered only after them.
     let needsNotes = needsPrivateNotes
     let putBack = remember()
     do {

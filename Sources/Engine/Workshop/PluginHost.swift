@@ -26,8 +26,10 @@ protocol PluginHost: AnyObject {
   func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String?
   /// What these events matter to, each by itself.
   func bearings(of records: [EventRecord]) throws(EventRecord.Malformed) -> [Bearing]
-  /// Whether the state refers to private notes.
+  /// Whether the record has a digest of something in the private notes.
   var needsPrivateNotes: Bool { get }
+  func proofs(of notes: PrivateNotes) -> PrivateProofs
+  func superfluous(among notes: PrivateNotes) -> [PrivateNote]
   /// Whether the records of this kind stay the same until the state changes.
   func areOfStateAlone(_ type: any RecordSet.Type) -> Bool
   func records(_ type: any RecordSet.Type, in context: Context) -> (any RecordSet)?
@@ -192,6 +194,8 @@ final class TypedHost<P: Plugin>: PluginHost {
   }
 
   var needsPrivateNotes: Bool { P.needsPrivateNotes(state) }
+  func proofs(of notes: PrivateNotes) -> PrivateProofs { P.proofs(of: notes, in: state) }
+  func superfluous(among notes: PrivateNotes) -> [PrivateNote] { P.superfluous(among: notes, in: state) }
 
   func facts(_ context: Context) -> [Fact] { P.facts(state, context) }
 

@@ -3,31 +3,72 @@ import Synchronization
 
 /// Where a workshop's private notes are kept, beside its record and never in it.
 ///
-/// Nothing of them goes into a copy that is shared, into an export, or into an error. An adapter must keep these laws:
+/// Nothing of them goes into a copy that is shared, into an export, or into an error. They are changed in two steps, so
+/// that they and the record are in step whatever happens in between: ``prepare(_:for:)`` before a turn to write is
+/// committed, ``settle(isRecorded:)`` after. An adapter must keep these laws, which `PrivateStoreConformance` in TestKit
+/// tests:
 ///
 /// - Only the file's owner may read or write what is kept, from its first byte on; what others may read is refused.
 /// - The notes belong to one workshop, by its ``Header/id``; those of another are refused.
-/// - A change is kept whole or not at all, and survives the loss of the process and of power; a refusal changes nothing.
-/// - Two who change it at once lose nothing of each other's.
+/// - What was prepared holds as soon as the record has the head that was named, and before that not at all: whoever
+///   reads finds out by the record, and changes nothing.
+/// - Once prepared, notes survive the loss of the process and of power, whole; a refusal changes nothing.
+/// - Whoever has the turn to write settles first: so there is one at a time that prepares, and it waits for nobody.
 public protocol PrivateStore: Sendable {
-  /// All that is kept.
+  /// All that is kept; `isRecorded` tells of what lies aside whether the record has its head.
   ///
-  /// Where nothing was ever kept there are no notes, unless `isNeeded` says that the record refers to some: then they
-  /// were lost or left behind, and that is refused.
-  func read(isNeeded: Bool) throws(Refusal) -> PrivateNotes
-  /// Changes what is kept, and makes the place for it when first needed; refused as ``read(isNeeded:)`` is.
-  func change(isNeeded: Bool, _ change: (inout PrivateNotes) -> Void) throws(Refusal)
+  /// Where nothing was ever kept there are no notes, unless `isNeeded` says that the record has a digest of some: then
+  /// they were lost or left behind, and that is refused.
+  func read(
+    isNeeded: Bool, isRecorded: (RecordHead) throws(Refusal) -> Bool
+  ) throws(Refusal) -> PrivateNotes
+  /// Puts notes aside that hold once the record has `head`; only whoever has the turn to write may.
+  func prepare(_ notes: PrivateNotes, for head: RecordHead) throws(Refusal)
+  /// Lets what lies aside take the place of what was kept if the record has its head, and forgets it if not; only
+  /// whoever has the turn to write may.
+  func settle(isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal)
+}
+
+/// An entry of a record, as the last one that there was when private notes were written.
+public struct RecordHead: Equatable, Sendable {
+  /// The entry's; 0 where there was none.
+  public var sequence: Int
+  /// Its link, or the chain's seed, in hexadecimal digits.
+  public var link: String
+
+  /// `link` is that of entry `sequence`.
+  public init(sequence: Int, link: String) { (self.sequence, self.link) = (sequence, link) }
 }
 
 /// Private notes of a workshop that is in memory alone, as long as that lasts.
 public final class MemoryPrivateStore: PrivateStore {
-  private let notes = Mutex(PrivateNotes())
+  private struct Kept {
+    var notes = PrivateNotes()
+    var aside: (notes: PrivateNotes, head: RecordHead)?
+  }
+
+  private let kept = Mutex(Kept())
 
   public init() {}
 
-  public func read(isNeeded: Bool) throws(Refusal) -> PrivateNotes { notes.withLock { $0 } }
+  public func read(
+    isNeeded: Bool, isRecorded: (RecordHead) throws(Refusal) -> Bool
+  ) throws(Refusal) -> PrivateNotes {
+    let (notes, aside) = kept.withLock { ($0.notes, $0.aside) }
+    guard let aside, try isRecorded(aside.head) else { return notes }
+    return aside.notes
+  }
 
-  public func change(isNeeded: Bool, _ change: (inout PrivateNotes) -> Void) throws(Refusal) {
-    notes.withLock { change(&$0) }
+  public func prepare(_ notes: PrivateNotes, for head: RecordHead) throws(Refusal) {
+    kept.withLock { $0.aside = (notes, head) }
+  }
+
+  public func settle(isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal) {
+    guard let aside = kept.withLock({ $0.aside }) else { return }
+    let holds = try isRecorded(aside.head)
+    kept.withLock { kept in
+      if holds { kept.notes = aside.notes }
+      kept.aside = nil
+    }
   }
 }

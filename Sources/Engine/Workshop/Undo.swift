@@ -9,6 +9,7 @@ extension Workshop {
     let call = afterOthers(call)
     let (range, what) = try chosen(wanted)
     try checkUndoable(range)
+    let superfluous = try refusedNotes { () throws(Refusal) in try superfluousNotes() }
     let putBack = remember()
     voided.formUnion(range)
     do throws(Failure) {
@@ -29,12 +30,26 @@ extension Workshop {
       let correction = Correction(.undo, [range])
       let draft = Draft(
         plugin: Self.ownName, line: correction.text, records: [record], audience: .room, correction: correction)
+      try refusedNotes { () throws(Refusal) in
+        // What was superfluous before may be what a later undo comes back to.
+        let notes = try superfluousNotes().filter { !superfluous.contains($0) }
+        try remember(notes, isNeeded: false)
+      }
       try storing { () throws(JournalError) in try append([draft], call, source: nil) }
     } catch {
       putBack()
       throw error
     }
     return Outcome(.note("took back: \(what)"), .change, entries: sequence..<sequence + 1)
+  }
+
+  /// Private notes that can't be read can't be taken back.
+  private func refusedNotes<T>(_ body: () throws(Refusal) -> T) throws(Failure) -> T {
+    do { return try body() } catch {
+      var fault = Fault(error.reason, remedy: error.remedy)
+      fault.cause = error.cause
+      throw .fault(fault)
+    }
   }
 
   /// The entries to be taken back, and what they are, in words.

@@ -38,6 +38,8 @@ public final class Workshop {
   var checkpoints = Checkpoints()
   private var isWriting = false
   private var uncommitted = 0
+  /// The private notes as this turn to write found them and as it leaves them, where it changes them.
+  var notesOfTurn: NotesOfTurn?
   /// Whether the last turn to write came to nothing, with all that was decided in it.
   public private(set) var hasLostTurn = false
 
@@ -95,22 +97,12 @@ public final class Workshop {
       RecordPlace(workshop: journal.header.id, head: link.hexadecimal)
     }).with(
       Chance { purpose, count in surroundings.chance(next, purpose, count) },
-      privateNotes: { [self] () throws(Refusal) in try privateStore.read(isNeeded: needsPrivateNotes) },
+      privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) },
       filePrint: { path throws(Refusal) in
         let source = OpenedSource(SourceRequest(path), files, surroundings)
         let file = try source.importedFile()
         return FilePrint(name: file.name, sha256: file.sha256)
       })
-  }
-
-  var needsPrivateNotes: Bool { hosts.contains { $0.needsPrivateNotes } }
-
-  /// Keeps what must be remembered beside the record, before what it belongs to is recorded.
-  ///
-  /// `isNeeded` says whether the record refers to some already.
-  func remember(_ notes: [PrivateNote], isNeeded: @autoclosure () -> Bool) throws(Refusal) {
-    guard !notes.isEmpty else { return }
-    try privateStore.change(isNeeded: isNeeded()) { kept in for note in notes { kept.keep(note) } }
   }
 
   /// All facts, each under its full name, in the plugins' order.
@@ -139,12 +131,13 @@ public final class Workshop {
     // Whoever else wrote meanwhile has vouched for the storage as it is now, or nobody has.
     soundStamp = isKnownSound ? journal.stamp() : nil
     try catchUp()
+    try settleNotes()
   }
 
   /// Goes back to what the journal holds, after a turn of which nothing was kept.
   private func loseTurn() throws(JournalError) {
     journal.rollback()
-    (isWriting, uncommitted, hasLostTurn) = (false, 0, true)
+    (isWriting, uncommitted, hasLostTurn, notesOfTurn) = (false, 0, true, nil)
     forget()
     checkpoints.forget()
     try load()
@@ -153,15 +146,22 @@ public final class Workshop {
   /// Makes everything written since the last commit durable, and lets others write.
   public func commit() throws(JournalError) {
     guard isWriting else { return }
-    guard uncommitted > 0 else {
-      isWriting = false
-      return journal.rollback()
-    }
-    do { try journal.commit() } catch {
+    let hasNotes = notesOfTurn != nil
+    do throws(JournalError) {
+      try prepareNotes()
+      if uncommitted > 0 {
+        try journal.commit()
+      } else {
+        try settleNotes()
+        journal.rollback()
+      }
+    } catch {
       try loseTurn()
+      if hasNotes { settleNotesInTurn() }
       throw error
     }
-    (isWriting, uncommitted) = (false, 0)
+    (isWriting, uncommitted, notesOfTurn) = (false, 0, nil)
+    if hasNotes { settleNotesInTurn() }
     guard soundStamp != nil else { return }
     soundStamp = journal.stamp()
     if keptSequence > 0 { states?.soundStamp = soundStamp }
