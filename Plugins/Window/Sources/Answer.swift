@@ -12,6 +12,10 @@ struct Answer {
     switch events.first {
     case .opened(let id, _, _, _): opened(id)
     case .extended(let id, _, _), .reopened(let id, _, _): times(of: id)
+    case .addressed(let kept, let forgotten):
+      .note(
+        "\(counted(kept.count, "mail address is", "mail addresses are")) remembered beside the record, and not in it"
+          + (forgotten.isEmpty ? "" : "; \(forgotten.count) forgotten"))
     case .commented(let id, let comment): receipt(comment, in: id)
     case .corrected(let code, let text):
       .object([.note("corrected"), .pairs(receiptPairs(code, text)), .quote(text, reply: [])])

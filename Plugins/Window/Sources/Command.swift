@@ -6,6 +6,8 @@ public enum WindowCommand: Equatable, Sendable {
   case extend(Lengthening)
   case reopen(Lengthening)
   case comment(Remark)
+  /// Mail addresses were stated or forgotten, by the proofs of what the private notes say.
+  case address([Proof], forgotten: [Proof])
   case correct(ReceiptCode, String)
   case withdraw(ReceiptCode)
   /// The seed is of the order in which comments get their ids.
@@ -35,6 +37,8 @@ public struct Lengthening: Equatable, Sendable {
 public struct Remark: Equatable, Sendable {
   var code: ReceiptCode
   var writer: WriterKey
+  /// Of whose key that is.
+  var proof: Proof?
   var text: String
   var window: ID?
   var item: ID?

@@ -7,6 +7,8 @@ public enum WindowEvent: Equatable, Sendable {
   case reopened(ID, closes: Instant, reason: String)
   /// Without its writer, of whom nothing but a key is known.
   case commented(ID, Comment)
+  /// Whose addresses these are stands in the private notes alone.
+  case addressed([Proof], forgotten: [Proof])
   case corrected(ReceiptCode, text: String)
   case withdrawn(ReceiptCode)
   /// What the room gets to know; which comment it was made of, nothing but its contents says.
@@ -27,8 +29,10 @@ extension WindowEvent: PluginEvent {
       EventRecord("reopened").with("window", id).with("closes", closes).with("reason", reason)
     case .commented(let id, let comment):
       EventRecord("commented").with("id", comment.late).with("window", id).with("code", comment.code.word)
-        .with("writer", comment.writer.word).with("text", comment.text).with("item", comment.item)
-        .with("onBehalf", flag(comment.isOnBehalf)).with("received", comment.received).with("sent", comment.sent)
+        .with("writer", comment.writer.word).with("proof", comment.proof?.word).with("text", comment.text)
+        .with("item", comment.item).with("onBehalf", flag(comment.isOnBehalf)).with("received", comment.received).with("sent", comment.sent)
+    case .addressed(let kept, let forgotten):
+      EventRecord("addressed").with("kept", kept.map(\.word)).with("forgotten", forgotten.map(\.word))
     case .corrected(let code, let text): EventRecord("corrected").with("code", code.word).with("text", text)
     case .withdrawn(let code): EventRecord("withdrawn").with("code", code.word)
     case .released(let id, let released):
@@ -58,6 +62,7 @@ extension WindowEvent: PluginEvent {
       self = .reopened(
         try record.id("window"), closes: try record.instant("closes"), reason: try record.text("reason"))
     case "commented": self = .commented(try record.id("window"), try Comment(record: record))
+    case "addressed": self = .addressed(try record.proofs("kept"), forgotten: try record.proofs("forgotten"))
     case "corrected": self = .corrected(try record.receiptCode(), text: try record.text("text"))
     case "withdrawn": self = .withdrawn(try record.receiptCode())
     case "released": self = .released(try record.id("window"), try Released(record: record))
@@ -82,6 +87,17 @@ private func flag(_ holds: Bool) -> Int64? { holds ? 1 : nil }
 extension EventRecord {
   fileprivate func flag(_ name: String) throws(Malformed) -> Bool { try optionalNumber(name) == 1 }
 
+  fileprivate func proof(_ word: String, _ field: String) throws(Malformed) -> Proof {
+    guard let proof = Proof(word: word) else { throw Malformed("in '\(name)', '\(field)' is not a proof") }
+    return proof
+  }
+
+  fileprivate func proofs(_ field: String) throws(Malformed) -> [Proof] {
+    var proofs: [Proof] = []
+    for word in try list(field) { proofs.append(try proof(word, field)) }
+    return proofs
+  }
+
   fileprivate func receiptCode() throws(Malformed) -> ReceiptCode {
     guard let code = ReceiptCode(word: try text("code")) else {
       throw Malformed("in '\(name)', 'code' is not a receipt code")
@@ -96,8 +112,10 @@ extension Comment {
       throw EventRecord.Malformed("in 'commented', 'writer' is not a writer's key")
     }
     let received = try record.instant("received")
+    let proof = try record.optionalText("proof")
     let remark = Remark(
-      code: try record.receiptCode(), writer: writer, text: try record.text("text"), window: nil,
+      code: try record.receiptCode(), writer: writer,
+      proof: proof == nil ? nil : try record.proof(proof ?? "", "proof"), text: try record.text("text"), window: nil,
       item: try record.optionalID("item"), isOnBehalf: try record.flag("onBehalf"), received: received,
       sent: try record.optionalInstant("sent"))
     self.init(remark, received: received, late: try record.optionalID("id"))

@@ -25,6 +25,9 @@ extension WindowState {
         window.openings.append(Window.Opening(opened: stamp.time, closes: closes, changes: [change]))
       }
     case .commented(let id, let comment): add(comment, to: id)
+    case .addressed(let kept, let forgotten):
+      addresses.subtract(forgotten)
+      addresses.formUnion(kept)
     case .corrected(let code, let text):
       change(window(of: code)?.id) { window in
         guard let comment = window.comments[code], !comment.isWithdrawn, comment.released == nil else { return }
@@ -69,7 +72,7 @@ extension WindowState {
       guard window.comments[comment.code] == nil else { return }
       window.comments[comment.code] = comment
     }
-    if windows[id] != nil { needsPrivateNotes = true }
+    if windows[id] != nil, comment.proof != nil { hasProvenWriters = true }
   }
 
   /// In a copy that is shared, there is no comment of which it was made.

@@ -4,9 +4,9 @@ extension WindowPlugin {
   static let answerVerbs: [Verb<WindowPlugin>] = [
     .change(
       "release", "gives the room what was written, after the close", Slot<ID?>.window,
-      Slot<Seed>.order,
-      examples: [Example("window release", after: closed)]
-    ) { .release($0, $1) },
+      Slot<Seed>.order, Slot<Bool>.flag("unproved", "though the private file isn't what was recorded"),
+      examples: [Example("window release", after: closed)], completing: Writers.checking
+    ) { window, seed, _ in .release(window, seed) },
     .change(
       "late accept", "counts a late comment as if it had come in time", Slot<ID>.late, Slot<String>.reason,
       examples: [Example("window late accept l1 --reason \"the post was slow\"", after: late)]

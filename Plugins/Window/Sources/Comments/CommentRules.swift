@@ -22,6 +22,13 @@ extension WindowState {
     return [.commented(window.id, Comment(remark, received: received, late: late))]
   }
 
+  /// Takes note of what the private notes say of mail addresses.
+  func address(_ kept: [Proof], _ forgotten: [Proof]) -> [WindowEvent] {
+    let new = kept.filter { !addresses.contains($0) }
+    let old = forgotten.filter { addresses.contains($0) && !kept.contains($0) }
+    return new.isEmpty && old.isEmpty ? [] : [.addressed(new, forgotten: old)]
+  }
+
   private func check(_ item: ID, of window: Window, _ meetings: Meetings) throws(Refusal) {
     guard let meeting = meetings[window.meeting], meeting.items[item] == nil else { return }
     throw Refusal(

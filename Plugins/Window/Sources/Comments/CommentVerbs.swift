@@ -10,18 +10,18 @@ extension WindowPlugin {
     .change(
       "comment", "adds what couldn't be said in the meeting; who says it isn't recorded",
       Slot<String>.rest("text", "in your own words, to the end of the line"),
-      Slot<WriterKey>.writer, Slot<ID?>.item, Slot<Bool>.onBehalf, Slot<Instant?>.received, Slot<Instant?>.sent,
-      Slot<ID?>.window, Slot<ReceiptCode>.new,
+      Slot<WriterKey>.writer, Slot<Proof?>.writer, Slot<ID?>.item, Slot<Bool>.onBehalf, Slot<Instant?>.received,
+      Slot<Instant?>.sent, Slot<ID?>.window, Slot<ReceiptCode>.new,
       examples: [
         Example("comment It is too loud at the back to follow", after: opened),
         Example("comment \"Nobody asked the night staff\" --writer ben --item i1", after: opened),
         Example("comment \"Large print, please\" --writer ana --on-behalf", after: opened),
       ],
       completing: Writers.completing
-    ) { text, writer, item, isOnBehalf, received, sent, window, code in
+    ) { text, writer, proof, item, isOnBehalf, received, sent, window, code in
       .comment(
         Remark(
-          code: code, writer: writer, text: text, window: window, item: item, isOnBehalf: isOnBehalf,
+          code: code, writer: writer, proof: proof, text: text, window: window, item: item, isOnBehalf: isOnBehalf,
           received: received, sent: sent))
     }.discreet,
     .change(
@@ -64,6 +64,10 @@ extension Slot<WriterKey> {
   static let writer = option("writer", .writer, "whose words they are, for the private notes alone") {
     WriterKey($0.chance, for: "writer")
   }
+}
+
+extension Slot<Proof?> {
+  fileprivate static let writer = option("proof", .proof, "of whose key that is, in a line that was recorded")
 }
 
 extension Slot<ReceiptCode> {

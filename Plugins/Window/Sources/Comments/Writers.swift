@@ -15,17 +15,43 @@ enum Writers {
     let times = context.records(WindowTimes.self)
     // Without a window the rule says that there is none; the key is then for nothing.
     let window = given["window"].flatMap { ID(word: $0) } ?? times.meant(at: context.now) ?? ID(ID.window, 0)
-    let writer = try key(of: who, in: window, context, for: "writer")
-    return Completed(options: ["writer": writer.key.word], notes: writer.notes)
+    let writer = try Writer(who, in: window, context)
+    return Completed(
+      options: ["writer": writer.key.word, "proof": writer.proof.word], notes: writer.notes)
   }
 
-  /// The key under which someone writes in a window, and what is to be remembered when it is new.
-  static func key(
-    of who: Handle, in window: ID, _ context: Context, for purpose: String
-  ) throws(Refusal) -> (key: WriterKey, notes: [PrivateNote]) {
+  /// Before comments are for everyone, it is seen that nobody put writers in other people's places.
+  static let checking: Verb<WindowPlugin>.Completing = { given, context throws(Refusal) in
+    // A line that was recorded has been checked.
+    guard given["seed"] == nil, given["unproved"] == nil else { return Completed() }
+    let named = given.inPlace.first.flatMap { ID(word: $0) }
+    let window = named ?? context.records(WindowTimes.self).meant(at: context.now)
+    let notes = try context.privateNotesIfAny()
+    guard let window, notes.count > 0 else { return Completed() }
+    do throws(Refusal) { _ = try context.records(ProvenNotes.self).writers(in: window, notes) } catch {
+      var refusal = error
+      refusal.remedy = "\(ProvenNotes.restore)\nwindow release \(window.word) --unproved   releases them all the same"
+      throw refusal
+    }
+    return Completed()
+  }
+}
+
+/// Someone who writes in a window.
+private struct Writer {
+  /// Under which their comments stand.
+  let key: WriterKey
+  /// That it is theirs.
+  let proof: Proof
+  /// What is to be remembered when that is new.
+  let notes: [PrivateNote]
+
+  init(_ who: Handle, in window: ID, _ context: Context) throws(Refusal) {
     let place = "\(window.word) \(who.word)"
-    if let known = try context.privateNotes()[section, place].flatMap({ WriterKey(word: $0) }) { return (known, []) }
-    let key = WriterKey(context.chance, for: purpose)
-    return (key, [PrivateNote(section, place, key.word)])
+    let known = try context.records(ProvenNotes.self).writers(in: window, try context.privateNotes()).keys[place]
+    let proving = try ProofKey.found(context)
+    key = known ?? WriterKey(context.chance, for: "writer")
+    proof = proving.key.proof(ofWriter: key, at: place)
+    notes = known == nil ? proving.notes + [PrivateNote(Writers.section, place, key.word)] : []
   }
 }

@@ -7,9 +7,14 @@ struct Receipts {
   private let window: Window
   private let context: Context
   private let notes: PrivateNotes
+  /// Nothing is sent to an address that the record doesn't prove.
+  private let proven: Set<ReceiptCode>
 
   init(_ window: Window, _ context: Context) throws(Refusal) {
     (self.window, self.context, notes) = (window, context, try context.privateNotes())
+    let writers = ProvenWriters(window, notes)
+    try writers.check()
+    proven = writers.proven
   }
 
   var artifacts: [Artifact] {
@@ -26,7 +31,7 @@ struct Receipts {
 
   private func artifact(_ comment: Comment) -> Artifact? {
     let code = comment.code.word
-    guard let address = notes[MailNotes.address, code] else { return nil }
+    guard proven.contains(comment.code), let address = notes[MailNotes.address, code] else { return nil }
     let subject = notes[MailNotes.subject, code] ?? ""
     let draft = MailDraft(
       to: MailAddress(address), subject: subject.lowercased().hasPrefix("re:") ? subject : "Re: \(subject)",

@@ -2,9 +2,17 @@ import Facilitation
 import ForeignText
 import OrderedCollections
 
-/// A table of people and their mail addresses; what it holds goes beside the record and nowhere else.
-enum AddressList {
-  static func expansion(of bytes: [UInt8], from file: String, _ context: Context) throws(Refusal) -> Expansion {
+/// A table of people and their mail addresses; what it holds goes beside the record and nowhere else, and the record has
+/// a proof of each.
+struct AddressList {
+  private let state: WindowState
+  private let context: Context
+  /// More proofs than this go onto another line.
+  private static let mostInLine = 500
+
+  init(_ state: WindowState, _ context: Context) { (self.state, self.context) = (state, context) }
+
+  func expansion(of bytes: [UInt8], from file: String) throws(Refusal) -> Expansion {
     let table = try CSVTable(bytes, name: file)
     let titles = table.rows.first?.cells.map { $0.lowercased() } ?? []
     guard let person = titles.firstIndex(of: "person"), let address = titles.firstIndex(of: "address") else {
@@ -16,26 +24,67 @@ enum AddressList {
     var forgotten: [Handle] = []
     for row in table.rows.dropFirst() {
       let cells = row.cells + Array(repeating: "", count: titles.count)
-      let who = try handle(cells[person], row.line, file, context.roster)
+      let who = try handle(cells[person], row.line, file)
       if cells[address].isEmpty {
         forgotten.append(who)
       } else {
         kept[try checked(cells[address], row.line, file)] = who.word
       }
     }
-    let known = try context.privateNotes().sections[MailNotes.people] ?? [:]
-    // Whoever is in the list has the addresses that it says, and no others.
-    let named = Set(kept.values).union(forgotten.map(\.word))
-    let old = known.filter { named.contains($0.value) && kept[$0.key] == nil }.keys.sorted()
-    let notes =
-      old.map { PrivateNote(MailNotes.people, $0, nil) }
-      + kept.map { PrivateNote(MailNotes.people, $0.key, $0.value) }
-    let what = counted(kept.count, "address is", "addresses are")
-    return Expansion(lines: [], notes: notes, summary: .note("\(what) remembered beside the record, and not in it"))
+    return try expansion(stating: kept, forgetting: forgotten)
   }
 
-  private static func handle(_ word: String, _ line: Int, _ file: String, _ roster: Roster) throws(Refusal) -> Handle {
-    do { return try roster.person(word) } catch {
+  /// Whoever is in the list has the addresses that it says, and no others; what the record doesn't prove goes too.
+  private func expansion(
+    stating kept: OrderedDictionary<String, String>, forgetting forgotten: [Handle]
+  ) throws(Refusal) -> Expansion {
+    let notes = try context.privateNotes()
+    let known = ProvenAddresses(state, notes)
+    let proving = try provingKey(notes)
+    let named = Set(kept.values).union(forgotten.map(\.word))
+    let old = known.people.filter { address, person in
+      kept[address].map { $0 != person } ?? named.contains(person)
+    }.keys.sorted()
+    let new = kept.filter { known.people[$0.key] != $0.value }
+    let proofs = new.map { proving.key.proof(ofAddress: $0.key, of: $0.value).word }
+    let gone = (old.compactMap { known.proofs[$0] } + known.missing).map(\.word)
+    let unfit = known.unfit.filter { kept[$0] == nil }
+    var changes = (old + unfit).map { PrivateNote(MailNotes.people, $0, nil) }
+    changes += kept.map { PrivateNote(MailNotes.people, $0.key, $0.value) }
+    var expansion = Expansion(
+      lines: lines(stating: proofs, forgetting: gone), notes: proving.notes + changes,
+      summary: summary(of: kept.count, unfit: known.unfitCount))
+    expansion.isSourceSecret = true
+    return expansion
+  }
+
+  /// Where the key is lost, and no comment's writer is proven by it, another takes its place.
+  private func provingKey(_ notes: PrivateNotes) throws(Refusal) -> (key: ProofKey, notes: [PrivateNote]) {
+    guard ProofKey(in: notes) == nil, !state.hasProvenWriters else { return try ProofKey.found(context) }
+    return ProofKey.drawn(context)
+  }
+
+  private func lines(stating proofs: [String], forgetting gone: [String]) -> [String] {
+    let options = proofs + gone.map { "--forgotten \($0)" }
+    return stride(from: 0, to: options.count, by: Self.mostInLine).map { start in
+      let part = options[start..<min(start + Self.mostInLine, options.count)]
+      return "\(WindowPlugin.name) addressed \(part.joined(separator: " "))"
+    }
+  }
+
+  private func summary(of count: Int, unfit: Int) -> Document {
+    var blocks = [
+      Block.note("\(counted(count, "address is", "addresses are")) remembered beside the record, and not in it")
+    ]
+    if unfit > 0 {
+      let those = counted(unfit, "address that wasn't", "addresses that weren't")
+      blocks.append(.note("\(those) what was recorded: gone, unless the list has \(unfit == 1 ? "it" : "them")"))
+    }
+    return .object(blocks)
+  }
+
+  private func handle(_ word: String, _ line: Int, _ file: String) throws(Refusal) -> Handle {
+    do { return try context.roster.person(word) } catch {
       let near = error.candidates.map(\.word).spoken
       throw Refusal(
         "line \(line) of \(file): \(error.reason)", remedy: near.isEmpty ? error.remedy : "write \(near)",
@@ -44,7 +93,7 @@ enum AddressList {
   }
 
   /// The address in lower case; a slip isn't shown, since it may be nearly right.
-  private static func checked(_ address: String, _ line: Int, _ file: String) throws(Refusal) -> String {
+  private func checked(_ address: String, _ line: Int, _ file: String) throws(Refusal) -> String {
     let parts = address.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !address.contains(where: \.isWhitespace) else {
       throw Refusal(

@@ -12,6 +12,9 @@ struct Inbox {
   /// For mail without a tag, where the line says so.
   private let named: ID?
   private let notes: PrivateNotes
+  private let proving: (key: ProofKey, notes: [PrivateNote])
+  private let people: [String: String]
+  private let proven: ProvenNotes
 
   init(_ state: WindowState, _ context: Context, _ named: ID?) throws(Refusal) {
     (self.context, self.named) = (context, named)
@@ -19,10 +22,14 @@ struct Inbox {
     if let named, state.windows[named] == nil { _ = try state.window(nil, context) }
     guard !windows.isEmpty else { throw state.noWindow(context.meetings) }
     notes = try context.privateNotes()
+    let addresses = ProvenAddresses(state, notes)
+    try addresses.check()
+    (people, proven, proving) = (addresses.people, ProvenNotes(state), try ProofKey.found(context))
   }
 
   func expansion(of source: Source) throws(Refusal) -> Expansion {
     var post = Post()
+    post.notes = proving.notes
     try Mailbox.forEachMessage(in: source) { item throws(Refusal) in
       switch item {
       case .unreadable(let message): post.list(message.messageID, message.place, "it \(message.reason)")
@@ -46,7 +53,7 @@ struct Inbox {
         return post.list(message, "it has no words of its own")
       }
       post.seen[id] = message.fingerprint
-      post.add(try comment(message, in: window, under: id))
+      post.add(try comment(message, in: window, under: id, &post))
     }
   }
 
@@ -95,31 +102,42 @@ struct Inbox {
   /// Who is known to write from there; whoever else got the message has no part in it.
   private func person(_ message: MailMessage) -> Handle? {
     guard message.from.count == 1, let address = message.from.first else { return nil }
-    return notes[MailNotes.people, address.address.lowercased()].map { Handle($0) }
+    return people[address.address.lowercased()].map { Handle($0) }
   }
 
   // MARK: The comment
 
-  private func comment(_ message: MailMessage, in window: Window, under id: String) throws(Refusal) -> Post.Letter {
+  private func writers(in window: Window, _ post: inout Post) throws(Refusal) -> ProvenWriters {
+    if let known = post.writers[window.id] { return known }
+    let writers = try proven.writers(in: window.id, notes)
+    post.writers[window.id] = writers
+    return writers
+  }
+
+  private func comment(_ message: MailMessage, in window: Window, under id: String, _ post: inout Post) throws(Refusal)
+    -> Post.Letter
+  {
     let code = ReceiptCode(context.chance, for: "code \(id)")
     let address = message.from.count == 1 ? message.from.first?.address.lowercased() : nil
     let writer = person(message)?.word ?? address ?? id
-    let key = WriterKey(context.chance, for: "writer \(window.id.word) \(writer)")
     let place = "\(window.id.word) \(writer)"
-    let known = notes[Writers.section, place].flatMap { WriterKey(word: $0) }
+    let known = try writers(in: window, &post).keys[place]
+    let key = known ?? WriterKey(context.chance, for: "writer \(place)")
+    let folded = message.folded.map(\.text).joined(separator: "\n\n")
+    let mail = MailNotes.Kept(
+      address: address, messageID: message.messageID, subject: message.subject, folded: folded.isEmpty ? nil : folded)
     let received = received(message)
-    var line = "\(WindowPlugin.name) comment \(Word.quoted(message.text)) --writer \((known ?? key).word)"
+    var line = "\(WindowPlugin.name) comment \(Word.quoted(message.text)) --writer \(key.word)"
+    line += " --proof \(proving.key.proof(ofWriter: key, at: place, mail).word)"
     if let received { line += " --received \(received.word)" }
     if let sent = message.sent { line += " --sent \(sent.word)" }
     line += " --window \(window.id.word) --code \(code.word)"
-    let folded = message.folded.map(\.text).joined(separator: "\n\n")
-    let kept: [(String, String, String?)] = [
-      (Writers.section, place, (known ?? key).word), (MailNotes.messages, id, "\(code.word) \(message.fingerprint)"),
-      (MailNotes.address, code.word, address), (MailNotes.messageID, code.word, message.messageID),
-      (MailNotes.subject, code.word, message.subject), (MailNotes.folded, code.word, folded.isEmpty ? nil : folded),
+    let kept = [
+      PrivateNote(Writers.section, place, key.word),
+      PrivateNote(MailNotes.messages, id, "\(code.word) \(message.fingerprint)"),
     ]
     return Post.Letter(
-      code: code, line: line, notes: kept.map { PrivateNote($0.0, $0.1, $0.2) },
+      code: code, line: line, notes: kept + mail.notes(under: code),
       isLate: !window.isOpen(at: received ?? context.now), isUndated: received == nil,
       hasAttachments: !message.attachments.isEmpty)
   }

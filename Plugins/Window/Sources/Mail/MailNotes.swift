@@ -15,4 +15,37 @@ enum MailNotes {
   static let subject = "window.mail.subject"
   /// What was folded away from the writer's words.
   static let folded = "window.mail.folded"
+  /// Those that stand under the code of a comment.
+  static let byCode: Set<String> = [address, messageID, subject, folded]
+
+  /// What is remembered of the message by which a comment came; nothing of one that was typed.
+  struct Kept {
+    var address, messageID, subject, folded: String?
+
+    static let none = Kept()
+    var isNone: Bool { sections.allSatisfy { $0.1 == nil } }
+
+    /// What each of them stands among.
+    private var sections: [(String, String?)] {
+      [
+        (MailNotes.address, address), (MailNotes.messageID, messageID), (MailNotes.subject, subject),
+        (MailNotes.folded, folded),
+      ]
+    }
+
+    /// All of them for a proof, in which what isn't there differs from what is empty.
+    var parts: [String] { sections.map { $0.1.map { "=" + $0 } ?? "" } }
+
+    func notes(under code: ReceiptCode) -> [PrivateNote] {
+      sections.map { PrivateNote($0.0, code.word, $0.1) }
+    }
+  }
+}
+
+extension MailNotes.Kept {
+  init(of code: ReceiptCode, in notes: PrivateNotes) {
+    self.init(
+      address: notes[MailNotes.address, code.word], messageID: notes[MailNotes.messageID, code.word],
+      subject: notes[MailNotes.subject, code.word], folded: notes[MailNotes.folded, code.word])
+  }
 }

@@ -15,6 +15,10 @@ struct Post {
   var automatic = 0, known = 0
   /// The fingerprints of those that were taken in now, under their ids.
   var seen: [String: String] = [:]
+  /// Who writes in each window that a message was for.
+  var writers: [ID: ProvenWriters] = [:]
+  /// What is to be remembered beside what the letters need.
+  var notes: [PrivateNote] = []
   private var letters: [Letter] = []
   private var listed: [[Value]] = []
 
@@ -29,7 +33,8 @@ struct Post {
   /// The comments come in an order that is drawn with their codes, so that it says nothing of the mailbox's.
   var expansion: Expansion {
     let drawn = letters.sorted { $0.code.word < $1.code.word }
-    return Expansion(lines: drawn.map(\.line), notes: drawn.flatMap(\.notes), summary: summary)
+    let kept = drawn.isEmpty ? [] : notes + drawn.flatMap(\.notes)
+    return Expansion(lines: drawn.map(\.line), notes: kept, summary: summary)
   }
 
   private var summary: Document {

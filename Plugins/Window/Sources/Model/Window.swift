@@ -89,6 +89,8 @@ public struct Comment: Codable, Equatable, Sendable {
   public let code: ReceiptCode
   /// Under what it stands.
   public let writer: WriterKey
+  /// Of what the private notes say of its writer, and of the mail that it came by; `nil` where they say nothing.
+  public let proof: Proof?
   /// In the writer's own words, of any length and in any script.
   public var text: String
   /// The item of the agenda that it answers, if it names one.
@@ -107,7 +109,8 @@ public struct Comment: Codable, Equatable, Sendable {
   public var released: ID?
 
   init(_ remark: Remark, received: Instant, late: ID?) {
-    (code, writer, text, item) = (remark.code, remark.writer, remark.text, remark.item)
+    (code, writer, proof) = (remark.code, remark.writer, remark.proof)
+    (text, item) = (remark.text, remark.item)
     (isOnBehalf, sent) = (remark.isOnBehalf, remark.sent)
     (self.received, self.late) = (received, late)
   }

@@ -1,5 +1,5 @@
 public import Facilitation
-import OrderedCollections
+public import OrderedCollections
 
 /// What is remembered of follow-up windows.
 public struct WindowState: Codable, Equatable, Sendable {
@@ -7,10 +7,15 @@ public struct WindowState: Codable, Equatable, Sendable {
   public var windows = Archive<Window>()
   /// The one that was opened last.
   public var latestID: ID?
-  /// Whether something in the record refers to private notes: that a comment has a writer.
-  public var needsPrivateNotes = false
+  /// Of each mail address in the private notes, with whose it is.
+  public var addresses: OrderedSet<Proof> = []
+  /// Whether there is a proof of who wrote a comment.
+  public var hasProvenWriters = false
 
   public init() {}
+
+  /// Whether there is a proof of something in the private notes.
+  public var needsPrivateNotes: Bool { hasProvenWriters || !addresses.isEmpty }
 
   var latest: Window? { latestID.flatMap { windows[$0] } }
 

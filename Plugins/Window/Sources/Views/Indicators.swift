@@ -29,15 +29,14 @@ struct Indicators {
   }
 
   /// The share of those below the meeting's median of speech who then wrote, from five people up; nothing where it isn't
-  /// known who was quiet, or the private notes aren't at hand.
+  /// known who was quiet, or the private notes aren't at hand, or not what was recorded.
   private var quietConversion: [Pair] {
     guard let quiet = context.records(Airtime.self).during(window.meeting)?.belowMedian[window.meeting],
       quiet.count >= Self.fewest, let notes = try? context.privateNotes()
     else { return [] }
-    let keys = Set(window.inTime.map(\.writer.word))
-    let wrote = quiet.count { who in
-      notes[Writers.section, "\(window.id.word) \(who.word)"].map(keys.contains) ?? false
-    }
+    let (keys, writers) = (Set(window.inTime.map(\.writer)), ProvenWriters(window, notes))
+    guard writers.unfit.isEmpty else { return [] }
+    let wrote = quiet.count { who in writers.keys["\(window.id.word) \(who.word)"].map(keys.contains) ?? false }
     let isShown = wrote >= Self.fewest || wrote == 0
     return [
       Pair(
