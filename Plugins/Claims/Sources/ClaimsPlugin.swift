@@ -55,6 +55,12 @@ public enum ClaimsPlugin: Plugin {
     state.payer != nil || state.payees.values.contains(where: \.isKnown)
   }
 
+  public static func proofs(of notes: PrivateNotes, in state: ClaimsState) -> PrivateProofs { state.proofs(of: notes) }
+
+  public static func superfluous(among notes: PrivateNotes, in state: ClaimsState) -> [PrivateNote] {
+    state.superfluous(among: notes)
+  }
+
   /// No meeting is told of by what was claimed for it.
   public static func bearing(of event: ClaimsEvent, in state: ClaimsState) -> Bearing { .onward }
 

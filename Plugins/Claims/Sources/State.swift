@@ -91,6 +91,9 @@ struct OpenClaims: RecordSet {
   private init(_ claims: OrderedDictionary<ID, Claim>) { self.claims = claims }
   init(_ state: ClaimsState) { claims = state.claims.atHand }
 
+  /// Whom the next batch may pay.
+  var payable: Set<Handle> { Set(claims.values.lazy.filter { $0.standing == .approved }.map(\.line.who)) }
+
   /// The latest, with where they stand.
   var candidates: [Candidate] {
     claims.values.suffix(200).map {

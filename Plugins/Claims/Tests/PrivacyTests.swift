@@ -133,7 +133,7 @@ import Testing
     _ = try workshops.type(["payee confirm ana"], in: "a", as: "dee")
     func notes() throws -> PrivateNotes {
       try PrivateFile(beside: workshops.folder + "/a.evenhand", workshop: String(repeating: "61", count: 16))
-        .read(isNeeded: true)
+        .read(isNeeded: true) { _ in false }
     }
     let first = try #require(try workshops.type([], in: "a").state.payees[Handle("ana")]?.details)
     #expect(try BankDetails.holder(of: "P-0001", digest: first, in: notes()).name == "Q Quillfeather")

@@ -11,7 +11,7 @@ extension ClaimsPlugin {
       Slot<String?>.override,
       Slot<String>.option("head", .recordHead, "the end of the record that it is made from", filled: \.place.head),
       Slot<ID>.option("id", .new(ID.batch), "the id it gets") { $0.nextID(ID.batch) },
-      examples: [Example("batch make --pay-on 2022-07-01", after: payable)]
+      examples: [Example("batch make --pay-on 2022-07-01", after: payable)], completing: checkingDetails
     ) { payOn, currency, without, override, head, id in
       .payment(
         .makeBatch(
@@ -57,6 +57,15 @@ extension ClaimsPlugin {
       state.accountsDocument
     },
   ]
+
+  /// Nobody is paid to an account that somebody changed behind the record's back.
+  private static let checkingDetails: Verb<ClaimsPlugin>.Completing = { given, context throws(Refusal) in
+    // A line that was recorded has been checked.
+    guard given["head"] == nil else { return Completed() }
+    let notes = try context.privateNotesIfAny()
+    try context.records(Payees.self).check(context.records(OpenClaims.self).payable, in: notes)
+    return Completed()
+  }
 
   static let settlementVerbs: [Verb<ClaimsPlugin>] = [
     .expand(

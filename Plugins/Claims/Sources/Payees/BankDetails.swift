@@ -44,12 +44,21 @@ struct DetailsKey {
 
   private init(_ word: String) { self.word = word }
 
+  /// The one that lies in the private notes; `nil` where there is none.
+  init?(in notes: PrivateNotes) {
+    guard let word = notes[Self.section, Self.name] else { return nil }
+    self.init(word)
+  }
+
   /// The workshop's key, drawn when it is first needed; then it is to be kept too.
   static func found(_ context: Context) throws(Refusal) -> (key: DetailsKey, notes: [PrivateNote]) {
-    if let known = try context.privateNotes()[section, name] { return (DetailsKey(known), []) }
+    if let known = DetailsKey(in: try context.privateNotes()) { return (known, []) }
     let word = context.chance.word(52, for: name)
     return (DetailsKey(word), [PrivateNote(section, name, word)])
   }
+
+  /// Forgets it.
+  static let forgetting = PrivateNote(section, name, nil)
 
   private static let section = "claims"
   private static let name = "payees.key"
@@ -63,29 +72,63 @@ struct DetailsKey {
 // MARK: - In the private notes
 
 extension BankDetails {
-  private static let section = "claims.accounts"
+  static let section = "claims.accounts"
   /// Stands for the payer where payees have their references.
   static let payer = "payer"
 
-  /// The details of this digest that someone with this reference stated; refused where they are not to be found.
+  /// What lies in the private notes under a digest that the record has.
+  enum Kept: Equatable {
+    case missing
+    /// Something else than what the record has the digest of, be it that the key was changed with it.
+    case unfit
+    case proven(BankDetails)
+  }
+
+  /// The details of this digest that were stated for a reference, or the payer's; the digest is worked out again.
+  static func kept(for whom: String, _ digest: String, in notes: PrivateNotes) -> Kept {
+    guard let text = notes[section, "\(whom) \(digest)"] else { return .missing }
+    guard let key = DetailsKey(in: notes), let details = BankDetails(text: text), details.digest(key) == digest else {
+      return .unfit
+    }
+    return .proven(details)
+  }
+
+  /// The details of this digest that someone with this reference stated; refused where they are not to be found, or
+  /// aren't those.
   static func holder(of reference: String, digest: String, in notes: PrivateNotes) throws(Refusal) -> AccountHolder {
-    guard let details = kept(for: reference, digest, in: notes) else {
+    switch kept(for: reference, digest, in: notes) {
+    case .proven(let details): return details.holder
+    case .missing:
       throw Refusal(
         "the bank details of \(reference) aren't in the private file", remedy: "payee change \(reference)", about: nil)
+    case .unfit: throw unfit(reference)
     }
-    return details.holder
   }
 
-  /// The payer's own account of this digest; refused where it is not to be found.
+  /// The payer's own account of this digest; refused where it is not to be found, or isn't that.
   static func payer(digest: String, in notes: PrivateNotes) throws(Refusal) -> AccountHolder {
-    guard let details = kept(for: payer, digest, in: notes) else {
+    switch kept(for: payer, digest, in: notes) {
+    case .proven(let details): return details.holder
+    case .missing:
       throw Refusal("the payer's account isn't in the private file", remedy: "payer set", about: nil)
+    case .unfit: throw unfit(payer)
     }
-    return details.holder
   }
 
-  private static func kept(for whom: String, _ digest: String, in notes: PrivateNotes) -> BankDetails? {
-    notes[section, "\(whom) \(digest)"].flatMap(BankDetails.init(text:))
+  /// Refuses details that somebody changed in the private file; where there are none, nobody is paid by them.
+  static func check(_ whom: String, _ digest: String, in notes: PrivateNotes) throws(Refusal) {
+    guard kept(for: whom, digest, in: notes) == .unfit else { return }
+    throw unfit(whom)
+  }
+
+  private static func unfit(_ whom: String) -> Refusal {
+    let isPayer = whom == payer
+    return Refusal(
+      isPayer
+        ? "the payer's account in the private file isn't the one that was recorded: somebody changed it there"
+        : "the bank details of \(whom) in the private file aren't those that were recorded: somebody changed them there",
+      remedy: "ask who may write that file, and put it back from a backup; or state them anew: "
+        + (isPayer ? "payer set" : "payee change \(whom)"), cause: .file)
   }
 
   /// Keeps them for a reference or the payer, beside those that hold still.

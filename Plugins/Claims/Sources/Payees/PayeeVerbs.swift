@@ -84,14 +84,16 @@ extension ClaimsPlugin {
 
   /// Once details are confirmed, those before are forgotten; until then what was stated can be taken back.
   private static let confirming: Verb<ClaimsPlugin>.Completing = { given, context throws(Refusal) in
-    // Where there are no notes, as when a record is run again elsewhere, nothing is to be forgotten.
-    guard let notes = try? context.privateNotes() else { return Completed() }
+    // Where there are no notes, as when a record is run again elsewhere, nothing is to be checked or forgotten.
+    let notes = try context.privateNotesIfAny()
     let payees = context.records(Payees.self)
-    let forgotten = given.inPlace.flatMap { word -> [PrivateNote] in
-      guard let who = try? Payees.read(word, context), let payee = payees[who],
-        let waiting = payee.waiting
-      else { return [] }
-      return BankDetails.forgetting(all: payee.reference, but: waiting.digest, in: notes)
+    var forgotten: [PrivateNote] = []
+    for word in given.inPlace {
+      guard let who = try? Payees.read(word, context), let payee = payees[who], let waiting = payee.waiting else {
+        continue
+      }
+      try BankDetails.check(payee.reference, waiting.digest, in: notes)
+      forgotten += BankDetails.forgetting(all: payee.reference, but: waiting.digest, in: notes)
     }
     return Completed(notes: forgotten)
   }

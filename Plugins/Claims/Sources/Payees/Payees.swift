@@ -9,8 +9,11 @@ struct Payees: RecordSet {
 
   private let payees: OrderedDictionary<Handle, Payee>
 
-  private init(_ payees: OrderedDictionary<Handle, Payee>) { self.payees = payees }
-  init(_ state: ClaimsState) { payees = state.payees }
+  /// The digest of the payer's account.
+  let payer: String?
+
+  private init(_ payees: OrderedDictionary<Handle, Payee>) { (self.payees, payer) = (payees, nil) }
+  init(_ state: ClaimsState) { (payees, payer) = (state.payees, state.payer) }
 
   subscript(who: Handle) -> Payee? { payees[who] }
 
