@@ -8,7 +8,7 @@ let plugins = ["Gathering", "Floor", "Inquiry", "Charter", "Window", "Claims", "
 
 /// What a plugin may use beside `Facilitation`; each has its reason where the package is named below.
 let pluginLibraries: [String: [Target.Dependency]] = [
-  "Gathering": ["ForeignText"],
+  "Gathering": ["ForeignText", "LookAlikes"],
   "Floor": ["ForeignText", .product(name: "RealModule", package: "swift-numerics")],
   // Crypto has the digests by which a change of someone's bank details is seen, and a batch of payments is known.
   "Claims": ["ForeignText", "PaymentFiles", .product(name: "Crypto", package: "swift-crypto")],
@@ -55,6 +55,11 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     // JSON, XML and tables that other programs wrote: text in, values out, and nothing else.
     .target(name: "ForeignText", dependencies: ["CExpat", "Facilitation"]),
+    // Names that may be taken for one another, by ICU's spoof checker. Foundation brings its own ICU, data and all, which
+    // is linked in any case; Debian's would be a second one of 35 MB to load.
+    .target(
+      name: "LookAlikes",
+      linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]),
     // Mail as the world writes it: GMime reads the encodings, nested parts and broken headers of thirty years of mail
     // programs, which no Swift package does.
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"]), .brew(["gmime"])]),
@@ -106,6 +111,7 @@ let package = Package(
     .testTarget(
       name: "FacilitationTests", dependencies: ["Engine", "Facilitation", "Host", "TestKit", collections]),
     .testTarget(name: "ForeignTextTests", dependencies: ["ForeignText", "Facilitation"]),
+    .testTarget(name: "LookAlikesTests", dependencies: ["LookAlikes"]),
     // Python's own mail library writes the mailboxes that are compared.
     .testTarget(name: "MailTests", dependencies: ["Mail", "Facilitation"], exclude: ["mailboxes.py"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Facilitation"], exclude: ["read.py"]),

@@ -89,13 +89,14 @@ extension ID {
 private func isName(_ word: some StringProtocol, allowing punctuation: String) -> Bool {
   guard let first = word.first, first.isLetter, word.utf8.count <= 64 else { return false }
   return word.allSatisfy { $0.isLetter || $0.isNumber || punctuation.contains($0) }
-    && word.unicodeScalars.allSatisfy { $0.properties.generalCategory != .format }
+    && word.unicodeScalars.allSatisfy { !$0.isUnseen && $0.properties.generalCategory != .format }
 }
 
-/// The letter without what the Unicode Standard's name for it says it comes "with"; `nil` for a combining mark.
+/// The letter without what the Unicode Standard's name for it says it comes "with"; `nil` for a combining mark, and for
+/// what isn't drawn.
 private func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
   guard !scalar.isASCII else { return scalar }
-  guard scalar.properties.generalCategory != .nonspacingMark else { return nil }
+  guard scalar.properties.generalCategory != .nonspacingMark, !scalar.isUnseen else { return nil }
   let prefix = "LATIN SMALL LETTER "
   guard let name = scalar.properties.name, name.hasPrefix(prefix) else { return scalar }
   let letter = name.dropFirst(prefix.count)

@@ -66,7 +66,7 @@ extension Kind<String> {
   }
   /// A file's path, as typed; whether there is such a file shows when it is read.
   public static let file = Kind(
-    "FILE", isFile: true, read: { text, _ throws(Misreading) in try nonBlank(text) }, print: { $0 })
+    "FILE", isFile: true, read: { text, _ throws(Misreading) in try path(text) }, print: { $0 })
   /// A folder's path, as typed; whether there can be such a folder shows when it is written to.
   static let folder = Kind("FOLDER", isFile: true, read: file.read, print: file.print)
 }
@@ -77,18 +77,27 @@ extension Kind<FilePrint> {
     "FILE", isFile: true,
     read: { word, context throws(Misreading) in
       if let print = FilePrint(word: word) { return print }
-      let path = try nonBlank(word)
+      let path = try path(word)
       do throws(Refusal) { return try context.filePrint(of: path) } catch {
         throw Misreading(error.reason, remedy: error.remedy)
       }
     }, print: \.word)
 }
 
-func nonBlank(_ text: String) throws(Misreading) -> String {
-  guard text.contains(where: { !$0.isWhitespace }) else {
-    throw Misreading("there is nothing in it", remedy: "say it in a word or more")
-  }
+/// A file may well have a name that nobody can see.
+private func path(_ text: String) throws(Misreading) -> String {
+  guard text.contains(where: { !$0.isWhitespace }) else { throw nothingIn(text) }
   return text
+}
+
+func nonBlank(_ text: String) throws(Misreading) -> String {
+  guard text.hasSomethingToSee else { throw nothingIn(text) }
+  return text
+}
+
+private func nothingIn(_ text: String) -> Misreading {
+  let isBlank = text.allSatisfy(\.isWhitespace)
+  return Misreading("there is nothing \(isBlank ? "" : "to see ")in it", remedy: "say it in a word or more")
 }
 
 extension Kind<TimeSpan> {
@@ -199,14 +208,14 @@ extension Roster {
 
   /// The person whom `word` fits: a handle, a whole name, or a part of a name that only one person has.
   ///
-  /// A handle comes before a whole name, and that before a part, which is one word of it; capitals don't matter. Throws
-  /// when it fits no one or several, with three at most who could be meant.
+  /// A handle comes before a whole name, and that before a part, which is one word of it; capitals don't matter, nor does
+  /// what nobody sees. Throws when it fits no one or several, with three at most who could be meant.
   public func person(_ word: String) throws(Misreading) -> Handle {
-    let handle = Handle(word)
+    let handle = Handle(word.seen)
     if people[handle] != nil { return handle }
-    let typed = word.lowercased()
-    let whole = people.values.filter { $0.name.lowercased() == typed }
-    let parts = people.values.filter { $0.name.lowercased().split(separator: " ").contains(typed[...]) }
+    let typed = word.seen.lowercased()
+    let whole = people.values.filter { $0.name.seen.lowercased() == typed }
+    let parts = people.values.filter { $0.name.seen.lowercased().split(separator: " ").contains(typed[...]) }
     let fits = whole.isEmpty ? parts : whole
     if let only = fits.first, fits.count == 1 { return only.handle }
     if fits.count > 1 {
@@ -230,8 +239,9 @@ extension Kind<GroupName> {
     "GROUP",
     read: { word, context throws(Misreading) in
       let groups = context.roster.groups
-      if groups[GroupName(word)] != nil { return GroupName(word) }
-      if let labelled = groups.values.first(where: { $0.label.lowercased() == word.lowercased() }) {
+      let typed = GroupName(word.seen)
+      if groups[typed] != nil { return typed }
+      if let labelled = groups.values.first(where: { $0.label.seen.lowercased() == typed.word }) {
         return labelled.name
       }
       let near = groups.values.map { Candidate($0.name.word, $0.label) }.near(word)
@@ -291,9 +301,9 @@ extension Kind<ID> {
 
 /// The id that `word` spells, or of the only thing whose title is `word` or begins with it.
 private func counted(_ word: String, among all: [Candidate], _ noun: String) throws(Misreading) -> ID {
-  let typed = word.lowercased()
-  let exact = all.filter { $0.word == typed || $0.gloss.lowercased() == typed }
-  let fits = exact.isEmpty ? all.filter { $0.gloss.lowercased().hasPrefix(typed) } : exact
+  let typed = word.seen.lowercased()
+  let exact = all.filter { $0.word == typed || $0.gloss.seen.lowercased() == typed }
+  let fits = exact.isEmpty ? all.filter { $0.gloss.seen.lowercased().hasPrefix(typed) } : exact
   if let only = fits.first, fits.count == 1, let id = ID(word: only.word) { return id }
   if fits.count > 1 { throw Misreading("'\(word)' fits \(fits.count) \(noun)s", candidates: Array(fits.prefix(3))) }
   let known = all.suffix(3)

@@ -20,10 +20,24 @@ public func printable(_ text: some StringProtocol) -> String {
 
 extension StringProtocol {
   /// Without blanks at the ends, and with single ones inside: a name or a title is one line.
-  public var tidied: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  ///
+  /// Scalar by scalar, since a mark that stands on a blank is part of the same character and mustn't go with it.
+  public var tidied: String {
+    var tidied = String.UnicodeScalarView()
+    for part in unicodeScalars.split(whereSeparator: \.isWhiteSpace) {
+      if !tidied.isEmpty { tidied.append(" ") }
+      tidied.append(contentsOf: part)
+    }
+    return String(tidied)
+  }
 }
 
 extension Unicode.Scalar {
+  /// Looking up a property is slow, and few scalars need it.
+  fileprivate var isWhiteSpace: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+  }
+
   /// How the scalar is spelled inside double quotes: `\u{1B}`.
   public var visibleEscape: String { "\\u{\(String(value, radix: 16, uppercase: true))}" }
 }

@@ -7,8 +7,9 @@ extension GatheringPlugin.State {
     guard let first = events.first else { return [] }
     switch first {
     case .groupAdded(let name, let label):
-      return ["\(titled(label)) is a group now, typed as \(name.word)"]
-    case .personAdded(let who, _, _): return ["\(roster.described(who)) is on the roster as \(who.word)"]
+      return ["\(titled(label)) is a group now, typed as \(name.word)"] + roster.likenesses(of: name)
+    case .personAdded(let who, _, _):
+      return ["\(roster.described(who)) is on the roster as \(who.word)"] + roster.likenesses(of: who)
     case .personMoved(let who, let group):
       return ["\(roster.name(of: who)) is in \(roster.label(of: group)) from now on"]
     case .meetingAdded(let id, _, _), .meetingOpened(let id, _), .meetingClosed(let id): return sentences(onMeeting: id)

@@ -59,12 +59,7 @@ extension Kind<String> {
   /// A meeting's title; the planned ones are offered.
   static let meetingTitle = Kind(
     "TITLE",
-    read: { word, _ throws(Misreading) in
-      guard !word.tidied.isEmpty else {
-        throw Misreading("there is nothing in it", remedy: "say it in a word or more")
-      }
-      return word
-    },
+    read: { word, context throws(Misreading) in try text().value(of: word, in: context) },
     print: { $0 },
     candidates: { $0.meetings.planned.map { Candidate($0.title, "planned, \($0.id.word)") } })
 }

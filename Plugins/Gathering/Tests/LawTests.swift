@@ -52,6 +52,11 @@ extension `Laws` {
     let open = state.meetings.all.values.filter { $0.opened != nil && $0.closed == nil }
     if open.map(\.id) != [state.meetings.openID].compactMap({ $0 }) { broken.append("the open meeting") }
     for person in state.roster.people.values {
+      if state.roster.people.values.contains(where: {
+        $0.name.seen == person.name.seen && !$0.name.unicodeScalars.elementsEqual(person.name.unicodeScalars)
+      }) || person.name.seen.isEmpty {
+        broken.append("nobody can tell \(person.handle) from another")
+      }
       if person.memberships.isEmpty { broken.append("\(person.handle) has no group") }
       if state.roster.groups[person.group] == nil { broken.append("\(person.handle)'s group is not there") }
     }
@@ -69,7 +74,7 @@ extension `Laws` {
   /// Any command, more often one that fits than not.
   static func command(in room: Room, _ random: inout SplitMix64) -> GatheringPlugin.Command {
     let who = [Handle("ana"), Handle("ben"), Handle("cara"), Handle("nobody")]
-    let names = ["Ana Ortiz", "Ben Hale", "Cara", "Ana Otto", "42"]
+    let names = ["Ana Ortiz", "Ben Hale", "Cara", "Ana Otto", "42", "Ana\u{200D} Ortiz", "Cara\u{3164}", "\u{2800}"]
     let groups = [GroupName("carers"), GroupName("staff"), GroupName("4 2")]
     let titles = ["Talk", "What matters", "m1", "i2"]
     func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &random)] }
@@ -79,7 +84,7 @@ extension `Laws` {
     func any(_ prefix: String) -> ID? { pick([nil, nil, ID(prefix, Int.random(in: 1..<6, using: &random))]) }
     let time = pick([room.now, room.now, room.now - .seconds(Int64.random(in: -60..<900, using: &random))])
     switch Int.random(in: 0..<18, using: &random) {
-    case 0: return .addGroup(pick(groups), label: pick([nil, "carers"]))
+    case 0: return .addGroup(pick(groups), label: pick([nil, "carers", "car\u{200B}ers"]))
     case 1, 2: return .addPerson(name: pick(names), group: pick(groups), handle: pick([nil, nil, pick(who)]))
     case 3: return .movePerson(pick(who), to: pick(groups))
     case 4: return .planMeeting(title: pick(titles), place: pick([nil, "Hall"]), id: new("m"))

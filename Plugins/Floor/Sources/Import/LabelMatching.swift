@@ -47,9 +47,9 @@ struct LabelMatching {
     let plain = Self.plain(label)
     if roster.people[Handle(plain)] != nil { return Handle(plain) }
     let typed = plain.lowercased()
-    let whole = roster.people.values.filter { $0.name.lowercased() == typed }
+    let whole = roster.people.values.filter { $0.name.seen.lowercased() == typed }
     if whole.count == 1 { return whole[0].handle }
-    let parts = roster.people.values.filter { Self.hasPart(typed, $0.name.lowercased()) }
+    let parts = roster.people.values.filter { Self.hasPart(typed, $0.name.seen.lowercased()) }
     return whole.isEmpty && parts.count == 1 ? parts[0].handle : nil
   }
 
@@ -59,11 +59,11 @@ struct LabelMatching {
     return !few.isEmpty && " \(many) ".contains(" \(few) ")
   }
 
-  private static func key(_ label: String) -> String { label.lowercased() }
+  private static func key(_ label: String) -> String { label.seen.lowercased() }
 
-  /// The label without Teams' "(Guest)".
+  /// What people see of the label, without Teams' "(Guest)".
   private static func plain(_ label: String) -> String {
-    var words = label.split(separator: " ")
+    var words = label.seen.split(separator: " ")
     if words.last?.lowercased() == "(guest)" { words.removeLast() }
     return words.joined(separator: " ")
   }

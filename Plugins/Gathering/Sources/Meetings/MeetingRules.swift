@@ -60,15 +60,15 @@ extension GatheringPlugin.State {
   }
 
   private func plannedMeeting(called title: String) -> Meeting? {
-    let title = title.lowercased()
-    return meetings.planned.first { $0.title.lowercased() == title || $0.id.word == title }
+    let title = title.seen.lowercased()
+    return meetings.planned.first { $0.title.seen.lowercased() == title || $0.id.word == title }
   }
 
   /// A title that reads as an id could never be told from it.
   func checked(title: String, of prefix: String) throws(Refusal) -> String {
     let title = title.tidied
     let remedy = "say it in words, in quotes: \"What matters to me\""
-    guard !title.isEmpty else { throw Refusal("there is no title", remedy: remedy, about: "title") }
+    guard title.hasSomethingToSee else { throw Refusal("there is no title", remedy: remedy, about: "title") }
     if let id = ID(word: title), id.prefix == prefix {
       throw Refusal("'\(title)' is no title: it reads as an id", remedy: remedy, about: "title")
     }

@@ -18,6 +18,10 @@ struct PeopleImport {
   private var wanted: Set<Handle> = []
   /// Where each person without a handle stands in the file.
   private var seen: [String: Int] = [:]
+  /// How each name is spelled, by what people see of it.
+  private var spellings: [String: (name: String, line: Int)] = [:]
+  private var likenesses: LikenessIndex
+  private var lookAlikes: [String] = []
 
   static func expansion(of bytes: [UInt8], from file: String, onto roster: Roster) throws(Refusal) -> Expansion {
     let table = try CSVTable(bytes, name: file)
@@ -40,6 +44,7 @@ struct PeopleImport {
 
   private init(roster: Roster, file: String, header: Header) {
     (self.roster, self.file, self.header) = (roster, file, header)
+    likenesses = LikenessIndex(roster)
   }
 
   // MARK: One row
@@ -51,7 +56,9 @@ struct PeopleImport {
         "put a text that has the separator in it into quotes")
     }
     let person = header.person(in: row)
-    guard !person.name.isEmpty else { return refuse(row, "there is no name", "write one in the column 'name'") }
+    guard person.name.hasSomethingToSee else {
+      return refuse(row, "there is no name", "write one in the column 'name'")
+    }
     guard !person.group.isEmpty else {
       return refuse(row, "there is no group for \(person.name)", "write one in the column 'group'")
     }
@@ -71,6 +78,7 @@ struct PeopleImport {
       skipped += 1
       return
     }
+    if let problem = twinProblem(with: person.name, row) { return refuse(row, problem.reason, problem.remedy) }
     if person.handle == nil {
       if let earlier = seen.updateValue(row.line, forKey: name) {
         return refuse(
@@ -95,9 +103,32 @@ struct PeopleImport {
     }
     guard let handle = person.handle ?? Handle(firstNameOf: person.name) else { return }
     taken[handle] = person.name
+    if let other = likenesses.add(person.name, as: handle) {
+      lookAlikes.append("line \(row.line): \(person.name) looks like \(other.name) (\(other.handle.word))")
+    }
     lines.append(
       "\(GatheringPlugin.name) person add \(Word.quoted(person.name)) --group \(Word.canonical(group.word))"
         + " --handle \(Word.canonical(handle.word))")
+  }
+
+  /// What is wrong with a name that looks to the letter like another, on the roster or in the file.
+  private mutating func twinProblem(with name: String, _ row: CSVTable.Row) -> (reason: String, remedy: String)? {
+    if let twin = roster.twin(of: name) {
+      return (
+        "this name looks the same as that of \(twin.name.seen) (\(twin.handle.word)) on the roster, and differs"
+          + " \(name.difference(from: twin.name))", "write it as it is on the roster"
+      )
+    }
+    let key = name.seen
+    guard let earlier = spellings[key] else {
+      spellings[key] = (name, row.line)
+      return nil
+    }
+    if earlier.name.isSpelled(like: name) { return nil }
+    return (
+      "\(key) looks the same as the name on line \(earlier.line), and differs \(name.difference(from: earlier.name))",
+      "write it as on line \(earlier.line)"
+    )
   }
 
   private mutating func refuse(_ row: CSVTable.Row, _ reason: String, _ remedy: String) {
@@ -126,6 +157,11 @@ struct PeopleImport {
     var remarks = [lines.isEmpty ? "everyone in \(file) is on the roster already" : came]
     if skipped > 0, !lines.isEmpty {
       remarks.append("\(people(skipped)) \(skipped == 1 ? "was" : "were") there already")
+    }
+    let named = lookAlikes.count > 6 ? 5 : lookAlikes.count
+    remarks += lookAlikes.prefix(named)
+    if named < lookAlikes.count {
+      remarks.append("and \(lookAlikes.count - named) more that look like others: see them with person list")
     }
     if !header.extra.isEmpty {
       let columns = header.extra.count == 1 ? "the column" : "the columns"
@@ -186,8 +222,9 @@ private struct Header {
 extension Roster {
   /// The group that is named or labelled so, in either case, or whose name is nearest to it.
   fileprivate func group(called text: String) -> GroupName? {
+    let text = text.seen
     if let named = groups[GroupName(text)] { return named.name }
-    if let labelled = groups.values.first(where: { $0.label.lowercased() == text.lowercased() }) {
+    if let labelled = groups.values.first(where: { $0.label.seen.lowercased() == text.lowercased() }) {
       return labelled.name
     }
     return GroupName(nearest: text).flatMap { groups[$0]?.name }

@@ -18,16 +18,33 @@ extension GatheringPlugin.State {
         "the group '\(other.name.word)' is called '\(other.label)' already",
         remedy: "group add \(Word.canonical(name.word)) --label \(Word.canonical("other " + label))", about: "label")
     }
+    if let other = roster.group(labelledLike: label) {
+      throw Refusal(
+        "the group '\(other.name.word)' is called '\(other.label.seen)': this looks the same, and differs"
+          + " \(label.difference(from: other.label))",
+        remedy: "group add \(Word.canonical(name.word)) --label \(Word.canonical("other " + label.seen))",
+        about: "label")
+    }
     return [.groupAdded(name, label: label)]
   }
 
   func add(person name: String, group: GroupName, handle: Handle?) throws(Refusal) -> [GatheringPlugin.Event] {
     let name = name.tidied
-    guard !name.isEmpty else {
-      throw Refusal("there is no name", remedy: "person add \"Ana Ortiz\" --group carers", about: "name")
+    guard name.hasSomethingToSee else {
+      throw Refusal("there is no name", remedy: "say it in words, in quotes: \"Ana Ortiz\"", about: "name")
     }
     guard roster.groups[group] != nil else {
       throw Refusal("there is no group '\(group.word)'", remedy: roster.lineAdding(group: group.word), about: "group")
+    }
+    if let twin = roster.twin(of: name) {
+      let free = roster.problem(with: handle, for: twin.name) == nil ? handle : nil
+      throw Refusal(
+        "this name looks the same as that of \(twin.name.seen) (\(twin.handle.word)), and differs"
+          + " \(name.difference(from: twin.name))",
+        remedy: "person add \(Word.canonical(twin.name)) --group \(Word.canonical(group.word))"
+          + " --handle \(Word.canonical((free ?? roster.freeHandle(for: twin.name)).word))"
+          + "   (for another person of that name)",
+        about: "name")
     }
     if let problem = roster.problem(with: handle, for: name) {
       let free = roster.freeHandle(for: name)
@@ -63,7 +80,7 @@ extension GroupName {
 
   /// The name nearest to what was written: `lived-experience` for `Lived Experience`; `nil` when no letter is in it.
   init?(nearest text: String) {
-    let kept = text.map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    let kept = text.seen.map { $0.isLetter || $0.isNumber ? $0 : "-" }
     var word = ""
     for part in String(kept).drop(while: { !$0.isLetter }).split(separator: "-") {
       let longer = word.isEmpty ? String(part) : word + "-" + part
@@ -79,9 +96,10 @@ extension Roster {
   /// The line that adds a group called as `text` says, where one can be added.
   func lineAdding(group text: String) -> String {
     guard let name = GroupName(nearest: text) else { return groups.isEmpty ? "group add carers" : "group list" }
-    let isPlain = text.lowercased() == name.word || text.lowercased() == name.defaultLabel
-    let label = isPlain ? name.defaultLabel : text.tidied
-    let isThere = groups.values.contains { $0.name == name || $0.label.lowercased() == label.lowercased() }
+    let seen = text.seen.lowercased()
+    let isPlain = seen == name.word || seen == name.defaultLabel
+    let label = isPlain ? name.defaultLabel : text.seen
+    let isThere = groups[name] != nil || group(labelledLike: label) != nil
     let line = "group add \(Word.canonical(name.word))"
     return isThere ? "group list" : isPlain ? line : "\(line) --label \(Word.canonical(label))"
   }
