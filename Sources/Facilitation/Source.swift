@@ -10,14 +10,17 @@ public struct SourceRequest: Equatable, Sendable {
   public var isOptionalInDirectory: Bool
   /// Whether `path` may be a folder, all of whose files are handed over.
   public var isFolderAllowed: Bool
+  /// How much is read of it.
+  public var limit: SourceLimit
 
   /// With `path` alone a directory is refused; `isOptionalInDirectory` needs a `nameInDirectory`, which leaves no room
   /// for `isFolderAllowed`.
   public init(
-    _ path: String, nameInDirectory: String? = nil, isOptionalInDirectory: Bool = false, isFolderAllowed: Bool = false
+    _ path: String, upTo limit: SourceLimit, nameInDirectory: String? = nil, isOptionalInDirectory: Bool = false,
+    isFolderAllowed: Bool = false
   ) {
     (self.path, self.nameInDirectory) = (path, nameInDirectory)
-    (self.isOptionalInDirectory, self.isFolderAllowed) = (isOptionalInDirectory, isFolderAllowed)
+    (self.isOptionalInDirectory, self.isFolderAllowed, self.limit) = (isOptionalInDirectory, isFolderAllowed, limit)
   }
 }
 

@@ -11,12 +11,15 @@ public struct CSVTable: Equatable, Sendable {
     public var cells: [String]
   }
 
+  /// How many rows and cells with something in them are read: more than any room has people, or any bank payments a day.
+  public static let most = (rows: 200_000, cells: 2_000_000)
+
   /// Rows with something in them; the cells without blanks at their ends.
   public var rows: [Row]
 
   /// Reads a whole file; `name` is for the messages, in which nothing of a secret one is shown.
   ///
-  /// Throws for what isn't UTF-8, a quote that is never closed, and text after a closing quote.
+  /// Throws for what isn't UTF-8, a quote that is never closed, text after a closing quote, and what is too much.
   public init(_ bytes: [UInt8], name: String, isSecret: Bool = false) throws(Refusal) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Refusal(
@@ -24,7 +27,7 @@ public struct CSVTable: Equatable, Sendable {
         about: "file")
     }
     var reader = CSVReader(text, name: name, isSecret: isSecret)
-    rows = try reader.rows().filter { row in row.cells.contains { !$0.isEmpty } }
+    rows = try reader.rows()
   }
 }
 
@@ -67,16 +70,26 @@ private struct CSVReader {
 
   mutating func rows() throws(Refusal) -> [CSVTable.Row] {
     var rows: [CSVTable.Row] = []
+    var cells = 0
     while index < scalars.count {
       var row = CSVTable.Row(line: line, cells: [try cell()])
       while index < scalars.count, scalars[index] == separator {
         index += 1
+        guard row.cells.count < CSVTable.most.cells else { throw tooMuch }
         row.cells.append(try cell())
       }
       skipLineEnd()
+      guard row.cells.contains(where: { !$0.isEmpty }) else { continue }
+      cells += row.cells.count
+      guard rows.count < CSVTable.most.rows, cells <= CSVTable.most.cells else { throw tooMuch }
       rows.append(row)
     }
     return rows
+  }
+
+  private var tooMuch: Refusal {
+    let most = CSVTable.most
+    return malformed("there are more than \(most.rows) rows, or \(most.cells) cells", "take the table in parts", line)
   }
 
   /// Reads up to a separator or the end of the line.

@@ -4,7 +4,29 @@ import Foundation
 
 /// The files of this machine.
 public struct Disk: FileStore {
-  public init() {}
+  let workshops: WorkshopFiles
+  let isStopWanted: @Sendable () -> Bool
+  let tell: @Sendable (String) -> Void
+  let patience: Patience
+
+  /// How long a named pipe is waited for: until it says something more, and until it ends.
+  public struct Patience: Sendable {
+    public var silence = Duration.seconds(5)
+    public var whole = Duration.seconds(60)
+
+    public init() {}
+  }
+
+  /// `workshop` is the file of the one that is open, of which nothing is written over.
+  ///
+  /// Reading ends when `isStopWanted` says so, and `tell` hears in words of what was cleared away.
+  public init(
+    workshop: String? = nil, patience: Patience = Patience(), isStopWanted: @escaping @Sendable () -> Bool = { false },
+    tell: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    workshops = WorkshopFiles(open: workshop)
+    (self.patience, self.isStopWanted, self.tell) = (patience, isStopWanted, tell)
+  }
 
   public func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -25,45 +47,6 @@ public struct Disk: FileStore {
       names.append(!isPlain && isDirectory("\(folder)/\(name)") ? name + "/" : name)
     }
     return names.sorted()
-  }
-
-  public func read(_ path: String) throws(Refusal) -> [UInt8] {
-    var bytes: [UInt8] = []
-    try reading(path) { file, size throws(Refusal) in
-      bytes.reserveCapacity(size + 1)
-      // One byte more than there should be, so that the first reading mostly tells that it was the last.
-      while let piece = try next(max(64 * 1024, size - bytes.count + 1), of: file, path) { bytes += piece }
-    }
-    return bytes
-  }
-
-  public func forEachPiece(of path: String, _ body: ([UInt8]) throws(Refusal) -> Void) throws(Refusal) {
-    try reading(path) { file, _ throws(Refusal) in
-      while let piece = try next(1 << 18, of: file, path) { try body(piece) }
-    }
-  }
-
-  /// Opens the file while `body` reads it; hands over its size, which is 0 for what hasn't got one.
-  private func reading(_ path: String, _ body: (Int32, Int) throws(Refusal) -> Void) throws(Refusal) {
-    guard !isDirectory(path) else {
-      throw Refusal("\(path) is a folder, not a file", remedy: "name a file in it", cause: .file)
-    }
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw refusal("can't be opened", path) }
-    defer { close(file) }
-    var status = stat()
-    try body(file, fstat(file, &status) == 0 ? max(0, Int(status.st_size)) : 0)
-  }
-
-  /// At most `length` bytes, from where the last reading ended; `nil` at the end of the file.
-  private func next(_ length: Int, of file: Int32, _ path: String) throws(Refusal) -> [UInt8]? {
-    var count = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: length) { buffer, used in
-      count = Glibc.read(file, buffer.baseAddress, length)
-      used = max(0, count)
-    }
-    guard count >= 0 else { throw refusal("can't be read", path) }
-    return count == 0 ? nil : bytes
   }
 
   public func forEachFile(in folder: String, _ body: (String) throws(Refusal) -> Void) throws(Refusal) {
@@ -105,33 +88,9 @@ public struct Disk: FileStore {
     return names
   }
 
-  public func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal) {
-    if !replacing, exists(path) { throw taken(path) }
-    let aside = path + ".\(getpid()).part"
-    let file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw refusal(Self.writing, path) }
-    var isWhole = writeAll(bytes, to: file)
-    isWhole = fsync(file) == 0 && isWhole
-    let failure = errno
-    isWhole = close(file) == 0 && isWhole
-    guard isWhole else {
-      unlink(aside)
-      errno = failure
-      throw refusal(Self.writing, path)
-    }
-    // A link refuses to replace what is there; a rename replaces it in one step.
-    let isPlaced = replacing ? rename(aside, path) == 0 : link(aside, path) == 0
-    let reason = errno
-    unlink(aside)
-    errno = reason
-    guard isPlaced else { throw errno == EEXIST ? taken(path) : refusal(Self.writing, path) }
-  }
+  public func lies(_ path: String, below folder: String) -> Bool { OpenFolder.way(from: folder, to: path) != nil }
 
   static let writing = "can't be written"
-
-  func taken(_ path: String) -> Refusal {
-    Refusal("\(path) is there already", remedy: "give another name, or --force to write over it", cause: .file)
-  }
 
   /// What `errno` says of `path`.
   func refusal(_ what: String, _ path: String) -> Refusal {
@@ -153,15 +112,4 @@ public struct Disk: FileStore {
     guard let slash = path.lastIndex(of: "/") else { return "this folder" }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
-}
-
-/// Writes all bytes to an open file; after `false`, `errno` says why it couldn't.
-func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-  var offset = 0
-  while offset < bytes.count {
-    let count = bytes.withUnsafeBytes { write(file, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
-    guard count > 0 else { return false }
-    offset += count
-  }
-  return true
 }

@@ -12,6 +12,8 @@ public import Facilitation
 public enum Mailbox {
   /// The largest message that is read, in bytes: with room for what servers let through.
   public static let largestMessage = 32 << 20
+  /// How many messages a mailbox may have; what somebody would have to look at is listed by the message.
+  public static let mostMessages = 100_000
 
   /// What a mailbox holds at one place.
   public enum Item: Equatable, Sendable {
@@ -29,6 +31,7 @@ public enum Mailbox {
     in source: Source, _ body: (Item) throws(Refusal) -> Void
   ) throws(Refusal) {
     let files = try source.files()
+    var count = 0
     let maildirs = Set(files.compactMap { maildir(of: $0, in: ["cur", "new"]) })
     for file in files {
       let isInMaildir = maildir(of: file, in: ["cur", "new"]) != nil
@@ -36,10 +39,21 @@ public enum Mailbox {
       guard isInMaildir || !isBeside(file, maildirs) else { continue }
       var splitter = MessageSplitter(file: file.path, limit: largestMessage, isMessage: isInMaildir)
       try file.forEachPiece { piece throws(Refusal) in
-        try splitter.take(piece) { raw throws(Refusal) in try body(MessageReader.read(raw)) }
+        try splitter.take(piece) { raw throws(Refusal) in try take(raw, &count, body) }
       }
-      try splitter.finish { raw throws(Refusal) in try body(MessageReader.read(raw)) }
+      try splitter.finish { raw throws(Refusal) in try take(raw, &count, body) }
     }
+  }
+
+  private static func take(
+    _ raw: RawMessage, _ count: inout Int, _ body: (Item) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    count += 1
+    guard count <= mostMessages else {
+      throw Refusal(
+        "\(raw.place.file) has more than \(mostMessages) messages", remedy: SourceLimit.mailbox.remedy, cause: .file)
+    }
+    try body(MessageReader.read(raw))
   }
 
   /// The folder above one of these `names` in which the file lies; `nil` where it lies in none.

@@ -30,11 +30,45 @@ public final class Signals: Sendable {
   private static let shared = Signals()
 
   /// Catches every ``Signal`` from now on, until the program ends.
-  @discardableResult public static func install() -> Signals { shared }
+  @discardableResult public static func install() -> Signals {
+    endsByInterrupt.store(false, ordering: .relaxed)
+    return shared
+  }
+
+  /// Catches the signals that ask for the program's end, for a command that nobody talks to: what runs is asked to stop,
+  /// and leaves everything whole; what hasn't within ``grace`` is ended as it is, which leaves no more behind than a loss
+  /// of power would.
+  public static func installEnding() {
+    endsByInterrupt.store(true, ordering: .relaxed)
+    makeFlags()
+    for signal in [Signal.interrupt, .terminate, .hangUp] {
+      // nohup, and a shell's job in the background, have it ignored, and so it stays.
+      var before = sigaction()
+      sigaction(signal.rawValue, nil, &before)
+      guard unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self) != unsafeBitCast(SIG_IGN, to: Int.self)
+      else { continue }
+      Self.catch(signal)
+    }
+  }
+
+  /// How long something may take to stop, in microseconds: with what the system needs, less than a second.
+  fileprivate static let grace = 800_000
+
+  /// The signal that asked for the program's end; `nil` where none did.
+  public static var ending: Signal? { Signal(rawValue: endingSignal.load(ordering: .relaxed)) }
+
+  /// The flags are made before a handler can ask for them.
+  private static func makeFlags() {
+    _ = (writingEnd.load(ordering: .relaxed), mustStop.load(ordering: .relaxed))
+    _ = (endsByInterrupt.load(ordering: .relaxed), endingSignal.load(ordering: .relaxed))
+    signal(SIGALRM) { _ in
+      let number = endingSignal.load(ordering: .relaxed)
+      _exit(number > 0 ? 128 + number : 1)
+    }
+  }
 
   private init() {
-    // The flags are made before a handler can ask for them.
-    _ = (writingEnd.load(ordering: .relaxed), mustStop.load(ordering: .relaxed))
+    Self.makeFlags()
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
       // Without descriptors to spare there is no more to do than to leave the signals as they are.
@@ -93,11 +127,22 @@ public final class Signals: Sendable {
 
 private let writingEnd = Atomic<Int32>(-1)
 private let mustStop = Atomic<Bool>(false)
+/// Whether Ctrl-C ends the program, and not a command alone.
+private let endsByInterrupt = Atomic<Bool>(false)
+/// The first signal that asked for the program's end; 0 before.
+private let endingSignal = Atomic<Int32>(0)
 
 /// The handler.
 private func note(_ number: Int32) {
   let saved = errno
   if number == SIGINT || number == SIGTERM || number == SIGHUP { mustStop.store(true, ordering: .relaxed) }
+  if number == SIGTERM || number == SIGHUP || (number == SIGINT && endsByInterrupt.load(ordering: .relaxed)) {
+    if endingSignal.compareExchange(expected: 0, desired: number, ordering: .relaxed).exchanged {
+      var timer = itimerval(
+        it_interval: timeval(), it_value: timeval(tv_sec: 0, tv_usec: Signals.grace))
+      setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
+    }
+  }
   var byte = UInt8(truncatingIfNeeded: number)
   // A full pipe says as much as one byte more would.
   write(writingEnd.load(ordering: .relaxed), &byte, 1)

@@ -83,7 +83,7 @@ public enum JarPlugin: Plugin {
     .expand(
       "fill", "fills the jar from a file with a number on each line", Slot.argument("file", .file, "the file"),
       examples: ["fill sweets.txt"],
-      reading: { SourceRequest($0) },
+      reading: { SourceRequest($0, upTo: .table) },
       expansion: { _, _, source, _ throws(Refusal) in
         let bytes = try source.bytes() ?? []
         let numbers = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
@@ -92,7 +92,7 @@ public enum JarPlugin: Plugin {
     .expand(
       "weigh in", "adds a sweet for each ten bytes of each file whose name doesn't end in 'skip'",
       Slot.argument("place", .file, "a file or a folder"), examples: ["weigh in sweets.txt"],
-      reading: { SourceRequest($0, isFolderAllowed: true) },
+      reading: { SourceRequest($0, upTo: .mailbox, isFolderAllowed: true) },
       expansion: { _, _, source, _ throws(Refusal) in
         var lines: [String] = []
         for file in try source.files() where !file.path.hasSuffix("skip") {

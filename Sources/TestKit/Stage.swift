@@ -143,18 +143,21 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
     return Set(below.map { name in name.firstIndex(of: "/").map { String(name[...$0]) } ?? String(name) }).sorted()
   }
 
-  public func read(_ path: String) throws(Refusal) -> [UInt8] {
+  public func read(_ path: String, upTo limit: SourceLimit) throws(Refusal) -> [UInt8] {
     guard let bytes = files[path] else {
       throw Refusal("there is no file \(path)", remedy: "check the name", cause: .file)
     }
+    guard bytes.count <= limit.bytes else { throw limit.refusal(of: path) }
     return bytes
   }
 
   /// How many bytes of a file are handed over at once.
   public var pieceLength = 7
 
-  public func forEachPiece(of path: String, _ body: ([UInt8]) throws(Refusal) -> Void) throws(Refusal) {
-    let bytes = try read(path)
+  public func forEachPiece(
+    of path: String, upTo limit: SourceLimit, _ body: ([UInt8]) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    let bytes = try read(path, upTo: limit)
     for start in stride(from: 0, to: bytes.count, by: pieceLength) {
       try body(Array(bytes[start..<min(start + pieceLength, bytes.count)]))
     }
@@ -168,24 +171,40 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
     }
   }
 
-  public func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal) {
-    guard replacing || files[path] == nil else {
+  public func lies(_ path: String, below folder: String) -> Bool {
+    var depth = 0
+    for part in path.split(separator: "/") where part != "." {
+      depth += part == ".." ? -1 : 1
+      if depth < 0 { return false }
+    }
+    return folder == "." && !path.hasPrefix("/")
+  }
+
+  public func write(_ bytes: [UInt8], to path: String, _ leave: WritingLeave) throws(Refusal) {
+    try expect(path, leave)
+    guard leave.replaces || files[path] == nil else {
       throw Refusal("\(path) is there already", remedy: "give another name, or --force", cause: .file)
     }
     files[path] = bytes
   }
 
-  public func write(_ files: [Artifact], into folder: String, replacing: Bool) throws(Refusal) {
-    try check(files, into: folder, replacing: replacing)
+  public func write(_ files: [Artifact], into folder: String, _ leave: WritingLeave) throws(Refusal) {
+    try check(files, into: folder, leave)
     for file in files { self.files["\(folder)/\(file.name)"] = file.bytes }
   }
 
-  public func check(_ files: [Artifact], into folder: String, replacing: Bool) throws(Refusal) {
+  public func check(_ files: [Artifact], into folder: String, _ leave: WritingLeave) throws(Refusal) {
+    try expect(folder, leave)
     guard self.files[folder] == nil else {
       throw Refusal("\(folder) is no folder", remedy: "name another one", cause: .file)
     }
-    for file in files where !replacing && exists("\(folder)/\(file.name)") {
+    for file in files where !leave.replaces && exists("\(folder)/\(file.name)") {
       throw Refusal("\(folder)/\(file.name) is there already", remedy: "give another name, or --force", cause: .file)
     }
+  }
+
+  private func expect(_ path: String, _ leave: WritingLeave) throws(Refusal) {
+    guard let folder = leave.folder, !lies(path, below: folder) else { return }
+    throw leave.outside(path)
   }
 }

@@ -16,18 +16,19 @@ struct Check: ParsableCommand {
   var files: [String]
 
   mutating func run() throws {
+    Signals.installEnding()
     var status = RunStatus.fine
-    for file in files { status = max(status, check(file)) }
-    Foundation.exit(status.rawValue)
+    for file in files where Signals.ending == nil { status = max(status, check(file)) }
+    leave(status)
   }
 
   private func check(_ name: String) -> RunStatus {
     do throws(Refusal) {
-      let bytes = try Disk().read(name == "-" ? "/dev/stdin" : name)
+      let bytes = try commandFile(name)
       do throws(JournalError) {
         let opened = try OpenedWorkshop(inMemory: true, zone: .host)
         let session = opened.plainSession(StandardStreams(), way: "check")
-        session.check(file: name == "-" ? "standard input" : name, bytes: bytes)
+        session.check(file: name == "-" ? Session.standardInput : name, bytes: bytes)
         session.finish()
         return session.status
       } catch {

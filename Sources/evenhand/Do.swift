@@ -4,6 +4,7 @@ import Facilitation
 import Foundation
 import Host
 import SQLiteJournal
+import Terminal
 
 /// Runs one command: `evenhand do [--in FILE.evenhand] WORDS…`.
 struct Do: ParsableCommand {
@@ -29,6 +30,7 @@ struct Do: ParsableCommand {
 
   mutating func run() throws {
     guard !words.isEmpty else { throw ValidationError("Which command? For example: evenhand do help") }
+    Signals.installEnding()
     do throws(JournalError) {
       let opened = try open()
       let console = StandardStreams(noticesAreAsides: true)
@@ -36,7 +38,7 @@ struct Do: ParsableCommand {
       session.run(words: words)
       opened.leave(session, console)
     } catch {
-      Foundation.exit(complain(of: error).rawValue)
+      leave(complain(of: error))
     }
   }
 

@@ -32,12 +32,13 @@ struct Prompt: ParsableCommand {
       if isatty(STDIN_FILENO) == 1, let terminal = TerminalMode() {
         converse(opened, terminal, console)
       } else {
+        Signals.installEnding()
         let session = opened.session(common, console, actor: systemUser, way: "prompt")
         read(session, console)
         opened.leave(session, console)
       }
     } catch {
-      Foundation.exit(complain(of: error).rawValue)
+      leave(complain(of: error))
     }
   }
 
@@ -67,10 +68,15 @@ struct Prompt: ParsableCommand {
 
   /// Lines from a pipe, until there are no more or one of them quits.
   private func read(_ session: Session, _ console: StandardStreams) {
+    var lines = StandardInput(longest: LineReader.longestLine) { Signals.isStopWanted }
     var number = 0
-    while !session.hasQuit, let line = readLine() {
-      number += 1
-      session.run(line, number: number, file: "standard input")
+    do throws(Refusal) {
+      while !session.hasQuit, let line = try lines.next() {
+        number += 1
+        session.run(line, number: number, file: Session.standardInput)
+      }
+    } catch {
+      session.fail(error)
     }
   }
 }

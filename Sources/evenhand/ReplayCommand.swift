@@ -76,17 +76,22 @@ struct ReplayCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    if check { Foundation.exit(files.map { ReplayCheck(name: $0).run() }.max()?.rawValue ?? 0) }
+    Signals.installEnding()
+    if check {
+      var status = RunStatus.fine
+      for file in files where Signals.ending == nil { status = max(status, ReplayCheck(name: file).run()) }
+      leave(status)
+    }
     do throws(JournalError) {
       if let diff {
-        Foundation.exit(try ReplayDiff(first: files[0], second: diff, meetings: meeting, plain: plain).run().rawValue)
+        leave(try ReplayDiff(first: files[0], second: diff, meetings: meeting, plain: plain).run())
       }
       let opened = try Replayed(files[0], complaints: StandardStreams())
       let (status, signal) = try show(try opened.replay(plain: plain))
       opened.close()
-      Foundation.exit(signal?.exitCode ?? max(status, opened.status).rawValue)
+      leave(max(status, opened.status), because: signal)
     } catch {
-      Foundation.exit(complain(of: error).rawValue)
+      leave(complain(of: error))
     }
   }
 

@@ -20,10 +20,10 @@ struct Replayed {
       return
     }
     let bytes: [UInt8]
-    do { bytes = try Disk().read(name == "-" ? "/dev/stdin" : name) } catch {
+    do { bytes = try commandFile(name) } catch {
       throw JournalError(.storage, error.reason, remedy: error.remedy)
     }
-    let file = name == "-" ? "standard input" : name
+    let file = name == "-" ? Session.standardInput : name
     let zone = CommandFile(bytes, name: file).zoneName.flatMap(Zone.named) ?? .host
     opened = try OpenedWorkshop(inMemory: true, zone: zone)
     let session = opened.readingSession(ComplaintsOnly(complaints))
@@ -49,7 +49,8 @@ extension OpenedWorkshop {
     var options = Session.Options()
     options.commitsEachLine = false
     return Session(
-      workshop: workshop, presenter: Screen.presentation(plain: true), console: console, store: DiskForReading(),
+      workshop: workshop, presenter: Screen.presentation(plain: true), console: console,
+      store: DiskForReading { Signals.isStopWanted },
       zones: Zone.named, clock: .host { .host }, actor: "script", zone: zone, way: "run", options: options,
       newJournal: { _, header, fill throws(JournalError) in try fill(MemoryJournal(header: header)) })
   }

@@ -4,6 +4,7 @@ import Facilitation
 import Foundation
 import Host
 import SQLiteJournal
+import Terminal
 
 /// Runs command files: `evenhand run FILE.meet… [--in FILE.evenhand]`.
 struct Run: ParsableCommand {
@@ -23,6 +24,9 @@ struct Run: ParsableCommand {
   @Flag(help: "Writes what comes out over the expectations that differ; still fails this run.")
   var bless = false
 
+  @Flag(help: "Lets the files write outside of this folder, and over files that are there.")
+  var allowWrites = false
+
   @Flag(help: "Prints the numbers of entries once they are durable.")
   var acks = false
 
@@ -36,17 +40,18 @@ struct Run: ParsableCommand {
   }
 
   mutating func run() throws {
+    Signals.installEnding()
     var status = RunStatus.fine
     // In memory each file has a workshop of its own, so that each gives the same whatever stands beside it.
     let groups = workshop == nil ? files.map { [$0] } : [files]
-    for group in groups { status = max(status, run(group)) }
-    Foundation.exit(status.rawValue)
+    for group in groups where Signals.ending == nil { status = max(status, run(group)) }
+    leave(status)
   }
 
   private func run(_ names: [String]) -> RunStatus {
     var sources: [(name: String, bytes: [UInt8])] = []
     for name in names {
-      do { sources.append((name == "-" ? "standard input" : name, try bytes(of: name))) } catch {
+      do { sources.append((name == "-" ? Session.standardInput : name, try commandFile(name))) } catch {
         return complain(of: error)
       }
     }
@@ -54,7 +59,7 @@ struct Run: ParsableCommand {
       let opened = try open(sources)
       defer { opened.close() }
       var status = RunStatus.fine
-      for source in sources {
+      for source in sources where Signals.ending == nil {
         let console = StandardStreams()
         let session = session(opened, console)
         session.run(file: source.name, bytes: source.bytes)
@@ -66,10 +71,6 @@ struct Run: ParsableCommand {
     } catch {
       return complain(of: error)
     }
-  }
-
-  private func bytes(of name: String) throws(Refusal) -> [UInt8] {
-    try Disk().read(name == "-" ? "/dev/stdin" : name)
   }
 
   private func open(_ sources: [(name: String, bytes: [UInt8])]) throws(JournalError) -> OpenedWorkshop {
@@ -84,6 +85,7 @@ struct Run: ParsableCommand {
     options.commitsEachLine = false
     options.acknowledges = acks
     options.blesses = bless
+    options.allowsWrites = allowWrites
     return opened.session(common, console, actor: "script", way: "run", options: options)
   }
 }

@@ -9,6 +9,8 @@ import Terminal
 struct OpenedWorkshop {
   let workshop: Workshop
   private let journal: SQLiteJournal?
+  /// Its files, of which nothing is written over.
+  private let disk: Disk
   /// Whether the file was made for this run.
   private let isNew: Bool
 
@@ -21,7 +23,7 @@ struct OpenedWorkshop {
     let id = surroundings.salt(0).hexadecimal
     let header = Header(id: id, zone: zone.identifier, created: surroundings.realTime())
     workshop = try Workshop(plugins: plugins, journal: MemoryJournal(header: header), surroundings: surroundings)
-    (journal, isNew) = (nil, false)
+    (journal, isNew, disk) = (nil, false, .stoppable())
   }
 
   /// The workshop file at `path`; made anew, in `zone`, when there is none and `mayCreate` says so.
@@ -43,7 +45,7 @@ struct OpenedWorkshop {
       plugins: plugins, journal: journal, surroundings: surroundings,
       privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id),
       states: StateFolder(workshop: journal.header.id, environment: ProcessInfo.processInfo.environment))
-    (self.journal, self.isNew) = (journal, isNew)
+    (self.journal, self.isNew, disk) = (journal, isNew, .stoppable(path))
   }
 
   /// The zone in which the workshop's times are shown.
@@ -55,15 +57,17 @@ struct OpenedWorkshop {
     options: Session.Options = Session.Options()
   ) -> Session {
     Session(
-      workshop: workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: Disk(),
+      workshop: workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: disk,
       zones: Zone.named, clock: .host { .host }, actor: common.actor ?? actor, zone: zone, way: way, options: options,
-      newJournal: SQLiteJournal.make)
+      newJournal: { path, header, fill throws(JournalError) in
+        try disk.placing(path) { aside throws(JournalError) in try SQLiteJournal.make(aside, header, fill) }
+      })
   }
 
   /// A conversation in plain text, for commands that nobody answers.
   func plainSession(_ console: StandardStreams, way: String) -> Session {
     Session(
-      workshop: workshop, presenter: Screen.presentation(plain: true), console: console, store: Disk(),
+      workshop: workshop, presenter: Screen.presentation(plain: true), console: console, store: disk,
       zones: Zone.named, clock: .host { .host }, actor: "script", zone: zone, way: way)
   }
 
@@ -72,7 +76,7 @@ struct OpenedWorkshop {
     session.finish()
     console.flush()
     close()
-    Foundation.exit(signal?.exitCode ?? session.status.rawValue)
+    evenhand.leave(session.status, because: signal)
   }
 
   /// Closes the file; one that was made for nothing is removed.
@@ -93,9 +97,30 @@ extension Surroundings {
   /// The same chance for the same lines.
   static var repeatable: Surroundings {
     var surroundings = Surroundings.seeded(by: [])
+    surroundings.isStopWanted = { Signals.isStopWanted }
     surroundings.headway = HeadwayLine.standardError.tell
     return surroundings
   }
+}
+
+extension Disk {
+  /// This machine's files, for work that a signal may end; what was cleared away is told as an aside.
+  static func stoppable(_ workshop: String? = nil) -> Disk {
+    Disk(workshop: workshop, isStopWanted: { Signals.isStopWanted }) { words in
+      HeadwayLine.standardError.tell(nil)
+      StandardStreams().complain("note: \(printable(words))\n")
+    }
+  }
+}
+
+/// The bytes of a command file; `-` is standard input.
+func commandFile(_ name: String) throws(Refusal) -> [UInt8] {
+  try Disk.stoppable().read(name == "-" ? "/dev/stdin" : name, upTo: .commandFile)
+}
+
+/// Leaves the program with what it came to, or as a signal asked.
+func leave(_ status: RunStatus, because signal: Signal? = nil) -> Never {
+  Foundation.exit((signal ?? Signals.ending)?.exitCode ?? status.rawValue)
 }
 
 /// Tells of a workshop that can't be opened, and gives the exit code for it.

@@ -73,7 +73,7 @@ import Testing
   }
 
   private func opened(_ files: any FileReading) -> OpenedSource {
-    OpenedSource(SourceRequest("box"), files, .seeded(by: []))
+    OpenedSource(SourceRequest("box", upTo: .table), files, .seeded(by: []))
   }
 
   @Test func `the digest is of the bytes that were handed over`() throws {

@@ -64,10 +64,10 @@ import Testing
     let text = String(String(repeating: "0123456789", count: length / 10 + 1).prefix(length))
     try write(text, to: "a")
     var pieces: [[UInt8]] = []
-    try Disk().forEachPiece(of: folder + "/a") { pieces.append($0) }
+    try Disk().forEachPiece(of: folder + "/a", upTo: .table) { pieces.append($0) }
     #expect(String(decoding: pieces.joined(), as: UTF8.self) == text)
     #expect(pieces.allSatisfy { (1...262_144).contains($0.count) })
-    #expect(try Disk().read(folder + "/a") == Array(text.utf8))
+    #expect(try Disk().read(folder + "/a", upTo: .table) == Array(text.utf8))
   }
 
   @Test func `anyone can check a folder's digest with sha256sum`() throws {
@@ -75,7 +75,7 @@ import Testing
       try write(name, to: name)
     }
     let opened = OpenedSource(
-      SourceRequest(folder, isFolderAllowed: true), RelativeFiles(store: Disk(), directory: nil),
+      SourceRequest(folder, upTo: .mailbox, isFolderAllowed: true), RelativeFiles(store: Disk(), directory: nil),
       .seeded(by: []))
     for file in try opened.source.files() { _ = try file.bytes() }
     let checked = try run("find * -type f -print0 | LC_ALL=C sort -z | LC_ALL=C xargs -0 sha256sum | sha256sum")

@@ -1,3 +1,4 @@
+import Engine
 import Facilitation
 import Foundation
 import Host
@@ -37,9 +38,9 @@ import Testing
   }
 
   @Test func `the folder is made when it is missing`() throws {
-    try disk.write([file("a.csv", "1"), file("b.csv", "")], into: folder, replacing: false)
+    try disk.write([file("a.csv", "1"), file("b.csv", "")], into: folder, WritingLeave(replaces: false))
     #expect(contents == ["out": nil, "out/a.csv": "1", "out/b.csv": ""])
-    try disk.write([file("c.csv", "3")], into: folder + "/", replacing: false)
+    try disk.write([file("c.csv", "3")], into: folder + "/", WritingLeave(replaces: false))
     #expect(contents == ["out": nil, "out/a.csv": "1", "out/b.csv": "", "out/c.csv": "3"])
   }
 
@@ -47,7 +48,7 @@ import Testing
     mkdir(folder, 0o755)
     try put("old", "out/pay.csv")
     chmod(folder + "/pay.csv", 0o666)
-    try disk.write([file("pay.csv", isPrivate: true), file("all.csv")], into: folder, replacing: true)
+    try disk.write([file("pay.csv", isPrivate: true), file("all.csv")], into: folder, WritingLeave(replaces: true))
     #expect(mode(folder + "/pay.csv") == 0o600)
     #expect(mode(folder + "/all.csv") & 0o600 == 0o600)
     #expect(contents == ["out": nil, "out/all.csv": "new", "out/pay.csv": "new"])
@@ -75,15 +76,16 @@ import Testing
     mkfifo(folder + "/pipe.csv", 0o644)
     let before = contents
     let cases = [
-      ("link.csv", "a link to another file"), ("dangling.csv", "a link to another file"), ("folder.csv", "a folder"),
-      ("pipe.csv", "no plain file"),
+      ("link.csv", "a link to another file", "name the file itself, or another one"),
+      ("dangling.csv", "a link to another file", "name the file itself, or another one"),
+      ("folder.csv", "a folder", "name a file in it, or another one"),
+      ("pipe.csv", "no plain file", "give another name"),
     ]
-    for (name, what) in cases {
+    for (name, what, remedy) in cases {
       #expect(
         refusal([file("a.csv"), file(name)], replacing: replacing)
           == Refusal(
-            "\(folder)/\(name) is \(what), and is never written over", remedy: "move it away, or name another folder",
-            cause: .file))
+            "\(folder)/\(name) is \(what), and is never written over", remedy: remedy, cause: .file))
     }
     #expect(contents == before)
   }
@@ -113,13 +115,13 @@ import Testing
   }
 
   @Test func `a trial refuses the same and writes nothing`() throws {
-    try disk.check([file("a.csv")], into: folder, replacing: false)
+    try disk.check([file("a.csv")], into: folder, WritingLeave(replaces: false))
     #expect(contents == [:])
     mkdir(folder, 0o755)
     try put("old", "out/a.csv")
     let taken = try #require(refusal([file("a.csv")]))
-    #expect(throws: taken) { try disk.check([file("a.csv")], into: folder, replacing: false) }
-    try disk.check([file("a.csv")], into: folder, replacing: true)
+    #expect(throws: taken) { try disk.check([file("a.csv")], into: folder, WritingLeave(replaces: false)) }
+    try disk.check([file("a.csv")], into: folder, WritingLeave(replaces: true))
   }
 
   @Test func `when the last can't be put in its place, those before it are as they were`() throws {
@@ -177,6 +179,6 @@ import Testing
 }
 
 private func refused(_ files: [Artifact], into folder: String, replacing: Bool) -> Refusal? {
-  do throws(Refusal) { try Disk().write(files, into: folder, replacing: replacing) } catch { return error }
+  do throws(Refusal) { try Disk().write(files, into: folder, WritingLeave(replaces: replacing)) } catch { return error }
   return nil
 }

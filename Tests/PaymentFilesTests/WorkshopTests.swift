@@ -57,6 +57,6 @@ struct WorkshopTests {
   }
 
   private func written(_ stage: Stage, to folder: String) throws -> [(name: String, bytes: [UInt8])] {
-    try stage.files.names(in: folder).map { ($0, try stage.files.read("\(folder)/\($0)")) }
+    try stage.files.names(in: folder).map { ($0, try stage.files.read("\(folder)/\($0)", upTo: .table)) }
   }
 }

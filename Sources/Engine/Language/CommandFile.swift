@@ -4,6 +4,8 @@ import Facilitation
 public struct CommandFile: Sendable {
   /// The version that this program reads and writes.
   static let version = "1"
+  /// How many lines are read: the script of a record of a quarter of a million entries has so many.
+  static let mostLines = 1_000_000
 
   /// As it was named.
   public let name: String
@@ -49,6 +51,10 @@ public struct CommandFile: Sendable {
       (self.name, lines, statements, faults) = (name, [], [], [notText(bytes, name: name)])
       return
     }
+    guard bytes.count(where: { $0 == 0x0A }) < Self.mostLines else {
+      (self.name, lines, statements, faults) = (name, [], [], [tooManyLines(name: name)])
+      return
+    }
     let lines = linesOfText(text)
     for (index, line) in lines.enumerated() { parser.read(SourceLine(file: name, number: index + 1, text: line)) }
     parser.finish(lastLine: SourceLine(file: name, number: 1, text: lines.first ?? ""))
@@ -62,6 +68,12 @@ public struct CommandFile: Sendable {
     else { return nil }
     return words.count > 1 ? words.last?.text : nil
   }
+}
+
+private func tooManyLines(name: String) -> Diagnostic {
+  let line = SourceLine(file: name, number: CommandFile.mostLines, text: "")
+  return Diagnostic(
+    line, Fault("there are more than a million lines", remedy: "divide the file, and include the parts"))
 }
 
 /// Tells of the first line that isn't UTF-8.
@@ -78,10 +90,13 @@ private struct Parser {
   var statements: [CommandFile.Statement] = []
   var faults: [Diagnostic] = []
   private var hasVersion = false
+  /// How many lines that are wrong are told of: what isn't a command file at all may have a million.
+  private static let mostFaults = 100
 
   init(name: String) { self.name = name }
 
   mutating func read(_ line: SourceLine) {
+    guard faults.count < Self.mostFaults else { return }
     do throws(Fault) { try add(line) } catch { faults.append(Diagnostic(line, error)) }
   }
 

@@ -1,60 +1,124 @@
 import Facilitation
+import OrderedCollections
 
 /// `check`: finds what is wrong with a command file without running it.
 extension Session {
+  /// How much is told of one file: a stranger's may have a million lines that are wrong.
+  private static let mostComplaints = 1_000
+
   /// Reads the whole file and everything it includes; whether a person or an item exists is known only when it runs.
+  ///
+  /// Tells, too, what it would write.
   public func check(file name: String, bytes: [UInt8]) {
-    check(CommandFile(bytes, name: name), path: name)
+    var complaints = 0
+    check(CommandFile(bytes, name: name), path: name, &complaints)
+    if complaints == Self.mostComplaints { complain("there may be more that is wrong\n") }
+    if !plannedWrites.isEmpty { show(wordsOfWrites(name)) }
     finishTurn(isLast: true)
   }
 
-  private func check(_ file: CommandFile, path: String) {
+  private func check(_ file: CommandFile, path: String, _ complaints: inout Int) {
     for fault in file.faults { complain(.fault(fault.fault), fault.line) }
+    complaints += file.faults.count
     let outer = directory
     directory = directoryName(path)
     runningFiles.append(path)
     defer {
       directory = outer
       runningFiles.removeLast()
+      workshop.surroundings.headway(nil)
     }
-    for statement in file.statements {
-      do throws(Failure) { try check(statement) } catch { complain(error, statement.line) }
+    for (index, statement) in file.statements.enumerated() where complaints < Self.mostComplaints {
+      if index % 256 == 0 {
+        workshop.surroundings.headway(Headway("checking", index, of: file.statements.count, "lines"))
+      }
+      if workshop.surroundings.isStopWanted() { return }
+      do throws(Failure) { try check(statement, &complaints) } catch {
+        complain(error, statement.line)
+        complaints += 1
+      }
     }
   }
 
-  private func check(_ statement: CommandFile.Statement) throws(Failure) {
+  private func check(_ statement: CommandFile.Statement, _ complaints: inout Int) throws(Failure) {
     let line = statement.line
     switch statement.kind {
     case .heading, .onError: return
     case .start: try startClock(try words(line), line)
     case .stamp: try moveClock(try words(line), line)
-    case .include: try checkInclude(try words(line), line)
-    // What is meant to fail may well be wrong in its words.
-    case .command(fails: true): return
-    case .command(fails: false): try checkCommand(try words(line), line)
+    case .include: try checkInclude(try words(line), line, &complaints)
+    case .command(fails: true):
+      // What is meant to fail may well be wrong in its words; but it may succeed, and write.
+      if var words = try? words(line).dropFirst().map(\.self) { _ = try? planWrite(&words) }
+    case .command(fails: false): try checkCommand(try words(line), line, &complaints)
     }
   }
 
-  private func checkCommand(_ words: [Word], _ line: SourceLine) throws(Failure) {
+  private func checkCommand(_ words: [Word], _ line: SourceLine, _ complaints: inout Int) throws(Failure) {
     guard let first = words.first else { return }
     let end = line.text.utf8.count
     switch first.isQuoted ? "" : first.text.lowercased() {
     case "set", "actor", "output": _ = try performOwn(words, line)
     case "expect": _ = try faulting { () throws(Fault) in try Expectation(words.dropFirst(), end: end) }
-    case "run", "include": try checkInclude(words, line)
-    case "undo", "help", "journal", "quit", "exit": return
+    case "run", "include": try checkInclude(words.filter { $0.option != "allow-writes" }, line, &complaints)
+    case "help", "journal":
+      var words = words
+      try faulting { () throws(Fault) in try planWrite(&words) }
+    case "undo", "quit", "exit": return
     default:
       if words.count == 1, workshop.verbs.host(named: first.text) != nil { return }
       try faulting { () throws(Fault) in
         var words = words
-        _ = try takeWishes(from: &words)
+        try planWrite(&words)
         try workshop.check(words, end: end, call(isDryRun: true))
       }
     }
   }
 
-  private func checkInclude(_ words: [Word], _ line: SourceLine) throws(Failure) {
-    let (path, file) = try faulting { () throws(Fault) in try readFile(words, line.text.utf8.count) }
-    check(file, path: path)
+  private func checkInclude(_ words: [Word], _ line: SourceLine, _ complaints: inout Int) throws(Failure) {
+    let (path, file) = try readFile(words, line.text.utf8.count)
+    check(file, path: path, &complaints)
+  }
+}
+
+/// A file or a folder that a command file would write.
+struct PlannedWrite: Hashable {
+  let path: String
+  let isFolder: Bool
+  /// Whether the line asks to write over what is there.
+  let isForced: Bool
+}
+
+extension Session {
+  /// Takes from a line what every verb of its sort understands, and notes what it would write.
+  private func planWrite(_ words: inout [Word]) throws(Fault) {
+    let whole = words
+    let wishes = try takeWishes(from: &words)
+    var isFolder = false
+    var path = wishes.file
+    if let first = whole.first?.text.lowercased(), !shellWords.contains(where: { $0.word == first }) {
+      isFolder = (try? workshop.verbs.find(whole).signature.effect) == .export
+      if isFolder { path = whole.drop { $0.option?.lowercased() != "to" }.dropFirst().first?.text }
+    } else if whole.count > 2, whole[0].text.lowercased() == "journal", whole[1].text.lowercased() == "share" {
+      path = whole[2].text
+    }
+    guard let path, !wishes.isDryRun else { return }
+    plannedWrites.append(PlannedWrite(path: path, isFolder: isFolder, isForced: wishes.force != nil))
+  }
+
+  /// What the file would write, a line each.
+  private func wordsOfWrites(_ name: String) -> String {
+    let lines = plannedWrites.prefix(Self.mostComplaints).map { write in
+      var remarks: [String] = []
+      if !store.lies(write.path, below: ".") { remarks.append("outside of this folder, so only with --allow-writes") }
+      let isThere = store.exists(write.path)
+      if isThere, !write.isFolder { remarks.append("is there already") }
+      if isThere, write.isFolder { remarks.append("a folder that is there already") }
+      if !isThere, write.isFolder { remarks.append("a folder") }
+      if write.isForced { remarks.append("written over, so only with --allow-writes") }
+      return "  \(printable(write.path))" + (remarks.isEmpty ? "" : "   (\(remarks.joined(separator: "; ")))") + "\n"
+    }
+    let more = plannedWrites.count > lines.count ? "  and \(plannedWrites.count - lines.count) more\n" : ""
+    return "\(printable(name)) would write, when it is run in this folder:\n" + lines.joined() + more
   }
 }

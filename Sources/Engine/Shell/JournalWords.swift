@@ -87,7 +87,12 @@ extension Session {
     guard let file = arguments.dropFirst().first else {
       throw .fault(Fault(at: end..<end, "to which file?", remedy: "journal share steering-group.evenhand"))
     }
-    try faulting { () throws(Fault) in try nothing(after: Array(arguments), 2) }
+    try faulting { () throws(Fault) in
+      try nothing(after: Array(arguments), 2)
+      guard isConfined, !store.lies(file.text, below: ".") else { return }
+      let refusal = confinedLeave.outside(file.text)
+      throw Fault(at: file.range, refusal.reason, remedy: refusal.remedy)
+    }
     // What isn't durable yet may come to nothing, and a copy mustn't hold what its original doesn't.
     try storing { () throws(JournalError) in
       try workshop.commit()

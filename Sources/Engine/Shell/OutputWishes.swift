@@ -4,7 +4,10 @@ import Facilitation
 struct OutputWishes {
   var format: String?
   var file: String?
-  var replaces = false
+  /// Where the file's name stands.
+  var place: Range<Int>?
+  /// Where `--force` stands.
+  var force: Range<Int>?
   var isDryRun = false
   var asOf: AsOf?
 }
@@ -74,41 +77,54 @@ extension Session {
     _ name: String, _ word: Word, _ rest: inout ArraySlice<Word>, _ wishes: inout OutputWishes
   ) throws(Fault) {
     switch name {
-    case "force": wishes.replaces = true
+    case "force": wishes.force = word.range
     case "dry-run": wishes.isDryRun = true
     default: try take(name, word, value: rest.popFirst(), &wishes)
     }
   }
 
   private func take(_ name: String, _ word: Word, value: Word?, _ wishes: inout OutputWishes) throws(Fault) {
-    guard let value, value.option == nil else {
+    guard let value, value.option == nil, value.text.contains(where: { !$0.isWhitespace }) else {
       let examples = ["as": "--as json", "to": "--to FILE"]
       throw Fault(at: word.range, "--\(name) has no value", remedy: examples[name] ?? "--as-of 10:45")
     }
     switch name {
     case "as": wishes.format = try knownFormat(value)
     case "as-of": wishes.asOf = try readAsOf(value)
-    default: wishes.file = value.text
+    default: (wishes.file, wishes.place) = (value.text, value.range)
     }
   }
 
   /// Writes what a line makes for files, aside and then renamed.
   func write(_ reply: inout Reply) throws(Failure) {
     if let export = reply.export {
-      let wishes = reply.wishes
-      reply.document = try refusedAsFault { () throws(Refusal) in try write(export.files, to: export.folder, wishes) }
+      let (wishes, leave) = (reply.wishes, try leave(to: reply.wishes))
+      reply.document = try refusedAsFault { () throws(Refusal) in
+        try write(export.files, to: export.folder, leave, isDryRun: wishes.isDryRun)
+      }
       if let line = export.line, !export.files.isEmpty, !wishes.isDryRun { try record(line, &reply) }
     }
     guard let file = reply.wishes.file else { return }
+    let leave = try leave(to: reply.wishes)
     reply.wishes.format = reply.wishes.format ?? format ?? presenter.format(forFile: file)
     let text =
       reply.verbatim
       ?? presenter.text(reply.document, as: reply.wishes.format ?? presenter.usual, width: 100, zone: zone)
-    try refusedAsFault { () throws(Refusal) in
-      try store.write(Array(text.utf8), to: file, replacing: reply.wishes.replaces)
+    try refusedAsFault(at: reply.wishes.place) { () throws(Refusal) in
+      try store.write(Array(text.utf8), to: file, leave)
     }
     (reply.document, reply.verbatim) = (.note("wrote \(file)"), nil)
     reply.wishes.format = nil
+  }
+
+  /// What a line may write.
+  ///
+  /// A typed line is its writer's own word. The lines of a command file may be anybody's.
+  private func leave(to wishes: OutputWishes) throws(Failure) -> WritingLeave {
+    guard isConfined else { return WritingLeave(replaces: wishes.force != nil) }
+    guard let force = wishes.force else { return confinedLeave }
+    throw .fault(
+      Fault(at: force, "a command file writes over nothing unless it was told that it may", remedy: allowingLine))
   }
 
   /// Records that files were written, in the turn in which they were.
@@ -120,7 +136,9 @@ extension Session {
   }
 
   /// Writes all files that a verb makes, or none, and says which.
-  private func write(_ files: [Artifact], to folder: String, _ wishes: OutputWishes) throws(Refusal) -> Document {
+  private func write(
+    _ files: [Artifact], to folder: String, _ leave: WritingLeave, isDryRun: Bool
+  ) throws(Refusal) -> Document {
     guard !files.isEmpty else { return .note("there is nothing to write") }
     var seen: Set<String> = []
     for name in files.map(\.name) {
@@ -130,19 +148,15 @@ extension Session {
         throw Refusal("'\(name)' can't be the name of a file in \(folder)", remedy: nil)
       }
     }
-    if wishes.isDryRun {
-      try store.check(files, into: folder, replacing: wishes.replaces)
-    } else {
-      try store.write(files, into: folder, replacing: wishes.replaces)
-    }
+    if isDryRun { try store.check(files, into: folder, leave) } else { try store.write(files, into: folder, leave) }
     let names = files.map(\.name).joined(separator: ", ")
-    guard !wishes.isDryRun else { return .note("would write \(names) to \(folder)") }
+    guard !isDryRun else { return .note("would write \(names) to \(folder)") }
     return .object([.note("wrote \(names) to \(folder)")] + files.compactMap(\.remark).map(Block.note))
   }
 
-  func refusedAsFault<T>(_ body: () throws(Refusal) -> T) throws(Failure) -> T {
+  func refusedAsFault<T>(at place: Range<Int>? = nil, _ body: () throws(Refusal) -> T) throws(Failure) -> T {
     do { return try body() } catch {
-      var fault = Fault(error.reason, remedy: error.remedy)
+      var fault = Fault(at: place, error.reason, remedy: error.remedy)
       fault.cause = error.cause
       throw .fault(fault)
     }

@@ -40,11 +40,21 @@ extension Console {
 }
 
 /// The files outside the workshop.
+///
+/// An adapter believes nothing of what it finds there:
+///
+/// - Nothing is read that needn't end: a device, a pipe that stays silent, more than the limit. Nor is a workshop, or what
+///   belongs to one, read as anything else.
+/// - Nothing but plain files is ever replaced, and among them no workshop and nothing that belongs to one, whatever its
+///   name. What is replaced is no easier to read afterwards than before.
+/// - What is written is there whole or not at all, and what a writer that was ended left behind is cleared by the next.
 public protocol FileStore: Sendable {
   /// The bytes of the file at `path`.
-  func read(_ path: String) throws(Refusal) -> [UInt8]
+  func read(_ path: String, upTo limit: SourceLimit) throws(Refusal) -> [UInt8]
   /// Hands over the bytes of the file at `path` in pieces of a size that memory doesn't notice.
-  func forEachPiece(of path: String, _ body: (_ piece: [UInt8]) throws(Refusal) -> Void) throws(Refusal)
+  func forEachPiece(
+    of path: String, upTo limit: SourceLimit, _ body: (_ piece: [UInt8]) throws(Refusal) -> Void
+  ) throws(Refusal)
   /// Hands over the path in `folder` of each plain file in it and in its folders, in any order.
   ///
   /// What begins with a dot is left out. Throws when there is anything else in it, such as a link or a pipe.
@@ -53,15 +63,47 @@ public protocol FileStore: Sendable {
   /// The names of what is in a folder, those of folders with `/` at their end; none where it can't be read.
   func names(in folder: String) -> [String]
   func exists(_ path: String) -> Bool
-  /// Writes the file aside and renames it, so that it is there whole or not at all; refuses to replace one unless told to.
-  func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Refusal)
+  /// Writes the file aside and renames it, so that it is there whole or not at all.
+  func write(_ bytes: [UInt8], to path: String, _ leave: WritingLeave) throws(Refusal)
   /// Writes all of the files into a folder, or none; the folder is made when it is missing, but none that it would be in.
   ///
-  /// What is private can be read by its owner alone, from its first byte. Refuses to replace a file unless told to, and
-  /// then replaces plain files only. What was there is as it was when it throws.
-  func write(_ files: [Artifact], into folder: String, replacing: Bool) throws(Refusal)
+  /// What is private can be read by its owner alone, from its first byte. What was there is as it was when it throws.
+  func write(_ files: [Artifact], into folder: String, _ leave: WritingLeave) throws(Refusal)
   /// Refuses what writing would refuse, as far as that shows without writing.
-  func check(_ files: [Artifact], into folder: String, replacing: Bool) throws(Refusal)
+  func check(_ files: [Artifact], into folder: String, _ leave: WritingLeave) throws(Refusal)
+  /// Whether `path` lies below `folder`, once every link on the way to it is followed as far as it is there.
+  func lies(_ path: String, below folder: String) -> Bool
+}
+
+/// What may be written over, and where.
+public struct WritingLeave: Equatable, Sendable {
+  /// Whether a plain file that is there is replaced.
+  public var replaces: Bool
+  /// The folder below which everything written has to lie; `nil` for anywhere.
+  public var folder: String?
+  /// What to do about what lies elsewhere.
+  public var remedy: String?
+  /// Whether the file that is replaced keeps its mode, for a new version of the same text; else it may become stricter.
+  public var keepsMode: Bool
+
+  /// Anywhere, unless told otherwise.
+  public init(
+    replaces: Bool, below folder: String? = nil, otherwise remedy: String? = nil, keepsMode: Bool = false
+  ) {
+    (self.replaces, self.folder, self.remedy, self.keepsMode) = (replaces, folder, remedy, keepsMode)
+  }
+
+  /// Why nothing is written at `path`, which lies elsewhere.
+  public func outside(_ path: String) -> Refusal {
+    Refusal("\(path) lies outside of the folder that this file is run in", remedy: remedy)
+  }
+
+  /// Why nothing is written at `path`, where a file is already.
+  public func taken(_ path: String) -> Refusal {
+    let another =
+      folder == nil ? "give another name, or --force to write over it" : "give another name, or move it away"
+    return Refusal("\(path) is there already", remedy: another, cause: .file)
+  }
 }
 
 /// Asks the person at the keyboard for what must not be part of a line, nor be seen.
@@ -110,16 +152,16 @@ struct RelativeFiles: FileReading {
     } else if request.isFolderAllowed, store.isDirectory(path) {
       let (folder, typed) = (withSlash(path), withSlash(request.path))
       return try store.forEachFile(in: path) { name throws(Refusal) in
-        try body(file(at: folder + name, typed: typed + name, nameInFolder: name))
+        try body(file(at: folder + name, typed: typed + name, nameInFolder: name, request.limit))
       }
     }
-    try body(file(at: path, typed: request.path, nameInFolder: nil))
+    try body(file(at: path, typed: request.path, nameInFolder: nil, request.limit))
   }
 
-  private func file(at path: String, typed: String, nameInFolder: String?) -> SourceFile {
+  private func file(at path: String, typed: String, nameInFolder: String?, _ limit: SourceLimit) -> SourceFile {
     let store = store
     return SourceFile(path: typed, nameInFolder: nameInFolder) { body throws(Refusal) in
-      try store.forEachPiece(of: path, body)
+      try store.forEachPiece(of: path, upTo: limit, body)
     }
   }
 

@@ -6,14 +6,27 @@ private struct Stopped: Error {}
 extension Session {
   /// How deep command files may include one another.
   private static let deepest = 25
+  /// How many they may be in all: of files that each include two others, 25 deep would never end.
+  private static let mostFiles = 1_000
 
   /// Runs a whole command file as the program was asked to.
   public func run(file name: String, bytes: [UInt8]) {
     way = "run \(baseName(name))"
+    let word = name == Self.standardInput ? "-" : Word.canonical(name)
+    (mayFileWrite, allowingLine) = (options.allowsWrites, "evenhand run --allow-writes \(word)")
     do { try run(CommandFile(bytes, name: name), path: name) } catch {}
     summarise()
     finishTurn(isLast: true)
   }
+
+  /// What command files are called that come from standard input.
+  public static let standardInput = "standard input"
+
+  /// Whether the line that is run may be somebody else's, so that it writes below the folder it is run in alone.
+  var isConfined: Bool { !runningFiles.isEmpty && !mayFileWrite }
+
+  /// What such a line may write.
+  var confinedLeave: WritingLeave { WritingLeave(replaces: false, below: ".", otherwise: allowingLine) }
 
   private func summarise() {
     guard refusals > 0, continuesOnError else { return }
@@ -133,7 +146,10 @@ extension Session {
     var lines = file.lines
     for (range, replacement) in edits.reversed() { lines.replaceSubrange(range, with: replacement) }
     do {
-      try store.write(Array(lines.joined(separator: "\n").utf8), to: path, replacing: true)
+      // The file that was named is meant by name; one that it includes may lie anywhere.
+      var leave = isConfined ? confinedLeave : WritingLeave(replaces: true)
+      (leave.replaces, leave.keepsMode) = (true, true)
+      try store.write(Array(lines.joined(separator: "\n").utf8), to: path, leave)
       complain("\(printable(path)): wrote what came out over \(edits.count) of its expectations; look at them\n")
     } catch {
       complain(.fault(Fault(error.reason, remedy: error.remedy)), SourceLine(file: path, number: 1, text: ""))
@@ -144,19 +160,41 @@ extension Session {
 
   func running(_ words: [Word], _ end: Int) throws(Failure) -> Reply {
     let (outerClock, outerWay) = (clock, way)
+    let words = try faulting { () throws(Fault) in try takeLeave(from: words) }
     if let file = words.dropFirst().first { way = "run \(baseName(file.text))" }
     defer { (clock, way) = (outerClock.isVirtual ? clock : outerClock, outerWay) }
     try include(words, SourceLine(file: nil, number: 1, text: ""), end: end)
     return Reply(.empty)
   }
 
+  /// Takes `--allow-writes` out of a line that runs a file; only whoever types such a line can say so.
+  private func takeLeave(from words: [Word]) throws(Fault) -> [Word] {
+    let option = words.first { $0.option?.lowercased() == "allow-writes" }
+    let words = words.filter { $0.option?.lowercased() != "allow-writes" }
+    guard runningFiles.isEmpty else {
+      guard let option, !mayFileWrite else { return words }
+      throw Fault(at: option.range, "a command file can't allow another to write", remedy: allowingLine)
+    }
+    (mayFileWrite, filesRead) = (option != nil || options.allowsWrites, 0)
+    if words.count > 1 { allowingLine = "\(words[0].text) \(Word.canonical(words[1].text)) --allow-writes" }
+    return words
+  }
+
   private func include(_ words: [Word], _ line: SourceLine, end: Int? = nil) throws(Failure) {
-    let (path, file) = try faulting { () throws(Fault) in try readFile(words, end ?? line.text.utf8.count) }
+    let (path, file) = try readFile(words, end ?? line.text.utf8.count)
     do { try run(file, path: path) } catch { hasStopped = true }
   }
 
   /// Reads the command file that the second word names, relative to where the line stands.
-  func readFile(_ words: [Word], _ end: Int) throws(Fault) -> (String, CommandFile) {
+  func readFile(_ words: [Word], _ end: Int) throws(Failure) -> (String, CommandFile) {
+    do { return try readable(words, end) } catch {
+      // A file that wasn't read because of Ctrl-C is not what went wrong.
+      try storing { () throws(JournalError) in try workshop.stopIfWanted() }
+      throw .fault(error)
+    }
+  }
+
+  private func readable(_ words: [Word], _ end: Int) throws(Fault) -> (String, CommandFile) {
     guard words.count > 1 else { throw Fault(at: end..<end, "which file?", remedy: "\(words[0].text) closing.meet") }
     try nothing(after: words, 2)
     let path = RelativeFiles(store: store, directory: directory).path(words[1].text)
@@ -167,7 +205,13 @@ extension Session {
       throw Fault(
         at: words[1].range, "files include one another more than \(Self.deepest) deep", remedy: "put them side by side")
     }
-    do { return (path, CommandFile(try store.read(path), name: path)) } catch {
+    filesRead += 1
+    guard filesRead <= Self.mostFiles else {
+      throw Fault(
+        at: words[1].range, "this would read more than \(Self.mostFiles) command files",
+        remedy: "see whether files include one another")
+    }
+    do { return (path, CommandFile(try store.read(path, upTo: .commandFile), name: path)) } catch {
       var fault = Fault(at: words[1].range, error.reason, remedy: error.remedy)
       fault.cause = error.cause
       throw fault

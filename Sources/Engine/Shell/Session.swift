@@ -1,4 +1,5 @@
 public import Facilitation
+import OrderedCollections
 
 /// One person's, or one file's, conversation with a workshop: lines in, words out.
 public final class Session {
@@ -23,6 +24,14 @@ public final class Session {
   var format: String?
   /// The command files that are being run, the innermost last.
   var runningFiles: [String] = []
+  /// How many command files were read, each as often as it was.
+  var filesRead = 0
+  /// Whether the command file that is run may write anywhere and over files, as whoever runs it said.
+  var mayFileWrite = false
+  /// What whoever runs it types to say so.
+  var allowingLine = ""
+  /// What the command file that is checked would write.
+  var plannedWrites: OrderedSet<PlannedWrite> = []
   public internal(set) var hasQuit = false
   /// Whether a command file stopped early.
   var hasStopped = false
@@ -59,6 +68,8 @@ public final class Session {
     public var acknowledges = false
     /// Writes what came out over the expectations that differ.
     public var blesses = false
+    /// Lets command files write anywhere, and over files.
+    public var allowsWrites = false
 
     public init() {}
   }
@@ -234,6 +245,13 @@ public final class Session {
       if workshop.hasLostTurn { held = [] }
       complain(error.reason, remedy: error.remedy)
     }
+  }
+
+  /// Tells why no more lines can be read.
+  public func fail(_ refusal: Refusal) {
+    status.note(.unusable)
+    complain(refusal.reason, remedy: refusal.remedy)
+    finishTurn()
   }
 
   private func complain(_ diagnostic: Diagnostic) {

@@ -3,7 +3,7 @@ import Facilitation
 /// The words that the shell itself understands, beside the plugins' verbs; what they do is not recorded, but for `undo`.
 let shellWords: [Candidate] = [
   Candidate("help", "tells what there is: help, help floor, help speak"),
-  Candidate("run", "runs a command file: run FILE"),
+  Candidate("run", "runs a command file: run FILE; with --allow-writes it may write anywhere, and over files"),
   Candidate("include", "runs a command file as if its lines stood here: include FILE"),
   Candidate("actor", "says who is at the keyboard: actor NAME"),
   Candidate("set", "gives a name to a text: set venue = \"Keighley Library\"; then $venue stands for it"),

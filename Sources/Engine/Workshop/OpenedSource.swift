@@ -14,6 +14,8 @@ final class OpenedSource: @unchecked Sendable {
   private let place: (index: Int, count: Int)
   /// Of each file that was read to its end, by its path.
   private var digests: [String: SHA256.Digest] = [:]
+  /// How many bytes were read of all files, each counted once.
+  private var length = 0
   /// What was found, once somebody asked; without the hashing, which would hold this object.
   private var found: [SourceFile]?
 
@@ -45,6 +47,10 @@ final class OpenedSource: @unchecked Sendable {
     var files: [SourceFile] = []
     try self.files.forEachFile(request) { file throws(Refusal) in
       try stopIfWanted()
+      guard files.count < request.limit.files else {
+        throw Refusal(
+          "\(request.path) has more than \(request.limit.files) files", remedy: request.limit.remedy, cause: .file)
+      }
       files.append(file)
     }
     // By bytes, as `LC_ALL=C sort` does: the digest of a folder must not depend on a language.
@@ -57,9 +63,12 @@ final class OpenedSource: @unchecked Sendable {
   private func hashed(_ file: SourceFile) -> SourceFile {
     SourceFile(path: file.path, nameInFolder: file.nameInFolder) { body throws(Refusal) in
       var hash = SHA256()
+      let isKnown = self.digests[file.path] != nil
       self.tell()
       try file.forEachPiece { piece throws(Refusal) in
         try self.stopIfWanted()
+        if !isKnown { self.length += piece.count }
+        guard self.length <= self.request.limit.bytes else { throw self.request.limit.refusal(of: self.request.path) }
         piece.withUnsafeBytes { hash.update(bufferPointer: $0) }
         try body(piece)
       }

@@ -99,7 +99,7 @@ public final class Workshop {
       Chance { purpose, count in surroundings.chance(next, purpose, count) },
       privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) },
       filePrint: { path throws(Refusal) in
-        let source = OpenedSource(SourceRequest(path), files, surroundings)
+        let source = OpenedSource(SourceRequest(path, upTo: .attachment), files, surroundings)
         let file = try source.importedFile()
         return FilePrint(name: file.name, sha256: file.sha256)
       })

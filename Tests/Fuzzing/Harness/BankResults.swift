@@ -15,7 +15,7 @@ import TestKit
     "payee add joe --details \(String(repeating: "b", count: 64))", "actor frank", "payee confirm ana joe",
     "batch make --pay-on 2022-07-01 --head \(String(repeating: "0", count: 64))")
   try law(stage.console.complained.isEmpty, "the scene can't be set: \(stage.console.complained)")
-  try stage.files.write(bytes, to: "fuzzed", replacing: true)
+  try stage.files.write(bytes, to: "fuzzed", WritingLeave(replaces: true))
 
   let before = stage.workshop.sequence
   let answer = stage.type("batch paid fuzzed")

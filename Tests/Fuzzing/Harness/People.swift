@@ -9,7 +9,7 @@ import TestKit
     "group add carers", "group add staff --label \"Ward staff\"", "person add \"Ana Ortiz\" --group carers",
     "person add \"Zoë Quinn\" --group staff --handle z")
   try law(stage.console.complained.isEmpty, "the scene can't be set: \(stage.console.complained)")
-  try stage.files.write(bytes, to: "fuzzed.csv", replacing: true)
+  try stage.files.write(bytes, to: "fuzzed.csv", WritingLeave(replaces: true))
 
   let before = stage.workshop.sequence
   stage.type("person import fuzzed.csv")

@@ -24,7 +24,7 @@ extension ClaimsPlugin {
       .argument(
         "file", .file,
         "a table with the columns payee (or payer), name, sort code, account number (or iban) and country"),
-      examples: [Example("payee import payees.csv", after: claimed)], reading: { SourceRequest($0) },
+      examples: [Example("payee import payees.csv", after: claimed)], reading: { SourceRequest($0, upTo: .table) },
       expansion: { state, context, source, _ throws(Refusal) in
         try DetailsTable(state, context).expansion(of: try source.bytes() ?? [], from: source.name)
       }),

@@ -10,7 +10,7 @@ extension Verb<FloorPlugin> {
     .option("at", .time, "when the recording began; what the file says, or the meeting's opening, unless given"),
     .option("recording", .text("NAME"), "which recording, in a file that holds several"),
     examples: ["import meeting.vtt", "import meeting.vtt --map \"Ben Hale=ben\""],
-    reading: { file, _, _, _, _ in SourceRequest(file) },
+    reading: { file, _, _, _, _ in SourceRequest(file, upTo: .transcript) },
     expansion: { _, context, source, _, format, maps, start, recording throws(Refusal) in
       let transcript = try Transcript.read(
         try source.bytes() ?? [], file: source.name, format: format, recording: recording)

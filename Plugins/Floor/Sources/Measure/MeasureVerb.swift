@@ -11,8 +11,13 @@ extension Verb<FloorPlugin> {
     examples: ["measure meeting.vtt"],
     reading: { (files: [String], bounds: String?, _: TranscriptFormat?, _: String?) in
       files.flatMap { file in
-        [SourceRequest(file)]
-          + (bounds.map { [SourceRequest($0, nameInDirectory: "\(stem(file)).uem", isOptionalInDirectory: true)] } ?? [])
+        [SourceRequest(file, upTo: .transcript)]
+          + (bounds.map {
+            [
+              SourceRequest(
+                $0, upTo: .transcript, nameInDirectory: "\(stem(file)).uem", isOptionalInDirectory: true)
+            ]
+          } ?? [])
       }
     },
     document: { _, _, sources, files, bounds, format, recording throws(Refusal) in

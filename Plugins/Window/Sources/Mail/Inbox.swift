@@ -16,6 +16,11 @@ struct Inbox {
   private let people: [String: String]
   private let proven: ProvenNotes
 
+  /// The longest comment: sixty pages, which no line of the record is too short for, however it has to be spelled.
+  private static let longestWords = 1 << 17
+  /// The most that is folded away from one, and kept beside the record.
+  private static let longestFolded = 1 << 20
+
   init(_ state: WindowState, _ context: Context, _ named: ID?) throws(Refusal) {
     (self.context, self.named) = (context, named)
     windows = Array(state.windows.all.values)
@@ -49,11 +54,18 @@ struct Inbox {
     switch window(of: message) {
     case .failure(let unmatched): post.list(message, unmatched.reason)
     case .success(let window):
+      guard message.text.utf8.count <= Self.longestWords else {
+        return post.list(message, "its words are longer than \(Self.longestWords >> 10) kB")
+      }
+      guard message.folded.reduce(0, { $0 + $1.text.utf8.count }) <= Self.longestFolded else {
+        return post.list(message, "what it quotes is longer than \(Self.longestFolded >> 10) kB")
+      }
       guard message.text.contains(where: { !$0.isWhitespace }) else {
         return post.list(message, "it has no words of its own")
       }
       post.seen[id] = message.fingerprint
-      post.add(try comment(message, in: window, under: id, &post))
+      let letter = try comment(message, in: window, under: id, &post)
+      try post.add(letter)
     }
   }
 

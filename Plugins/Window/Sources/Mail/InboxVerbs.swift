@@ -8,7 +8,7 @@ extension WindowPlugin {
       .argument("mailbox", .file, "the mailbox; messages are matched by the window's tag, or by their sender"),
       Slot<ID?>.option("window", .window, "which window, for mail without a tag"),
       examples: [Example("window inbox mail.mbox", after: ["meeting close", "window open --tag 7K3M", "@ +1h"])],
-      reading: { path, _ in SourceRequest(path, isFolderAllowed: true) },
+      reading: { path, _ in SourceRequest(path, upTo: .mailbox, isFolderAllowed: true) },
       expansion: { state, context, source, _, window throws(Refusal) in
         try Inbox(state, context, window).expansion(of: source)
       }
@@ -17,7 +17,7 @@ extension WindowPlugin {
       "addresses", "remembers people's mail addresses, beside the record and never in it",
       .argument("file", .file, "a table with the columns person and address; an empty address is forgotten"),
       examples: [Example("window addresses addresses.csv")],
-      reading: { SourceRequest($0) },
+      reading: { SourceRequest($0, upTo: .table) },
       expansion: { state, context, source, _ throws(Refusal) in
         try AddressList(state, context).expansion(of: try source.bytes() ?? [], from: source.name)
       }

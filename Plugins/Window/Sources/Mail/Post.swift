@@ -22,7 +22,19 @@ struct Post {
   private var letters: [Letter] = []
   private var listed: [[Value]] = []
 
-  mutating func add(_ letter: Letter) { letters.append(letter) }
+  /// How many bytes the comments may have together, with what is kept beside them.
+  private static let largest = 64 << 20
+  private var size = 0
+
+  mutating func add(_ letter: Letter) throws(Refusal) {
+    size += letter.line.utf8.count + letter.notes.reduce(0) { $0 + ($1.text?.utf8.count ?? 0) }
+    guard size <= Self.largest else {
+      throw Refusal(
+        "these comments are longer than \(Self.largest >> 20) MB together", remedy: "take them in parts",
+        about: "mailbox")
+    }
+    letters.append(letter)
+  }
 
   mutating func list(_ message: MailMessage, _ reason: String) { list(message.messageID, message.place, reason) }
 
