@@ -115,6 +115,10 @@ public struct Verb<P: Plugin>: Sendable {
   public private(set) var needsPluginName = false
   /// Whether a line of it records something, so that it needs the turn to write.
   public private(set) var records: Bool
+  /// Whether what it does rests on the record alone: its state is folded anew, and not taken up from before.
+  public private(set) var restsOnRecordAlone = false
+  /// Whether what it shows says at which head of the record it was.
+  public private(set) var saysHead = false
 
   private init<each V: Sendable>(
     _ name: String, _ summary: String, _ effect: Effect, _ examples: [Example], _ slots: repeat Slot<each V>,
@@ -161,6 +165,21 @@ public struct Verb<P: Plugin>: Sendable {
   public var inFull: Verb {
     var verb = self
     verb.needsPluginName = true
+    return verb
+  }
+
+  /// The same verb, for what must rest on the record alone, as payments must: whatever was kept of an earlier state is
+  /// passed over, and the record is folded from its beginning.
+  public var onRecordAlone: Verb {
+    var verb = self
+    verb.restsOnRecordAlone = true
+    return verb
+  }
+
+  /// The same verb, which says at its end at which head of the record it was: for reports that leave the workshop.
+  public var sayingHead: Verb {
+    var verb = self
+    verb.saysHead = true
     return verb
   }
 

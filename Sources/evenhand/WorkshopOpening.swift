@@ -56,12 +56,13 @@ struct OpenedWorkshop {
     _ common: CommonOptions, _ console: any Console, actor: String, way: String,
     options: Session.Options = Session.Options()
   ) -> Session {
-    Session(
+    for other in journal?.otherHistories() ?? [] { console.notice(other.notice) }
+    return Session(
       workshop: workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: disk,
       zones: Zone.named, clock: .host { .host }, actor: common.actor ?? actor, zone: zone, way: way, options: options,
       newJournal: { path, header, fill throws(JournalError) in
         try disk.placing(path) { aside throws(JournalError) in try SQLiteJournal.make(aside, header, fill) }
-      })
+      }, newPrivateStore: { PrivateFile(beside: $0, workshop: $1) })
   }
 
   /// A conversation in plain text, for commands that nobody answers.
@@ -82,6 +83,19 @@ struct OpenedWorkshop {
   /// Closes the file; one that was made for nothing is removed.
   func close() {
     if isNew { journal?.closeRemovingEmpty() } else { journal?.close() }
+  }
+}
+
+extension OtherHistory {
+  /// For whoever opens one of the two.
+  fileprivate var notice: String {
+    let name = printable(name)
+    let parting = common == 0 ? "have nothing in common" : "part after entry \(common)"
+    return """
+      '\(name)' beside it is the same workshop with another history: they \(parting), \(here) more here and \(there) there.
+        What is added to one is not in the other. To see what differs: evenhand replay --diff THIS '\(name)'
+
+      """
   }
 }
 

@@ -10,7 +10,7 @@ public enum ReportPlugin: ViewPlugin {
   public static let summary =
     "reports for people who were not in the room: a meeting, the programme, where power lay, money"
   public static let verbs: [Verb<ReportPlugin>] = [
-    .meeting.inFull, .programme.inFull, .power.inFull, .finance.inFull,
+    .meeting.inFull.sayingHead, .programme.inFull.sayingHead, .power.inFull.sayingHead, .finance.inFull.sayingHead,
   ]
 }
 

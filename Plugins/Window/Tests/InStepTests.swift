@@ -52,8 +52,6 @@ private final class MortalJournal: Journal {
   }
   func commit() throws(JournalError) { try life.step(endedJournal) { () throws(JournalError) in try kept.commit() } }
   func rollback() { kept.rollback() }
-  func snapshot() throws(JournalError) -> Snapshot? { try kept.snapshot() }
-  func save(_ snapshot: Snapshot) throws(JournalError) {}
 }
 
 private struct MortalStore: PrivateStore {

@@ -45,6 +45,13 @@ public protocol Journal: AnyObject {
   ///
   /// They needn't be the same where nothing was changed, and cost next to nothing to get.
   func stamp() -> [UInt8]?
+
+  /// Whether what is kept outlives the program.
+  var isKept: Bool { get }
+  /// Whether nothing can be appended here, whoever asks.
+  var isReadOnly: Bool { get }
+  /// Makes a backup the workshop itself, as its header says from the next opening on; does nothing to anything else.
+  func adopt() throws(JournalError)
 }
 
 extension Journal {
@@ -52,6 +59,12 @@ extension Journal {
   public func damage() throws(JournalError) -> String? { nil }
   /// Most storages can't tell.
   public func stamp() -> [UInt8]? { nil }
+  /// Most storages are for that.
+  public var isKept: Bool { true }
+  /// Most storages can be written to.
+  public var isReadOnly: Bool { false }
+  /// Nothing to do where there are no backups.
+  public func adopt() throws(JournalError) {}
 }
 
 /// A journal that can't be opened, read or written.

@@ -4,6 +4,8 @@ public final class MemoryJournal: Journal {
   public let header: Header
   private var entries: [Entry] = []
   private var pending: [Entry]?
+  /// It goes with the program.
+  public var isKept: Bool { false }
 
   /// An empty journal; its chain begins with `header`.
   public init(header: Header) { self.header = header }

@@ -9,6 +9,8 @@ final class ReplayedJournal: Journal {
   init(_ whole: any Journal) { self.whole = whole }
 
   var header: Header { whole.header }
+  var isKept: Bool { whole.isKept }
+  var isReadOnly: Bool { true }
 
   func entries(after sequence: Int, limit: Int) throws(JournalError) -> [Entry] {
     guard sequence < end else { return [] }

@@ -9,10 +9,12 @@ let journalChoices = [
       + "what the minutes say"),
   Candidate("journal head", "a short word for the record as it stands, for the minutes"),
   Candidate("journal script", "the record as a command file; with --meeting MEETING, what makes that meeting again"),
-  Candidate("journal share", "a copy without private contents: journal share FILE"),
+  Candidate("journal share", "a copy without private contents: journal share FILE --with WHOM"),
+  Candidate("journal copies", "the copies and backups that were made, and with whom they were shared"),
+  Candidate("journal adopt", "makes a backup the workshop itself, where that is lost"),
 ]
 
-/// `journal list | verify | head | script | share`.
+/// `journal list | verify | head | script | share | copies | adopt`.
 extension Session {
   func journalling(_ arguments: ArraySlice<Word>, _ end: Int, of workshop: Workshop) throws(Failure) -> Reply {
     guard let word = arguments.first else {
@@ -20,6 +22,7 @@ extension Session {
     }
     if word.text.lowercased() == "share" { return try sharing(arguments, end) }
     if word.text.lowercased() == "script" { return try scripting(arguments, end, of: workshop) }
+    if word.text.lowercased() == "copies" { return try copies(arguments) }
     if word.text.lowercased() == "verify" {
       let wishes = try verdictWishes(arguments.dropFirst())
       try storing { () throws(JournalError) in try workshop.refresh() }
@@ -31,16 +34,17 @@ extension Session {
       switch word.text.lowercased() {
       case "list": return Reply(try workshop.journalList())
       case "head": return Reply(.note(workshop.head))
+      case "adopt": return Reply(try adopting())
       default: break
       }
     } catch {
       throw .journal(error)
     }
-    let near = ["list", "verify", "head", "script", "share"].map { Candidate($0) }.near(word.text)
+    let near = ["list", "verify", "head", "script", "share", "copies", "adopt"].map { Candidate($0) }.near(word.text)
     throw .fault(
       Fault(
         at: word.range, "there is no 'journal \(word.text)'", candidates: near,
-        remedy: near.isEmpty ? "journal list, verify, head, script or share" : nil))
+        remedy: near.isEmpty ? "journal list, verify, head, script, share, copies or adopt" : nil))
   }
 
   private func scripting(
@@ -81,39 +85,6 @@ extension Session {
     return try storing { () throws(JournalError) in
       try workshop.script(of: meeting, opened: opened, among: meetings, zone: zone)
     }
-  }
-
-  private func sharing(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
-    guard let file = arguments.dropFirst().first else {
-      throw .fault(Fault(at: end..<end, "to which file?", remedy: "journal share steering-group.evenhand"))
-    }
-    try faulting { () throws(Fault) in
-      try nothing(after: Array(arguments), 2)
-      guard isConfined, !store.lies(file.text, below: ".") else { return }
-      let refusal = confinedLeave.outside(file.text)
-      throw Fault(at: file.range, refusal.reason, remedy: refusal.remedy)
-    }
-    // What isn't durable yet may come to nothing, and a copy mustn't hold what its original doesn't.
-    try storing { () throws(JournalError) in
-      try workshop.commit()
-      try workshop.refresh()
-    }
-    var withheld = 0
-    do throws(JournalError) {
-      var header = workshop.journal.header
-      header.standing = .copy(of: Head(workshop.sequence, workshop.link))
-      try newJournal(file.text, header) { journal throws(JournalError) in
-        withheld = try workshop.share(into: journal)
-      }
-    } catch {
-      guard error.kind != .stopped else { throw .journal(error) }
-      var fault = Fault(at: file.range, error.reason, remedy: error.remedy)
-      fault.cause = .file
-      throw .fault(fault)
-    }
-    let entries = "\(workshop.sequence) \(workshop.sequence == 1 ? "entry" : "entries")"
-    let left = withheld == 0 ? "nothing in it is private" : "the contents of \(withheld) left out"
-    return Reply(.note("wrote \(file.text): \(entries), \(left)"))
   }
 }
 

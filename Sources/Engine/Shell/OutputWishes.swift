@@ -109,11 +109,11 @@ extension Session {
     reply.wishes.format = reply.wishes.format ?? format ?? presenter.format(forFile: file)
     let text =
       reply.verbatim
-      ?? presenter.text(reply.document, as: reply.wishes.format ?? presenter.usual, width: 100, zone: zone)
+      ?? presenter.text(reply.whole, as: reply.wishes.format ?? presenter.usual, width: 100, zone: zone)
     try refusedAsFault(at: reply.wishes.place) { () throws(Refusal) in
       try store.write(Array(text.utf8), to: file, leave)
     }
-    (reply.document, reply.verbatim) = (.note("wrote \(file)"), nil)
+    (reply.document, reply.verbatim, reply.head) = (.note("wrote \(file)"), nil, nil)
     reply.wishes.format = nil
   }
 

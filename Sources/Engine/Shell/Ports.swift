@@ -132,6 +132,9 @@ public typealias NewJournal = (
   _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
 ) throws(JournalError) -> Void
 
+/// The place for the private notes of the workshop with the id `workshop` in a file at `path`.
+public typealias NewPrivateStore = (_ path: String, _ workshop: String) -> any PrivateStore
+
 /// Reads files for one line: relative to where the line stands.
 struct RelativeFiles: FileReading {
   let store: any FileStore

@@ -10,8 +10,10 @@ public final class Session {
   let store: any FileStore
   /// The zone of an IANA name.
   let zones: @Sendable (String) -> Zone?
-  /// Makes the journal that a shared copy is kept in.
+  /// Makes the journal that a copy is kept in.
   let newJournal: NewJournal
+  /// Where the private notes of a workshop are kept that is in a file of that name.
+  let newPrivateStore: NewPrivateStore
 
   public var actor: String
   public var zone: Zone
@@ -83,9 +85,10 @@ public final class Session {
   public init(
     workshop: Workshop, presenter: any Presenter, console: any Console, store: any FileStore,
     zones: @escaping @Sendable (String) -> Zone?, clock: Clock, actor: String, zone: Zone, way: String,
-    options: Options = Options(), newJournal: @escaping NewJournal = Session.noNewJournal
+    options: Options = Options(), newJournal: @escaping NewJournal = Session.noNewJournal,
+    newPrivateStore: @escaping NewPrivateStore = { _, _ in MemoryPrivateStore() }
   ) {
-    self.newJournal = newJournal
+    (self.newJournal, self.newPrivateStore) = (newJournal, newPrivateStore)
     (self.workshop, self.presenter, self.console, self.store, self.zones) = (workshop, presenter, console, store, zones)
     (self.clock, self.actor, self.zone, self.way, self.options) = (clock, actor, zone, way, options)
   }
@@ -181,8 +184,15 @@ public final class Session {
     }
     // Somebody may have thought for a while.
     if call.answer != nil { call.time = now }
-    return Reply(try workshop.perform(words, end: end, call))
+    let before = openMeeting
+    var reply = Reply(try workshop.perform(words, end: end, call))
+    if workshop.journal.isKept, !isDryRun, workshop.saysHead(words) || before != nil && openMeeting == nil {
+      reply.head = workshop.head
+    }
+    return reply
   }
+
+  private var openMeeting: ID? { workshop.context(at: now, actor: actor, zone: zone).meetings.openID }
 
   // MARK: - Time
 
@@ -228,7 +238,7 @@ public final class Session {
     guard !reply.document.isEmpty else { return "" }
     let asked = reply.wishes.format ?? format
     return presenter.text(
-      reply.document, as: asked ?? (comparing ? "plain" : presenter.usual), width: comparing ? 100 : nil, zone: zone)
+      comparing ? reply.document : reply.whole, as: asked ?? (comparing ? "plain" : presenter.usual), width: comparing ? 100 : nil, zone: zone)
   }
 
   func show(_ text: String) { hold(.shown(text)) }
@@ -318,6 +328,16 @@ struct Reply {
   var verbatim: String?
   /// What an expectation found instead.
   var unmet: String?
+  /// The head of the record, where people may want to write it down; no comparison looks at it.
+  var head: String?
+
+  /// The document, with the head at its end.
+  var whole: Document {
+    guard let head, document.shape == .object else { return document }
+    var whole = document
+    whole.sections.append(Section(nil, [.pairs([Pair("head", "head of the record", .text(head))])]))
+    return whole
+  }
 
   init(_ document: Document) { self.document = document }
   init(_ outcome: Outcome) { (document, entries, export) = (outcome.document, outcome.entries, outcome.export) }

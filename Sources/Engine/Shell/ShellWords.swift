@@ -10,6 +10,7 @@ let shellWords: [Candidate] = [
   Candidate("output", "chooses how things are shown: output plain"),
   Candidate("undo", "takes back the last line, or entry N: undo, undo 12"),
   Candidate("journal", "shows the record: journal list, verify, head or script, journal share FILE"),
+  Candidate("workshop", "keeps a copy of all there is: workshop backup --to FILE"),
   Candidate("expect", "checks a fact: expect floor.turns >= 3"),
   Candidate("live", "shows the floor on the whole screen, until q"),
   Candidate("quit", "leaves"),
@@ -34,6 +35,7 @@ extension Session {
     case "output": return try choosingOutput(arguments, end)
     case "undo": return try undoing(arguments)
     case "journal": return try journalling(arguments, end, of: workshop)
+    case "workshop": return try backingUp(words, end)
     case "expect": return try expecting(arguments, end)
     case "run", "include": return try running(words, end)
     case "live":

@@ -51,6 +51,7 @@ extension Workshop {
     } else {
       try storing { () throws(JournalError) in try refresh() }
     }
+    if match.signature.restsOnRecordAlone { try storing { () throws(JournalError) in try foldFromRecord() } }
     var context = completing(context(at: call.time, actor: call.actor, zone: call.zone), files: call.files)
     context.answer = call.answer
     let request = try finding { () throws(Fault) in try read(match, words, end: end, context) }
@@ -197,6 +198,9 @@ extension Workshop {
     guard let signature = try? verbs.find(words).signature else { return words.first?.text.lowercased() == "run" }
     return signature.records
   }
+
+  /// Whether what a line of these words shows says at which head of the record it was.
+  func saysHead(_ words: [Word]) -> Bool { (try? verbs.find(words).signature.saysHead) ?? false }
 
   /// Whether a line of these words is to be forgotten once it has run.
   func isDiscreet(_ words: [Word]) -> Bool { (try? verbs.find(words).signature.isDiscreet) ?? false }

@@ -55,6 +55,8 @@ struct VerbSignature {
   let isDiscreet: Bool
   let needsPluginName: Bool
   let records: Bool
+  let restsOnRecordAlone: Bool
+  let saysHead: Bool
   /// Whether it asks something first.
   let asks: Bool
   /// What would work where nobody can be asked.
@@ -103,6 +105,7 @@ final class TypedHost<P: Plugin>: PluginHost {
       VerbSignature(
         name: $0.name, summary: $0.summary, usage: $0.usage, effect: $0.effect, parameters: $0.parameters,
         examples: $0.examples, isDiscreet: $0.isDiscreet, needsPluginName: $0.needsPluginName, records: $0.records,
+        restsOnRecordAlone: $0.restsOnRecordAlone, saysHead: $0.saysHead,
         asks: $0.asks,
         withoutAsking: $0.withoutAsking)
     }

@@ -7,8 +7,20 @@ extension Workshop {
   /// is copied names the file that it was read from, even where something else from that file is left out.
   /// - Returns: How many of the copy's entries are without their content.
   func share(into copy: any Journal) throws(JournalError) -> Int {
-    var link = Chain.seed(journal.header)
     var withheld = 0
+    try copyEach(into: copy) { entry in
+      let shared = entry.audience == .room ? entry : entry.withheld
+      if shared.content == nil { withheld += 1 }
+      return shared
+    }
+    return withheld
+  }
+
+  /// Copies the record as it is into an empty journal of the same header, in one turn.
+  func copyWhole(into copy: any Journal) throws(JournalError) { try copyEach(into: copy) { $0 } }
+
+  private func copyEach(into copy: any Journal, _ copied: (Entry) -> Entry) throws(JournalError) {
+    var link = Chain.seed(journal.header)
     try copy.begin()
     do throws(JournalError) {
       try forEachEntry("copying") { entry throws(JournalError) in
@@ -19,16 +31,13 @@ extension Workshop {
             remedy: "journal verify   tells more")
         }
         link = entry.link
-        let shared = entry.audience == .room ? entry : entry.withheld
-        if shared.content == nil { withheld += 1 }
-        try copy.append(shared, after: entry.sequence - 1)
+        try copy.append(copied(entry), after: entry.sequence - 1)
       }
     } catch {
       copy.rollback()
       throw error
     }
     try copy.commit()
-    return withheld
   }
 
   /// The line of an entry as everyone may see it on the screen: of one that isn't for the room, no more than its verb;
