@@ -1,8 +1,10 @@
 """What Scripts/soak runs: tries to break workshop files, and prints a table of what held. Standard library only."""
 import argparse, random, signal, sys, time, traceback
+from companions import companions
 from disks import disks
 from files import files
 from flips import flips
+from halfway import halfway
 from kills import kills
 from program import stop
 from table import soak
@@ -10,7 +12,8 @@ from writers import writers
 
 
 def main():
-    parts = {"kills": kills, "flips": flips, "writers": writers, "disks": disks, "files": files}
+    parts = {"kills": kills, "halfway": halfway, "flips": flips, "writers": writers, "disks": disks, "files": files,
+             "companions": companions}
     parser = argparse.ArgumentParser(prog="Scripts/soak")
     parser.add_argument("--seed", type=int, default=None, help="the chance that a run before this one printed")
     parser.add_argument("--quick", action="store_true", help="a tenth of everything")

@@ -33,15 +33,20 @@ class Ended:
 class Running:
     """A program that is under way; what it prints is gathered as it comes."""
 
-    def __init__(self, *words, stdin=subprocess.DEVNULL, user=None, file_limit=None, ignoring=()):
+    def __init__(self, *words, stdin=subprocess.DEVNULL, user=None, file_limit=None, ignoring=(), folder=None,
+                 memory_limit=None):
         options = {}
         if user is not None and os.geteuid() == 0:
             options = dict(user=user, group=user, extra_groups=[])
         if file_limit is not None:
             options.update(restore_signals=False, preexec_fn=lambda: limit_files(file_limit, ignoring))
+        if memory_limit is not None:
+            options.update(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (memory_limit, memory_limit)))
         self.process = subprocess.Popen(
             [soak.program, *map(str, words)], stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            cwd=soak.folder, env={**os.environ, "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"}, **options)
+            cwd=folder or soak.folder,
+            env={**os.environ, "LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+                 "XDG_CACHE_HOME": str(soak.folder / "cache"), "XDG_STATE_HOME": str(soak.folder / "state")}, **options)
         children.add(self.process)
         self.texts = {"out": b"", "err": b""}
         self.threads = [threading.Thread(target=self.gather, args=pair, daemon=True) for pair in
@@ -80,13 +85,13 @@ def limit_files(limit, ignoring):
         signal.signal(number, signal.SIG_IGN if number in ignoring else signal.SIG_DFL)
 
 
-def evenhand(*words, text=None, **options):
+def evenhand(*words, text=None, patience=120, **options):
     running = Running(*words, stdin=subprocess.DEVNULL if text is None else subprocess.PIPE, **options)
     if text is not None:
         with contextlib.suppress(BrokenPipeError):
             running.process.stdin.write(text.encode())
             running.process.stdin.close()
-    return running.end()
+    return running.end(patience)
 
 
 def acknowledged(out):
