@@ -159,6 +159,16 @@ public struct Verb<P: Plugin>: Sendable {
     return verb
   }
 
+  /// A name that it had once, by which lines of so many words behind it are still read; `nil` where it had none.
+  public private(set) var formerName: (name: String, fewestWords: Int)?
+
+  /// The same verb, which had another name that now is of another verb, whose lines are shorter than `fewestWords`.
+  public func formerly(_ name: String, fewestWords: Int) -> Verb {
+    var verb = self
+    verb.formerName = (name, fewestWords)
+    return verb
+  }
+
   /// The same verb, which is typed with its plugin's name before it, since its own name begins other plugins' verbs.
   ///
   /// `meeting clos` is a slip in `meeting close`, and not a report of a meeting `clos`.

@@ -53,6 +53,7 @@ public struct PrivateFile: PrivateStore {
     // What is there can't be trusted with more than it has.
     _ = try bytes(path)
     try write(PrivateText(notes: notes, head: head).bytes(of: workshop))
+    // Until the folder is synced, a loss of power could take the name away, though the record had come to need it.
     try syncFolder()
   }
 
@@ -63,8 +64,8 @@ public struct PrivateFile: PrivateStore {
       guard unlink(aside) == 0 || errno == ENOENT else { throw failed("can't be removed", aside) }
       return
     }
+    // Where a loss of power brings the old names back, what lies aside still holds.
     guard rename(aside, path) == 0 else { throw failed("can't be written") }
-    try syncFolder()
   }
 
   // MARK: What lies aside
@@ -157,7 +158,6 @@ public struct PrivateFile: PrivateStore {
 
   private var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
 
-  /// Until the folder is synced, a loss of power could bring an old name back.
   private func syncFolder() throws(Refusal) {
     let folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw failed("can't be written: its folder can't be opened") }

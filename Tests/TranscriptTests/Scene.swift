@@ -34,6 +34,18 @@ enum Scene {
 
   static let files = [
     "addresses.csv": "person,address\nana,ana@example.org\nben,\n",
+    "handover.meet": """
+    meet 1
+    # Approved claims of workshop 00ff00ff, for finance to take into a workshop of its own.
+    # Ask whoever sent them for their code, by telephone or in person: no file and no mail has it.
+    # workshop 00ff00ff00ff00ff
+    # head 0000000000000000000000000000000000000000000000000000000000000000
+    # lines 1
+    claims take handover.meet
+    claims taken q12 P-0042 travel 12.5mi 5.63GBP --workshop 00ff00ff00ff00ff --on 2022-06-20 --approved-by dee \
+    --approved 2022-06-27T09:00:00Z --rate car-2011:125:45 --key car --text "To Keighley and back"
+
+    """,
     "mail.mbox": """
     From ana@example.org Tue Jun 28 09:30:00 2022
     From: Ana Ortiz <ana@example.org>

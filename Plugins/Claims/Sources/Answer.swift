@@ -38,7 +38,13 @@ struct Answer {
     case .detailsConfirmed(let who):
       ["\(state.payees[who]?.reference ?? who.word) is paid to the confirmed bank details from now on"]
     case .handedOver(let ids): ["finance has \(ids.map(\.word).spoken), and pays \(ids.count == 1 ? "it" : "them")"]
-    case .taken(let line, let taken): ["\(described(line.id)), is taken over; it is \(taken.claim.word) there"]
+    case .taken(let line, let taken):
+      [
+        "\(described(line.id)), is taken over without its sender's code; it is \(taken.claim.word) there",
+        "a second person decides on it: approve \(line.id.word); it is listed: claims overrides",
+      ]
+    case .vouched(let ids, _, _):
+      ["\(counted(ids.count, "claim is", "claims are")) as their sender wrote \(ids.count == 1 ? "it" : "them")"]
     case .handedOverPaid(let id, let day): ["\(described(id)) was paid by finance on \(day.word)"]
     case .payerSet: ["the account that payments are made from is set"]
     case .accountSet(let category, let account):

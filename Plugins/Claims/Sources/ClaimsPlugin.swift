@@ -8,7 +8,7 @@ import OrderedCollections
 public enum ClaimsPlugin: Plugin {
   public static let name = "claims"
   public static let summary = "reimbursement: offers, claims, approvals, rates and periods"
-  public static let stateVersion = 3
+  public static let stateVersion = 4
   public static let initial = ClaimsState()
 
   public static let verbs: [Verb<ClaimsPlugin>] =
@@ -88,7 +88,7 @@ extension PaymentEvent {
     case .settled(let id, _, .returned): "reissue \(id.word)   pays it anew"
     case .detailsConfirmed: "payee change PAYEE   states others; those before are forgotten"
     case .handedOver: "finance takes claims back in its own workshop: reverse CLAIM --reason \"…\""
-    case .detailsStated, .payerSet, .accountSet, .reissued, .taken, .handedOverPaid: nil
+    case .detailsStated, .payerSet, .accountSet, .reissued, .taken, .vouched, .handedOverPaid: nil
     }
   }
 }

@@ -52,7 +52,10 @@ public enum PaymentCommand: Equatable, Sendable {
   /// All that is approved, since a file has it.
   case handOver
   case take(Line, Taken)
-  case handedOverPaid([ID], on: CalendarDay)
+  /// These, as they are called there, are what a code is of.
+  case vouch(HandoverCode, workshop: String, head: String, [ID])
+  /// With the amount that was paid for all of them, where finance says it.
+  case handedOverPaid([ID], amount: Money?, on: CalendarDay)
 }
 
 /// A line as it is asked for.

@@ -50,7 +50,8 @@ struct Desk {
     case .reissue(let ids, let first): try reissue(ids, first)
     case .handOver: handOver()
     case .take(let line, let taken): try take(line, taken)
-    case .handedOverPaid(let ids, let day): try handedOverPaid(ids, on: day)
+    case .vouch(let code, let workshop, let head, let ids): try vouch(code, workshop, head, for: ids)
+    case .handedOverPaid(let ids, let amount, let day): try handedOverPaid(ids, amount, on: day)
     }
   }
 

@@ -41,6 +41,8 @@ public enum PaymentEvent: Equatable, Sendable {
   case handedOver([ID])
   /// Another workshop's claim is paid by this one.
   case taken(Line, Taken)
+  /// Claims that were taken over are those of which their sender told this code; `head` is the end of the record there.
+  case vouched([ID], code: HandoverCode, head: String)
   /// Finance paid a claim that was handed over.
   case handedOverPaid(ID, on: CalendarDay)
 }

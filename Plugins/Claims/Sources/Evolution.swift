@@ -60,6 +60,7 @@ extension ClaimsState {
     case .reissued(let id, let new): reissue(id, as: new, stamp)
     case .handedOver(let ids): handOver(ids)
     case .taken(let line, let taken): take(line, taken, stamp)
+    case .vouched(let ids, _, _): vouch(for: ids)
     case .handedOverPaid(let id, let day): settleHandedOver(id, on: day, stamp)
     }
   }

@@ -24,6 +24,8 @@ extension PaymentEvent {
       EventRecord("taken").with(line).with("workshop", taken.workshop).with("claim", taken.claim)
         .with("approvedBy", taken.approvedBy).with("approved", taken.approved)
         .with("period", taken.period?.word)
+    case .vouched(let ids, let code, let head):
+      EventRecord("vouched").with("claims", ids.map(\.word)).with("code", code.word).with("head", head)
     case .handedOverPaid(let id, let day): EventRecord("handedOverPaid").with("claim", id).with("on", day.word)
     }
   }
@@ -54,6 +56,11 @@ extension PaymentEvent {
         approvedBy: try record.text("approvedBy"), approved: try record.instant("approved"),
         period: try record["period"] == nil ? nil : record.month())
       self = .taken(try record.line(), taken)
+    case "vouched":
+      guard let code = HandoverCode(word: try record.text("code")) else {
+        throw EventRecord.Malformed("in 'vouched', 'code' is not the code of a hand-over")
+      }
+      self = .vouched(try record.ids("claims"), code: code, head: try record.text("head"))
     case "handedOverPaid": self = .handedOverPaid(try record.id("claim"), on: try record.day("on"))
     default: throw record.unknown
     }

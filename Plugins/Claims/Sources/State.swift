@@ -29,6 +29,8 @@ public struct ClaimsState: Codable, Equatable, Sendable {
   /// The workshop whose claims were taken over, and what they are called here, by what they are called there.
   var source: String?
   var taken = Archive<TakenClaim>()
+  /// Those of them that came without their sender's code, by what they are called here.
+  var untold: OrderedDictionary<ID, Untold> = [:]
 
   public init() {}
 
@@ -70,7 +72,7 @@ extension ClaimsState {
     return [
       Fact("open", .count(claims.atHand.count)), Fact("batches.open", .count(batches.atHand.count)),
       Fact("daysToPay", .number(totals.averageDays, decimals: 1)),
-      Fact("overrides", .count(overrides.count)), Fact("period", .text(books.open?.word)),
+      Fact("overrides", .count(overrides.count + untold.count)), Fact("period", .text(books.open?.word)),
     ] + sums
   }
 }

@@ -20,7 +20,7 @@ import Testing
     mayRepeat: { command in
       switch command {
       case .payment(.stateDetails), .payment(.setPayer), .payment(.exported), .payment(.handOver), .payment(.take),
-        .payment(.handedOverPaid):
+        .payment(.vouch), .payment(.handedOverPaid):
         true
       default: false
       }
@@ -71,14 +71,26 @@ import Testing
         approved: ClaimRoom.start)
       return .payment(.take(line, taken))
     }
-    switch random.number(below: 34) {
+    /// Of what was taken over, by its own code or by another.
+    func vouch() -> ClaimsCommand {
+      let known = (1...9).map { ID("q", $0) }.filter { room.state.taken[$0] != nil }
+      let lines = known.compactMap { id in
+        room.state.taken[id].flatMap { room.state.claim($0.claim) }.flatMap { claim in
+          claim.taken.map { TakenLine(claim.line, $0).word }
+        }
+      }
+      let handover = Handover(workshop: "aa", head: pick(["00", "00", "11"]), lines: lines)
+      return .payment(.vouch(handover.code, workshop: "aa", head: "00", pick([known, known, [ID("q", 5)]])))
+    }
+    switch random.number(below: 35) {
+    case 34: return vouch()
     case 26...33: return paymentCommand(in: room, &random)
     case 20: return .payment(.stateDetails(person(), digest: digest(), isChange: pick([true, false])))
     case 21: return .payment(.confirmDetails([person(), person()]))
     case 22: return .payment(.setPayer(digest: digest()))
     case 23: return .payment(.handOver)
     case 24: return taken()
-    case 25: return .payment(.handedOverPaid([any(), any()], on: day()))
+    case 25: return .payment(.handedOverPaid([any(), any()], amount: nil, on: day()))
     case 0: return .offer(draft(.time))
     case 1:
       return .offerAll(

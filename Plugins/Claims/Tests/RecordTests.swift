@@ -6,6 +6,7 @@ import Testing
 
 @Suite struct `Records` {
   private static let q1 = ID("q", 1)
+  private static let handover = Handover(workshop: "00ff", head: "0aff", lines: [])
   private static let print = FilePrint(name: "bus.pdf", sha256: String(repeating: "0a", count: 32))
 
   private static func line(_ quantity: Quantity, parts: [PricedPart], minor: Int64) -> Line {
@@ -125,6 +126,10 @@ import Testing
       #"{"event":"taken","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.50GBP","amount":"12.50GBP","rates":[],"quantities":[],"prices":[],"before":0,"text":"Train","vat":"0.50GBP","receipt":"sha256:\#(print.sha256):bus.pdf","meeting":"m1","workshop":"00ff","claim":"q12","approvedBy":"dee","approved":1000000,"period":"2026-06"}"#
     ),
     (
+      .payment(.vouched([q1, ID("q", 3)], code: handover.code, head: "0aff")),
+      #"{"event":"vouched","v":1,"claims":["q1","q3"],"code":"\#(handover.code.word)","head":"0aff"}"#
+    ),
+    (
       .payment(.handedOverPaid(q1, on: day("2026-06-12"))),
       #"{"event":"handedOverPaid","v":1,"claim":"q1","on":"2026-06-12"}"#
     ),
@@ -234,11 +239,12 @@ import Testing
         "claims batch paid FILE", "claims paid BATCH [PAYEE]… [--on DATE]",
         "claims returned BATCH [PAYEE]… [--on DATE] --reason TEXT", "claims reissue CLAIM… [--id ID]",
         "claims reconcile",
-        "claims handover --to FOLDER", "claims handed over",
-        "claims take CLAIM REFERENCE CATEGORY QUANTITY AMOUNT --workshop WORKSHOP --on DATE --approved-by TEXT "
+        "claims handover --to FOLDER", "claims handed over", "claims take FILE [--code CODE]",
+        "claims taken CLAIM REFERENCE CATEGORY QUANTITY AMOUNT --workshop WORKSHOP --on DATE --approved-by TEXT "
           + "--approved TIME [--period MONTH] [--rate RATE]… [--key NAME] [--before DISTANCE] [--text TEXT] "
           + "[--vat AMOUNT] [--receipt RECEIPT] [--tax TEXT] [--id ID]",
-        "claims results --to FOLDER", "claims paid elsewhere CLAIM… [--on DATE]",
+        "claims vouched CODE CLAIM… --workshop WORKSHOP --head HEAD",
+        "claims results --to FOLDER", "claims paid elsewhere CLAIM… [--amount AMOUNT] [--on DATE]",
       ])
   }
 

@@ -30,7 +30,8 @@ extension WindowEvent: PluginEvent {
     case .commented(let id, let comment):
       EventRecord("commented").with("id", comment.late).with("window", id).with("code", comment.code.word)
         .with("writer", comment.writer.word).with("proof", comment.proof?.word).with("text", comment.text)
-        .with("item", comment.item).with("onBehalf", flag(comment.isOnBehalf)).with("received", comment.received).with("sent", comment.sent)
+        .with("item", comment.item).with("onBehalf", flag(comment.isOnBehalf)).with("received", comment.received).with(
+          "sent", comment.sent)
     case .addressed(let kept, let forgotten):
       EventRecord("addressed").with("kept", kept.map(\.word)).with("forgotten", forgotten.map(\.word))
     case .corrected(let code, let text): EventRecord("corrected").with("code", code.word).with("text", text)

@@ -61,6 +61,8 @@ struct VerbSignature {
   let asks: Bool
   /// What would work where nobody can be asked.
   let withoutAsking: String?
+  /// A name that it had once, and how many words such lines have behind it at the least.
+  let formerName: (name: String, fewestWords: Int)?
 
   /// The options that it understands as every verb of its sort does, but for those that it has itself.
   var wishes: [String] { effect.wishes.filter { name in !parameters.contains { $0.isOption && $0.name == name } } }
@@ -106,8 +108,7 @@ final class TypedHost<P: Plugin>: PluginHost {
         name: $0.name, summary: $0.summary, usage: $0.usage, effect: $0.effect, parameters: $0.parameters,
         examples: $0.examples, isDiscreet: $0.isDiscreet, needsPluginName: $0.needsPluginName, records: $0.records,
         restsOnRecordAlone: $0.restsOnRecordAlone, saysHead: $0.saysHead,
-        asks: $0.asks,
-        withoutAsking: $0.withoutAsking)
+        asks: $0.asks, withoutAsking: $0.withoutAsking, formerName: $0.formerName)
     }
   }
 

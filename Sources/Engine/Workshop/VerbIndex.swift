@@ -17,6 +17,8 @@ struct VerbIndex {
     let words: [String]
     let host: any PluginHost
     let verb: Int
+    /// The verb that had this name once, with how many words its lines have behind it.
+    let former: (verb: Int, fewestWords: Int)?
     var text: String { words.joined(separator: " ") }
   }
 
@@ -31,8 +33,11 @@ struct VerbIndex {
     for host in hosts {
       for (index, verb) in host.verbs.enumerated() {
         let words = verb.name.split(separator: " ").map(String.init)
+        let former = host.verbs.firstIndex { $0.formerName?.name == verb.name }.flatMap { index in
+          host.verbs[index].formerName.map { (index, $0.fewestWords) }
+        }
         for name in (verb.needsPluginName ? [] : [words]) + [[host.name] + words] {
-          byFirstWord[name[0], default: []].append(Name(words: name, host: host, verb: index))
+          byFirstWord[name[0], default: []].append(Name(words: name, host: host, verb: index, former: former))
         }
       }
     }
@@ -45,7 +50,7 @@ struct VerbIndex {
     guard let first = words.first, !first.isQuoted, let names = byFirstWord[first.text.lowercased()] else {
       throw unknown(words)
     }
-    let fits = names.filter { isNamed($0, words) }
+    let fits = names.filter { isNamed($0.words, words) }
     guard let longest = fits.first else { throw unknown(words) }
     let rivals = fits.prefix { $0.words.count == longest.words.count }
     guard rivals.count == 1 else {
@@ -53,7 +58,9 @@ struct VerbIndex {
       let range = first.range.lowerBound..<words[longest.words.count - 1].range.upperBound
       throw Fault(at: range, "'\(longest.text)' is a verb of several plugins", candidates: choices)
     }
-    return Match(host: longest.host, verb: longest.verb, words: longest.words.count)
+    let count = longest.words.count
+    let former = longest.former.flatMap { words.count - count < $0.fewestWords ? nil : $0.verb }
+    return Match(host: longest.host, verb: former ?? longest.verb, words: count)
   }
 
   /// What may follow `words`, the line's first, as the rest of a verb's name.
@@ -67,7 +74,7 @@ struct VerbIndex {
         let names = (verb.needsPluginName ? [] : [bare]) + (words.isEmpty ? [] : [[host.name] + bare])
         for name in names where name.count > words.count {
           guard !words.isEmpty || isUnambiguous(name, host, index) else { continue }
-          guard isNamed(Name(words: Array(name.prefix(words.count)), host: host, verb: index), words) else { continue }
+          guard isNamed(Array(name.prefix(words.count)), words) else { continue }
           rests.append(Candidate(name.dropFirst(words.count).joined(separator: " "), verb.summary))
         }
       }
@@ -79,10 +86,10 @@ struct VerbIndex {
     byFirstWord[name[0], default: []].count { $0.words == name } == 1
   }
 
-  private func isNamed(_ name: Name, _ words: [Word]) -> Bool {
-    guard words.count >= name.words.count else { return false }
-    for index in name.words.indices {
-      guard !words[index].isQuoted, words[index].text.lowercased() == name.words[index] else { return false }
+  private func isNamed(_ name: [String], _ words: [Word]) -> Bool {
+    guard words.count >= name.count else { return false }
+    for index in name.indices {
+      guard !words[index].isQuoted, words[index].text.lowercased() == name[index] else { return false }
     }
     return true
   }

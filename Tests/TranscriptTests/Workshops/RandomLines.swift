@@ -136,7 +136,7 @@ enum RandomLines {
       + "batch make --pay-on {payday} --override {text}; batch export {b} --to out{b} --force; paid {b}; actor script",
     "ledger set travel 7400 {rest}", "period close {month}; period open {month}",
     approved + "handed over; paid elsewhere {q}",
-    "claims take q12 P-0042 travel 12.5mi 5.63GBP --workshop 00ff00ff00ff00ff --on 2022-06-20 --approved-by dee "
+    "claims taken q12 P-0042 travel 12.5mi 5.63GBP --workshop 00ff00ff00ff00ff --on 2022-06-20 --approved-by dee "
       + "--approved 2022-06-27T09:00:00Z --rate car-2011:125:45 --key car --text {text}",
   ]
 

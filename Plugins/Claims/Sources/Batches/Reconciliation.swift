@@ -9,10 +9,12 @@ struct Reconciliation {
   /// What is owed, by where it stands.
   private var owed: [Currency: OrderedDictionary<Standing, Int64>] = [:]
   private var recounts: OrderedDictionary<ID, BatchRecount> = [:]
+  /// What was taken over without its sender's code.
+  private let untold: [ID]
 
   /// Goes through all claims once, of which it keeps none.
   init(_ state: ClaimsState) {
-    (batches, books) = (state.batches.all, state.books)
+    (batches, books, untold) = (state.batches.all, state.books, Array(state.untold.keys))
     currencies = Currency.allCases.filter {
       state.totals.currencies.contains($0) || state.books.owed[$0] != nil
     }
@@ -34,7 +36,14 @@ struct Reconciliation {
       .pairs([Pair("agrees", nil, .truth(differences.isEmpty))]), .table(books.table), .table(owedTable),
       .table(batchTable),
     ]
-    return .object(blocks + notes.map(Block.note))
+    return .object(blocks + (notes + unknown).map(Block.note))
+  }
+
+  /// What isn't known to differ, nor to agree.
+  private var unknown: [String] {
+    guard !untold.isEmpty else { return [] }
+    let more = untold.count > 5 ? ", nor of \(untold.count - 5) more" : ""
+    return ["nothing proves what the sender of \(untold.prefix(5).map(\.word).spoken) wrote\(more): claims overrides"]
   }
 
   /// Every difference, in words; empty where all agrees.

@@ -14,6 +14,13 @@ public struct Taken: Codable, Equatable, Sendable {
   var period: Month?
 }
 
+/// A claim that was taken over without its sender's code, so that nobody knows whether it was changed on its way.
+struct Untold: Codable, Equatable, Sendable {
+  /// Who took it over, as stated.
+  var by: String
+  var time: Instant
+}
+
 /// What a claim of another workshop is called here.
 struct TakenClaim: Codable, Equatable, Sendable {
   var claim: ID
@@ -25,14 +32,29 @@ extension ClaimsState {
   }
 
   mutating func take(_ line: Line, _ taken: Taken, _ stamp: Stamp) {
-    guard claim(line.id) == nil, self.taken[taken.claim] == nil else { return }
+    guard claim(line.id) == nil, canTake(taken.claim) else { return }
     source = source ?? taken.workshop
     self.taken.atHand[taken.claim] = TakenClaim(claim: line.id)
     self.taken.setAside(taken.claim)
     introduce(line.who, line.id, isTaken: true)
     add(line, .claim, .submitted, stamp)
     change(line.id, from: [.submitted]) { $0.taken = taken }
-    approve(line.id, nil, Stamp(time: taken.approved, actor: taken.approvedBy))
+    untold[line.id] = Untold(by: stamp.actor, time: stamp.time)
+  }
+
+  /// Not twice, unless it came without a code and was declined.
+  func canTake(_ id: ID) -> Bool {
+    guard let known = taken[id]?.claim else { return true }
+    return untold[known] != nil && claim(known)?.standing == .declined
+  }
+
+  /// These are what their sender wrote, so that they are approved as they were there, if nobody decided on them here.
+  mutating func vouch(for ids: [ID]) {
+    for id in ids {
+      guard let known = taken[id]?.claim, let taken = claim(known)?.taken else { continue }
+      untold[known] = nil
+      approve(known, nil, Stamp(time: taken.approved, actor: taken.approvedBy))
+    }
   }
 
   /// Finance says that it paid a claim that was handed over, or paid it anew since it came back.

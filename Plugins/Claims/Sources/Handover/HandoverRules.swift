@@ -26,10 +26,7 @@ extension Desk {
       var same = known.line
       same.id = line.id
       if same == line, known.taken == taken { return [] }
-      throw Refusal(
-        "\(taken.claim.word) was taken over already as \(known.line.id.word), and says something else now",
-        remedy: "ask whoever sent the file; claims show \(known.line.id.word)   shows what was taken over",
-        about: "claim")
+      if !state.canTake(taken.claim) { throw otherwise(known, line, taken) }
     }
     try checkNew(line.id)
     try checkStranger(line.who)
@@ -37,6 +34,43 @@ extension Desk {
     try checkAmount(line)
     try checkPeriod()
     return [.taken(line, taken)]
+  }
+
+  /// Names both amounts, where those differ.
+  private func otherwise(_ known: Claim, _ line: Line, _ taken: Taken) -> Refusal {
+    let id = known.line.id.word
+    let isUntold = state.untold[known.line.id] != nil && known.standing == .submitted
+    return Refusal(
+      "\(taken.claim.word) was taken over already as \(id), "
+        + (known.line.amount == line.amount
+          ? "and says something else now" : "\(known.line.amount.spoken), and says \(line.amount.spoken) now"),
+      remedy: isUntold
+        ? "decline \(id) --reason \"…\"   if that is wrong: it came without its sender's code; then take this again"
+        : "ask whoever sent the file; claims show \(id)   shows what was taken over",
+      about: "claim")
+  }
+
+  /// Believes what was taken over, if it is what its sender told the code of.
+  func vouch(
+    _ code: HandoverCode, _ workshop: String, _ head: String, for ids: [ID]
+  ) throws(Refusal) -> [PaymentEvent] {
+    var lines: [String] = []
+    var isNew = false
+    for id in ids.once {
+      guard let claim = state.taken[id].flatMap({ state.claim($0.claim) }), let taken = claim.taken else {
+        throw Refusal("\(id.word) wasn't taken over", remedy: "claims take FILE --code CODE", about: "claim")
+      }
+      lines.append(TakenLine(claim.line, taken).word)
+      isNew = isNew || state.untold[claim.line.id] != nil
+    }
+    guard Handover(workshop: workshop, head: head, lines: lines).code == code else {
+      throw Refusal(
+        "what was taken over isn't what the sender of that code wrote",
+        remedy: "compare the code with its sender; claims list   shows what was taken over", about: "code")
+    }
+    guard isNew else { return [] }
+    try checkPeriod()
+    return [.vouched(ids.once, code: code, head: head)]
   }
 
   /// Claims of two workshops have the same numbers, so that each needs books of its own.
@@ -76,13 +110,14 @@ extension Desk {
   }
 
   private var askSender: String {
-    "run the file as it was written; ask whoever sent it for a new one: handover --to FOLDER"
+    "ask whoever sent it for a new one: handover --to FOLDER"
   }
 
   // MARK: Results
 
-  func handedOverPaid(_ ids: [ID], on day: CalendarDay) throws(Refusal) -> [PaymentEvent] {
+  func handedOverPaid(_ ids: [ID], _ amount: Money?, on day: CalendarDay) throws(Refusal) -> [PaymentEvent] {
     try checkDay(day)
+    if let amount { try check(amount, of: ids.once) }
     var events: [PaymentEvent] = []
     for id in ids.once {
       let claim = try found(id)
@@ -93,6 +128,23 @@ extension Desk {
     }
     if !events.isEmpty { try checkPeriod() }
     return events
+  }
+}
+
+extension Desk {
+  /// What finance paid is what was handed over, or the difference is named.
+  private func check(_ amount: Money, of ids: [ID]) throws(Refusal) {
+    var sum: Int64 = 0
+    for id in ids {
+      let claim = try found(id)
+      sum = claim.amount.currency == amount.currency ? sum &+ claim.amount.minorUnits : .max
+    }
+    guard sum != amount.minorUnits else { return }
+    let here = try ids.map { id throws(Refusal) in try found(id).amount.spoken }
+    throw Refusal(
+      "finance paid \(amount.spoken) for \(ids.map(\.word).spoken), and \(here.spoken) was handed over",
+      remedy: "ask finance which it is; claims show \(ids.first?.word ?? "")   shows it, here and there",
+      about: "amount")
   }
 }
 

@@ -7,6 +7,9 @@ struct TakenLine {
   private let line: Line
   private let taken: Taken
 
+  /// As it was taken over.
+  init(_ line: Line, _ taken: Taken) { (self.line, self.taken) = (line, taken) }
+
   /// `nil` for a claim that nobody approved.
   init?(_ claim: Claim, of workshop: String, _ state: ClaimsState) {
     guard let by = claim.approvedBy, let approved = claim.approved,
@@ -29,7 +32,7 @@ struct TakenLine {
   /// The line that takes it over, which is read by the verb below.
   var word: String {
     var words = [
-      "claims take", taken.claim.word, line.who.word.uppercased(), line.category.rawValue, line.quantity.word,
+      "claims taken", taken.claim.word, line.who.word.uppercased(), line.category.rawValue, line.quantity.word,
       line.amount.word,
     ]
     let options: [(String, [String?])] = [
@@ -86,22 +89,29 @@ extension Kind<Distance> {
 
 extension Kind<String> {
   /// A workshop, by its own id.
-  fileprivate static let workshop = Kind(
-    "WORKSHOP", "the id of a workshop", remedy: "run the file as handover wrote it",
+  static let workshop = Kind(
+    "WORKSHOP", "the id of a workshop", remedy: "take the file as handover wrote it: claims take FILE --code CODE",
     read: { $0.utf8.count <= 64 && $0.isHexadecimal ? $0 : nil }, print: { $0 })
+}
+
+extension Kind<String> {
+  /// Where another record ended.
+  static let handedHead = Kind(
+    "HEAD", "the head of a record", remedy: "take the file as handover wrote it: claims take FILE --code CODE",
+    read: { $0.utf8.count == 64 && $0.isHexadecimal ? $0 : nil }, print: { $0 })
 }
 
 extension Kind<FilePrint> {
   /// A receipt that was seen elsewhere, by its digest alone: no file is read.
   fileprivate static let seenReceipt = Kind(
-    "RECEIPT", "the digest of a receipt", remedy: "run the file as handover wrote it",
+    "RECEIPT", "the digest of a receipt", remedy: "take the file as handover wrote it: claims take FILE --code CODE",
     read: { FilePrint(word: $0) }, print: \.word)
 }
 
 extension ClaimsPlugin {
   /// Its lines are written by a machine and read by another.
-  static let take: Verb<ClaimsPlugin> = .change(
-    "take", "takes over a claim that another workshop approved; handover writes such lines",
+  static let taken: Verb<ClaimsPlugin> = .change(
+    "taken", "takes over one claim of another workshop, for a second person to decide on; take FILE takes all",
     Slot<ID>.argument("claim", .claim, "the claim, as it is called there"),
     Slot<Handle>.argument("who", .reference, "whose it is, by their reference there"),
     Slot<Category>.argument("category", .choice("CATEGORY"), "what it is for"),
@@ -134,14 +144,19 @@ extension ClaimsPlugin {
 
   /// A line after which a claim of another workshop is here.
   static let takenOver =
-    "claims take q12 P-0042 travel 12.5mi 5.63GBP --workshop 00ff00ff00ff00ff --on 2022-06-20 --approved-by dee "
+    "claims taken q12 P-0042 travel 12.5mi 5.63GBP --workshop 00ff00ff00ff00ff --on 2022-06-20 --approved-by dee "
     + "--approved 2022-06-27T09:00:00Z --rate car-2011:125:45 --key car --text \"To Keighley and back\""
 
-  /// Whoever runs a handover where it was written would have everything twice.
+  /// Whoever took a hand-over where it was written would have everything twice.
   private static let notOwn: Verb<ClaimsPlugin>.Completing = { given, context throws(Refusal) in
-    guard given["workshop"] == context.place.workshop else { return Completed() }
+    if let workshop = given["workshop"] { try checkForeign(workshop, context) }
+    return Completed()
+  }
+
+  static func checkForeign(_ workshop: String, _ context: Context) throws(Refusal) {
+    guard workshop == context.place.workshop else { return }
     throw Refusal(
-      "these are this workshop's own claims", remedy: "run the file in the workshop of finance: evenhand NAME.evenhand",
-      about: "workshop")
+      "these are this workshop's own claims",
+      remedy: "take the file in the workshop of finance: evenhand NAME.evenhand", about: "workshop")
   }
 }

@@ -49,7 +49,12 @@ extension ClaimsState {
       Table.Column("claim", "claim"), Table.Column("act", "what was done"), Table.Column("by", "by"),
       Table.Column("reason", "why"), Table.Column("time", "when"),
     ]
-    let rows = overrides.map { override -> [Value] in
+    let untold = untold.map { claim, untold in
+      Override(
+        claim: claim, act: "taken over", by: untold.by, reason: "without the code that its sender tells",
+        time: untold.time)
+    }
+    let rows = (overrides + untold).sorted { $0.time < $1.time }.map { override -> [Value] in
       [
         .text(override.claim.word), .text(override.act), .text(override.by), .text(override.reason),
         .instant(override.time),
