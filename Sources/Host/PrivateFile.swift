@@ -50,18 +50,17 @@ public struct PrivateFile: PrivateStore {
   }
 
   public func prepare(_ notes: PrivateNotes, for head: RecordHead) throws(Refusal) {
-    // What is there can't be trusted with more than it has.
-    _ = try bytes(path)
+    // What is there, and can't be trusted with what it has, stays as it is.
+    if let file = try opened(path) { close(file.descriptor) }
     try write(PrivateText(notes: notes, head: head).bytes(of: workshop))
     // Until the folder is synced, a loss of power could take the name away, though the record had come to need it.
     try syncFolder()
   }
 
   public func settle(isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal) {
-    var status = stat()
-    guard lstat(aside, &status) == 0 else { return }
     guard try newestAside(isRecorded) != nil else {
-      guard unlink(aside) == 0 || errno == ENOENT else { throw failed("can't be removed", aside) }
+      // What can't be removed is in the way of nothing but private notes, and those are refused once there are some.
+      unlink(aside)
       return
     }
     // Where a loss of power brings the old names back, what lies aside still holds.
@@ -93,6 +92,13 @@ public struct PrivateFile: PrivateStore {
 
   /// The bytes of a file that may be trusted with its contents; `nil` where there is none.
   private func bytes(_ path: String) throws(Refusal) -> [UInt8]? {
+    guard let file = try opened(path) else { return nil }
+    defer { close(file.descriptor) }
+    return try bytes(of: file.descriptor, count: file.size)
+  }
+
+  /// Such a file, to be closed by whoever asks; `nil` where there is none.
+  private func opened(_ path: String) throws(Refusal) -> (descriptor: Int32, size: Int)? {
     // Never through a link, and never waiting for a pipe's other end.
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
@@ -103,12 +109,16 @@ public struct PrivateFile: PrivateStore {
       default: throw failed("can't be opened")
       }
     }
-    defer { close(file) }
-    // Of what was opened, and not of what bears its name by then.
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw failed("can't be read") }
-    try check(status)
-    return try bytes(of: file, count: Int(status.st_size))
+    do throws(Refusal) {
+      // Of what was opened, and not of what bears its name by then.
+      var status = stat()
+      guard fstat(file, &status) == 0 else { throw failed("can't be read") }
+      try check(status)
+      return (file, Int(status.st_size))
+    } catch {
+      close(file)
+      throw error
+    }
   }
 
   private func check(_ status: stat) throws(Refusal) {
@@ -220,6 +230,7 @@ public struct PrivateFile: PrivateStore {
       switch errno {
       case EACCES, EPERM: ("it isn't allowed", "ask its owner, or the folder's")
       case ENOSPC, EDQUOT, EFBIG: ("the disk is full", "make room, and try again")
+      case EEXIST: ("something else lies there", "move it away")
       case EROFS: ("the disk is read-only", "copy the workshop and its private file to another place")
       case ENOENT, ENOTDIR: ("its folder isn't there", "make the folder first")
       default: (String(cString: strerror(errno)), nil)

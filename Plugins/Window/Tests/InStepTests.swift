@@ -138,16 +138,17 @@ private struct MortalStore: PrivateStore {
     #expect(last > 15, "there are that many steps")
   }
 
-  @Test func `where the disk is full, nothing is kept of either`() throws {
+  @Test func `where notes can't be written, nothing is kept of either`() throws {
     #expect(try program("full", Windows.lines + ["window open 1h", "comment One --writer ana"]) == "")
     let before = try Data(contentsOf: URL(fileURLWithPath: folder + "/full.private"))
     // A folder in the place where notes are written aside.
     try FileManager.default.createDirectory(atPath: folder + "/full.private.part", withIntermediateDirectories: false)
-    #expect(try program("full", ["comment Two --writer ben"]).contains("full.private.part"))
+    #expect(try program("full", ["comment Without a writer"]) == "")
+    #expect(try program("full", ["comment Two --writer ben"]).contains("full.private.part' can't be written"))
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder + "/full.private")) == before)
     try FileManager.default.removeItem(atPath: folder + "/full.private.part")
     try expectInStep("full", "afterwards")
     #expect(try program("full", ["comment Two --writer ben"]) == "")
-    try expectInStep("full", "once there is room")
+    try expectInStep("full", "once it is gone")
   }
 }
