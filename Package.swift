@@ -146,7 +146,7 @@ let package = Package(
     // What is fuzzed; the tests replay the kept inputs through the same functions.
     .target(
       name: "FuzzHarness",
-      dependencies: ["Engine", "Facilitation", "Mail", "Rendering", "SQLiteJournal", "TestKit"]
+      dependencies: ["Engine", "Facilitation", "Host", "Mail", "Rendering", "SQLiteJournal", "TestKit"]
         + plugins.map { .target(name: $0) },
       path: "Tests/Fuzzing/Harness"),
   ]

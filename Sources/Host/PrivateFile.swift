@@ -37,7 +37,7 @@ public struct PrivateFile: PrivateStore {
   }
 
   public func read(
-    isNeeded: Bool, isRecorded: (RecordHead) throws(Refusal) -> Bool
+    isNeeded: Bool, isRecorded: (Head) throws(Refusal) -> Bool
   ) throws(Refusal) -> PrivateNotes {
     // Before the file itself: whoever renames it meanwhile has put there what is looked for.
     let aside = try newestAside(isRecorded)
@@ -49,7 +49,7 @@ public struct PrivateFile: PrivateStore {
     do { return try PrivateText(bytes, of: workshop).notes } catch { throw refusal(error) }
   }
 
-  public func prepare(_ notes: PrivateNotes, for head: RecordHead) throws(Refusal) {
+  public func prepare(_ notes: PrivateNotes, for head: Head) throws(Refusal) {
     // What is there, and can't be trusted with what it has, stays as it is.
     if let file = try opened(path) { close(file.descriptor) }
     try write(PrivateText(notes: notes, head: head).bytes(of: workshop))
@@ -57,7 +57,7 @@ public struct PrivateFile: PrivateStore {
     try syncFolder()
   }
 
-  public func settle(isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal) {
+  public func settle(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) {
     guard try newestAside(isRecorded) != nil else {
       // What can't be removed is in the way of nothing but private notes, and those are refused once there are some.
       unlink(aside)
@@ -74,7 +74,7 @@ public struct PrivateFile: PrivateStore {
   /// What lies aside and holds; `nil` where nothing does, be it that its writer didn't come to the end of it.
   ///
   /// What is older than the file itself was put there by someone, and not left behind.
-  private func newestAside(_ isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal) -> PrivateText? {
+  private func newestAside(_ isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) -> PrivateText? {
     guard let text = text(aside), try isRecorded(text.head) else { return nil }
     guard let settled = self.text(path) else { return text }
     return settled.head.sequence <= text.head.sequence ? text : nil

@@ -12,14 +12,13 @@ struct PrivateText: Equatable {
 
   var notes: PrivateNotes
   /// The last entry of the record when they were written, or what was to be.
-  var head: RecordHead
+  var head: Head
 
   private static let version = 2
 
   func bytes(of workshop: String) -> [UInt8] {
     var text = Self.line(
-      EventRecord("private", version: Self.version).with("workshop", workshop).with("entry", Int64(head.sequence))
-        .with("link", head.link))
+      EventRecord("private", version: Self.version).with("workshop", workshop).with("head", head.text))
     for (section, texts) in notes.sections.sorted(by: { $0.key < $1.key }) {
       for (key, value) in texts.sorted(by: { $0.key < $1.key }) {
         text += Self.line(EventRecord("kept").with("section", section).with("key", key).with("text", value))
@@ -28,7 +27,7 @@ struct PrivateText: Equatable {
     return Array((text + Self.end(of: text)).utf8)
   }
 
-  init(notes: PrivateNotes, head: RecordHead) { (self.notes, self.head) = (notes, head) }
+  init(notes: PrivateNotes, head: Head) { (self.notes, self.head) = (notes, head) }
 
   init(_ bytes: [UInt8], of workshop: String) throws(Unfit) {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .damaged }
@@ -50,8 +49,8 @@ struct PrivateText: Equatable {
         guard record.name == "kept" else { throw record.unknown }
         notes[try record.text("section"), try record.text("key")] = try record.text("text")
       }
-      guard let sequence = Int(exactly: try head.number("entry")) else { throw head.unknown }
-      self.init(notes: notes, head: RecordHead(sequence: sequence, link: try head.text("link")))
+      guard let recorded = Head(text: try head.text("head")) else { throw head.unknown }
+      self.init(notes: notes, head: recorded)
     } catch {
       throw .damaged
     }

@@ -19,8 +19,8 @@ public enum PrivateStoreConformance {
     var random: SplitMix64
     /// What is kept, what lies aside with its head, and the heads that the record has.
     var kept = PrivateNotes()
-    var aside: (notes: PrivateNotes, head: RecordHead)?
-    var recorded: [RecordHead] = []
+    var aside: (notes: PrivateNotes, head: Head)?
+    var recorded: [Head] = []
     var entries = 0
 
     init(store: any PrivateStore, seed: UInt64) { (self.store, random) = (store, SplitMix64(seed: seed)) }
@@ -54,7 +54,7 @@ public enum PrivateStoreConformance {
       notes["section \(random.number(below: 3))", "key \(random.number(below: 3))"] =
         random.number(below: 4) == 0 ? nil : "text \(random.number(below: 1_000))"
       entries += 1
-      let head = RecordHead(sequence: entries, link: "\(random.number(below: 1 << 30))")
+      let head = Head(entries, (0..<32).map { _ in UInt8(random.number(below: 256)) })
       try store.prepare(notes, for: head)
       aside = (notes, head)
       if isCommitted { recorded.append(head) } else { entries -= 1 }

@@ -15,7 +15,7 @@ extension PrivateFile {
   fileprivate func change(isNeeded: Bool, _ change: (inout PrivateNotes) -> Void) throws(Refusal) {
     var notes = try read(isNeeded: isNeeded)
     change(&notes)
-    try prepare(notes, for: RecordHead(sequence: 1, link: "00"))
+    try prepare(notes, for: Head(1, Array(repeating: 0, count: 32)))
     try settle { _ in true }
   }
 }
@@ -208,7 +208,7 @@ extension PrivateFile {
     try keep()
     var more = try file.read(isNeeded: true)
     more["bank", "ben"] = "new"
-    try file.prepare(more, for: RecordHead(sequence: 2, link: "11"))
+    try file.prepare(more, for: Head(2, Array(repeating: 1, count: 32)))
     let whole = try Data(contentsOf: URL(fileURLWithPath: path + ".part"))
     for count in stride(from: 0, to: whole.count, by: 7) {
       try whole.prefix(count).write(to: URL(fileURLWithPath: path + ".part"))
@@ -227,7 +227,7 @@ extension PrivateFile {
   @Test func `an older one that is put aside isn't believed`() throws {
     try keep()
     let old = try bytes
-    try file.prepare(PrivateNotes(), for: RecordHead(sequence: 5, link: "55"))
+    try file.prepare(PrivateNotes(), for: Head(5, Array(repeating: 5, count: 32)))
     try file.settle { _ in true }
     try old.write(to: URL(fileURLWithPath: path + ".part"))
     chmod(path + ".part", 0o600)
@@ -240,7 +240,7 @@ extension PrivateFile {
   @Test(arguments: [0o644 as mode_t, 0o660])
   func `what others may have written aside isn't believed`(mode: mode_t) throws {
     try keep()
-    try file.prepare(PrivateNotes(), for: RecordHead(sequence: 5, link: "55"))
+    try file.prepare(PrivateNotes(), for: Head(5, Array(repeating: 5, count: 32)))
     chmod(path + ".part", mode)
     #expect(try file.read(isNeeded: true).count == 1)
     try file.settle { _ in true }

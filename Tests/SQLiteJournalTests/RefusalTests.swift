@@ -48,14 +48,19 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)).isEmpty)
   }
 
-  @Test func `a file whose making was interrupted counts as empty`() throws {
-    // What SQLite leaves when it dies while it makes a file: pages, and a journal that says there were none.
+  @Test func `a file beside which lies the journal of one that was never finished is left as it is`() throws {
+    // What SQLite leaves when it dies while it makes a file: pages, and a journal that says there were none. A workshop is
+    // made under another name, so that this can't be the workshop's own.
     let whole = try scratch.interruptedWorkshop()
     var journal = try Data(contentsOf: URL(fileURLWithPath: whole + "-journal"))
     journal.replaceSubrange(8..<12, with: [0, 0, 0, 0])
     journal.replaceSubrange(16..<20, with: [0, 0, 0, 0])
     try journal.write(to: URL(fileURLWithPath: whole + "-journal"))
-    #expect(refusalToOpen(whole)?.reason == "'\(whole)' is empty: it was never finished, or its contents are lost")
+    let before = try Data(contentsOf: URL(fileURLWithPath: whole))
+    #expect(
+      refusalToOpen(whole)?.reason
+        == "beside '\(whole)' lies '\(whole)-journal', which is another file's, or of another time")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: whole)) == before)
   }
 
   @Test func `text, a picture and a short file are no workshops`() throws {

@@ -59,12 +59,12 @@ private struct MortalStore: PrivateStore {
   let life: Life
 
   func read(
-    isNeeded: Bool, isRecorded: (RecordHead) throws(Refusal) -> Bool
+    isNeeded: Bool, isRecorded: (Head) throws(Refusal) -> Bool
   ) throws(Refusal) -> PrivateNotes { try kept.read(isNeeded: isNeeded, isRecorded: isRecorded) }
-  func prepare(_ notes: PrivateNotes, for head: RecordHead) throws(Refusal) {
+  func prepare(_ notes: PrivateNotes, for head: Head) throws(Refusal) {
     try life.step(ended) { () throws(Refusal) in try kept.prepare(notes, for: head) }
   }
-  func settle(isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal) {
+  func settle(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) {
     try life.step(ended) { () throws(Refusal) in try kept.settle(isRecorded: isRecorded) }
   }
 }
@@ -114,7 +114,7 @@ private struct MortalStore: PrivateStore {
       guard head.sequence > 0, let entry = try? journal.entries(after: head.sequence - 1, limit: 1).first else {
         return false
       }
-      return entry.link.hexadecimal == head.link
+      return entry.link == head.link
     }
     #expect((notes.sections["window.writers"]?.count ?? 0) == written - undone, "\(place)")
   }

@@ -3,14 +3,12 @@ import Facilitation
 /// States that are written down and taken up again. Losing them loses nothing.
 extension Workshop {
   private static let version = 1
-  /// From how many new entries on it is worth while to write the state down.
-  private static let worthwhile = 1_000
 
-  /// Writes the state down when much has happened since the last time.
+  /// Writes the state down when much has happened since the last time: so many entries as make it worth while.
   ///
   /// Whatever goes wrong, the record is whole without.
-  public func keepState() {
-    guard let states, !hasUncommitted, sequence - keptSequence >= Self.worthwhile else { return }
+  public func keepState(fromEntries worthwhile: Int = 1_000) {
+    guard let states, !hasUncommitted, sequence - keptSequence >= worthwhile else { return }
     var parts = [KeptState.Part(name: Self.ownName, version: Self.version, bytes: Array(ownState.utf8))]
     for host in hosts {
       guard let bytes = try? host.encodeState() else { return }

@@ -176,7 +176,8 @@ private struct Fields<Key: CodingKey>: KeyedDecodingContainerProtocol {
   /// Where the value of a field begins; throws where there is none.
   private func find(_ key: Key) throws -> Int {
     guard let wanted = input.keys.known(key.stringValue) else { throw StateCoder.Unreadable() }
-    let start = next.place
+    // Damaged bytes may say that a value ends behind its container.
+    let start = min(next.place, contents.upperBound)
     if let found = try find(wanted, in: start..<contents.upperBound)
       ?? (start == contents.lowerBound ? nil : find(wanted, in: contents.lowerBound..<start))
     {

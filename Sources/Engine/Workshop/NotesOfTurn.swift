@@ -49,7 +49,7 @@ extension Workshop {
   func prepareNotes() throws(JournalError) {
     guard let notesOfTurn else { return }
     try asStorage { () throws(Refusal) in
-      try privateStore.prepare(notesOfTurn.now, for: RecordHead(sequence: sequence, link: link.hexadecimal))
+      try privateStore.prepare(notesOfTurn.now, for: Head(sequence, link))
     }
   }
 
@@ -71,11 +71,11 @@ extension Workshop {
   }
 
   /// Whether the record has this entry, which was to be the last when notes were written.
-  private func isRecorded(_ head: RecordHead) throws(Refusal) -> Bool {
-    guard head.sequence > 0 else { return head.link == Chain.seed(journal.header).hexadecimal }
+  private func isRecorded(_ head: Head) throws(Refusal) -> Bool {
+    guard head.sequence > 0 else { return head.link == Chain.seed(journal.header) }
     do throws(JournalError) {
       let entry = try journal.entries(after: head.sequence - 1, limit: 1).first
-      return entry?.sequence == head.sequence && entry?.link.hexadecimal == head.link
+      return entry?.sequence == head.sequence && entry?.link == head.link
     } catch {
       throw Refusal(error.reason, remedy: error.remedy, cause: .file)
     }

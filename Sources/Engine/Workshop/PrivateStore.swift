@@ -20,31 +20,20 @@ public protocol PrivateStore: Sendable {
   /// Where nothing was ever kept there are no notes, unless `isNeeded` says that the record has a digest of some: then
   /// they were lost or left behind, and that is refused.
   func read(
-    isNeeded: Bool, isRecorded: (RecordHead) throws(Refusal) -> Bool
+    isNeeded: Bool, isRecorded: (Head) throws(Refusal) -> Bool
   ) throws(Refusal) -> PrivateNotes
   /// Puts notes aside that hold once the record has `head`; only whoever has the turn to write may.
-  func prepare(_ notes: PrivateNotes, for head: RecordHead) throws(Refusal)
+  func prepare(_ notes: PrivateNotes, for head: Head) throws(Refusal)
   /// Lets what lies aside take the place of what was kept if the record has its head, and forgets it if not; only
   /// whoever has the turn to write may.
-  func settle(isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal)
-}
-
-/// An entry of a record, as the last one that there was when private notes were written.
-public struct RecordHead: Equatable, Sendable {
-  /// The entry's; 0 where there was none.
-  public var sequence: Int
-  /// Its link, or the chain's seed, in hexadecimal digits.
-  public var link: String
-
-  /// `link` is that of entry `sequence`.
-  public init(sequence: Int, link: String) { (self.sequence, self.link) = (sequence, link) }
+  func settle(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal)
 }
 
 /// Private notes of a workshop that is in memory alone, as long as that lasts.
 public final class MemoryPrivateStore: PrivateStore {
   private struct Kept {
     var notes = PrivateNotes()
-    var aside: (notes: PrivateNotes, head: RecordHead)?
+    var aside: (notes: PrivateNotes, head: Head)?
   }
 
   private let kept = Mutex(Kept())
@@ -52,18 +41,18 @@ public final class MemoryPrivateStore: PrivateStore {
   public init() {}
 
   public func read(
-    isNeeded: Bool, isRecorded: (RecordHead) throws(Refusal) -> Bool
+    isNeeded: Bool, isRecorded: (Head) throws(Refusal) -> Bool
   ) throws(Refusal) -> PrivateNotes {
     let (notes, aside) = kept.withLock { ($0.notes, $0.aside) }
     guard let aside, try isRecorded(aside.head) else { return notes }
     return aside.notes
   }
 
-  public func prepare(_ notes: PrivateNotes, for head: RecordHead) throws(Refusal) {
+  public func prepare(_ notes: PrivateNotes, for head: Head) throws(Refusal) {
     kept.withLock { $0.aside = (notes, head) }
   }
 
-  public func settle(isRecorded: (RecordHead) throws(Refusal) -> Bool) throws(Refusal) {
+  public func settle(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) {
     guard let aside = kept.withLock({ $0.aside }) else { return }
     let holds = try isRecorded(aside.head)
     kept.withLock { kept in

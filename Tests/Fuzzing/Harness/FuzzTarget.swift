@@ -30,6 +30,7 @@ public struct FuzzTarget: Sendable, CustomStringConvertible {
       FuzzTarget(name: "mail", take: takeMailbox),
       FuzzTarget(name: "journal", take: takeRecord),
       FuzzTarget(name: "workshop", take: takeWorkshopFile),
+      FuzzTarget(name: "forged", take: takeForgedWorkshop),
     ]
 
   /// The target that the environment names for this run; `EVENHAND_FUZZ_TARGET` must be one of ``all``.

@@ -1,4 +1,5 @@
 import Charter
+import Claims
 import Engine
 import Facilitation
 import Floor
@@ -6,13 +7,15 @@ import Foundation
 import Gathering
 import Inquiry
 import Power
+import Report
 import SQLiteJournal
 import TestKit
 import Window
 
 /// The plugins that are compiled in.
 let plugins: [any Plugin.Type] = [
-  GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, PowerPlugin.self,
+  GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, ClaimsPlugin.self,
+  PowerPlugin.self, ReportPlugin.self,
 ]
 
 /// The readers of events, origins and sources: what they read has exactly one spelling, which is written again.

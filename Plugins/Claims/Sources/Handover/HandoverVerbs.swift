@@ -29,7 +29,7 @@ extension ClaimsPlugin {
       examples: [
         Example("claims take handover.meet --code \(takenHandover.code.word)", after: ["period open 2022-06"])
       ],
-      reading: { file, _ in SourceRequest(file) },
+      reading: { file, _ in SourceRequest(file, upTo: .commandFile) },
       expansion: { _, context, source, _, code throws(Refusal) in
         let bytes = code == nil ? [] : try source.bytes() ?? []
         let handover = try Handover(bytes, from: source.name, code: code)
