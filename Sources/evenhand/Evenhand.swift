@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Facilitation
 import Foundation
 
 /// The program's own words. (The verbs of the shell have their own reader.)
@@ -54,4 +55,10 @@ struct CommonOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Who is at the keyboard, as stated.", valueName: "name"))
   var actor: String?
+
+  func validate() throws {
+    guard actor?.hasSomethingToSee ?? true else {
+      throw ValidationError("there is nothing to see in --actor's name. Say who is at the keyboard: --actor ana")
+    }
+  }
 }

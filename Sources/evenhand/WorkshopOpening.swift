@@ -57,12 +57,14 @@ struct OpenedWorkshop {
     options: Session.Options = Session.Options()
   ) -> Session {
     for other in journal?.otherHistories() ?? [] { console.notice(other.notice) }
-    return Session(
+    let session = Session(
       workshop: workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: disk,
       zones: Zone.named, clock: .host { .host }, actor: common.actor ?? actor, zone: zone, way: way, options: options,
       newJournal: { path, header, fill throws(JournalError) in
         try disk.placing(path) { aside throws(JournalError) in try SQLiteJournal.make(aside, header, fill) }
       }, newPrivateStore: { PrivateFile(beside: $0, workshop: $1) })
+    session.clocks = { .host }
+    return session
   }
 
   /// A conversation in plain text, for commands that nobody answers.

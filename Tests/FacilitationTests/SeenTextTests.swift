@@ -51,6 +51,27 @@ struct `What people see of a text` {
     #expect(wrong == [])
   }
 
+  @Test func `whatever is unseen may be put anywhere, and the text looks the same`() {
+    let letters = Array("ab é\u{301}ل👧\u{5D0} Z-'".unicodeScalars)
+    // What is drawn as a blank is no nothing.
+    let hidden = (UInt32(0x7F)...0xE0FFF).compactMap(Unicode.Scalar.init).filter {
+      $0.isUnseen && $0.value != 0x2800 && $0.value != 0x1D159
+    }
+    for seed in UInt64(0)..<500 {
+      var random = SplitMix64(seed: seed)
+      var plain = String.UnicodeScalarView(), stuffed = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 1..<12, using: &random) {
+        let letter = letters[Int.random(in: 0..<letters.count, using: &random)]
+        stuffed.append(hidden[Int.random(in: 0..<hidden.count, using: &random)])
+        plain.append(letter)
+        stuffed.append(letter)
+      }
+      let (seen, other) = (SeenText(String(plain)), SeenText(String(stuffed)))
+      #expect(seen.looksLike(other) && other.looksLike(seen), "seed \(seed)")
+      #expect(SeenText(seen.text).text == seen.text, "seed \(seed)")
+    }
+  }
+
   @Test func `what is unseen is named, each once`() {
     #expect("A\u{200D}n\u{AD}a\u{200D}".unseenScalars == ["\u{200D}", "\u{AD}"])
     #expect("Ana Ortiz".unseenScalars == [])

@@ -50,6 +50,15 @@ public final class Session {
   /// Asks a person for what must not be part of a line.
   public var asking: any Asking = NoOneToAsk()
 
+  /// Reads this machine's clocks, so that a sleep or a correction between lines is noticed; `nil` where they aren't watched.
+  public var clocks: (@Sendable () -> ClockReading)? {
+    didSet { clockWatch = clocks.map { ClockWatch($0()) } }
+  }
+  var clockWatch: ClockWatch?
+  /// A jump of the clock that somebody may still have to settle.
+  var unsettled: ClockParting?
+  var hasComparedLastEntry = false
+
   /// The workshop at the time that was last asked about with `--as-of`.
   var past: PastWorkshop?
 
@@ -170,6 +179,7 @@ public final class Session {
 
   /// Asks what the verb asks first, and then carries the line out.
   private func performVerb(_ words: [Word], end: Int, isDryRun: Bool) throws(Failure) -> Reply {
+    if !isDryRun { try holdBack(words) }
     var call = call(isDryRun: isDryRun)
     var wouldAsk = false
     do throws(Failure) {
@@ -205,14 +215,16 @@ public final class Session {
     // A clock that stands still brings nothing.
     if clock.isVirtual, noticedThrough == clock.now { return [] }
     try storing { () throws(JournalError) in try workshop.refresh() }
+    let ofClocks = clockTexts().map { printable($0) }
     let now = self.now
     guard let start = noticedThrough ?? workshop.lastTime, start < now else {
-      noticedThrough = now
-      return []
+      // Where the clock was put back, what was said isn't said again when it gets there.
+      noticedThrough = noticedThrough ?? now
+      return ofClocks
     }
     noticedThrough = now
     let context = workshop.context(at: now, actor: actor, zone: zone)
-    return workshop.due(after: start, through: now, context).map { printable($0.text) }
+    return ofClocks + workshop.due(after: start, through: now, context).map { printable($0.text) }
   }
 
   func startNotices(at time: Instant) { noticedThrough = time }

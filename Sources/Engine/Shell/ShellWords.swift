@@ -60,6 +60,9 @@ extension Session {
   private func naming(_ words: [Word], _ end: Int) throws(Failure) -> Reply {
     try faulting { () throws(Fault) in
       guard words.count > 1 else { throw Fault(at: end..<end, "whose name?", remedy: "actor ana") }
+      guard words[1].text.hasSomethingToSee else {
+        throw Fault(at: words[1].range, "there is nothing to see in it", remedy: "actor ana")
+      }
       try nothing(after: words, 2)
     }
     actor = words[1].text

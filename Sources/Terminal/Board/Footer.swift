@@ -1,10 +1,12 @@
+import Rendering
+
 /// The last two lines: what was said, and what keys do.
 extension Board {
   func messageLine(_ width: Int) -> PictureLine {
     var line = PictureLine(width: width)
     switch message {
     case .refused(let text): line.put(" not done: " + text, .alarm)
-    case .hint(let text): line.put(" " + text)
+    case .hint(let text): if hasRoom(for: text, width) { line.put(" " + text) }
     case .done(let done, let answer):
       if view == .room {
         line.put(" done: " + done)
@@ -24,6 +26,12 @@ extension Board {
       line.put(notices.joined(separator: "; "), .alarm)
     }
     return line
+  }
+
+  /// What has to be seen now goes before a hint that would push it off the line.
+  private func hasRoom(for hint: String, _ width: Int) -> Bool {
+    guard view == .facilitator, !notices.isEmpty else { return true }
+    return displayWidth(" \(hint); " + notices.joined(separator: "; ")) <= width
   }
 
   func footer(_ width: Int) -> PictureLine {

@@ -1,0 +1,100 @@
+import Facilitation
+
+/// What is said of clocks that can't be trusted, and the line that is held back so that nothing is booked silently.
+extension Session {
+  /// Looks at the clocks, where this session watches them; answers with what there is to say.
+  func clockTexts() -> [String] {
+    guard !clock.isVirtual, let reading = clocks?() else { return [] }
+    var texts = hasComparedLastEntry ? [] : lastEntryTexts()
+    hasComparedLastEntry = true
+    if let parting = clockWatch?.look(reading) {
+      unsettled = parting.excess > .zero ? parting : nil
+      texts += self.texts(of: parting)
+    }
+    return texts
+  }
+
+  /// A file may be from a machine whose clock runs ahead.
+  private func lastEntryTexts() -> [String] {
+    let wall = clock.now
+    guard let last = workshop.lastTime, last - wall >= ClockWatch.tolerance else { return [] }
+    return [
+      "the last entry is of \(shown(last)), \((last - wall).spoken) ahead of this machine's clock",
+      "until then, whatever is typed is recorded as of that time, and nobody's speaking time goes on;"
+        + " where it is this clock that is wrong, leave, set it, and come back",
+    ]
+  }
+
+  private func texts(of parting: ClockParting) -> [String] {
+    let what = "\(parting.reason): \(shown(parting.before)) was followed by \(shown(parting.after))"
+    if parting.excess < .zero { return [what] + textsOfStandstill(parting) }
+    let holders = holders(through: parting)
+    guard let since = holders.first?.since else { return [what] }
+    return [
+      what,
+      "\(names(of: holders)) had the floor through it, since \(shown(since));"
+        + " where that turn ended before, type: \(endingLine(parting))",
+    ]
+  }
+
+  /// What a clock that was put back means: time stands still, or a turn is too short.
+  private func textsOfStandstill(_ parting: ClockParting) -> [String] {
+    if let last = workshop.lastTime, last > parting.after {
+      return [
+        "until it is \(shown(last)) again, whatever is typed is recorded as of then, and nobody's speaking time goes on"
+      ]
+    }
+    let holders = holders(through: parting)
+    guard let since = holders.first?.since else { return [] }
+    return [
+      "\(names(of: holders)) had the floor through it, since \(shown(since)), and that counts"
+        + " \((.zero - parting.excess).spoken) too little"
+    ]
+  }
+
+  /// Refuses, once, a line that would count the time of a jump as somebody's, unless it says when it holds.
+  func holdBack(_ words: [Word]) throws(Failure) {
+    guard let parting = unsettled, let match = try? workshop.verbs.find(words), match.signature.records,
+      !words.contains(where: { $0.option?.lowercased() == "at" })
+    else { return }
+    unsettled = nil
+    let holders = holders(through: parting)
+    guard !holders.isEmpty else { return }
+    throw .fault(
+      Fault(
+        "\(names(of: holders)) would have \(parting.excess.spoken) too much: \(parting.reason)",
+        remedy: "\(endingLine(parting))   (where that turn ended before)\nthe same line again, to count it all"))
+  }
+
+  // MARK: - Who and when
+
+  /// Those who have had the floor since before the clocks parted.
+  private func holders(through parting: ClockParting) -> [FloorNow.Turn] {
+    let floor = context.records(FloorNow.self)
+    return floor.pausedSince == nil ? floor.speaking.filter { $0.since <= parting.before } : []
+  }
+
+  private func names(of turns: [FloorNow.Turn]) -> String {
+    let roster = context.roster
+    return turns.map { roster.name(of: $0.who) }.spoken
+  }
+
+  /// The line that ends whoever's turn it was at the last moment that is sure; rounded up, since a press may have come in
+  /// that very second.
+  private func endingLine(_ parting: ClockParting) -> String {
+    let second = Int64(1_000_000)
+    let (whole, part) = parting.before.microseconds.quotientAndRemainder(dividingBy: second)
+    let time = Instant(microseconds: (whole + (part > 0 ? 1 : 0)) * second)
+    let wall = zone.wallClock(at: time)
+    // A time of day is today's, and one that clocks show twice is spelled out.
+    let words = [wall.time, "\(wall.date)T\(wall.time)"]
+    return "stop --at " + (words.first { (try? zone.instant($0, now: now)) == time } ?? time.word)
+  }
+
+  /// A time for people, to the second; with its date where that isn't today's.
+  private func shown(_ time: Instant) -> String {
+    var wall = zone.wallClock(at: time)
+    wall.timeOfDay -= wall.timeOfDay % 1_000_000
+    return wall.date == zone.wallClock(at: clock.now).date ? wall.time : "\(wall.date) \(wall.time)"
+  }
+}
