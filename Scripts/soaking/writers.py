@@ -8,7 +8,7 @@ from workshops import entries, remove, trouble_in
 
 def writers():
     count = soak.scaled(1_000, 100)
-    for number, prompts, readers in ((4, 0, 0), (2, 0, 0), (8, 0, 0), (4, 4, 0), (4, 2, 2), (2, 2, 2)):
+    for number, prompts, readers in ((4, 0, 0), (2, 0, 0), (8, 2, 2), (4, 4, 0), (4, 2, 2), (2, 2, 2)):
         write_at_once(number, prompts, readers, count)
     patience_beside_a_run()
     made_by_several()
