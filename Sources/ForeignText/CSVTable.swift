@@ -62,7 +62,7 @@ private struct CSVReader {
     for scalar in scalars {
       if scalar == "\"" { isQuoted.toggle() }
       if !isQuoted, scalar == "\n" || scalar == "\r" { break }
-      if !isQuoted { counts[scalar, default: 0] += 1 }
+      if !isQuoted, scalar == "," || scalar == ";" || scalar == "\t" { counts[scalar, default: 0] += 1 }
     }
     let choices: [Unicode.Scalar] = [",", ";", "\t"]
     return choices.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? ","
@@ -72,6 +72,11 @@ private struct CSVReader {
     var rows: [CSVTable.Row] = []
     var cells = 0
     while index < scalars.count {
+      // A file may be nothing but line ends.
+      guard scalars[index] != "\n", scalars[index] != "\r" else {
+        skipLineEnd()
+        continue
+      }
       var row = CSVTable.Row(line: line, cells: [try cell()])
       while index < scalars.count, scalars[index] == separator {
         index += 1

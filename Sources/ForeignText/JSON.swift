@@ -9,6 +9,10 @@ import Foundation
 public enum JSON {
   /// The largest file that is read, in bytes: some six hours of words with a time each.
   public static let largest = 64 << 20
+  /// The most values: of a file of that size in which each word has a time, about twice as many as it has.
+  ///
+  /// The decoder keeps some fifty bytes for each, so that a file of nothing but brackets would take a gigabyte.
+  public static let mostValues = 12_000_000
 
   /// The value in `bytes`, which are UTF-8 without a byte order mark; `file` is for the messages.
   ///
@@ -18,6 +22,9 @@ public enum JSON {
     _ type: Value.Type, from bytes: ArraySlice<UInt8>, file: String
   ) throws(Refusal) -> Value {
     guard bytes.count <= largest else { throw tooLarge(file, largest) }
+    guard bytes.count <= mostValues || bytes.count(where: isBeforeValue) <= mostValues else {
+      throw Refusal("\(file): there are more than \(mostValues) values", remedy: "export the meeting in parts")
+    }
     try checkText(bytes, file)
     do {
       // The decoder could take JSON5, which has NaN; but then it traps on numbers that are cut off.
@@ -33,6 +40,11 @@ public enum JSON {
       guard let mended = withNullForNaN(bytes) else { throw damage(in: bytes, file) }
       return try decode(type, from: mended[...], file: file)
     }
+  }
+
+  /// Whether a value may follow such a byte, or stands between two.
+  private static func isBeforeValue(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: ":")
   }
 
   private static let noNumbers = ["NaN", "Infinity", "-Infinity"].map { Array($0.utf8) }

@@ -25,6 +25,8 @@ public struct Diagnostic: Error, Equatable, Sendable {
 
   /// The widest excerpt, in columns; a longer line is shown from shortly before the fault.
   private static let widest = 90
+  /// How much of a line is looked at on each side of the fault, in bytes: it may have many megabytes.
+  private static let furthest = 4_096
 
   public init(_ line: SourceLine, _ fault: Fault, heading: String = "error") {
     (self.line, self.fault, self.heading) = (line, fault, heading)
@@ -62,8 +64,9 @@ public struct Diagnostic: Error, Equatable, Sendable {
     return (text(bytes[..<range.lowerBound]), text(bytes[range]), text(bytes[range.upperBound...]))
   }
 
-  /// The line as it would be with each of the candidates.
+  /// The line as it would be with each of the candidates; of one that is too long to be read, the candidates alone.
   private var offeredLines: [String] {
+    guard line.text.utf8.count <= Self.furthest else { return fault.candidates.map { printable($0.word) } }
     let (before, _, after) = pieces
     return fault.candidates.map { printable(String((before + $0.word + after).drop { $0.isWhitespace })) }
   }
@@ -83,6 +86,8 @@ public struct Diagnostic: Error, Equatable, Sendable {
     _ before: String, _ marked: String, _ after: String, _ width: (String) -> Int
   ) -> String {
     guard !line.text.isEmpty else { return "" }
+    let before = String(before.suffix(Self.furthest))
+    let (marked, after) = (String(marked.prefix(Self.furthest)), String(after.prefix(Self.furthest)))
     var lead = printable(before.spaced)
     if width(lead) > Self.widest / 2 { lead = "…" + String(lead.suffix(Self.widest / 3)) }
     var shown = lead + printable(marked.spaced) + printable(after.spaced)

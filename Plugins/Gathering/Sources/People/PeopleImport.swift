@@ -23,6 +23,9 @@ struct PeopleImport {
   private var likenesses: LikenessIndex
   private var lookAlikes: [String] = []
 
+  /// How many people are taken at once: the rules look at the whole roster for each.
+  private static let most = 5_000
+
   static func expansion(of bytes: [UInt8], from file: String, onto roster: Roster) throws(Refusal) -> Expansion {
     let table = try CSVTable(bytes, name: file)
     guard let first = table.rows.first else {
@@ -33,6 +36,12 @@ struct PeopleImport {
     guard !rows.isEmpty else {
       throw Refusal(
         "\(file) has no one in it, only a first line", remedy: "line \(first.line + 1): Ana Ortiz,lived-experience",
+        about: "file")
+    }
+    guard rows.count <= most else {
+      throw Refusal(
+        "\(file) has \(rows.count) people in it, and \(most) are taken at once",
+        remedy: "divide it, and import the parts",
         about: "file")
     }
     for row in rows {
