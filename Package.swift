@@ -77,9 +77,17 @@ let package = Package(
     .target(
       name: "PaymentFiles",
       dependencies: ["CXlsxWriter", "Facilitation", .product(name: "Crypto", package: "swift-crypto")]),
+    // Patterns of command files. A stranger may have written them, and PCRE2 can be told how much a match may take; Swift's
+    // own can't.
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    // Patterns and lines in, answers out, with so much work and no more.
+    .target(name: "Patterns", dependencies: ["CPCRE2"]),
     .target(
       name: "Engine",
-      dependencies: ["Facilitation", collections, .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "Facilitation", "Patterns", collections, .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "SQLiteJournal",
       dependencies: [
@@ -114,13 +122,14 @@ let package = Package(
     .testTarget(name: "LookAlikesTests", dependencies: ["LookAlikes"]),
     // Python's own mail library writes the mailboxes that are compared.
     .testTarget(name: "MailTests", dependencies: ["Mail", "Facilitation"], exclude: ["mailboxes.py"]),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Facilitation"], exclude: ["read.py"]),
     // Programs that we have no part in read every format.
     .testTarget(
       name: "PaymentFilesTests",
       dependencies: ["PaymentFiles", "Facilitation", "Claims", "Engine", "Gathering", "TestKit"],
       exclude: ["read.py"]),
-    .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "TestKit"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Facilitation", "Patterns", "TestKit"]),
     .testTarget(
       name: "SQLiteJournalTests",
       dependencies: [

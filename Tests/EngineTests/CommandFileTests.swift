@@ -84,6 +84,38 @@ import Testing
     #expect(try run("meet 1\nadd 3 --label mint\njar show\n" + expected).status == status)
   }
 
+  @Test func `a pattern that takes too long is a line refused, at its own place`() throws {
+    let slow = "meet 1\nadd 3\njar show\n> ...\n>~ /^(\\w+ *)+[!?]/\nadd 1\n"
+    let label = String(repeating: "mint", count: 12)
+    let text = slow.replacing("add 3\n", with: "add 3 --label \(label)\n")
+    let (output, status, stage) = try run(text)
+    #expect(
+      output.hasSuffix(
+        """
+        test.meet:5:1: error: this pattern takes too long to match
+          5 | >~ /^(\\w+ *)+[!?]/
+            | ^~~~~~~~~~~~~~~~~~
+          try: leave out repeats of what repeats already, such as \\w+ for (\\w+)+
+
+        """))
+    #expect(status == .refused)
+    #expect(try stage.contents.count == 1)
+    let tolerant = try run(text.replacing("meet 1\n", with: "meet 1\non error continue\n"))
+    #expect(tolerant.output.hasSuffix("4 sweets\n1 line was refused\n"))
+    #expect(tolerant.status == .refused)
+  }
+
+  @Test func `patterns of a file have room for so much together`() throws {
+    let patterns = { (count: Int) in
+      "meet 1\nadd 3\n" + (0..<count).map { ">~ /((sweets|labels|mint|\($0)){9}){9}/\n" }.joined()
+    }
+    #expect(try !run(patterns(100)).output.contains("room"))
+    #expect(try run(patterns(2_000)).output.contains("come to more than there is room for"))
+    // The same one is kept once.
+    let same = "meet 1\n" + String(repeating: "add 1\n>~ /((sweets|labels|mint|1){9}){9}|sweets/\n", count: 2_000)
+    #expect(try run(same).status == .fine)
+  }
+
   @Test func `blessing rewrites what differs, keeps patterns that fit, and fails the run`() throws {
     let text =
       "meet 1\nadd 3 --label mint\n> 3 sweets\njar show\n>~ /sweets/\n> labels  none\nfails take 9\n! no\n# end\n"

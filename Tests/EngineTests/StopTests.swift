@@ -55,4 +55,15 @@ import Testing
     flag.rise(after: .max)
     #expect(try stage.contents.count == 2)
   }
+
+  @Test func `a pattern that is being looked for is given up, and the file with it`() throws {
+    let flag = flag
+    let label = String(repeating: "mint", count: 12)
+    let file = "meet 1\nadd 1 --label \(label)\njar show\n> ...\n>~ /^(\\w+ *)+[!?]/\nadd 1\n"
+    let stage = try Stage(plugins: [JarPlugin.self], files: ["slow.meet": file], isStopWanted: { flag.isUp })
+    flag.rise(after: 4)
+    #expect(stage.type("run slow.meet").hasSuffix("stopped while line 3 of slow.meet was compared\n"))
+    flag.rise(after: .max)
+    #expect(try stage.contents.count == 1)
+  }
 }

@@ -41,7 +41,7 @@ public struct CommandFile: Sendable {
   enum Expected: Equatable, Sendable {
     case line(String)
     case anyLines
-    case pattern(String)
+    case pattern(WrittenPattern)
   }
 
   /// Takes a file's bytes apart; what can't be understood stands in ``faults``.
@@ -90,6 +90,7 @@ private struct Parser {
   var statements: [CommandFile.Statement] = []
   var faults: [Diagnostic] = []
   private var hasVersion = false
+  private var patterns = WrittenPatterns()
   /// How many lines that are wrong are told of: what isn't a command file at all may have a million.
   private static let mostFaults = 100
 
@@ -176,7 +177,7 @@ private struct Parser {
     guard statements[index].refusal == nil else { throw Fault("what is printed is expected before what is refused") }
     let expected: CommandFile.Expected
     if line.text.hasPrefix(">~") {
-      expected = .pattern(try pattern(line))
+      expected = .pattern(try patterns.read(line))
     } else {
       let text = line.text.dropFirst(line.text.hasPrefix("> ") ? 2 : 1)
       expected = text == "..." ? .anyLines : .line(trimmed(text))
@@ -184,20 +185,6 @@ private struct Parser {
     statements[index].expected.append(expected)
     let start = statements[index].expectedRange?.lowerBound ?? line.number - 1
     statements[index].expectedRange = start..<line.number
-  }
-
-  private func pattern(_ line: SourceLine) throws(Fault) -> String {
-    let text = trimmed(line.text.dropFirst(2).drop { $0 == " " })
-    guard text.count >= 2, text.hasPrefix("/"), text.hasSuffix("/") else {
-      throw Fault("a pattern stands between slashes", remedy: #">~ /between groups: 8\d %/"#)
-    }
-    let pattern = String(text.dropFirst().dropLast())
-    guard (try? Regex(pattern)) != nil else {
-      throw Fault(
-        "this pattern can't be understood",
-        remedy: "check its brackets, and put a backslash before each one that is meant as text")
-    }
-    return pattern
   }
 
   private mutating func expectRefusal(_ line: SourceLine) throws(Fault) {

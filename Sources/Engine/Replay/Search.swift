@@ -6,11 +6,11 @@ extension Replay {
   /// Goes on to the next entry that speaks of `text`, in its line, its answer or the heading above it, or of people whose
   /// group is called so.
   ///
-  /// Case doesn't matter. Answers `false`, and stays, when there is none.
+  /// Case doesn't matter. Answers `false`, and stays, when there is none, and when someone asks for an end.
   public func find(_ text: String) throws(JournalError) -> Bool {
     let (start, wanted) = (position, Sought(text))
     do throws(JournalError) {
-      while try step(by: 1) {
+      while !workshop.surroundings.isStopWanted(), try step(by: 1) {
         if try speaks(of: wanted) { return true }
       }
     } catch {

@@ -110,10 +110,29 @@ extension Session {
   private func compare(_ text: String, _ statement: CommandFile.Statement) -> (Range<Int>, [String])? {
     guard let range = statement.expectedRange else { return nil }
     let actual = Transcript.lines(text)
-    guard !Transcript.matches(statement.expected, actual) else { return nil }
-    let blessed = Transcript.blessed(statement.expected, actual)
+    let isStopWanted = workshop.surroundings.isStopWanted
+    let fitting = Fitting(lines: actual.count, isStopWanted: isStopWanted)
+    guard !Transcript.matches(statement.expected, actual, fitting) else { return nil }
+    if let givenUp = fitting.givenUp {
+      giveUp(givenUp, statement)
+      return nil
+    }
+    let blessed = Transcript.blessed(
+      statement.expected, actual, Fitting(lines: actual.count, isStopWanted: isStopWanted))
     unexpected(statement, "this printed something else", blessed)
     return (range, blessed)
+  }
+
+  /// Tells that the output couldn't be held against a pattern, which is a line refused.
+  private func giveUp(_ givenUp: Fitting.GivenUp, _ statement: CommandFile.Statement) {
+    guard let fault = Fault(givenUp.reason) else {
+      complain("stopped while line \(statement.line.number) of \(printable(statement.line.file ?? "")) was compared\n")
+      hasStopped = true
+      return
+    }
+    complain(.fault(fault), givenUp.line ?? statement.line)
+    refusals += 1
+    if !continuesOnError { hasStopped = true }
   }
 
   private func expectFailure(_ statement: CommandFile.Statement) throws(Failure) -> (Range<Int>, [String])? {

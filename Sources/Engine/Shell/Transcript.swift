@@ -1,3 +1,5 @@
+import Patterns
+
 /// Holds printed lines against expected ones, and writes new expectations over old.
 enum Transcript {
   typealias Expected = CommandFile.Expected
@@ -12,36 +14,25 @@ enum Transcript {
   /// Whether the lines are those expected.
   ///
   /// A lone `>` expects that nothing is printed.
-  static func matches(_ expected: [Expected], _ actual: [String]) -> Bool {
+  static func matches(_ expected: [Expected], _ actual: [String], _ fitting: Fitting) -> Bool {
     var expected = expected
     while expected.last == .line("") { expected.removeLast() }
-    // reachable[i]: whether the expectations so far can have used up just the first i lines.
-    var reachable = [true] + Array(repeating: false, count: actual.count)
+    // How many lines the expectations so far can have used up, in order.
+    var reached = [0]
     for item in expected {
-      var next = Array(repeating: false, count: actual.count + 1)
-      for index in 0...actual.count where reachable[index] {
-        if item == .anyLines {
-          for later in index...actual.count { next[later] = true }
-          break
-        }
-        if index < actual.count, fits(item, actual[index]) { next[index + 1] = true }
+      guard let first = reached.first else { return false }
+      if item == .anyLines {
+        reached = Array(first...actual.count)
+      } else {
+        reached = reached.filter { $0 < actual.count && fitting.fits(item, actual[$0]) }.map { $0 + 1 }
       }
-      reachable = next
     }
-    return reachable[actual.count]
-  }
-
-  static func fits(_ expected: Expected, _ line: String) -> Bool {
-    switch expected {
-    case .line(let text): text == line
-    case .anyLines: true
-    case .pattern(let pattern): (try? Regex(pattern)).flatMap { try? $0.firstMatch(in: line) } != nil
-    }
+    return reached.last == actual.count
   }
 
   /// The expectation lines that `actual` meets, with every pattern and every gap of the old ones that still fits.
-  static func blessed(_ expected: [Expected], _ actual: [String]) -> [String] {
-    let kept = commonSubsequence(expected, actual)
+  static func blessed(_ expected: [Expected], _ actual: [String], _ fitting: Fitting) -> [String] {
+    let kept = commonSubsequence(expected, actual, fitting)
     var result: [String] = []
     var (from, fromLine) = (0, 0)
     for (index, line) in kept + [(expected.count, actual.count)] {
@@ -65,14 +56,20 @@ enum Transcript {
   private static func written(_ expected: Expected, _ line: String) -> String {
     switch expected {
     case .line, .anyLines: written(line)
-    case .pattern(let pattern): ">~ /\(pattern)/"
+    case .pattern(let written): ">~ /\(written.pattern.text)/"
     }
   }
 
+  /// The largest product of expectations and lines for which the longest run is looked for.
+  private static let mostPairs = 4_000_000
+
   /// The longest run of expectations, in order, that lines meet, as pairs of their indices; gaps are left out.
-  private static func commonSubsequence(_ expected: [Expected], _ actual: [String]) -> [(Int, Int)] {
+  private static func commonSubsequence(
+    _ expected: [Expected], _ actual: [String], _ fitting: Fitting
+  ) -> [(Int, Int)] {
+    guard expected.count * actual.count <= mostPairs else { return commonEnds(expected, actual, fitting) }
     var longest = Array(repeating: Array(repeating: 0, count: actual.count + 1), count: expected.count + 1)
-    let isFit = expected.map { item in actual.map { item != .anyLines && fits(item, $0) } }
+    let isFit = expected.map { item in actual.map { item != .anyLines && fitting.fits(item, $0) } }
     for row in expected.indices.reversed() {
       for column in actual.indices.reversed() {
         longest[row][column] =
@@ -93,5 +90,15 @@ enum Transcript {
       }
     }
     return pairs
+  }
+
+  /// The expectations at both ends that the lines there meet.
+  private static func commonEnds(_ expected: [Expected], _ actual: [String], _ fitting: Fitting) -> [(Int, Int)] {
+    let isFit = { (item: Expected, line: String) in item != .anyLines && fitting.fits(item, line) }
+    let head = zip(expected, actual).prefix(while: isFit).count
+    let rest = min(expected.count, actual.count) - head
+    let tail = zip(expected.reversed(), actual.reversed()).prefix(rest).prefix(while: isFit).count
+    let tails = (0..<tail).reversed().map { (expected.count - 1 - $0, actual.count - 1 - $0) }
+    return (0..<head).map { ($0, $0) } + tails
   }
 }
