@@ -124,8 +124,6 @@ public struct EventRecord: Equatable, Sendable {
     guard case .list(let list) = self[name] else { throw missing(name) }
     return list
   }
-  /// A person, from a text that must be there; whether anyone on the roster is called so isn't checked.
-  public func handle(_ name: String) throws(Malformed) -> Handle { Handle(try text(name)) }
   /// A time, from a number of microseconds since 1970-01-01 00:00 UTC that must be there; throws for one that no clock
   /// can show.
   public func instant(_ name: String) throws(Malformed) -> Instant {

@@ -86,8 +86,23 @@ extension ID {
   public static let decision = "d"
 }
 
-private func isName(_ word: some StringProtocol, allowing punctuation: String) -> Bool {
-  guard let first = word.first, first.isLetter, word.utf8.count <= 64 else { return false }
+private func isName(_ word: some StringProtocol, allowing punctuation: StaticString) -> Bool {
+  // Each event that is read comes by here, and nearly all words are of these.
+  guard let initial = word.utf8.first, word.utf8.count <= 64 else { return false }
+  let isASCII = word.utf8.allSatisfy { byte in
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: punctuation.withUTF8Buffer { $0.contains(byte) }
+    }
+  }
+  if isASCII { return (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(initial) && initial != UInt8(ascii: "_") }
+  return isNameBeyondASCII(word, allowing: punctuation.description)
+}
+
+private func isNameBeyondASCII(_ word: some StringProtocol, allowing punctuation: String) -> Bool {
+  guard let first = word.first, first.isLetter else { return false }
   return word.allSatisfy { $0.isLetter || $0.isNumber || punctuation.contains($0) }
     && word.unicodeScalars.allSatisfy { !$0.isUnseen && $0.properties.generalCategory != .format }
 }

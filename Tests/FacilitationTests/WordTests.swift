@@ -106,4 +106,49 @@ import Testing
     #expect(throws: EventRecord.Malformed("in 'spoke', 'n' is not a text")) { try record.text("n") }
     #expect(throws: EventRecord.Malformed("in 'spoke', 'who' is not an id")) { try record.id("who") }
   }
+
+  private static let untypable = [
+    "", " ", "$(touch x)", "`touch x`", "a b", "a;b", "a\nb", "a\u{1B}[31m", "-a", "--force", "1a", ".a", "a'b", "a\"b",
+    "a\u{202E}b", "a\u{200D}b", "\u{301}a", "?", String(repeating: "a", count: 65), String(repeating: "é", count: 33),
+  ]
+
+  @Test(arguments: untypable)
+  func `what nobody could have typed is no handle and no group`(word: String) {
+    let record = EventRecord("joined").with("who", word).with("those", ["ana", word])
+    #expect(throws: EventRecord.Malformed("in 'joined', 'who' is not a handle")) { try record.handle("who") }
+    #expect(throws: EventRecord.Malformed("in 'joined', 'who' is not a handle")) { try record.optionalHandle("who") }
+    #expect(throws: EventRecord.Malformed("in 'joined', 'those' is not a handle")) { try record.handles("those") }
+    #expect(throws: EventRecord.Malformed("in 'joined', 'who' is not a group's name")) { try record.group("who") }
+    #expect(throws: EventRecord.Malformed("in 'joined', 'who' is not a group's name")) {
+      try record.optionalGroup("who")
+    }
+    #expect(throws: EventRecord.Malformed("in 'joined', 'those' is not a group's name")) { try record.groups("those") }
+  }
+
+  @Test(arguments: ["a", "ana", "ANA", "zoë", "李", "a1", "z9-x", String(repeating: "a", count: 64)])
+  func `what somebody could have typed is both`(word: String) throws {
+    let record = EventRecord("joined").with("who", word).with("those", [word])
+    #expect(try record.handle("who") == Handle(word) && record.handles("those") == [Handle(word)])
+    #expect(try record.group("who") == GroupName(word) && record.groups("those") == [GroupName(word)])
+    #expect(try record.optionalHandle("nobody") == nil && record.optionalGroup("nobody") == nil)
+  }
+
+  @Test func `dots and low lines are for people, and a voice may have no name`() throws {
+    let record = EventRecord("joined").with("who", "a.b_c").with("voice", "?")
+    #expect(try record.handle("who") == Handle("a.b_c") && record.voice("who") == Handle("a.b_c"))
+    #expect(try record.voice("voice") == .unnamed)
+    #expect(throws: EventRecord.Malformed.self) { try record.group("who") }
+  }
+
+  @Test(arguments: [
+    ("Ana Ortiz", true), ("", true), ("Zoë 李", true), ("a\u{1B}b", true), ("a\u{A0}b", true), ("a\nb", false),
+    ("a\r\nb", false), ("a\tb", false), ("a\u{B}b", false), ("a\u{85}b", false), ("a\u{2028}b", false),
+    ("é\u{2029}", false),
+  ])
+  func `a name and a title are one line`(text: String, isLine: Bool) {
+    let record = EventRecord("joined").with("name", text).with("names", ["x", text])
+    #expect(((try? record.line("name")) == text) == isLine)
+    #expect(((try? record.optionalLine("name")) == text) == isLine)
+    #expect(((try? record.lines("names")) == ["x", text]) == isLine)
+  }
 }

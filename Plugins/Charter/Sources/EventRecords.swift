@@ -50,8 +50,8 @@ extension CharterPlugin.Event: PluginEvent {
     case "agreed":
       self = .agreed(
         CharterPlugin.Agreement(
-          id: try record.id("id"), text: try record.optionalText("text"), by: try record.list("by").map { Handle($0) },
-          group: try record.optionalText("showsAlone").map { GroupName($0) }))
+          id: try record.id("id"), text: try record.optionalText("text"), by: try record.handles("by"),
+          group: try record.optionalGroup("showsAlone")))
     case "agreementEnded": self = .agreementEnded(try record.id("agreement"))
     default: throw record.unknown
     }
@@ -71,10 +71,10 @@ extension EventRecord {
 
   fileprivate func entry() throws(Malformed) -> CharterPlugin.Entry {
     var party: CharterPlugin.Party?
-    if let who = try optionalText("by") {
-      party = .person(Handle(who))
-    } else if let group = try optionalText("group") {
-      party = .group(GroupName(group))
+    if let who = try optionalHandle("by") {
+      party = .person(who)
+    } else if let group = try optionalGroup("group") {
+      party = .group(group)
     } else if let words = try optionalText("outside") {
       party = .outside(words)
     }

@@ -68,6 +68,9 @@ struct `Records` {
     EventRecord("danced"), EventRecord("vetoAdopted", version: 2).with("veto", ID("v", 1)), EventRecord("vetoAdopted"),
     EventRecord("hopeRated").with("hope", ID("h", 1)).with("outcome", "grand"),
     EventRecord("hopeAdded").with("id", "first").with("text", "x"),
+    EventRecord("hopeAdded").with("id", "h1").with("text", "x").with("by", "a b"),
+    EventRecord("hopeAdded").with("id", "h1").with("text", "x").with("group", "$(touch x)"),
+    EventRecord("agreed").with("id", "ag1").with("by", ["ana", "a;b"]),
   ])
   func `a record that makes no sense is malformed`(record: EventRecord) {
     #expect(throws: EventRecord.Malformed.self) { try CharterPlugin.Event(record: record) }

@@ -115,5 +115,5 @@ extension EventRecord {
     return accounts
   }
 
-  fileprivate func people() throws(Malformed) -> [Handle] { try list("people").map { Handle($0) } }
+  fileprivate func people() throws(Malformed) -> [Handle] { try handles("people") }
 }

@@ -37,16 +37,16 @@ extension GatheringPlugin.Event: PluginEvent {
   public init(record: EventRecord) throws(EventRecord.Malformed) {
     guard record.version == 1 else { throw record.unknown }
     switch record.name {
-    case "groupAdded": self = .groupAdded(GroupName(try record.text("name")), label: try record.text("label"))
+    case "groupAdded": self = .groupAdded(try record.group("name"), label: try record.line("label"))
     case "personAdded":
       self = .personAdded(
-        try record.handle("handle"), name: try record.text("name"), group: GroupName(try record.text("group")))
-    case "personMoved": self = .personMoved(try record.handle("who"), to: GroupName(try record.text("group")))
+        try record.handle("handle"), name: try record.line("name"), group: try record.group("group"))
+    case "personMoved": self = .personMoved(try record.handle("who"), to: try record.group("group"))
     case "meetingAdded":
       self = .meetingAdded(
-        try record.id("id"), title: try record.text("title"), place: try record.optionalText("place"))
+        try record.id("id"), title: try record.line("title"), place: try record.optionalLine("place"))
     case "meetingOpened":
-      self = .meetingOpened(try record.id("meeting"), place: try record.optionalText("place"))
+      self = .meetingOpened(try record.id("meeting"), place: try record.optionalLine("place"))
     case "meetingClosed": self = .meetingClosed(try record.id("meeting"))
     case "arrived":
       self = .arrived(
@@ -71,7 +71,7 @@ extension GatheringPlugin.Event: PluginEvent {
       self = .decided(
         GatheringPlugin.Decision(
           id: try record.id("id"), text: try record.text("text"), proposed: try record.handle("proposed"),
-          by: try record.list("by").map { Handle($0) }, cites: try record.ids("cites"),
+          by: try record.handles("by"), cites: try record.ids("cites"),
           meeting: try record.id("meeting"), item: try record.optionalID("item")))
     default: throw record.unknown
     }
@@ -88,7 +88,7 @@ extension Meeting.Item {
       throw EventRecord.Malformed("in 'itemAdded', 'planned' is not between nothing and a day")
     }
     self.init(
-      id: try record.id("id"), title: try record.text("title"), planned: planned,
-      by: try record.optionalText("by").map { Handle($0) })
+      id: try record.id("id"), title: try record.line("title"), planned: planned,
+      by: try record.optionalHandle("by"))
   }
 }

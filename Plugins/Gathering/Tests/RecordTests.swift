@@ -69,6 +69,14 @@ struct `Records` {
     EventRecord("meetingClosed"),
     EventRecord("meetingClosed").with("meeting", "first"),
     EventRecord("itemAdded").with("id", ID.i1).with("meeting", ID.m1).with("title", "x").with("planned", Int64.max),
+    EventRecord("itemAdded").with("id", ID.i1).with("meeting", ID.m1).with("title", "x\ny").with("planned", Int64(60)),
+    EventRecord("personAdded").with("handle", "$(touch x)").with("name", "Ana").with("group", "carers"),
+    EventRecord("personAdded").with("handle", "ana").with("name", "Ana\nOrtiz").with("group", "carers"),
+    EventRecord("personAdded").with("handle", "ana").with("name", "Ana").with("group", "`touch x`"),
+    EventRecord("groupAdded").with("name", "$(touch x)").with("label", "carers"),
+    EventRecord("groupAdded").with("name", "carers").with("label", "carers\u{2028}"),
+    EventRecord("meetingAdded").with("id", ID.m1).with("title", "a\rb"),
+    EventRecord("meetingAdded").with("id", ID.m1).with("title", "a").with("place", "a\nb"),
   ])
   func `a record that makes no sense is malformed`(record: EventRecord) {
     #expect(throws: EventRecord.Malformed.self) { try GatheringPlugin.Event(record: record) }

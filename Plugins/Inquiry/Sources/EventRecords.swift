@@ -39,10 +39,10 @@ extension InquiryPlugin.Event: PluginEvent {
     case "topicChosen": self = .topicChosen(try record.id("topic"), by: try record.handles("by"))
     case "questionAdded": self = .questionAdded(try record.text("text"))
     case "pairsDrawn":
-      self = .pairsDrawn(try record.list("groups").map { $0.split(separator: " ").map { Handle($0) } })
+      self = .pairsDrawn(try record.pairs())
     case "storyTold": self = .told(try Story(record: record))
     case "linked": self = .linked(try record.id("thing"), to: try record.ids("from"))
-    case "tablesSet": self = .tablesSet(try record.list("tables"))
+    case "tablesSet": self = .tablesSet(try record.lines("tables"))
     case "propositionTicked":
       var checks: [Check] = []
       for word in try record.list("checks") { checks.append(try record.check(word)) }
@@ -100,7 +100,7 @@ extension Thing {
     let detail: Detail
     switch record.name {
     case "themeAdded": detail = .theme
-    case "imageAdded": detail = .image(table: try record.optionalText("table"))
+    case "imageAdded": detail = .image(table: try record.optionalLine("table"))
     case "propositionAdded": detail = .proposition(Proposition(by: try record.handles("by")))
     case "commitmentAdded":
       detail = .commitment(
@@ -137,7 +137,15 @@ extension Outcome {
 }
 
 extension EventRecord {
-  fileprivate func handles(_ name: String) throws(Malformed) -> [Handle] { try list(name).map { Handle($0) } }
+  fileprivate func pairs() throws(Malformed) -> [[Handle]] {
+    var pairs: [[Handle]] = []
+    for words in try list("groups") {
+      var pair: [Handle] = []
+      for word in words.split(separator: " ") { pair.append(try handle(word, in: "groups")) }
+      pairs.append(pair)
+    }
+    return pairs
+  }
 
   fileprivate func stage() throws(Malformed) -> InquiryStage {
     guard let stage = InquiryStage(rawValue: try text("stage")) else {

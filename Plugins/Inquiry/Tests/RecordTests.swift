@@ -92,6 +92,9 @@ struct `Records` {
     EventRecord("commitmentMoved").with("commitment", "cm1").with("due", "2026-13-01").with("reason", "ill"),
     EventRecord("themeAdded").with("id", "p1").with("text", "Rings").with("from", [String]()),
     EventRecord("themeAdded").with("id", "th1").with("text", "Rings").with("from", ["p1"]),
+    EventRecord("pairsDrawn").with("groups", ["ana ben", "cat $(touch"]),
+    EventRecord("tablesSet").with("tables", ["North", "South\n"]),
+    EventRecord("topicChosen").with("topic", "t1").with("by", ["a\u{1B}"]),
   ])
   func `a record that makes no sense is malformed`(record: EventRecord) {
     #expect(throws: EventRecord.Malformed.self) { try InquiryPlugin.Event(record: record) }

@@ -68,7 +68,7 @@ extension FloorEvent {
     guard record.version == 1 else { throw record.unknown }
     switch record.name {
     case "press-taken-back": self.init(meeting, .tookBack)
-    case "press-corrected": self.init(meeting, .corrected(try record.handle("who")))
+    case "press-corrected": self.init(meeting, .corrected(try record.voice("who")))
     case "turn-added": self.init(meeting, .added(try Self.turn(record)))
     case "queue-ordered": self.init(meeting, .ordered(try QueueOrder(record: record)))
     case "nudging-set": self.init(meeting, .nudging(try Nudging(record: record)))
@@ -81,7 +81,7 @@ extension FloorEvent {
     guard length > .zero, !start.microseconds.addingReportingOverflow(length.microseconds).overflow else {
       throw EventRecord.Malformed("in '\(record.name)', the turn has no length that can be")
     }
-    return AddedTurn(who: try record.handle("who"), start: start, length: length)
+    return AddedTurn(who: try record.voice("who"), start: start, length: length)
   }
 }
 
@@ -128,9 +128,9 @@ extension Press.Action {
     case "spoke": self = .speak(try record.handle("who"))
     case "called": self = .next(try record.handle("who"))
     case "joined": self = .with(try record.handle("who"))
-    case "stopped": self = .stop(try record.optionalText("who").map { Handle($0) })
+    case "stopped": self = .stop(try record.optionalHandle("who"))
     case "paused": self = .pause
-    case "resumed": self = .resume(try record.list("who").map { Handle($0) })
+    case "resumed": self = .resume(try record.handles("who"))
     case "hand-raised": self = .raise(try record.handle("who"), isProcess: try Self.isProcess(record))
     case "hand-lowered": self = .lower(try record.handle("who"))
     default: return nil

@@ -34,7 +34,7 @@ extension QueueOrder.Rule {
 extension QueueOrder {
   init(record: EventRecord) throws(EventRecord.Malformed) {
     guard let rule = Rule(rawValue: try record.text("order")) else { throw record.unknown }
-    self.init(rule: rule, first: try record.list("first").map { GroupName($0) })
+    self.init(rule: rule, first: try record.groups("first"))
   }
 
   /// What the rule is, for those whose hands it orders.

@@ -49,8 +49,8 @@ extension Term {
   /// `nil` for an event that is no term.
   init?(record: EventRecord) throws(EventRecord.Malformed) {
     switch record.name {
-    case "target-set": self = .target(GroupName(try record.text("group")), try Self.share(record))
-    case "quota-set": self = .quota(GroupName(try record.text("group")), try Self.share(record))
+    case "target-set": self = .target(try record.group("group"), try Self.share(record))
+    case "quota-set": self = .quota(try record.group("group"), try Self.share(record))
     case "access-set": self = .access(try record.handle("who"), try Self.factor(record))
     default: return nil
     }
