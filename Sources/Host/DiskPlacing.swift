@@ -11,7 +11,7 @@ extension Disk {
     _ path: String, _ make: (_ aside: String) throws(JournalError) -> Void
   ) throws(JournalError) {
     let place = Place(path)
-    guard WorkshopFiles.part(named: path) != .companion else {
+    guard workshops.part(named: path) != .companion else {
       throw JournalError(
         .storage, "'\(path)' is the name of a part of a workshop", remedy: "choose another name")
     }

@@ -30,17 +30,14 @@ extension Disk {
     guard stat(path, &status) == 0 else { throw refusal("can't be opened", path) }
     let inherited = Input.descriptor(named: path).flatMap { Input.isStream($0) ? $0 : nil }
     try expectReadable(path, status, inherited)
+    guard !workshops.isOpen(status) else { throw ofWorkshop(path) }
     let file =
       inherited.map { fcntl($0, F_DUPFD_CLOEXEC, 0) } ?? open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard file >= 0 else { throw refusal("can't be opened", path) }
     defer { close(file) }
     guard fstat(file, &status) == 0 else { throw refusal("can't be read", path) }
     try expectReadable(path, status, inherited)
-    if workshops.part(of: file) != nil || WorkshopFiles.part(named: path) == .companion {
-      throw Refusal(
-        "\(path) belongs to a workshop, and is read as nothing else", remedy: "see whether it is the right file",
-        cause: .file)
-    }
+    if workshops.part(of: file) != nil || workshops.part(named: path) == .companion { throw ofWorkshop(path) }
     let isPlain = status.st_mode & S_IFMT == S_IFREG
     var input = Input(
       file: file, path: path, size: isPlain ? max(0, Int(clamping: status.st_size)) : 0, limit: limit, disk: self,
@@ -48,6 +45,12 @@ extension Disk {
       patience: inherited == nil ? patience : nil)
     guard input.size <= limit.bytes else { throw limit.refusal(of: path) }
     try body(&input)
+  }
+
+  private func ofWorkshop(_ path: String) -> Refusal {
+    Refusal(
+      "\(path) belongs to a workshop, and is read as nothing else", remedy: "see whether it is the right file",
+      cause: .file)
   }
 
   /// Refuses a standard input that need not end.

@@ -49,7 +49,7 @@ extension Disk {
     for name: String, in folder: OpenFolder, named prefix: String, _ leave: WritingLeave
   ) throws(Refusal) {
     let path = prefix + name
-    if let part = WorkshopFiles.part(named: path) {
+    if let part = workshops.part(named: path) {
       let what = part == .workshop ? "a workshop" : "a part of a workshop"
       throw Refusal(
         "\(path) is the name of \(what), and nothing else is written there", remedy: Self.another, cause: .file)
@@ -68,6 +68,7 @@ extension Disk {
     case S_IFDIR: throw notPlain(path, "a folder", "name a file in it, or another one")
     default: throw notPlain(path, "no plain file", Self.another)
     }
+    guard !workshops.isOpen(status) else { throw kept(path, .workshop) }
     let file = openat(folder.descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     // What can't be read can't be told from a workshop; but where it may be replaced, its owner may read it.
     guard file >= 0 else {

@@ -13,17 +13,26 @@ struct WorkshopFiles {
   /// What a file of this name would be to a workshop, whether it is there or not.
   ///
   /// A text under the name of a rollback journal would be played into its workshop at the next opening.
-  static func part(named path: String) -> Part? {
+  func part(named path: String) -> Part? {
     let name = path.lowercased()
     if name.hasSuffix(".evenhand") { return .workshop }
     if name.hasSuffix(".private") || name.hasSuffix(".private.part") { return .companion }
-    guard let ending = endings.first(where: name.hasSuffix) else { return nil }
+    guard let ending = Self.endings.first(where: name.hasSuffix) else { return nil }
     let stem = String(path.dropLast(ending.count))
     return stem.lowercased().hasSuffix(".evenhand") || isWorkshop(at: stem) ? .companion : nil
   }
 
   /// What SQLite keeps beside a database.
   private static let endings = ["-journal", "-wal", "-shm"]
+
+  /// Whether a file is the workshop that is open, by whatever name.
+  ///
+  /// That one must not be opened to see what it is: closing it again would take away the locks that SQLite has on it.
+  func isOpen(_ status: stat) -> Bool {
+    var other = stat()
+    guard let open, stat(open, &other) == 0 else { return false }
+    return (other.st_dev, other.st_ino) == (status.st_dev, status.st_ino)
+  }
 
   /// What an open file is to a workshop, by what it holds and by which file it is, whatever its name.
   func part(of file: Int32) -> Part? {
@@ -48,12 +57,13 @@ struct WorkshopFiles {
       && bytes[68...].elementsEqual("EVNH".utf8)
   }
 
-  private static func isWorkshop(at path: String) -> Bool {
+  private func isWorkshop(at path: String) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    if isOpen(status) { return true }
     let file = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
-    return isWorkshop(file)
+    return Self.isWorkshop(file)
   }
 }

@@ -182,9 +182,7 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
 
   public func write(_ bytes: [UInt8], to path: String, _ leave: WritingLeave) throws(Refusal) {
     try expect(path, leave)
-    guard leave.replaces || files[path] == nil else {
-      throw Refusal("\(path) is there already", remedy: "give another name, or --force", cause: .file)
-    }
+    guard leave.replaces || files[path] == nil else { throw leave.taken(path) }
     files[path] = bytes
   }
 
@@ -199,7 +197,7 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
       throw Refusal("\(folder) is no folder", remedy: "name another one", cause: .file)
     }
     for file in files where !leave.replaces && exists("\(folder)/\(file.name)") {
-      throw Refusal("\(folder)/\(file.name) is there already", remedy: "give another name, or --force", cause: .file)
+      throw leave.taken("\(folder)/\(file.name)")
     }
   }
 

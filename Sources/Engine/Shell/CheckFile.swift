@@ -103,7 +103,7 @@ extension Session {
       path = whole[2].text
     }
     guard let path, !wishes.isDryRun else { return }
-    plannedWrites.append(PlannedWrite(path: path, isFolder: isFolder, isForced: wishes.force != nil))
+    plannedWrites.append(PlannedWrite(path: path, isFolder: isFolder, isForced: wishes.isForced))
   }
 
   /// What the file would write, a line each.

@@ -6,8 +6,7 @@ struct OutputWishes {
   var file: String?
   /// Where the file's name stands.
   var place: Range<Int>?
-  /// Where `--force` stands.
-  var force: Range<Int>?
+  var isForced = false
   var isDryRun = false
   var asOf: AsOf?
 }
@@ -77,7 +76,7 @@ extension Session {
     _ name: String, _ word: Word, _ rest: inout ArraySlice<Word>, _ wishes: inout OutputWishes
   ) throws(Fault) {
     switch name {
-    case "force": wishes.force = word.range
+    case "force": wishes.isForced = true
     case "dry-run": wishes.isDryRun = true
     default: try take(name, word, value: rest.popFirst(), &wishes)
     }
@@ -98,14 +97,14 @@ extension Session {
   /// Writes what a line makes for files, aside and then renamed.
   func write(_ reply: inout Reply) throws(Failure) {
     if let export = reply.export {
-      let (wishes, leave) = (reply.wishes, try leave(to: reply.wishes))
+      let (wishes, leave) = (reply.wishes, leave(to: reply.wishes))
       reply.document = try refusedAsFault { () throws(Refusal) in
         try write(export.files, to: export.folder, leave, isDryRun: wishes.isDryRun)
       }
       if let line = export.line, !export.files.isEmpty, !wishes.isDryRun { try record(line, &reply) }
     }
     guard let file = reply.wishes.file else { return }
-    let leave = try leave(to: reply.wishes)
+    let leave = leave(to: reply.wishes)
     reply.wishes.format = reply.wishes.format ?? format ?? presenter.format(forFile: file)
     let text =
       reply.verbatim
@@ -120,11 +119,11 @@ extension Session {
   /// What a line may write.
   ///
   /// A typed line is its writer's own word. The lines of a command file may be anybody's.
-  private func leave(to wishes: OutputWishes) throws(Failure) -> WritingLeave {
-    guard isConfined else { return WritingLeave(replaces: wishes.force != nil) }
-    guard let force = wishes.force else { return confinedLeave }
-    throw .fault(
-      Fault(at: force, "a command file writes over nothing unless it was told that it may", remedy: allowingLine))
+  private func leave(to wishes: OutputWishes) -> WritingLeave {
+    guard isConfined else { return WritingLeave(replaces: wishes.isForced) }
+    var leave = confinedLeave
+    leave.isForced = wishes.isForced
+    return leave
   }
 
   /// Records that files were written, in the turn in which they were.

@@ -83,6 +83,8 @@ public struct WritingLeave: Equatable, Sendable {
   public var folder: String?
   /// What to do about what lies elsewhere.
   public var remedy: String?
+  /// Whether `--force` stands on the line; where nothing may be written over, it matters only for what is said.
+  public var isForced = false
   /// Whether the file that is replaced keeps its mode, for a new version of the same text; else it may become stricter.
   public var keepsMode: Bool
 
@@ -100,6 +102,11 @@ public struct WritingLeave: Equatable, Sendable {
 
   /// Why nothing is written at `path`, where a file is already.
   public func taken(_ path: String) -> Refusal {
+    if isForced, folder != nil {
+      return Refusal(
+        "\(path) is there already, and a command file writes over nothing unless it was told that it may",
+        remedy: remedy, cause: .file)
+    }
     let another =
       folder == nil ? "give another name, or --force to write over it" : "give another name, or move it away"
     return Refusal("\(path) is there already", remedy: another, cause: .file)
