@@ -58,6 +58,8 @@ public struct PrivateFile: PrivateStore {
   }
 
   public func settle(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) {
+    // At each turn to write: mostly there is nothing, and that is all it costs.
+    guard access(aside, F_OK) == 0 || errno != ENOENT else { return }
     guard try newestAside(isRecorded) != nil else {
       // What can't be removed is in the way of nothing but private notes, and those are refused once there are some.
       unlink(aside)
