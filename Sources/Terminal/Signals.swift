@@ -41,6 +41,11 @@ public final class Signals: Sendable {
   public static func installEnding() {
     endsByInterrupt.store(true, ordering: .relaxed)
     makeFlags()
+    // Whoever started it may have had them blocked for itself, and a blocked signal ends nothing.
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGALRM] { sigaddset(&ending, signal) }
+    sigprocmask(SIG_UNBLOCK, &ending, nil)
     for signal in [Signal.interrupt, .terminate, .hangUp] {
       // nohup, and a shell's job in the background, have it ignored, and so it stays.
       var before = sigaction()

@@ -184,4 +184,13 @@ import Testing
     #expect(items.map { $0.message?.text } == ["One.", "Two.", nil])
     #expect(items.last?.unreadable?.messageID == "3@x")
   }
+
+  @Test func `a mailbox of more messages than anybody could look at is refused`() throws {
+    let text = String(repeating: "From ana@example.org \(Self.date)\n\n", count: Mailbox.mostMessages + 1)
+    var count = 0
+    #expect(throws: Refusal.self) {
+      try Mailbox.forEachMessage(in: MailFolder.source(Array(text.utf8))) { _ throws(Refusal) in count += 1 }
+    }
+    #expect(count == Mailbox.mostMessages)
+  }
 }

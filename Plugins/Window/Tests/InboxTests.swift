@@ -65,6 +65,39 @@ import Testing
   }
 
   @Test(arguments: [
+    (String(repeating: "loud ", count: 30_000), "its words are longer than 128 kB"),
+    (String(repeating: "$", count: 131_073), "its words are longer than 128 kB"),
+    ("Yes.\n" + String(repeating: "> loud\n", count: 200_000), "what it quotes is longer than 1024 kB"),
+    (String(repeating: "loud loud loud loud loud loud\n", count: 1_200_000), "it is larger than 32 MB"),
+  ])
+  func `a message that is too large is left alone, and listed like any other`(text: String, reason: String) throws {
+    let fields = "From: ana@example.org\nSubject: [W1-7K3M] hi"
+    let stage = try stage(
+      ["Yes.", text, String(repeating: "$", count: 131_072)].enumerated().map { index, text in
+        "From ana@example.org Sun Oct 29 10:00:00 2023\n" + letter(fields, "Message-ID: <\(index)@x>", text: text)
+          + "\n"
+      }.joined())
+    stage.files.pieceLength = 1 << 18
+    let said = stage.type("window inbox mail")
+    #expect(said.contains("\"comments\":2,"))
+    #expect(said.contains("\"listed\":1"))
+    #expect(said.contains(reason))
+    #expect(said.contains("1@x"))
+  }
+
+  @Test func `comments that are too long together are taken in parts`() throws {
+    let text = String(repeating: "a", count: 120_000)
+    let stage = try stage(
+      (0..<560).map { index in
+        "From ana@example.org Sun Oct 29 10:00:00 2023\n"
+          + letter("From: ana@example.org\nSubject: [W1-7K3M] hi", "Message-ID: <\(index)@x>", text: text) + "\n"
+      }.joined())
+    stage.files.pieceLength = 1 << 18
+    #expect(stage.type("window inbox mail").contains("these comments are longer than 64 MB together"))
+    #expect(stage.type("window show").contains("\"comments\":0"))
+  }
+
+  @Test(arguments: [
     ("From: ana@example.org\nSubject: [W1-7k3m] hi", 1, ""),
     ("From: x@example.net\nTo: team+w1-7K3M@example.org\nSubject: hi", 1, ""),
     ("From: x@example.net\nDelivered-To: team+w1-7K3M@example.org\nSubject: hi", 1, ""),
