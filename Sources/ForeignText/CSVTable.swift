@@ -80,19 +80,19 @@ private struct CSVReader {
       var row = CSVTable.Row(line: line, cells: [try cell()])
       while index < scalars.count, scalars[index] == separator {
         index += 1
-        guard row.cells.count < CSVTable.most.cells else { throw tooMuch }
+        guard row.cells.count < CSVTable.most.cells else { throw tooMuch(row.line) }
         row.cells.append(try cell())
       }
       skipLineEnd()
       guard row.cells.contains(where: { !$0.isEmpty }) else { continue }
       cells += row.cells.count
-      guard rows.count < CSVTable.most.rows, cells <= CSVTable.most.cells else { throw tooMuch }
+      guard rows.count < CSVTable.most.rows, cells <= CSVTable.most.cells else { throw tooMuch(row.line) }
       rows.append(row)
     }
     return rows
   }
 
-  private var tooMuch: Refusal {
+  private func tooMuch(_ line: Int) -> Refusal {
     let most = CSVTable.most
     return malformed("there are more than \(most.rows) rows, or \(most.cells) cells", "take the table in parts", line)
   }

@@ -49,8 +49,7 @@ public final class History {
     guard let path, trouble == nil, line.utf8.count <= Self.longestLine else { return true }
     let bytes = Array((line + "\n").utf8)
     withFile(path) { file in
-      let count = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count != bytes.count { fail() }
+      if !writeAll(bytes, to: file) { fail() }
     }
     return true
   }
@@ -93,7 +92,7 @@ public final class History {
     let file = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { return }
     let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
-    let isWhole = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == bytes.count
+    let isWhole = writeAll(bytes, to: file)
     close(file)
     if !isWhole || rename(aside, path) != 0 { unlink(aside) }
   }

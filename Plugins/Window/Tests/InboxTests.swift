@@ -94,7 +94,7 @@ import Testing
       }.joined())
     stage.files.pieceLength = 1 << 18
     #expect(stage.type("window inbox mail").contains("these comments are longer than 64 MB together"))
-    #expect(stage.type("window show").contains("\"comments\":0"))
+    #expect(stage.type("window show").contains("\"inTime\":0"))
   }
 
   @Test(arguments: [
