@@ -2,8 +2,9 @@
 # shellcheck shell=bash
 
 # The Debian packages that building needs: SQLite for the workshop file, libedit for the prompt, Expat for transcripts in
-# XML, GMime for mail, libxlsxwriter for workbooks, and pkg-config, by which SwiftPM finds them.
-packages=(libedit-dev libsqlite3-dev libexpat1-dev libgmime-3.0-dev libxlsxwriter-dev pkg-config)
+# XML, GMime for mail, libxlsxwriter for workbooks, PCRE2 for patterns, and pkg-config, by which SwiftPM
+# finds them.
+packages=(libedit-dev libsqlite3-dev libexpat1-dev libgmime-3.0-dev libxlsxwriter-dev libpcre2-dev pkg-config)
 # What finance staff and their banks read our payments with: csvkit, openpyxl, hledger, Ledger, Beancount, and xmllint with
 # the schemas that pip fetches.
 payment_packages=(csvkit python3-openpyxl hledger ledger beancount libxml2-utils python3 python3-pip)
