@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 #include <wchar.h>
 
 /* Of libtinfo. Its header defines macros by the hundred. */
@@ -128,7 +130,14 @@ static void bind_keys(EditLine *line) {
 
 /* --- What the owner calls --- */
 
+/* libedit makes room for every cell of the window, whatever size it is said to have. */
+static int is_window_believable(void) {
+  struct winsize size;
+  return ioctl(STDIN_FILENO, TIOCGWINSZ, &size) != 0 || (size.ws_col <= 1000 && size.ws_row <= 500);
+}
+
 cedit *cedit_open(cedit_owner owner, int history_length) {
+  if (!is_window_believable()) return NULL;
   cedit *edit = calloc(1, sizeof *edit);
   if (edit == NULL) return NULL;
   edit->owner = owner;
@@ -202,4 +211,6 @@ int cedit_is_searching(cedit *edit) {
 void cedit_lend_terminal(cedit *edit) { el_set(edit->line, EL_PREP_TERM, 0); }
 void cedit_take_terminal(cedit *edit) { el_set(edit->line, EL_PREP_TERM, 1); }
 void cedit_draw(cedit *edit) { el_set(edit->line, EL_REFRESH); }
-void cedit_resize(cedit *edit) { el_resize(edit->line); }
+void cedit_resize(cedit *edit) {
+  if (is_window_believable()) el_resize(edit->line);
+}

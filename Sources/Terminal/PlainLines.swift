@@ -1,7 +1,7 @@
 import Engine
 import Foundation
 
-/// Whole lines from a terminal of which nothing is known, or that can't move its cursor: the system's own editing, no
+/// Whole lines from a terminal of which nothing is known, that can't move its cursor, or that has a size which can't be: the system's own editing, no
 /// colour, no clock.
 final class PlainLines: LineSource {
   private unowned let owner: any LineEditorOwner
@@ -13,7 +13,7 @@ final class PlainLines: LineSource {
   func remember(_ line: String) {}
 
   func next(continues: Bool) -> Typed {
-    put(owner.prompt(continues: continues, columns: 80))
+    put(prompt(continues: continues))
     while true {
       if let end = bytes.firstIndex(of: UInt8(ascii: "\n")) {
         let line = String(decoding: bytes[..<end], as: UTF8.self)
@@ -22,6 +22,13 @@ final class PlainLines: LineSource {
       }
       if let typed = wait() { return typed }
     }
+  }
+
+  /// Without the colours, which stand between marks of the line editor's.
+  private func prompt(continues: Bool) -> String {
+    let pieces = owner.prompt(continues: continues, columns: 80).unicodeScalars
+      .split(separator: "\u{1}", omittingEmptySubsequences: false)
+    return pieces.enumerated().filter { $0.offset.isMultiple(of: 2) }.map { String($0.element) }.joined()
   }
 
   private func wait() -> Typed? {

@@ -18,8 +18,13 @@ public enum Screen {
   public static func columns(of file: Int32) -> Int {
     var size = winsize()
     guard ioctl(file, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
-    return Int(size.ws_col)
+    return min(Int(size.ws_col), widest)
   }
+
+  /// The most columns that a terminal is believed to have: whoever made it can tell any size.
+  static let widest = 1_000
+  /// The most rows.
+  static let highest = 500
 }
 
 /// How the prompt may look and behave, by the environment and by what is known of the terminal.

@@ -56,7 +56,7 @@ public final class TerminalMode {
   public var size: (columns: Int, rows: Int) {
     var size = winsize()
     guard ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
-    return (Int(size.ws_col), Int(size.ws_row))
+    return (min(Int(size.ws_col), Screen.widest), min(Int(size.ws_row), Screen.highest))
   }
 
   private func put(_ text: String) {

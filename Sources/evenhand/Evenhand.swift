@@ -2,6 +2,7 @@ import ArgumentParser
 import Engine
 import Facilitation
 import Foundation
+import Terminal
 
 /// The program's own words. (The verbs of the shell have their own reader.)
 @main
@@ -33,17 +34,61 @@ struct Evenhand: ParsableCommand {
     // A reader that went away, or a file that may grow no further, is told of where it is written to.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    holdStandardStreams()
+    let words = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(words)
       try command.run()
     } catch {
+      tell(error, of: words)
+    }
+    endProgram(RunStatus.fine.rawValue)
+  }
+
+  /// Tells what the parser has to say, help or what is wrong with `words`, and ends the program.
+  private static func tell(_ error: any Error, of words: [String]) -> Never {
+    let streams = StandardStreams()
+    // The parser looks there even where it is told how wide it all is, and ends at a width that can't be.
+    setenv("COLUMNS", "\(columns)", 1)
+    guard exitCode(for: error) == .success else {
       // The parser's own code for wrong words is 64; here that is 2.
-      let code = exitCode(for: error).rawValue
-      if code == ExitCode.validationFailure.rawValue {
-        StandardStreams().complain(fullMessage(for: error) + "\n")
-        Foundation.exit(RunStatus.unusable.rawValue)
+      streams.complain(shown(fullMessage(for: told(error, of: words), columns: columns)))
+      endProgram(RunStatus.unusable.rawValue)
+    }
+    streams.show(shown(fullMessage(for: error, columns: columns)))
+    streams.flush()
+    endProgram(RunStatus.fine.rawValue)
+  }
+
+  /// The parser repeats the words that it was given; here it is given those that a terminal can be shown.
+  private static func told(_ error: any Error, of words: [String]) -> any Error {
+    do {
+      _ = try parseAsRoot(words.map { printable($0) })
+      return error
+    } catch {
+      return error
+    }
+  }
+
+  private static func shown(_ message: String) -> String {
+    message.split(separator: "\n", omittingEmptySubsequences: false).map { printable($0) + "\n" }.joined()
+  }
+
+  /// How wide help is: as a terminal is, and never so narrow or wide that nobody can read it.
+  private static var columns: Int {
+    let wished = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    let usual = isatty(STDOUT_FILENO) == 1 ? Screen.columns(of: STDOUT_FILENO) : 80
+    return min(max(wished ?? usual, 40), 200)
+  }
+
+  /// Keeps a file that is opened later from getting the number of a stream that was closed, and the words for it.
+  private static func holdStandardStreams() {
+    while true {
+      let file = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      guard (0...STDERR_FILENO).contains(file) else {
+        close(file)
+        return
       }
-      exit(withError: error)
     }
   }
 }

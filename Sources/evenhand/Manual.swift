@@ -18,7 +18,7 @@ struct Manual: ParsableCommand {
       console.show(page(session))
       opened.leave(session, console)
     } catch {
-      Foundation.exit(complain(of: error).rawValue)
+      endProgram(complain(of: error).rawValue)
     }
   }
 

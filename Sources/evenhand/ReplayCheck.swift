@@ -10,7 +10,7 @@ struct ReplayCheck {
     let complaints = FirstComplaint()
     let status: RunStatus
     do throws(JournalError) { status = try check(complaints) } catch {
-      complaints.complain(error.reason)
+      complaints.complain(printable(error.reason))
       status = .unusable
     }
     if status != .fine {

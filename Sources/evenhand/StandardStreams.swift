@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Synchronization
 import Terminal
 
 extension HeadwayLine {
@@ -37,8 +38,20 @@ final class StandardStreams: Console {
 
   /// Writes what was shown and still waits.
   func flush() {
-    // A reader that went away has seen what it wanted.
-    writeAll(waiting, to: STDOUT_FILENO)
+    let bytes = waiting
     waiting = []
+    guard !writeAll(bytes, to: STDOUT_FILENO) else { return }
+    let reason = errno
+    // A reader that went away has seen what it wanted.
+    guard reason != EPIPE, !hasLostOutput.exchange(true, ordering: .relaxed) else { return }
+    complain(Diagnostic.text("what was printed couldn't be written: \(String(cString: strerror(reason)))", remedy: nil))
   }
+}
+
+/// Whether something that was to be printed is lost.
+private let hasLostOutput = Atomic<Bool>(false)
+
+/// Ends the program with a code, or with that of a file that can't be written where what was printed got lost.
+func endProgram(_ code: Int32) -> Never {
+  exit(hasLostOutput.load(ordering: .relaxed) ? max(code, RunStatus.unusable.rawValue) : code)
 }

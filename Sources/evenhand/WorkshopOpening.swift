@@ -136,7 +136,7 @@ func commandFile(_ name: String) throws(Refusal) -> [UInt8] {
 
 /// Leaves the program with what it came to, or as a signal asked.
 func leave(_ status: RunStatus, because signal: Signal? = nil) -> Never {
-  Foundation.exit((signal ?? Signals.ending)?.exitCode ?? status.rawValue)
+  endProgram((signal ?? Signals.ending)?.exitCode ?? status.rawValue)
 }
 
 /// Tells of a workshop that can't be opened, and gives the exit code for it.

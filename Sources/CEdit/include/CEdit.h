@@ -53,7 +53,8 @@ int cedit_use_utf8(void);
 /* Whether there is an entry for this name (the value of TERM) that says how to move the cursor. */
 int cedit_knows_terminal(const char *name);
 
-/* An editor on standard input and output that keeps `history` lines; NULL where there can be none. */
+/* An editor on standard input and output that keeps `history` lines; NULL where there can be none, and in a window that
+ * is said to have more than 1000 columns or 500 rows. */
 cedit *cedit_open(cedit_owner owner, int history);
 void cedit_close(cedit *edit);
 
@@ -82,7 +83,7 @@ void cedit_take_terminal(cedit *edit);
 /* Draws the prompt and the line anew, the cursor being at the beginning of an empty line of the screen. */
 void cedit_draw(cedit *edit);
 
-/* Asks the terminal for its size again, and draws nothing. */
+/* Asks the terminal for its size again, and draws nothing; one that can't be is passed over. */
 void cedit_resize(cedit *edit);
 
 #endif
