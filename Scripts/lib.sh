@@ -10,11 +10,12 @@ packages=(libedit-dev libsqlite3-dev libexpat1-dev libgmime-3.0-dev libxlsxwrite
 payment_packages=(csvkit python3-openpyxl hledger ledger beancount libxml2-utils python3 python3-pip)
 # What opens the pages that we write, and finds their faults.
 page_packages=(chromium-headless-shell python3 python3-pip)
-# What only the tests need: those, tmux, in whose terminals they run the program, libfaketime, which sets its clock, groff,
-# which sets its manual page, Python, which reads journals and writes mailboxes, and two libraries by which it reads the
-# calendars that we write, the second through GObject.
+# What only the tests need: those, tmux, in whose terminals they run the program, zsh and fish, which complete its words as
+# bash does, libfaketime, which sets its clock, groff, which sets its manual page, Python, which reads journals and writes
+# mailboxes, and two libraries by which it reads the calendars that we write, the second through GObject.
 # shellcheck disable=SC2034  # Scripts/test uses it.
-test_packages=(groff-base libfaketime tmux python3 python3-icalendar gir1.2-ical-3.0 python3-gi "${payment_packages[@]}"
+test_packages=(groff-base libfaketime tmux zsh fish python3 python3-icalendar gir1.2-ical-3.0 python3-gi
+  "${payment_packages[@]}"
   "${page_packages[@]}")
 
 # How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.

@@ -25,7 +25,7 @@ struct Do: ParsableCommand {
 
   @Argument(
     parsing: .captureForPassthrough, help: ArgumentHelp("The command's words.", valueName: "WORDS"),
-    completion: .custom(completions))
+    completion: .custom { _, _, _ in [] })
   var words: [String]
 
   mutating func run() throws {

@@ -36,6 +36,7 @@ struct Evenhand: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     holdStandardStreams()
     let words = Array(CommandLine.arguments.dropFirst())
+    if words.first == CompletionRequest.name { CompletionRequest.answer(Array(words.dropFirst())) }
     do {
       var command = try parseAsRoot(words)
       try command.run()
@@ -55,7 +56,14 @@ struct Evenhand: ParsableCommand {
       streams.complain(shown(fullMessage(for: told(error, of: words), columns: columns)))
       endProgram(RunStatus.unusable.rawValue)
     }
-    streams.show(shown(fullMessage(for: error, columns: columns)))
+    // The parser's own scripts read candidates as words of the shell.
+    if let place = words.firstIndex(where: { $0.hasPrefix("--generate-completion-script") }) {
+      let name = words[place].split(separator: "=").dropFirst().first.map(String.init)
+      let shell = (name ?? words.dropFirst(place + 1).first).flatMap(Completions.Shell.init(rawValue:))
+      streams.show((shell ?? .bash).script)
+    } else {
+      streams.show(shown(fullMessage(for: error, columns: columns)))
+    }
     streams.flush()
     endProgram(RunStatus.fine.rawValue)
   }

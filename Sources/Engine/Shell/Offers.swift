@@ -121,13 +121,18 @@ extension Session {
   // MARK: - Files
 
   /// What is in the folder that `open` names so far; hidden files only where they are asked for.
+  ///
+  /// A name that begins like an option comes with its folder.
   private func files(_ open: String) -> [Choice] {
     let folder = open.lastIndex(of: "/").map { String(open[...$0]) } ?? ""
     let place = RelativeFiles(store: store, directory: directory).path(folder.isEmpty ? "." : folder)
     let beginning = open.dropFirst(folder.count)
     return store.names(in: place.count > 1 && place.hasSuffix("/") ? String(place.dropLast()) : place)
       .filter { $0.hasPrefix(beginning) && (beginning.hasPrefix(".") || !$0.hasPrefix(".")) }
-      .map { Choice(Candidate(folder + $0, $0.hasSuffix("/") ? "folder" : ""), .path) }
+      .map { name in
+        let place = folder.isEmpty && name.hasPrefix("-") ? "./" : folder
+        return Choice(Candidate(place + name, name.hasSuffix("/") ? "folder" : ""), .path)
+      }
   }
 }
 

@@ -1,13 +1,10 @@
 import ArgumentParser
-import Engine
-import Facilitation
 import Foundation
-import Host
 
 /// Prints what a shell needs to complete words: `evenhand completions bash`.
 ///
-/// The script knows the program's own words; for those of `evenhand do` it asks the program, which answers from the verbs'
-/// signatures and the workshop that the line names.
+/// The script asks the program for the words that may follow, and gives them to the shell as they are: it knows none
+/// itself, and nothing that comes from outside is ever read as a line of the shell's language.
 struct Completions: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints what bash, zsh or fish needs to complete words.",
@@ -25,32 +22,46 @@ struct Completions: ParsableCommand {
   var shell: Shell
 
   mutating func run() throws {
-    guard let known = CompletionShell(rawValue: shell.rawValue) else { return }
     let console = StandardStreams()
-    console.show(Evenhand.completionScript(for: known) + "\n")
+    console.show(shell.script)
     console.flush()
   }
 }
 
-extension Do {
-  /// The words that may stand at `index` of a line of `evenhand do`, as its shell split it.
-  @Sendable static func completions(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
-    guard let start = words.firstIndex(of: configuration.commandName ?? "do"), start < index else { return [] }
-    var path: String?
-    var first = start + 1
-    while first < index, words[first].hasPrefix("-") {
-      if words[first] == "--in", first + 1 < index { path = words[first + 1] }
-      first += ["--in", "--actor"].contains(words[first]) ? 2 : 1
-    }
-    guard first <= index, let opened = try? open(path) else { return [] }
-    defer { opened.close() }
-    let line = (words[first..<index] + [prefix]).joined(separator: " ")
-    let session = opened.plainSession(StandardStreams(), way: "do")
-    return session.completion(of: line, cursor: line.utf8.count).candidates.map(\.word)
-  }
+/// What the scripts ask: `evenhand __complete SHELL …`, answered with words that each end in a zero byte.
+///
+/// It is read before the parser of options, which would take half a line for a wrong one.
+enum CompletionRequest {
+  static let name = "__complete"
+  /// In seconds.
+  ///
+  /// Somebody waits with the finger on the key, and whatever is in the way (a lock, a long record, a slow
+  /// disk) doesn't matter so much.
+  private static let patience: UInt32 = 3
 
-  private static func open(_ path: String?) throws(JournalError) -> OpenedWorkshop {
-    guard let path else { return try OpenedWorkshop(inMemory: true, zone: .host) }
-    return try OpenedWorkshop(path: path, zone: .host, readOnly: true, mayCreate: false)
+  /// `words` are the shell, what it needs to know, and the line's words so far, with the one at the cursor last.
+  static func answer(_ words: [String]) -> Never {
+    signal(SIGALRM) { _ in _exit(0) }
+    alarm(patience)
+    guard let shell = words.first.flatMap(Completions.Shell.init(rawValue:)), words.count > 2 else { exit(2) }
+    let console = StandardStreams()
+    for word in shell.offers(words[1], Array(words[2...])) { console.show(word + "\0") }
+    console.flush()
+    endProgram(0)
+  }
+}
+
+extension Completions.Shell {
+  /// The words that the shell is to offer, as it takes them; `place` is the part of the last word that it will replace.
+  fileprivate func offers(_ place: String, _ words: [String]) -> [String] {
+    let typed = words.map { TypedShellWord($0, in: self) }
+    guard let last = typed.last else { return [] }
+    let offers = LineOffers(before: typed.dropLast().map(\.text), last: last).words
+    return switch self {
+    case .bash: offers.compactMap { last.replacement(of: place, with: $0) }
+    case .zsh: offers
+    // What stands behind a tab is taken for a description.
+    case .fish: offers.filter { !$0.contains("\t") }
+    }
   }
 }
