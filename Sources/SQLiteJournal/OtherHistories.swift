@@ -10,6 +10,11 @@ public struct OtherHistory: Equatable, Sendable {
   public let common: Int
   /// How many entries each has after that.
   public let here, there: Int
+
+  /// Nothing is checked.
+  public init(name: String, common: Int, here: Int, there: Int) {
+    (self.name, self.common, self.here, self.there) = (name, common, here, there)
+  }
 }
 
 extension SQLiteJournal {
