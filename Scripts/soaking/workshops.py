@@ -21,7 +21,7 @@ def dump(path):
     try:
         with contextlib.closing(reading(path)) as db:
             db.text_factory = bytes
-            found = {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in ("workshop", "entry", "snapshot")}
+            found = {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in ("workshop", "entry", "substitute")}
             return found | {"schema": db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()}
     except (sqlite3.Error, UnicodeDecodeError):  # The second is a column's name that is no text any more.
         return None
@@ -39,7 +39,7 @@ def trouble_in(path, wanted=None):
     `wanted` are contents that the file's must be the beginning of.
     """
     verdict = evenhand("do", "--in", path, "journal", "verify")
-    if verdict.code != 0 or "whole  yes" not in verdict.out:
+    if verdict.code != 0 or not re.search("the chain is whole +yes", verdict.out):
         return f"journal verify: exit {verdict.code}, {verdict.said}"
     # SQLite leaves a journal that was never begun, which says nothing; the next commit removes it.
     if begun_journal(path): return "a hot rollback journal was left after opening"

@@ -13,7 +13,7 @@
 /// - *derive, don't react*: a plugin never acts on another's event; what follows from several plugins' records is
 ///   worked out from their record sets when it is read.
 public protocol Plugin: Sendable {
-  /// What the rules remember. Coded only for the snapshot, a cache that is thrown away when ``stateVersion`` changes.
+  /// What the rules remember. Coded only to be kept for the next opening, in a cache that is thrown away when ``stateVersion`` changes.
   ///
   /// What grows with every meeting belongs in an ``Archive``.
   associatedtype State: Codable, Equatable, Sendable
@@ -28,7 +28,7 @@ public protocol Plugin: Sendable {
   static var summary: String { get }
   /// Changes whenever ``State`` or what ``evolve(_:by:at:)`` makes of an event changes.
   ///
-  /// If it didn't, an old snapshot would be believed. It need not grow: any other number will do.
+  /// If it didn't, an old state would be believed. It need not grow: any other number will do.
   static var stateVersion: Int { get }
   /// The state before anything has happened.
   static var initial: State { get }

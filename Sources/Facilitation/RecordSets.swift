@@ -16,9 +16,9 @@ public protocol RecordSet: Sendable {
   static var empty: Self { get }
 }
 
-/// Who may be shown something. Raw values are those of the record.
+/// Who may be shown something.
 ///
-/// Of two, the more private is the greater.
+/// Raw values are those of the record. Of two, the more private is the greater.
 public enum Audience: String, Sendable, CaseIterable, Comparable {
   /// Everyone in the room: figures by group, never by person.
   case room

@@ -22,7 +22,9 @@ private struct ProgramFile {
   /// What stands in the linker's note (`NT_GNU_BUILD_ID`).
   var buildID: [UInt8]? {
     guard let header = bytes(at: 0, count: 64), header.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]) else { return nil }
-    let (start, size, count) = (header.number(at: 32, in: 8), header.number(at: 54, in: 2), header.number(at: 56, in: 2))
+    let (start, size, count) = (
+      header.number(at: 32, in: 8), header.number(at: 54, in: 2), header.number(at: 56, in: 2)
+    )
     for index in 0..<count {
       guard size >= 56, let segment = bytes(at: start &+ index &* size, count: 56) else { return nil }
       let isOfNotes = segment.number(at: 0, in: 4) == 4

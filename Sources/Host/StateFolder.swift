@@ -21,7 +21,7 @@ public final class StateFolder: StateCache {
 
   /// For the workshop of that id; `nil` where this user has no folder for such things, or this program has no build id.
   ///
-  /// - Parameter environment: Where `XDG_CACHE_HOME` and `HOME` are looked up.
+  /// `XDG_CACHE_HOME` and `HOME` are looked up in `environment`.
   public init?(
     workshop: String, environment: [String: String],
     build: String? = BuildID.ofThisProgram

@@ -89,6 +89,7 @@ extension WorkshopFile {
   private func refusal(of ending: String, _ what: String) -> JournalError {
     JournalError(
       .storage, "beside '\(name)' lies '\(name)\(ending)', \(what)",
-      remedy: "ask where it comes from; to go on without it, move it away: mv '\(path)\(ending)' '\(path)\(ending).away'")
+      remedy:
+        "ask where it comes from; to go on without it, move it away: mv '\(path)\(ending)' '\(path)\(ending).away'")
   }
 }

@@ -31,7 +31,8 @@ enum Unfit: Error {
         remedy: "leave, and open it again; nothing of this line was kept")
     case .hasSecondName:
       JournalError(
-        .storage, "'\(path)' has a second name (a hard link), and what is written under two names can be lost under both",
+        .storage,
+        "'\(path)' has a second name (a hard link), and what is written under two names can be lost under both",
         remedy: "copy it, and open the copy")
     case .newer:
       JournalError(.storage, "'\(path)' was made by a newer Evenhand", remedy: "open it with the newer Evenhand")

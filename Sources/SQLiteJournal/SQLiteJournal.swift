@@ -271,7 +271,9 @@ public final class SQLiteJournal: Journal {
 
   /// The file's device and number, its size, when it was changed as the system has it, and SQLite's own count of changes.
   public func stamp() -> [UInt8]? {
-    guard !isClosed, let status = file.status, let changes = try? queue.inDatabase(Self.changeCounter) else { return nil }
+    guard !isClosed, let status = file.status, let changes = try? queue.inDatabase(Self.changeCounter) else {
+      return nil
+    }
     let numbers = [
       Int64(truncatingIfNeeded: status.st_dev), Int64(truncatingIfNeeded: status.st_ino), Int64(status.st_size),
       Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec), Int64(status.st_ctim.tv_sec),

@@ -23,8 +23,10 @@ enum Schema {
     }
   }
 
-  /// An entry has its content, source and salt, or, where these are withheld, their digest; then when and how it was
-  /// written is there only where it is for the room. The place is null where an entry holds when it was typed.
+  /// An entry has its content, source and salt, or, where these are withheld, their digest.
+  ///
+  /// Then when and how it was written is there only where it is for the room. The place is null where an entry holds when
+  /// it was typed.
   ///
   /// What is erased will leave a substitute, which an entry that says so names by its digest; until then there are none.
   private static let tables = """

@@ -19,7 +19,8 @@ public final class Stage {
   /// A journal that is given is continued. Without `newJournal`, new ones go to ``journals``.
   public init(
     plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
-    states: (any StateCache)? = nil, start: String? = "2022-06-28T10:00", zone: String = "Europe/London", options: Session.Options = .init(),
+    states: (any StateCache)? = nil, start: String? = "2022-06-28T10:00", zone: String = "Europe/London",
+    options: Session.Options = .init(),
     newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false },
     headway: @escaping @Sendable (Headway?) -> Void = { _ in }
   ) throws {

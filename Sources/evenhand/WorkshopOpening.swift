@@ -28,24 +28,23 @@ struct OpenedWorkshop {
 
   /// The workshop file at `path`; made anew, in `zone`, when there is none and `mayCreate` says so.
   init(path: String, zone: Zone, readOnly: Bool, mayCreate: Bool) throws(JournalError) {
-    let surroundings = Surroundings.stoppable
-    let isNew = mayCreate && !readOnly && !Disk().exists(path)
-    let journal: SQLiteJournal
+    let (surroundings, disk) = (Surroundings.stoppable, Disk.stoppable(path))
+    let isNew = mayCreate && !readOnly && !disk.exists(path)
     if isNew {
       let header = Header(id: surroundings.salt(0).hexadecimal, zone: zone.identifier, created: .host)
-      do throws(JournalError) { journal = try SQLiteJournal(creating: path, header: header) } catch {
+      do throws(JournalError) {
+        try disk.placing(path) { aside throws(JournalError) in try SQLiteJournal.make(aside, header) { _ in } }
+      } catch {
         // Someone else may have made it just now.
-        guard Disk().exists(path) else { throw error }
-        journal = try SQLiteJournal(opening: path, readOnly: readOnly)
+        guard disk.exists(path) else { throw error }
       }
-    } else {
-      journal = try SQLiteJournal(opening: path, readOnly: readOnly)
     }
+    let journal = try SQLiteJournal(opening: path, readOnly: readOnly)
     workshop = try Workshop(
       plugins: plugins, journal: journal, surroundings: surroundings,
       privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id),
       states: StateFolder(workshop: journal.header.id, environment: ProcessInfo.processInfo.environment))
-    (self.journal, self.isNew, disk) = (journal, isNew, .stoppable(path))
+    (self.journal, self.isNew, self.disk) = (journal, isNew, disk)
   }
 
   /// The zone in which the workshop's times are shown.

@@ -95,7 +95,9 @@ import Testing
     #expect(error?.reason == "entry 5 of this workshop is not what was written")
   }
 
-  @Test func `a forged state is found by verify --deep, and what must rest on the record alone doesn't rest on it`() throws {
+  @Test func `a forged state is found by verify --deep, and what must rest on the record alone doesn't rest on it`()
+    throws
+  {
     var state = try keep()
     let other = try Stage(plugins: [JarPlugin.self], journal: StampedJournal(), states: MemoryStateCache())
     for _ in 1...1_100 { other.type("add 2") }

@@ -147,7 +147,8 @@ import Testing
     let head = Head(1_204, Array(0..<32))
     #expect(Head(text: head.text) == head)
     #expect(head.short == "1204-0001-0203-0405")
-    for text in ["", "1204", head.short, "-1-" + head.link.hexadecimal, "01-" + head.link.hexadecimal, head.text + "0"] {
+    for text in ["", "1204", head.short, "-1-" + head.link.hexadecimal, "01-" + head.link.hexadecimal, head.text + "0"]
+    {
       #expect(Head(text: text) == nil, "\(text)")
     }
   }

@@ -97,7 +97,8 @@ import Testing
       plugins: [JarPlugin.self], files: ["a.meet": "meet 1\nstart 2022-06-28 10:00 UTC\nadd 1\n"], start: nil)
     #expect(stage.type("run a.meet", "add 1") == "1 sweets\n2 sweets\n")
     #expect(try stage.contents.map(\.time.word) == ["2022-06-28T10:00:00Z", "2022-06-28T10:00:00Z"])
-    #expect(try stage.workshop.journal.entries(after: 0, limit: 9).map(\.written?.origin.way) == ["run a.meet", "prompt"])
+    #expect(
+      try stage.workshop.journal.entries(after: 0, limit: 9).map(\.written?.origin.way) == ["run a.meet", "prompt"])
   }
 
   @Test func `the head changes with every entry`() throws {

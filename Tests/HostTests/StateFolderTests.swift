@@ -36,7 +36,9 @@ import Testing
     #expect(again.state(at: state(2_000).place) == state(2_000))
     #expect(again.soundStamp == [1, 2])
     #expect(mode(inside) == 0o700)
-    for name in try FileManager.default.contentsOfDirectory(atPath: inside) { #expect(mode("\(inside)/\(name)") == 0o600) }
+    for name in try FileManager.default.contentsOfDirectory(atPath: inside) {
+      #expect(mode("\(inside)/\(name)") == 0o600)
+    }
   }
 
   @Test func `only the last few are kept, and nothing that a program left half-way`() throws {
@@ -101,7 +103,9 @@ import Testing
     let old = folder + "/evenhand/00"
     try FileManager.default.createDirectory(atPath: old, withIntermediateDirectories: true)
     try Data("x".utf8).write(to: URL(fileURLWithPath: old + "/x"))
-    var times = [timespec(tv_sec: time(nil) - 91 * 86_400, tv_nsec: 0), timespec(tv_sec: time(nil) - 91 * 86_400, tv_nsec: 0)]
+    var times = [
+      timespec(tv_sec: time(nil) - 91 * 86_400, tv_nsec: 0), timespec(tv_sec: time(nil) - 91 * 86_400, tv_nsec: 0),
+    ]
     utimensat(AT_FDCWD, old + "/x", &times, 0)
     try open().save(state(2))
     #expect(!FileManager.default.fileExists(atPath: old))

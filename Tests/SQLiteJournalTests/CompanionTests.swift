@@ -41,7 +41,8 @@ import Testing
       try lay(beginning + naming(victim), "-journal")
       for readOnly in [true, false] {
         let refused = refusalToOpen(path, readOnly: readOnly)
-        #expect(refused?.reason == "beside '\(path)' lies '\(path)-journal', which names another file, as no workshop's does")
+        #expect(
+          refused?.reason == "beside '\(path)' lies '\(path)-journal', which names another file, as no workshop's does")
       }
       #expect(FileManager.default.fileExists(atPath: victim))
       #expect(FileManager.default.fileExists(atPath: path + "-journal"))
@@ -62,10 +63,14 @@ import Testing
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
     let half = try scratch.interruptedWorkshop(turns: 5)
     let foreign = [UInt8](try Data(contentsOf: URL(fileURLWithPath: half + "-journal")))
-    for bytes in [foreign, head(page: 512), head(pages: 1), head(records: 1), Array("garbage that is long enough to look like one".utf8)] {
+    for bytes in [
+      foreign, head(page: 512), head(pages: 1), head(records: 1),
+      Array("garbage that is long enough to look like one".utf8),
+    ] {
       try lay(bytes, "-journal")
       let refused = refusalToOpen(path)
-      #expect(refused?.reason.hasPrefix("beside '\(path)' lies '\(path)-journal', which ") == true, "\(bytes.prefix(8))")
+      #expect(
+        refused?.reason.hasPrefix("beside '\(path)' lies '\(path)-journal', which ") == true, "\(bytes.prefix(8))")
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
   }
@@ -158,7 +163,9 @@ import Testing
   @Test func `a backup becomes the workshop when it is adopted, and a copy never does`() throws {
     let entries = JournalConformance.sampleEntries(seed: 1, count: 3)
     let head = Head(3, entries[2].link)
-    for (name, standing) in [("backup", Header.Standing.backup(of: head)), ("copy", .copy(of: head)), ("moved", .moved(to: "x"))] {
+    for (name, standing) in [
+      ("backup", Header.Standing.backup(of: head)), ("copy", .copy(of: head)), ("moved", .moved(to: "x")),
+    ] {
       var header = JournalConformance.header
       header.standing = standing
       let path = scratch.path(name)

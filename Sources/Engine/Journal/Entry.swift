@@ -63,7 +63,7 @@ public struct Written: Equatable, Sendable {
 
 /// What an entry takes back, replaces or erases: its kind and the entries that it is about.
 public struct Correction: Equatable, Sendable {
-  /// What becomes of the targets. Raw values are those of the record.
+  /// What becomes of the targets; raw values are those of the record.
   public enum Kind: String, Sendable, CaseIterable {
     /// They never were.
     case undo

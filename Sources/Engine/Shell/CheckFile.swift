@@ -61,7 +61,7 @@ extension Session {
     case "set", "actor", "output": _ = try performOwn(words, line)
     case "expect": _ = try faulting { () throws(Fault) in try Expectation(words.dropFirst(), end: end) }
     case "run", "include": try checkInclude(words.filter { $0.option != "allow-writes" }, line, &complaints)
-    case "help", "journal":
+    case "help", "journal", "workshop":
       var words = words
       try faulting { () throws(Fault) in try planWrite(&words) }
     case "undo", "quit", "exit": return
@@ -101,6 +101,8 @@ extension Session {
       if isFolder { path = whole.drop { $0.option?.lowercased() != "to" }.dropFirst().first?.text }
     } else if whole.count > 2, whole[0].text.lowercased() == "journal", whole[1].text.lowercased() == "share" {
       path = whole[2].text
+    } else if whole.count > 3, whole[0].text.lowercased() == "workshop", whole[2].option?.lowercased() == "to" {
+      path = whole[3].text
     }
     guard let path, !wishes.isDryRun else { return }
     plannedWrites.append(PlannedWrite(path: path, isFolder: isFolder, isForced: wishes.isForced))
@@ -115,7 +117,7 @@ extension Session {
       if isThere, !write.isFolder { remarks.append("is there already") }
       if isThere, write.isFolder { remarks.append("a folder that is there already") }
       if !isThere, write.isFolder { remarks.append("a folder") }
-      if write.isForced { remarks.append("written over, so only with --allow-writes") }
+      if write.isForced, isThere { remarks.append("written over, so only with --allow-writes") }
       return "  \(printable(write.path))" + (remarks.isEmpty ? "" : "   (\(remarks.joined(separator: "; ")))") + "\n"
     }
     let more = plannedWrites.count > lines.count ? "  and \(plannedWrites.count - lines.count) more\n" : ""

@@ -18,7 +18,8 @@ extension Session {
         case "deep": wishes.isDeep = true
         case "head":
           guard let head = rest.popFirst(), head.option == nil else {
-            throw Fault(at: word.range, "--head has no value", remedy: "--head \(workshop.head)   as the minutes have it")
+            throw Fault(
+              at: word.range, "--head has no value", remedy: "--head \(workshop.head)   as the minutes have it")
           }
           wishes.head = head
         default: try nothing(after: [word], 0)
@@ -93,7 +94,8 @@ extension Session {
   private func unchecked(_ wishes: VerdictWishes) -> [String] {
     var left: [String] = []
     if !wishes.isDeep {
-      left.append("not checked: whether each line would be decided so today, and what is shown follows from it (--deep)")
+      left.append(
+        "not checked: whether each line would be decided so today, and what is shown follows from it (--deep)")
     }
     if wishes.head == nil {
       left.append(
@@ -123,7 +125,9 @@ extension Session {
       digits.isHexadecimal
     else {
       throw .fault(
-        Fault(at: word.range, "'\(word.text)' is no head", remedy: "write it like \(workshop.head), as the minutes have it"))
+        Fault(
+          at: word.range, "'\(word.text)' is no head", remedy: "write it like \(workshop.head), as the minutes have it")
+      )
     }
     guard sequence <= workshop.sequence else {
       throw .fault(

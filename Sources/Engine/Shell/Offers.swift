@@ -73,6 +73,9 @@ extension Session {
     case ("run", 0), ("include", 0): return Offer(choices: files(open))
     case ("journal", 0): return Offer(choices: journalWords)
     case ("journal", 1) where words[0].text.lowercased() == "share": return Offer(choices: files(open))
+    case ("workshop", 0):
+      return Offer(choices: [Choice(Candidate("backup --to", "the file and the private notes together"), .verbatim)])
+    case ("workshop", 2): return Offer(choices: files(open))
     case ("journal", 1) where words[0].text.lowercased() == "verify":
       return Offer(choices: [Choice(Candidate("--deep", "decides each line again by the rules of today"), .verbatim)])
     case ("expect", 0): return Offer(choices: workshop.facts(context).map { Choice(Candidate($0.name)) })

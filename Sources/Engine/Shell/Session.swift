@@ -250,7 +250,8 @@ public final class Session {
     guard !reply.document.isEmpty else { return "" }
     let asked = reply.wishes.format ?? format
     return presenter.text(
-      comparing ? reply.document : reply.whole, as: asked ?? (comparing ? "plain" : presenter.usual), width: comparing ? 100 : nil, zone: zone)
+      comparing ? reply.document : reply.whole, as: asked ?? (comparing ? "plain" : presenter.usual),
+      width: comparing ? 100 : nil, zone: zone)
   }
 
   func show(_ text: String) { hold(.shown(text)) }

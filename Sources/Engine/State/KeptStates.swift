@@ -27,7 +27,8 @@ extension Workshop {
   func restoreKeptState(before entry: Int = .max, where fits: () -> Bool = { true }) -> Bool {
     forget()
     guard let states, let last = try? journal.lastSequence() else { return false }
-    for place in states.places().reversed() where place.sequence < entry && (1...max(1, last)).contains(place.sequence) {
+    for place in states.places().reversed() where place.sequence < entry && (1...max(1, last)).contains(place.sequence)
+    {
       guard (try? journal.entries(after: place.sequence - 1, limit: 1))?.first?.link == place.link,
         isKnownSound || isChained(through: place), let state = states.state(at: place), restore(state)
       else { continue }

@@ -116,7 +116,8 @@ private final class Input {
     guard tag == .integer || tag == .natural else { throw damaged }
     place += 1
     let coded = try number(at: &place)
-    let value = tag == .natural ? Number(exactly: coded) : Number(exactly: Int64(bitPattern: coded >> 1 ^ (0 &- coded & 1)))
+    let value =
+      tag == .natural ? Number(exactly: coded) : Number(exactly: Int64(bitPattern: coded >> 1 ^ (0 &- coded & 1)))
     guard let value else { throw damaged }
     return value
   }
@@ -165,7 +166,8 @@ private struct Fields<Key: CodingKey>: KeyedDecodingContainerProtocol {
   var allKeys: [Key] {
     var keys: [Key] = []
     var place = contents.lowerBound
-    while place < contents.upperBound, let number = try? input.number(at: &place), (try? input.skip(at: &place)) != nil {
+    while place < contents.upperBound, let number = try? input.number(at: &place), (try? input.skip(at: &place)) != nil
+    {
       if let key = input.keys.name(Int(clamping: number)).flatMap({ Key(stringValue: $0) }) { keys.append(key) }
     }
     return keys

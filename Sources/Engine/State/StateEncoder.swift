@@ -1,6 +1,8 @@
 import Facilitation
 
-/// What a coded value begins with. Numbers are in LEB128: seven bits a byte, the lowest first.
+/// What a coded value begins with.
+///
+/// Numbers are in LEB128: seven bits a byte, the lowest first.
 ///
 /// | tag | then |
 /// |---|---|

@@ -18,8 +18,10 @@ extension Workshop {
     var followsFromRecord: Bool
   }
 
-  /// Lines are decided again in order, each in the state that its predecessors make. At an undo, what it takes back is
-  /// left out, and the lines after that are decided once more without it, as they were when it was accepted.
+  /// Decides every line again, in order, each in the state that its predecessors make.
+  ///
+  /// At an undo, what it takes back is left out, and the lines after that are decided once more without it, as they were
+  /// when it was accepted.
   func decidedAgain() throws(JournalError) -> DecidedAgain {
     let again = try Workshop(
       plugins: plugins, journal: MemoryJournal(header: journal.header), surroundings: surroundings)

@@ -33,7 +33,8 @@ extension Workshop {
       return line == entry.correction?.text ? nil : "has a line that isn't what it does: '\(line.prefix(80))'"
     }
     if entry.correction != nil { return "corrects others, which no line of \(printable(entry.plugin)) does" }
-    let isOfPlugin = line.utf8.starts(with: entry.plugin.utf8) && line.utf8.dropFirst(entry.plugin.utf8.count).first == 0x20
+    let isOfPlugin =
+      line.utf8.starts(with: entry.plugin.utf8) && line.utf8.dropFirst(entry.plugin.utf8.count).first == 0x20
     guard isOfPlugin, GroupName.isValid(entry.plugin) else {
       return "has a line that isn't of the plugin which it names: '\(line.prefix(80))'"
     }

@@ -40,7 +40,9 @@ struct `A clock that is set while someone types` {
     try terminal.wait(for: "error: Ana Ortiz would have 1h too much: this machine's clock was put forward by 1h")
     let notice = try #require(rows.first { $0.contains("type: stop --at ") }, "\(rows)")
     terminal.enter(String(try #require(notice.components(separatedBy: "type: ").last)))
-    try terminal.wait("her turn without the hour") { $0.contains { $0.wholeMatch(of: #/Ana Ortiz  (\d+m )?\d+s/#) != nil } }
+    try terminal.wait("her turn without the hour") {
+      $0.contains { $0.wholeMatch(of: #/Ana Ortiz  (\d+m )?\d+s/#) != nil }
+    }
     #expect(!terminal.rows.contains { $0.contains("60m") || $0.contains("Ana Ortiz  1h") })
   }
 

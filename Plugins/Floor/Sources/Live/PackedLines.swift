@@ -1,6 +1,6 @@
 import Facilitation
 
-// Presses and added turns as lines of a snapshot: a long meeting has thousands, and coding each as an object of its own
+// Presses and added turns as lines of a kept state: a long meeting has thousands, and coding each as an object of its own
 // takes twenty times as long.
 
 extension Press: PackedLine {

@@ -1,4 +1,4 @@
-/// Something that a snapshot keeps as one line of words.
+/// Something that a kept state has as one line of words.
 protocol PackedLine: Equatable, Sendable {
   /// Without a line end.
   var line: String { get }
@@ -6,9 +6,9 @@ protocol PackedLine: Equatable, Sendable {
   init?(line: Substring)
 }
 
-/// A list that grows at its end, and that a snapshot keeps as one text.
+/// A list that grows at its end, and that a kept state has as one text.
 ///
-/// What came from a snapshot stays packed until someone reads it: opening a workshop costs next to nothing for meetings
+/// What came from a kept state stays packed until someone reads it: opening a workshop costs next to nothing for meetings
 /// that nobody asks about, and a press in a long one doesn't unpack those before it.
 struct PackedLog<Element: PackedLine>: Equatable, Sendable {
   private var packed = ""
@@ -20,7 +20,7 @@ struct PackedLog<Element: PackedLine>: Equatable, Sendable {
 
   /// Everything, in order.
   ///
-  /// The snapshot's digest vouches for the packed lines, so each of them reads.
+  /// The kept state's digest vouches for the packed lines, so each of them reads.
   var all: [Element] {
     packed.isEmpty ? recent : packed.utf8.split(separator: 0x0A).compactMap { Element(line: Substring($0)) } + recent
   }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Floor
 
-struct SnapshotTests {
-  @Test func `a floor is the same after a snapshot, whatever was pressed`() throws {
+struct KeptStateTests {
+  @Test func `a floor is the same after it was kept, whatever was pressed`() throws {
     let people = ["ana", "ben", "zoë", "李"].map { Handle($0) }
     for seed in 0..<200 {
       var generator = SplitMix64(seed: UInt64(seed))
@@ -37,7 +37,7 @@ struct SnapshotTests {
     }
   }
 
-  @Test func `what came from a snapshot goes on as if it never had been one`() throws {
+  @Test func `what came from a kept state goes on as if it never had been one`() throws {
     let ana = Handle("ana"), ben = Handle("ben")
     var live = FloorState()
     func press(_ state: inout FloorState, _ change: FloorEvent.Change, _ second: Int64) {
