@@ -41,7 +41,7 @@ struct `A clock that is set while someone types` {
     let notice = try #require(rows.first { $0.contains("type: stop --at ") }, "\(rows)")
     terminal.enter(String(try #require(notice.components(separatedBy: "type: ").last)))
     try terminal.wait("her turn without the hour") {
-      $0.contains { $0.wholeMatch(of: #/Ana Ortiz  (\d+m )?\d+s/#) != nil }
+      $0.contains { $0.wholeMatch(of: #/Ana Ortiz  (\d+m )?[\d.]+s/#) != nil }
     }
     #expect(!terminal.rows.contains { $0.contains("60m") || $0.contains("Ana Ortiz  1h") })
   }

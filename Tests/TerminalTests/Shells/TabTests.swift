@@ -104,7 +104,7 @@ import Testing
   @Test(arguments: ["run", "do", "check", "replay", "completions", "manual", "prompt"])
   func `every option that help tells of is offered`(command: String) {
     let help = Command([Tmux.program, "help", command]).output
-    let told = Set(help.matches(of: /(?m)^ +(?:-\w, )?(--[a-z]+)/).map { String($0.output.1) })
+    let told = Set(help.matches(of: /(?m)^ +(?:-\w, )?(--[a-z-]+)/).map { String($0.output.1) })
     #expect(!told.isEmpty)
     #expect(told.subtracting(offers(command, "--")).isEmpty)
   }
