@@ -18,9 +18,10 @@ test_packages=(groff-base libfaketime tmux zsh fish python3 python3-icalendar gi
   "${payment_packages[@]}"
   "${page_packages[@]}")
 
-# How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed.
+# How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed; by
+# its build id it knows the states that it kept itself.
 # shellcheck disable=SC2034  # Scripts/evenhand uses it.
-link_options=(--static-swift-stdlib)
+link_options=(--static-swift-stdlib -Xlinker --build-id)
 
 say() { printf '%s\n' "$*" >&2; }
 

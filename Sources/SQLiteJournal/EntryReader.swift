@@ -49,27 +49,31 @@ final class EntryReader {
 
   private func entry(_ expected: Int, from columns: Columns) throws -> Entry {
     guard columns.number(0) == expected else { throw Unfit.damaged("entry \(expected) is missing") }
-    guard let plugin = try plugin(columns, of: expected), let audience = columns.text(2).flatMap(Audience.init),
-      let correction = columns.text(3)
-    else { throw Unfit.damaged("entry \(expected) doesn't say whose it is") }
+    guard let (plugin, audience) = owner(columns), let correction = columns.bytes(3) else {
+      throw Unfit.damaged("entry \(expected) doesn't say whose it is")
+    }
     return Entry(
-      sequence: expected, plugin: plugin, audience: audience, correction: try self.correction(correction, of: expected),
+      sequence: expected, plugin: plugin, audience: audience,
+      correction: correction.isEmpty ? nil : try self.correction(columns.text(3) ?? "", of: expected),
       written: try written(expected, from: columns), body: try body(expected, from: columns), link: columns.blob(6))
   }
 
-  /// Most entries in a row are of a few plugins.
-  private var plugins: [String] = []
+  /// Most entries are of a few plugins, and for the same people.
+  private var plugins: [(bytes: [UInt8], name: String)] = []
+  private static let audiences = Audience.allCases.map { (bytes: Array($0.rawValue.utf8), audience: $0) }
 
-  private func plugin(_ columns: Columns, of sequence: Int) throws -> String? {
+  private func owner(_ columns: Columns) -> (plugin: String, audience: Audience)? {
     guard let bytes = columns.bytes(1) else { return nil }
-    if let known = plugins.first(where: { $0.utf8.elementsEqual(bytes) }) { return known }
-    guard let plugin = columns.text(1) else { return nil }
-    if plugins.count < 16 { plugins.append(plugin) }
-    return plugin
+    let known = plugins.first { $0.bytes.withUnsafeBufferPointer { $0.hasSameBytes(as: bytes) } }?.name
+    guard let plugin = known ?? columns.text(1) else { return nil }
+    if known == nil, plugins.count < 16 { plugins.append((Array(plugin.utf8), plugin)) }
+    guard let word = columns.bytes(2),
+      let found = Self.audiences.first(where: { $0.bytes.withUnsafeBufferPointer { $0.hasSameBytes(as: word) } })
+    else { return nil }
+    return (plugin, found.audience)
   }
 
-  private func correction(_ text: String, of sequence: Int) throws -> Correction? {
-    if text.isEmpty { return nil }
+  private func correction(_ text: String, of sequence: Int) throws -> Correction {
     guard let correction = Correction(text: text) else {
       throw Unfit.damaged("entry \(sequence) doesn't say what it corrects")
     }

@@ -10,8 +10,6 @@ final class EntryWriter {
   private let statement: Statement
   /// The texts of one entry, end to end, so that SQLite can read them in place.
   private var bytes: [UInt8] = []
-  /// The origin of the entry before and its text; most entries in a row have the same.
-  private var written: (origin: Origin, text: String)?
 
   init(_ db: Database) throws {
     statement = try db.makeStatement(
@@ -28,7 +26,7 @@ final class EntryWriter {
     bytes.removeAll(keepingCapacity: bytes.count < 1 << 20)
     let (plugin, audience) = (add(entry.plugin), add(entry.audience.rawValue))
     let correction = add(entry.correction?.text ?? "")
-    let (origin, link) = (add(entry.written.map { text(of: $0.origin) } ?? ""), add(entry.link))
+    let (origin, link) = (add(entry.written?.origin.text ?? ""), add(entry.link))
     let body = add(entry.body)
     let prepared = statement.sqliteStatement
     defer {
@@ -77,13 +75,6 @@ final class EntryWriter {
         actor: add(content.actor), line: add(content.line), events: add(content.events),
         source: add(source?.text ?? ""), salt: add(salt))
     }
-  }
-
-  private func text(of origin: Origin) -> String {
-    if let written, written.origin == origin { return written.text }
-    let text = origin.text
-    written = (origin, text)
-    return text
   }
 
   private func add(_ text: String) -> Int {

@@ -1,4 +1,5 @@
 import Engine
+import Facilitation
 import Foundation
 import FuzzHarness
 import SQLiteJournal
@@ -30,6 +31,21 @@ import Testing
     let verdict = stage.type("journal verify")
     #expect(stage.session.status == .fine, "\(verdict)")
     #expect((journal.header.standing == .original) == (name == "small"))
+  }
+
+  @Test func `forgeries that chance makes are refused or worked with`() throws {
+    for seed in UInt64(0)..<60 {
+      var random = SplitMix64(seed: seed)
+      var edits: [UInt8] = []
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let data = (0..<Int.random(in: 0...24, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+        edits += [
+          UInt8.random(in: 0...255, using: &random), UInt8.random(in: 0...255, using: &random), UInt8(data.count),
+        ]
+        edits += data
+      }
+      do { try takeForgedWorkshop(edits) } catch { Issue.record("seed \(seed): \(error)") }
+    }
   }
 
   @Test func `every folder of kept inputs has its target`() throws {

@@ -184,29 +184,30 @@ public struct ImportedFile: Equatable, Sendable {
 /// How an entry came about.
 public struct Origin: Equatable, Sendable {
   /// `prompt`, `do`, or `run FILE`.
-  public var way: String
+  public let way: String
   /// The sequence of the first entry of the batch that this one belongs to; a batch is undone whole.
-  public var batch: Int?
-
-  /// `batch` is for one of several entries.
-  public init(way: String, batch: Int? = nil) { (self.way, self.batch) = (way, batch) }
-
+  public let batch: Int?
   /// As the journal keeps it and the chain hashes it: an ``EventRecord`` named `prompt`, `do` or `run …`.
   ///
+  /// Many entries in a row have one origin, so it is spelled once.
+  ///
   /// Law: `Origin(text: origin.text) == origin`.
-  public var text: String {
+  public let text: String
+
+  /// `batch` is for one of several entries.
+  public init(way: String, batch: Int? = nil) {
+    (self.way, self.batch) = (way, batch)
     var record = EventRecord(way)
     if let batch { record = record.with("batch", Int64(batch)) }
     var json = ""
     record.appendJSON(to: &json)
-    return json
+    text = json
   }
 
   /// Reads ``text``; throws for what is no record, and for a batch that is no number.
   public init(text: String) throws(EventRecord.Malformed) {
     let record = try EventRecord.read(json: text)
-    self.init(way: record.name)
-    if record["batch"] != nil { batch = Int(try record.number("batch")) }
+    self.init(way: record.name, batch: record["batch"] == nil ? nil : Int(try record.number("batch")))
   }
 }
 

@@ -33,7 +33,8 @@ extension Workshop {
         isKnownSound || isChained(through: place), let state = states.state(at: place), restore(state)
       else { continue }
       lastTime = timeOfLast(through: sequence)
-      if fits() { return true }
+      restsOnKeptState = fits()
+      if restsOnKeptState { return true }
     }
     forget()
     return false
@@ -81,6 +82,7 @@ extension Workshop {
   func forget() {
     for host in hosts { host.reset() }
     (sequence, link, lastTime, counters, voided) = (0, Chain.seed(journal.header), nil, [:], [])
+    restsOnKeptState = false
   }
 
   /// The event time of the last entry that tells of one; those whose content is withheld don't.

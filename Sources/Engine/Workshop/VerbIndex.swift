@@ -44,7 +44,7 @@ struct VerbIndex {
     for word in byFirstWord.keys { byFirstWord[word]?.sort { $0.words.count > $1.words.count } }
   }
 
-  func host(named name: String) -> (any PluginHost)? { hosts[name.lowercased()] }
+  func host(named name: String) -> (any PluginHost)? { hosts[name] ?? hosts[name.lowercased()] }
 
   func find(_ words: [Word]) throws(Fault) -> Match {
     guard let first = words.first, !first.isQuoted, let names = byFirstWord[first.text.lowercased()] else {

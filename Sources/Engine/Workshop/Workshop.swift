@@ -66,7 +66,6 @@ public final class Workshop {
   private func load() throws(JournalError) {
     let stamp = journal.stamp()
     keptSequence = restoreKeptState() ? sequence : 0
-    restsOnKeptState = keptSequence > 0
     try catchUp()
     // What was written meanwhile, by others, is known by its links alone.
     soundStamp = stamp == journal.stamp() ? stamp : nil
@@ -74,7 +73,7 @@ public final class Workshop {
   }
 
   /// Whether the state was taken up from before, and not folded from the record alone.
-  private(set) var restsOnKeptState = false
+  var restsOnKeptState = false
 
   /// Folds the state from the record alone, for what must not rest on anything else; unless it was so already.
   func foldFromRecord() throws(JournalError) {
@@ -82,7 +81,6 @@ public final class Workshop {
     forget()
     checkpoints.forget()
     try catchUp()
-    restsOnKeptState = false
   }
 
   public func context(at time: Instant, actor: String, zone: Zone) -> Context {

@@ -12,7 +12,7 @@ import TestKit
 /// aren't its own.
 ///
 /// It is refused with a reason, or read to the end and worked with; nothing beside it is touched, and nothing traps.
-@Sendable func takeForgedWorkshop(_ bytes: [UInt8]) throws {
+@Sendable public func takeForgedWorkshop(_ bytes: [UInt8]) throws {
   var forgery = Forgery(edits: bytes)
   let folder = FileManager.default.temporaryDirectory.appending(path: "evenhand-forged-\(UUID().uuidString)").path
   try FileManager.default.createDirectory(atPath: folder + "/else", withIntermediateDirectories: true)
