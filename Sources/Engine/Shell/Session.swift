@@ -59,6 +59,9 @@ public final class Session {
   var unsettled: ClockParting?
   var hasComparedLastEntry = false
 
+  /// The meeting that was open after the last line that recorded something.
+  private var openMeeting: ID?
+
   /// The workshop at the time that was last asked about with `--as-of`.
   var past: PastWorkshop?
 
@@ -100,6 +103,7 @@ public final class Session {
     (self.newJournal, self.newPrivateStore) = (newJournal, newPrivateStore)
     (self.workshop, self.presenter, self.console, self.store, self.zones) = (workshop, presenter, console, store, zones)
     (self.clock, self.actor, self.zone, self.way, self.options) = (clock, actor, zone, way, options)
+    _ = meetingHasClosed()
   }
 
   /// For a session that has no place for another journal.
@@ -194,15 +198,19 @@ public final class Session {
     }
     // Somebody may have thought for a while.
     if call.answer != nil { call.time = now }
-    let before = openMeeting
-    var reply = Reply(try workshop.perform(words, end: end, call))
-    if workshop.journal.isKept, !isDryRun, workshop.saysHead(words) || before != nil && openMeeting == nil {
-      reply.head = workshop.head
-    }
+    let outcome = try workshop.perform(words, end: end, call)
+    var reply = Reply(outcome)
+    let hasClosed = !outcome.entries.isEmpty && meetingHasClosed()
+    if workshop.journal.isKept, outcome.saysHead || hasClosed { reply.head = workshop.head }
     return reply
   }
 
-  private var openMeeting: ID? { workshop.context(at: now, actor: actor, zone: zone).meetings.openID }
+  /// Whether the meeting that was open after the last line that recorded something is over.
+  private func meetingHasClosed() -> Bool {
+    let before = openMeeting
+    openMeeting = workshop.context(at: now, actor: actor, zone: zone).meetings.openID
+    return before != nil && openMeeting == nil
+  }
 
   // MARK: - Time
 

@@ -8,6 +8,8 @@ public struct Outcome {
   public var effect: Effect
   /// Files to be written.
   public var export: Export?
+  /// Whether it is to say at which head of the record it was.
+  var saysHead = false
 
   init(_ document: Document, _ effect: Effect, entries: Range<Int> = 0..<0) {
     (self.document, self.effect, self.entries) = (document, effect, entries)
@@ -65,7 +67,9 @@ extension Workshop {
           try refusing(request) { () throws(Refusal) in try show(context, sources) }
         }
       }
-      return Outcome(document, .view)
+      var outcome = Outcome(document, .view)
+      outcome.saysHead = match.signature.saysHead
+      return outcome
     case .expand(let source, let expand): return try expanding(request, source, expand, context, call, words)
     case .export(let folder, let line, let make):
       let files = try finding { () throws(Fault) in
@@ -198,9 +202,6 @@ extension Workshop {
     guard let signature = try? verbs.find(words).signature else { return words.first?.text.lowercased() == "run" }
     return signature.records
   }
-
-  /// Whether what a line of these words shows says at which head of the record it was.
-  func saysHead(_ words: [Word]) -> Bool { (try? verbs.find(words).signature.saysHead) ?? false }
 
   /// Whether a line of these words is to be forgotten once it has run.
   func isDiscreet(_ words: [Word]) -> Bool { (try? verbs.find(words).signature.isDiscreet) ?? false }
