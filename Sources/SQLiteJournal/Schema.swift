@@ -29,7 +29,8 @@ enum Schema {
   /// it was typed.
   ///
   /// What is erased will leave a substitute, which an entry that says so names by its digest; until then there are none. (A
-  /// foreign key would be looked after at every entry, which then takes twice as long to write.)
+  /// foreign key, or a list to look an audience up in, would be set up anew at every entry, which then takes twice as long
+  /// to write.)
   private static let tables = """
     CREATE TABLE workshop (
       one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -42,7 +43,8 @@ enum Schema {
     CREATE TABLE entry (
       sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
       plugin TEXT NOT NULL,
-      audience TEXT NOT NULL CHECK (audience IN ('room', 'facilitator', 'finance', 'personal')),
+      audience TEXT NOT NULL CHECK (
+        audience = 'room' OR audience = 'facilitator' OR audience = 'finance' OR audience = 'personal'),
       correction TEXT NOT NULL,
       recorded INTEGER,
       origin TEXT,
