@@ -176,6 +176,10 @@ def caches(place):
     looks = [("claims", "list"), ("period", "list"), ("person", "list"), ("journal", "head")]
     shutil.rmtree(cache, ignore_errors=True)
     folder, outside = laid_out(place)
+    # A state is kept from a thousand entries on.
+    (folder / "long.meet").write_text("meet 1\n" + "".join(f"group add g{number}\n" for number in range(1_100)))
+    made = evenhand("run", "long.meet", "--in", "w.evenhand", folder=folder)
+    if made.code: return row.fail(made.said)
     wanted = [tried(folder, words).out for words in looks]
     kept = [path for path in cache.rglob("*") if path.is_file()] if cache.exists() else []
     if not kept: return row.leave_out("this program set nothing aside in its cache folder")
