@@ -51,7 +51,7 @@ public struct PrivateFile: PrivateStore {
 
   public func prepare(_ notes: PrivateNotes, for head: Head) throws(Refusal) {
     // What is there, and can't be trusted with what it has, stays as it is.
-    if let file = try opened(path) { close(file.descriptor) }
+    if let file = try opened(path) { close(file) }
     try write(PrivateText(notes: notes, head: head).bytes(of: workshop))
     // Until the folder is synced, a loss of power could take the name away, though the record had come to need it.
     try syncFolder()
@@ -95,12 +95,13 @@ public struct PrivateFile: PrivateStore {
   /// The bytes of a file that may be trusted with its contents; `nil` where there is none.
   private func bytes(_ path: String) throws(Refusal) -> [UInt8]? {
     guard let file = try opened(path) else { return nil }
-    defer { close(file.descriptor) }
-    return try bytes(of: file.descriptor, count: file.size)
+    defer { close(file) }
+    guard let bytes = readAll(file, upTo: Self.mostBytes) else { throw failed("can't be read") }
+    return bytes
   }
 
   /// Such a file, to be closed by whoever asks; `nil` where there is none.
-  private func opened(_ path: String) throws(Refusal) -> (descriptor: Int32, size: Int)? {
+  private func opened(_ path: String) throws(Refusal) -> Int32? {
     // Never through a link, and never waiting for a pipe's other end.
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
@@ -116,7 +117,7 @@ public struct PrivateFile: PrivateStore {
       var status = stat()
       guard fstat(file, &status) == 0 else { throw failed("can't be read") }
       try check(status)
-      return (file, Int(status.st_size))
+      return file
     } catch {
       close(file)
       throw error
@@ -148,22 +149,6 @@ public struct PrivateFile: PrivateStore {
         "'\(path)' is larger than \(Self.mostBytes >> 20) MiB, and no workshop's private file is", remedy: restore,
         cause: .file)
     }
-  }
-
-  private func bytes(of file: Int32, count: Int) throws(Refusal) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count)
-    var chunk = [UInt8](repeating: 0, count: 64 * 1024)
-    while bytes.count <= Self.mostBytes {
-      let count = chunk.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress, $0.count) }
-      guard count >= 0 else {
-        guard errno == EINTR else { throw failed("can't be read") }
-        continue
-      }
-      guard count > 0 else { break }
-      bytes += chunk.prefix(count)
-    }
-    return bytes
   }
 
   // MARK: Writing

@@ -101,15 +101,9 @@ public final class StateFolder: StateCache {
       info.st_mode & 0o077 == 0, (0...Self.largest).contains(Int(info.st_size))
     else { return nil }
     let size = Int(info.st_size)
-    var count = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, used in
-      while used < size {
-        count = read(file, buffer.baseAddress?.advanced(by: used), size - used)
-        guard count > 0 || (count < 0 && errno == EINTR) else { return }
-        used += max(0, count)
-      }
-    }
-    return bytes.count == size ? bytes : nil
+    // What isn't read in one go isn't read: the record is folded instead.
+    guard let bytes = readSome(size, of: file), bytes.count == size else { return nil }
+    return bytes
   }
 
   // MARK: - Writing
