@@ -57,9 +57,7 @@ struct PrivateText: Equatable {
   }
 
   private static func line(_ record: EventRecord) -> String {
-    var json = ""
-    record.appendJSON(to: &json)
-    return json + "\n"
+    record.json + "\n"
   }
 
   private static func end(of text: String) -> String {

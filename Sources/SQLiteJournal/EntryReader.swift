@@ -33,11 +33,11 @@ final class EntryReader {
     while true {
       switch sqlite3_step(prepared) {
       case SQLITE_ROW:
-        let entry = try entry(expected, from: Columns(statement: prepared))
-        entries.append(entry)
+        let columns = Columns(statement: prepared)
+        entries.append(try entry(expected, from: columns))
         expected += 1
         // A page of a forger's entries mustn't take all memory.
-        size += entry.content.map { $0.line.utf8.count + $0.events.utf8.count + $0.actor.utf8.count } ?? 0
+        size += columns.size(10) + columns.size(11) + columns.size(12)
         if size > Self.mostBytes { return entries }
       case SQLITE_DONE: return entries
       case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
@@ -145,6 +145,9 @@ private struct Columns {
     guard let start = sqlite3_column_text(statement, index) else { return nil }
     return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
   }
+
+  /// In bytes, of a text that was read.
+  func size(_ index: CInt) -> Int { Int(sqlite3_column_bytes(statement, index)) }
 
   func blob(_ index: CInt) -> [UInt8] {
     guard let start = sqlite3_column_blob(statement, index) else { return [] }

@@ -28,6 +28,8 @@ public final class SQLiteJournal: Journal {
   private var isClosed = false
   /// The last entry's sequence while this journal has the turn to write, when no one else can move it.
   private var lastWritten: Int?
+  /// The last entry's sequence when the turn to write began.
+  private var turnBegan = 0
   /// Entries that were appended and wait to be written, many in one go.
   private var waiting: [Entry] = []
   private var waitingBytes = 0
@@ -188,7 +190,7 @@ public final class SQLiteJournal: Journal {
       throw JournalError(.busy, "this workshop is being written to already", remedy: "end the turn to write first")
     }
     guard !isReadOnly else { throw failure.readOnly }
-    lastWritten = try access(.writing) { db in
+    let last = try access(.writing) { db in
       try db.beginTransaction(.immediate)
       do {
         // What is written to a file that has lost its name is lost with it.
@@ -201,6 +203,7 @@ public final class SQLiteJournal: Journal {
         throw error
       }
     }
+    (turnBegan, lastWritten) = (last, last)
   }
 
   public func append(_ entry: Entry, after sequence: Int) throws(JournalError) {
@@ -241,7 +244,9 @@ public final class SQLiteJournal: Journal {
   private func expectSound(_ db: Database) throws {
     let reader = try self.reader ?? EntryReader(db)
     self.reader = reader
-    let last = try reader.entries(after: max(0, (lastWritten ?? 0) - 64), limit: 65, in: db)
+    let end = lastWritten ?? 0
+    // As many as two pages or so from before the turn, and no more of the turn than a command file's slice of time takes.
+    let last = try reader.entries(after: max(0, turnBegan - 16, end - 64), limit: 65, in: db)
     guard last.last?.sequence ?? 0 == lastWritten,
       zip(last, last.dropFirst()).allSatisfy({ Chain.isSound($1, after: $0.link) })
     else { throw Unfit.damaged("what was written to it doesn't read back") }

@@ -5,9 +5,7 @@ import Testing
 
 @Suite struct `Only what was written reads back` {
   private func json(_ record: EventRecord) -> String {
-    var json = ""
-    record.appendJSON(to: &json)
-    return json
+    record.json
   }
 
   @Test func `every record reads back as itself`() throws {

@@ -47,9 +47,7 @@ private struct CorpusLine {
       let plugin: any Plugin.Type = try #require(Scene.plugins.first { $0.name == line.plugin }, "\(line.text)")
       record = try event(plugin, record)
     }
-    var json = ""
-    record.appendJSON(to: &json)
-    return json
+    record.json
   }
 
   @Test func `each is read by its plugin and written back byte for byte`() throws {
@@ -80,9 +78,7 @@ private struct CorpusLine {
     for plugin in Scene.plugins { entries += try writtenByExamples(plugin) }
     return try entries.flatMap { entry in
       try EventRecord.readAll(json: entry.content?.events ?? "[]").map { record in
-        var json = ""
-        record.appendJSON(to: &json)
-        return CorpusLine(plugin: entry.plugin, json: json)
+        return CorpusLine(plugin: entry.plugin, json: record.json)
       }
     }
   }

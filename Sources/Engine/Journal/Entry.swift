@@ -199,9 +199,7 @@ public struct Origin: Equatable, Sendable {
     (self.way, self.batch) = (way, batch)
     var record = EventRecord(way)
     if let batch { record = record.with("batch", Int64(batch)) }
-    var json = ""
-    record.appendJSON(to: &json)
-    text = json
+    text = record.json
   }
 
   /// Reads ``text``; throws for what is no record, and for a batch that is no number.

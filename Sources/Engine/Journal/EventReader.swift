@@ -1,6 +1,6 @@
 public import Facilitation
 
-/// Reads the JSON that ``EventRecord/appendJSON(to:)`` writes, and nothing else.
+/// Reads the JSON that ``EventRecord/json`` writes, and nothing else.
 ///
 /// It is a small part of RFC 8259: no blanks, no nesting but lists of strings, no numbers but whole ones. What reads
 /// back has exactly one spelling, so bytes that were changed can't pass as the same event. (A general JSON decoder
@@ -73,21 +73,25 @@ private struct EventReader {
   private mutating func string() throws(EventRecord.Malformed) -> String {
     try expect("\"")
     let start = index
-    var plain: [UInt8]?
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\") { try plain() }
+    // Most texts have no escapes, and need no copy.
+    if skip("\"") { return String(decoding: bytes[start..<index - 1], as: UTF8.self) }
+    var text = Array(bytes[start..<index])
     while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-      let byte = bytes[index]
-      guard byte >= 0x20, byte != 0x7F else { throw malformed }
-      if byte == UInt8(ascii: "\\") {
-        if plain == nil { plain = Array(bytes[start..<index]) }
-        plain?.append(try escaped())
+      if bytes[index] == UInt8(ascii: "\\") {
+        text.append(try escaped())
       } else {
-        plain?.append(byte)
-        index += 1
+        text.append(bytes[index])
+        try plain()
       }
     }
-    let text = plain ?? Array(bytes[start..<index])
     try expect("\"")
     return String(decoding: text, as: UTF8.self)
+  }
+
+  private mutating func plain() throws(EventRecord.Malformed) {
+    guard bytes[index] >= 0x20, bytes[index] != 0x7F else { throw malformed }
+    index += 1
   }
 
   private mutating func escaped() throws(EventRecord.Malformed) -> UInt8 {
@@ -109,7 +113,7 @@ private struct EventReader {
   mutating func skip(_ text: StaticString) -> Bool {
     let end = index + text.utf8CodeUnitCount
     guard end <= bytes.count,
-      text.withUTF8Buffer({ expected in bytes[index..<end].elementsEqual(expected) })
+      text.withUTF8Buffer({ expected in expected.indices.allSatisfy { bytes[index + $0] == expected[$0] } })
     else { return false }
     index = end
     return true

@@ -61,6 +61,7 @@ public final class Session {
 
   /// The meeting that was open after the last line that recorded something.
   private var openMeeting: ID?
+  private var meetingsRevision: Int?
 
   /// The workshop at the time that was last asked about with `--as-of`.
   var past: PastWorkshop?
@@ -207,6 +208,10 @@ public final class Session {
 
   /// Whether the meeting that was open after the last line that recorded something is over.
   private func meetingHasClosed() -> Bool {
+    // Few lines open or close a meeting, and each would have the context made that tells.
+    let revision = workshop.revision(of: Meetings.self)
+    guard revision != meetingsRevision else { return false }
+    meetingsRevision = revision
     let before = openMeeting
     openMeeting = workshop.context(at: now, actor: actor, zone: zone).meetings.openID
     return before != nil && openMeeting == nil

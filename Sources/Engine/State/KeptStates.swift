@@ -101,9 +101,7 @@ extension Workshop {
   private var ownState: String {
     var record = EventRecord("state").with("voided", voided.sorted().map(String.init))
     for (prefix, number) in counters.sorted(by: { $0.key < $1.key }) { record = record.with(prefix, Int64(number)) }
-    var json = ""
-    record.appendJSON(to: &json)
-    return json
+    return record.json
   }
 
   private func restoreOwnState(_ part: KeptState.Part) throws {

@@ -141,10 +141,15 @@ final class TypedHost<P: Plugin>: PluginHost {
   private func decide(_ command: P.Command, _ context: Context) throws(Refusal) -> Decision {
     let namesActor = P.namesActor(of: command)
     let events = try P.decide(command, in: state, context.forRules(namingActor: namesActor))
+    var records: [EventRecord] = []
+    var audience = Audience.room
+    // Where the plugin's type is put away, a map by key path is made anew on every line, and costs more than the rule.
+    for event in events {
+      records.append(event.record)
+      audience = max(audience, P.audience(of: event))
+    }
     return Decision(
-      // Where the plugin's type is put away, a key path is made anew on every line, and costs more than the rule.
-      records: events.map { $0.record }, audience: events.map { P.audience(of: $0) }.max() ?? .room,
-      namesActor: namesActor,
+      records: records, audience: audience, namesActor: namesActor,
       apply: { [self] stamp in for event in events { P.evolve(&state, by: event, at: stamp) } },
       answer: { [self] context in P.answer(to: events, in: state, context) })
   }

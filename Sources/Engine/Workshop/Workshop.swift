@@ -38,6 +38,8 @@ public final class Workshop {
   var checkpoints = Checkpoints()
   private var isWriting = false
   private var uncommitted = 0
+  /// That of the last entry; most in a row have the same.
+  private var lastOrigin = Origin(way: "prompt")
   /// The private notes as this turn to write found them and as it leaves them, where it changes them.
   var notesOfTurn: NotesOfTurn?
   /// Whether the last turn to write came to nothing, with all that was decided in it.
@@ -198,7 +200,8 @@ public final class Workshop {
 
   func append(_ drafts: [Draft], _ call: Call, source: ImportedFile?) throws(JournalError) {
     let batch = drafts.count > 1 ? sequence + 1 : nil
-    let written = Written(surroundings.realTime(), Origin(way: call.way, batch: batch))
+    if lastOrigin.way != call.way || lastOrigin.batch != batch { lastOrigin = Origin(way: call.way, batch: batch) }
+    let written = Written(surroundings.realTime(), lastOrigin)
     for draft in drafts {
       let content = Content(
         time: call.time, actor: draft.namesActor ? call.actor : Context.withheldActor, line: draft.line,
@@ -258,6 +261,9 @@ extension Workshop: PublishedRecords {
     if provider.areOfStateAlone(type) { published.keep(records, at: provider.revision) }
     return records
   }
+
+  /// Another number after each change of the state that records of this kind are read from.
+  func revision(of type: any RecordSet.Type) -> Int { providers[ObjectIdentifier(type)]?.revision ?? 0 }
 
   public func lastNumber(_ prefix: String) -> Int { counters[prefix, default: 0] }
 }

@@ -52,9 +52,7 @@ private func fold<P: Plugin>(_ records: [EventRecord], by plugin: P.Type) {
 }
 
 private func written(_ record: EventRecord) -> String {
-  var json = ""
-  record.appendJSON(to: &json)
-  return json
+  record.json
 }
 
 /// A workshop file of any bytes: it is refused with a reason, or read to the end; and so it is as a workshop.

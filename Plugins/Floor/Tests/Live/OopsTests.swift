@@ -126,8 +126,7 @@ struct FloorEventTests {
       .nudging(Nudging(after: .minutes(20))), .nudging(Nudging(after: nil)),
     ]
     for change in changes {
-      FloorEvent(ID("m", 1), change).record.appendJSON(to: &json)
-      json += "\n"
+      json += FloorEvent(ID("m", 1), change).record.json + "\n"
     }
     #expect(
       json == """
