@@ -78,7 +78,7 @@ private struct CorpusLine {
     for plugin in Scene.plugins { entries += try writtenByExamples(plugin) }
     return try entries.flatMap { entry in
       try EventRecord.readAll(json: entry.content?.events ?? "[]").map { record in
-        return CorpusLine(plugin: entry.plugin, json: record.json)
+        CorpusLine(plugin: entry.plugin, json: record.json)
       }
     }
   }
