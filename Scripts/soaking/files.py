@@ -15,7 +15,7 @@ def files():
     first = roots(workshop)
     garbled = lambda at: bytes_[:at] + noise[:PAGE] + bytes_[at + PAGE:]
     newer, other = bytearray(bytes_), bytearray(bytes_)
-    newer[60:64] = struct.pack(">I", 2)
+    newer[60:64] = struct.pack(">I", struct.unpack(">I", newer[60:64])[0] + 1)
     other[68:72] = bytes(4)
     odd = {
         "an empty file": b"", "a text": b"meet 1\ngroup add carers\n", "a picture": b"\x89PNG\r\n\x1a\n" + noise,
@@ -81,19 +81,21 @@ def held(workshop):
 
 
 def leftovers(workshop, noise):
-    """Journals that lie about without being one of this file's."""
+    """Journals that lie about without being one of this file's: an empty one is nothing, any other is named and refused."""
     row = soak.row("a leftover journal that isn't hot")
-    wanted = entries(workshop)
-    for content in (b"", bytes(512), noise, b"meet 1\n"):
-        pathlib.Path(f"{workshop}-journal").write_bytes(content)
-        ended = evenhand("do", "--in", workshop, "--readonly", "journal", "verify")
-        # Reading alone, SQLite can't tell whether some of these are hot; then it has to be refused.
-        trouble = ended.refusal_trouble() if ended.code else None
-        row.check(f"{content[:8]!r}, --readonly: {trouble}" if trouble else None)
-        ended = evenhand("do", "--in", workshop, "journal", "verify")
-        row.check(f"{content[:8]!r}: exit {ended.code}, {ended.said}" if ended.code else None)
-        row.check(None if entries(workshop) == wanted else "the contents changed")
-        ended = evenhand("do", "--in", workshop, "group", "add", "more", "--dry-run")
-        row.check(f"{content[:8]!r}, writing: exit {ended.code}, {ended.said}" if ended.code else None)
-        remove(f"{workshop}-journal")
+    wanted, beside = entries(workshop), pathlib.Path(f"{workshop}-journal")
+    for content, is_refused in ((b"", False), (bytes(512), False), (noise, True), (b"meet 1\n", True)):
+        for words in (("--readonly", "journal", "verify"), ("journal", "verify"), ("group", "add", "more", "--dry-run")):
+            beside.write_bytes(content)
+            ended = evenhand("do", "--in", workshop, *words)
+            what = f"{content[:8]!r}, {' '.join(words)}"
+            # Reading alone, SQLite can't tell whether some of these are hot; then it has to be refused.
+            may_refuse = is_refused or "--readonly" in words
+            trouble = ended.refusal_trouble() if ended.code and may_refuse else None
+            if ended.code and not may_refuse: row.fail(f"{what}: exit {ended.code}, {ended.said}")
+            if is_refused and not ended.code: row.fail(f"{what}: it was taken")
+            if is_refused and beside.read_bytes() != content: row.fail(f"{what}: the journal was changed")
+            if trouble: row.fail(f"{what}: {trouble}")
+            remove(beside)
+            row.check(None if entries(workshop) == wanted else "the contents changed")
     row.count = "4 journals"

@@ -13,14 +13,19 @@ public struct PrivateFile: PrivateStore {
   public let path: String
   private let workshop: String
   private let user: uid_t
+  private let tell: @Sendable (String) -> Void
 
   /// The private file of the workshop file at `path`, whose header has the id `workshop`.
   ///
-  /// It lies beside the file itself, wherever the links lead by which that is named.
-  public init(beside path: String, workshop: String) { self.init(beside: path, workshop: workshop, user: geteuid()) }
+  /// It lies beside the file itself, wherever the links lead by which that is named. `tell` hears in words of what was
+  /// cleared away.
+  public init(beside path: String, workshop: String, tell: @escaping @Sendable (String) -> Void = { _ in }) {
+    self.init(beside: path, workshop: workshop, user: geteuid(), tell: tell)
+  }
 
   /// As `user` would find it.
-  init(beside path: String, workshop: String, user: uid_t) {
+  init(beside path: String, workshop: String, user: uid_t, tell: @escaping @Sendable (String) -> Void = { _ in }) {
+    self.tell = tell
     let real = Self.destination(of: path)
     let name = real.hasSuffix(".evenhand") ? String(real.dropLast(".evenhand".count)) : real
     (self.path, self.workshop, self.user) = (name + ".private", workshop, user)
@@ -62,7 +67,7 @@ public struct PrivateFile: PrivateStore {
     guard access(aside, F_OK) == 0 || errno != ENOENT else { return }
     guard try newestAside(isRecorded) != nil else {
       // What can't be removed is in the way of nothing but private notes, and those are refused once there are some.
-      unlink(aside)
+      if unlink(aside) == 0 { tell("cleared \(printable(aside)): the line that it belonged to isn't recorded") }
       return
     }
     // Where a loss of power brings the old names back, what lies aside still holds.

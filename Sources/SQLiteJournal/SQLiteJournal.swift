@@ -151,9 +151,13 @@ public final class SQLiteJournal: Journal {
 
   /// Closes the file and removes it, unless someone has written to it.
   public func closeRemovingEmpty() {
-    // Whoever has the turn to write keeps others from writing until the file is gone.
-    guard (try? begin()) != nil else { return close() }
-    if (try? lastSequence()) == 0 { file.remove() }
+    // Whoever has the turn to write keeps others from writing until the file is gone. It is no turn to be written in: on a
+    // full disk there may be no room for what ``begin()`` writes first.
+    try? access(.writing) { db in
+      try db.beginTransaction(.immediate)
+      defer { try? db.rollback() }
+      if try Schema.lastSequence(db) == 0, file.identity == identity { file.remove() }
+    }
     close()
   }
 

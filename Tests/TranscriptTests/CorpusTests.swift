@@ -47,7 +47,7 @@ private struct CorpusLine {
       let plugin: any Plugin.Type = try #require(Scene.plugins.first { $0.name == line.plugin }, "\(line.text)")
       record = try event(plugin, record)
     }
-    record.json
+    return record.json
   }
 
   @Test func `each is read by its plugin and written back byte for byte`() throws {
@@ -91,7 +91,7 @@ private struct CorpusLine {
       let path = folder + "/" + name
       let header = Header(id: "00", zone: "UTC", created: Instant(microseconds: 0))
       let workshop = try Workshop(
-        plugins: Scene.plugins, journal: MemoryJournal(header: header), surroundings: .seeded(by: []))
+        hosts: Registry(Scene.plugins), journal: MemoryJournal(header: header), surroundings: .seeded(by: []))
       let session = Session(
         workshop: workshop, presenter: Presentation.plain, console: RecordingConsole(), store: DiskForReading(),
         zones: Zone.named, clock: .host { Instant(microseconds: 0) }, actor: "script", zone: .utc, way: "run")
