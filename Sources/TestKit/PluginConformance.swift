@@ -65,7 +65,7 @@ public enum PluginConformance {
   /// Running the journal's script must make the same contents.
   private static func replayViolations(_ stage: Stage) throws -> [String] {
     let script = stage.type("journal script")
-    let again = try Stage(plugins: stage.workshop.plugins, start: nil)
+    let again = try Stage(hosts: stage.workshop.registry, start: nil)
     again.run(script, name: "script.meet")
     guard again.console.complained.isEmpty else { return ["its script fails: \(again.console.complained)"] }
     return try again.contents == stage.contents ? [] : ["its script makes other contents:\n\(script)"]

@@ -17,8 +17,21 @@ public final class Stage {
   /// `start` is the virtual clock's first time, in `zone`.
   ///
   /// A journal that is given is continued. Without `newJournal`, new ones go to ``journals``.
-  public init(
+  public convenience init(
     plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
+    states: (any StateCache)? = nil, start: String? = "2022-06-28T10:00", zone: String = "Europe/London",
+    options: Session.Options = .init(),
+    newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false },
+    headway: @escaping @Sendable (Headway?) -> Void = { _ in }
+  ) throws {
+    try self.init(
+      hosts: Registry(plugins), files: files, journal: journal, states: states, start: start, zone: zone,
+      options: options, newJournal: newJournal, isStopWanted: isStopWanted, headway: headway)
+  }
+
+  /// The same, with any hosts.
+  public init(
+    hosts: Registry, files: [String: String] = [:], journal: (any Journal)? = nil,
     states: (any StateCache)? = nil, start: String? = "2022-06-28T10:00", zone: String = "Europe/London",
     options: Session.Options = .init(),
     newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false },
@@ -30,7 +43,7 @@ public final class Stage {
     var surroundings = Surroundings.seeded(by: [])
     (surroundings.isStopWanted, surroundings.headway) = (isStopWanted, headway)
     workshop = try Workshop(
-      plugins: plugins, journal: journal ?? MemoryJournal(header: header), surroundings: surroundings,
+      hosts: hosts, journal: journal ?? MemoryJournal(header: header), surroundings: surroundings,
       privateStore: privateStore, states: states)
     console = RecordingConsole()
     self.files = MemoryFiles(files.mapValues { Array($0.utf8) })

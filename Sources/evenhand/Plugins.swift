@@ -1,5 +1,6 @@
 import Charter
 import Claims
+import Engine
 import Facilitation
 import Floor
 import Gathering
@@ -15,3 +16,14 @@ let plugins: [any Plugin.Type] = [
   GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, ClaimsPlugin.self,
   PowerPlugin.self, ReportPlugin.self,
 ]
+
+/// The same, ready for a workshop; made once.
+///
+/// Throws where two of them can't live in one workshop, as when somebody has added one that publishes what another does.
+func registry() throws(JournalError) -> Registry { try made.get() }
+
+private let made = Result { () throws(JournalError) in
+  do throws(Registry.Clash) { return try Registry(plugins) } catch {
+    throw JournalError(.storage, error.description, remedy: "build Evenhand without one of them")
+  }
+}

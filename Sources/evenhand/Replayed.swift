@@ -36,7 +36,7 @@ struct Replayed {
   /// The record, ready to be gone about in.
   func replay(plain: Bool) throws(JournalError) -> Replay {
     try Replay(
-      plugins: plugins, journal: journal, presenter: Screen.presentation(plain: plain), zone: zone, headings: headings,
+      hosts: registry(), journal: journal, presenter: Screen.presentation(plain: plain), zone: zone, headings: headings,
       surroundings: .repeatable)
   }
 

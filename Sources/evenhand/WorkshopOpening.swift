@@ -22,7 +22,7 @@ struct OpenedWorkshop {
     let surroundings = isRepeatable ? Surroundings.repeatable : .stoppable
     let id = surroundings.salt(0).hexadecimal
     let header = Header(id: id, zone: zone.identifier, created: surroundings.realTime())
-    workshop = try Workshop(plugins: plugins, journal: MemoryJournal(header: header), surroundings: surroundings)
+    workshop = try Workshop(hosts: registry(), journal: MemoryJournal(header: header), surroundings: surroundings)
     (journal, isNew, disk) = (nil, false, .stoppable())
   }
 
@@ -41,8 +41,8 @@ struct OpenedWorkshop {
     }
     let journal = try SQLiteJournal(opening: path, readOnly: readOnly)
     workshop = try Workshop(
-      plugins: plugins, journal: journal, surroundings: surroundings,
-      privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id),
+      hosts: registry(), journal: journal, surroundings: surroundings,
+      privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id, tell: tellAside),
       states: StateFolder(workshop: journal.header.id, environment: ProcessInfo.processInfo.environment))
     (self.journal, self.isNew, self.disk) = (journal, isNew, disk)
   }
@@ -121,11 +121,14 @@ extension Surroundings {
 extension Disk {
   /// This machine's files, for work that a signal may end; what was cleared away is told as an aside.
   static func stoppable(_ workshop: String? = nil) -> Disk {
-    Disk(workshop: workshop, isStopWanted: { Signals.isStopWanted }) { words in
-      HeadwayLine.standardError.tell(nil)
-      StandardStreams().complain("note: \(printable(words))\n")
-    }
+    Disk(workshop: workshop, isStopWanted: { Signals.isStopWanted }, tell: tellAside)
   }
+}
+
+/// Tells what goes on beside the answers.
+@Sendable private func tellAside(_ words: String) {
+  HeadwayLine.standardError.tell(nil)
+  StandardStreams().complain("note: \(printable(words))\n")
 }
 
 /// The bytes of a command file; `-` is standard input.

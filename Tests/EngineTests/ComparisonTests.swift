@@ -15,7 +15,7 @@ import Testing
   }
 
   private func replay(_ journal: any Journal) throws -> Replay {
-    try Replay(plugins: [JarPlugin.self], journal: journal, presenter: Presentation.plain, zone: .utc)
+    try Replay(hosts: Registry([JarPlugin.self]), journal: journal, presenter: Presentation.plain, zone: .utc)
   }
 
   /// What is told of the difference between two journals; empty where there is none.

@@ -46,7 +46,7 @@ import Testing
     ]
     for (deed, body) in deeds {
       let heard = try told { surroundings in
-        let workshop = try Workshop(plugins: [JarPlugin.self], journal: journal, surroundings: surroundings)
+        let workshop = try Workshop(hosts: Registry([JarPlugin.self]), journal: journal, surroundings: surroundings)
         try body(workshop)
       }
       #expect(heard == pages("reading") + pages(deed))
@@ -74,7 +74,7 @@ import Testing
   @Test func `what is short says nothing`() throws {
     let journal = try journal(100)
     let heard = try told { surroundings in
-      let workshop = try Workshop(plugins: [JarPlugin.self], journal: journal, surroundings: surroundings)
+      let workshop = try Workshop(hosts: Registry([JarPlugin.self]), journal: journal, surroundings: surroundings)
       _ = try workshop.verify()
     }
     #expect(heard == [])

@@ -24,7 +24,7 @@ import Testing
   @Test func `it opens to the same state, and goes on alike`() throws {
     #expect(try keep().place.sequence == 1_100)
     let reopened = try stage()
-    #expect(reopened.workshop.restsOnKeptState)
+    #expect(reopened.workshop.current.fold.restsOnKeptState)
     #expect(reopened.type("add 1") == "1101 sweets\n")
     #expect(try stage().type("jar show").hasPrefix("sweets  1101"))
   }
@@ -42,7 +42,7 @@ import Testing
     let others = MemoryStateCache()
     others.save(state)
     let reopened = try Stage(plugins: [JarPlugin.self], journal: journal, states: others)
-    #expect(!reopened.workshop.restsOnKeptState)
+    #expect(!reopened.workshop.current.fold.restsOnKeptState)
     #expect(reopened.type("jar show").hasPrefix("sweets  1100"))
   }
 
@@ -55,7 +55,7 @@ import Testing
       var changed = state
       change(&changed)
       states.save(changed)
-      #expect(try !stage().workshop.restsOnKeptState)
+      #expect(try !stage().workshop.current.fold.restsOnKeptState)
       #expect(try stage().type("jar show").hasPrefix("sweets  1100"))
     }
   }
@@ -128,7 +128,7 @@ extension Workshop {
   /// The coded state of the jar.
   fileprivate func stateOfJar() throws -> [UInt8] {
     let states = MemoryStateCache()
-    let again = try Workshop(plugins: plugins, journal: journal, surroundings: .seeded(by: []), states: states)
+    let again = try Workshop(hosts: registry, journal: journal, surroundings: .seeded(by: []), states: states)
     again.keepState()
     let place = try #require(states.places().last)
     return try #require(states.state(at: place)).parts[1].bytes

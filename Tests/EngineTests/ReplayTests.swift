@@ -12,7 +12,8 @@ import Testing
 
   private func replay(_ journal: any Journal, headings: [Heading] = []) throws -> Replay {
     try Replay(
-      plugins: [JarPlugin.self], journal: journal, presenter: Presentation.plain, zone: .utc, headings: headings)
+      hosts: Registry([JarPlugin.self]), journal: journal, presenter: Presentation.plain, zone: .utc, headings: headings
+    )
   }
 
   private func journal(_ lines: String...) throws -> MemoryJournal {
@@ -24,7 +25,7 @@ import Testing
   }
 
   private func state(_ workshop: Workshop) throws -> JarPlugin.State {
-    try StateCoder.decode(JarPlugin.State.self, from: workshop.hosts[0].encodeState())
+    try StateCoder.decode(JarPlugin.State.self, from: workshop.current.fold.hosts[0].encodeState())
   }
 
   /// Everything that is shown from here to the end.
@@ -39,7 +40,7 @@ import Testing
     let whole = try stage(journal).workshop
     let other = try stage(MemoryJournal(header: journal.header))
     var states = [try state(other.workshop)]
-    for entry in journal.entries(after: 0, limit: .max) where !whole.voided.contains(entry.sequence) {
+    for entry in journal.entries(after: 0, limit: .max) where !whole.current.fold.voided.contains(entry.sequence) {
       guard let content = entry.content, entry.plugin == JarPlugin.name else { continue }
       other.type(content.line)
       states.append(try state(other.workshop))

@@ -27,7 +27,8 @@ import Testing
     }
     defer { journal.close() }
     let workshop = try Workshop(
-      plugins: [JarPlugin.self], journal: journal, surroundings: .host { Instant(microseconds: 1_700_000_000_000_000) },
+      hosts: Registry([JarPlugin.self]), journal: journal,
+      surroundings: .host { Instant(microseconds: 1_700_000_000_000_000) },
       privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id))
     let console = RecordingConsole()
     let session = Session(

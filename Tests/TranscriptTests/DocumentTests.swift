@@ -24,7 +24,7 @@ private func run(
   let zone = CommandFile(bytes, name: file).zoneName.flatMap(Zone.named) ?? zone
   let header = Header(id: "00", zone: zone.identifier, created: Instant(microseconds: 0))
   let workshop = try Workshop(
-    plugins: Scene.plugins, journal: MemoryJournal(header: header), surroundings: .seeded(by: []))
+    hosts: Registry(Scene.plugins), journal: MemoryJournal(header: header), surroundings: .seeded(by: []))
   var options = Session.Options()
   options.commitsEachLine = false
   let session = Session(

@@ -62,7 +62,7 @@ import Testing
     let journal = try record(Self.lines("£40.00", last: ["approve q1"]))
     let states = MemoryStateCache()
     let dear = try record(Self.lines("£90.00", last: ["approve q1"]))
-    try Workshop(plugins: Scene.plugins, journal: dear, surroundings: .seeded(by: []), states: states)
+    try Workshop(hosts: Registry(Scene.plugins), journal: dear, surroundings: .seeded(by: []), states: states)
       .keepState(fromEntries: 1)
     var forged = try #require(states.places().last.flatMap(states.state))
     let end = try #require(journal.entries(after: 0, limit: .max).last)

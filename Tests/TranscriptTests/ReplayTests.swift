@@ -9,7 +9,7 @@ import Testing
   /// The states after each entry from `first` on, of workshops that hold no more than the entries until there.
   private func statesOfBeginnings(_ journal: any Journal, from first: Int) throws -> [[State]] {
     let beginning = MemoryJournal(header: journal.header)
-    let workshop = try Workshop(plugins: Scene.plugins, journal: beginning, surroundings: .seeded(by: []))
+    let workshop = try Workshop(hosts: Registry(Scene.plugins), journal: beginning, surroundings: .seeded(by: []))
     var found = first == 0 ? [try states(workshop)] : []
     for entry in try journal.entries(after: 0, limit: .max) {
       try beginning.begin()
@@ -42,9 +42,8 @@ import Testing
     func state<P: Plugin>(_ plugin: P.Type, _ host: any PluginHost) throws -> State {
       State(value: try StateCoder.decode(P.State.self, from: host.encodeState()))
     }
-    return try workshop.hosts.indices.map { index in
-      let plugin: any Plugin.Type = workshop.plugins[index]
-      return try state(plugin, workshop.hosts[index])
+    return try zip(Scene.plugins, workshop.current.fold.hosts).map { (plugin: any Plugin.Type, host) in
+      try state(plugin, host)
     }
   }
 
@@ -60,7 +59,7 @@ import Testing
         let first = place == 0 ? 0 : scene
         let expected = try statesOfBeginnings(stage.workshop.journal, from: first)
         let replay = try Replay(
-          plugins: Scene.plugins, journal: stage.workshop.journal, presenter: Presentation.plain,
+          hosts: Registry(Scene.plugins), journal: stage.workshop.journal, presenter: Presentation.plain,
           zone: stage.session.zone)
         #expect(replay.count == first + expected.count - 1, "\(example.line)")
         for position in Array(first...replay.count) + (first...replay.count).reversed() {

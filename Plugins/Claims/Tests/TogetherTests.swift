@@ -52,7 +52,7 @@ import Testing
 
   private static func workshop(_ journal: any Journal, _ path: String) throws -> Workshop {
     try Workshop(
-      plugins: [GatheringPlugin.self, ClaimsPlugin.self], journal: journal, surroundings: .seeded(by: []),
+      hosts: Registry([GatheringPlugin.self, ClaimsPlugin.self]), journal: journal, surroundings: .seeded(by: []),
       privateStore: PrivateFile(beside: path, workshop: header.id))
   }
 

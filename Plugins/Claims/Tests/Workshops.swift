@@ -40,7 +40,7 @@ final class Workshops {
     let journal = try isNew ? SQLiteJournal(creating: path, header: header) : SQLiteJournal(opening: path)
     defer { journal.close() }
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, ClaimsPlugin.self], journal: journal,
+      hosts: Registry([GatheringPlugin.self, ClaimsPlugin.self]), journal: journal,
       surroundings: .seeded(by: Array(name.utf8)),
       privateStore: PrivateFile(beside: path, workshop: header.id))
     let console = RecordingConsole()

@@ -42,7 +42,7 @@ struct `Edges of a window` {
     let stage = try Windows.stage(["window open --skip-weekend"])
     let line = try #require(try stage.contents.last?.line)
     #expect(line.contains("--closes 2023-10-30T17:00:00Z"))
-    let again = try Stage(plugins: stage.workshop.plugins, start: nil, zone: "Pacific/Auckland")
+    let again = try Stage(hosts: stage.workshop.registry, start: nil, zone: "Pacific/Auckland")
     again.run(stage.type("journal script"))
     #expect(again.console.complained.isEmpty)
     #expect(try again.contents == stage.contents)

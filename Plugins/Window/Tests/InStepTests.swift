@@ -85,7 +85,7 @@ private struct MortalStore: PrivateStore {
     defer { journal.close() }
     let store = PrivateFile(beside: path, workshop: Self.header.id)
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, WindowPlugin.self],
+      hosts: Registry([GatheringPlugin.self, WindowPlugin.self]),
       journal: life.map { MortalJournal(journal, $0) as any Journal } ?? journal,
       surroundings: .host { Instant(microseconds: 0) },
       privateStore: life.map { MortalStore(kept: store, life: $0) as any PrivateStore } ?? store)
@@ -104,7 +104,7 @@ private struct MortalStore: PrivateStore {
     let journal = try SQLiteJournal(opening: path, readOnly: true)
     defer { journal.close() }
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, WindowPlugin.self], journal: journal, surroundings: .seeded(by: []),
+      hosts: Registry([GatheringPlugin.self, WindowPlugin.self]), journal: journal, surroundings: .seeded(by: []),
       privateStore: PrivateFile(beside: path, workshop: Self.header.id))
     let written = try journal.entries(after: 0, limit: .max).compactMap(\.content).count { $0.line.contains("--proof") }
     let undone = try journal.entries(after: 0, limit: .max).compactMap(\.content).count { $0.line.hasPrefix("undo") }

@@ -40,7 +40,7 @@ import Testing
 
     let header = Header(id: "00", zone: "Europe/London", created: Instant(microseconds: 0))
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, WindowPlugin.self], journal: MemoryJournal(header: header),
+      hosts: Registry([GatheringPlugin.self, WindowPlugin.self]), journal: MemoryJournal(header: header),
       surroundings: .seeded(by: []))
     let console = RecordingConsole(), zone = try #require(Zone.named("Europe/London"))
     let session = Session(

@@ -27,7 +27,7 @@ import Testing
     let journal = try isNew ? SQLiteJournal(creating: path, header: header) : SQLiteJournal(opening: path)
     defer { journal.close() }
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, WindowPlugin.self], journal: journal, surroundings: .seeded(by: [seed]),
+      hosts: Registry([GatheringPlugin.self, WindowPlugin.self]), journal: journal, surroundings: .seeded(by: [seed]),
       privateStore: PrivateFile(beside: path, workshop: header.id))
     let console = RecordingConsole()
     let zone = try #require(Zone.named("Europe/London"))
@@ -105,7 +105,7 @@ import Testing
     let before = try contents(file)
     let journal = try SQLiteJournal(opening: file)
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, WindowPlugin.self], journal: journal, surroundings: .seeded(by: [9]),
+      hosts: Registry([GatheringPlugin.self, WindowPlugin.self]), journal: journal, surroundings: .seeded(by: [9]),
       privateStore: PrivateFile(beside: file, workshop: "00ff"))
     let console = RecordingConsole()
     let session = Session(

@@ -46,7 +46,7 @@ import Testing
     let journal = try isFirst ? SQLiteJournal(creating: file, header: header) : SQLiteJournal(opening: file)
     defer { journal.close() }
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, WindowPlugin.self], journal: journal, surroundings: .host { .host },
+      hosts: Registry([GatheringPlugin.self, WindowPlugin.self]), journal: journal, surroundings: .host { .host },
       privateStore: PrivateFile(beside: file, workshop: Self.id))
     let console = RecordingConsole(), zone = try #require(Zone.named("Europe/London"))
     let session = Session(

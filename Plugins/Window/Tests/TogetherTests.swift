@@ -29,7 +29,7 @@ import Testing
     let journal = try isFirst ? SQLiteJournal(creating: path, header: header) : SQLiteJournal(opening: path)
     defer { journal.close() }
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, WindowPlugin.self], journal: journal, surroundings: .seeded(by: [seed]),
+      hosts: Registry([GatheringPlugin.self, WindowPlugin.self]), journal: journal, surroundings: .seeded(by: [seed]),
       privateStore: PrivateFile(beside: path, workshop: header.id))
     let console = RecordingConsole()
     let session = Session(
@@ -73,9 +73,9 @@ import Testing
     let journal = try SQLiteJournal(opening: path, readOnly: true)
     defer { journal.close() }
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, WindowPlugin.self], journal: journal, surroundings: .seeded(by: []))
+      hosts: Registry([GatheringPlugin.self, WindowPlugin.self]), journal: journal, surroundings: .seeded(by: []))
     let followUp = try #require(
-      workshop.records(FollowUps.self, in: workshop.context(at: Self.start, actor: "", zone: .utc)).windows.first)
+      workshop.context(at: Self.start, actor: "", zone: .utc).records(FollowUps.self).windows.first)
     #expect(followUp.inTime + followUp.late == 3 * 40 + 10)
     #expect(followUp.inTime >= 120)
     #expect(followUp.writers >= 3)

@@ -12,7 +12,10 @@ public final class MemoryJournal: Journal {
 
   /// Those of an open turn come last.
   public func entries(after sequence: Int, limit: Int) -> [Entry] {
-    Array([entries[...], (pending ?? [])[...]].joined().dropFirst(max(sequence, 0)).prefix(max(limit, 0)))
+    let start = max(sequence, 0)
+    let kept = entries.dropFirst(start).prefix(max(limit, 0))
+    guard let pending, kept.count < limit else { return Array(kept) }
+    return kept + pending.dropFirst(max(0, start - entries.count)).prefix(limit - kept.count)
   }
 
   /// Counts those of an open turn.

@@ -73,7 +73,7 @@ struct Heard {
 extension Replay {
   /// The events of an entry; `nil` where they aren't for everyone, or nobody here knows what they mean.
   func heard(of entry: Entry) throws(JournalError) -> Heard? {
-    guard let content = entry.content, entry.audience == .room, let host = workshop.verbs.host(named: entry.plugin)
+    guard let content = entry.content, entry.audience == .room, let host = workshop.host(named: entry.plugin)
     else { return nil }
     do throws(EventRecord.Malformed) {
       return Heard(host: host, records: try EventRecord.readAll(json: content.events), sequence: entry.sequence)

@@ -12,7 +12,7 @@ final class PastWorkshop {
     journal.end = end
     // A kept state knows of what was taken back until then, and of nothing later, as is asked for here.
     workshop = try Workshop(
-      plugins: present.plugins, journal: journal, surroundings: present.surroundings,
+      hosts: present.registry, journal: journal, surroundings: present.surroundings,
       privateStore: present.privateStore, states: present.states)
   }
 

@@ -30,14 +30,16 @@ public final class Replay {
   /// `headings` are those of the command file that made the record, in order. Throws where an entry isn't what was
   /// written.
   public init(
-    plugins: [any Plugin.Type], journal: any Journal, presenter: any Presenter, zone: Zone, headings: [Heading] = [],
+    hosts registry: Registry, journal: any Journal, presenter: any Presenter, zone: Zone, headings: [Heading] = [],
     surroundings: Surroundings = .seeded(by: [])
   ) throws(JournalError) {
     (self.presenter, self.zone, self.headings) = (presenter, zone, headings)
     let replayed = ReplayedJournal(journal)
-    let workshop = try Workshop(plugins: plugins, journal: replayed, surroundings: surroundings)
+    let workshop = try Workshop(hosts: registry, journal: replayed, surroundings: surroundings)
     replayed.end = try journal.lastSequence()
-    (steps, workshop.voided) = try Self.standing(in: workshop)
+    let voided: Set<Int>
+    (steps, voided) = try Self.standing(in: workshop)
+    workshop.leaveOut(voided)
     replayed.end = 0
     workshop.checkpoints = .everywhere
     (self.workshop, self.journal) = (workshop, replayed)
@@ -84,7 +86,6 @@ public final class Replay {
     journal.end = last?.sequence ?? 0
     entry = try workshop.fold(through: journal.end)
     if entry == nil, last != nil { entry = try journal.entries(after: journal.end - 1, limit: 1).first }
-    (workshop.link, workshop.lastTime) = (entry?.link ?? Chain.seed(journal.header), last?.time)
     self.position = position
   }
 

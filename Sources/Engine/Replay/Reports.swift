@@ -31,7 +31,7 @@ extension Replay {
 
   /// The views that can be typed without further words, and how they are told a meeting.
   private func freeViews(of plugin: String) -> [(line: String, meeting: Parameter.Form?)] {
-    let verbs = workshop.verbs.host(named: plugin)?.verbs ?? []
+    let verbs = workshop.registry.host(named: plugin)?.verbs ?? []
     return verbs.filter { verb in verb.effect == .view && !verb.parameters.contains(where: \.isRequired) }.map { verb in
       ("\(plugin) \(verb.name)", verb.parameters.first { $0.name == "meeting" }?.form)
     }

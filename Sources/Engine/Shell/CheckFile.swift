@@ -66,7 +66,7 @@ extension Session {
       try faulting { () throws(Fault) in try planWrite(&words) }
     case "undo", "quit", "exit": return
     default:
-      if words.count == 1, workshop.verbs.host(named: first.text) != nil { return }
+      if words.count == 1, workshop.registry.host(named: first.text) != nil { return }
       try faulting { () throws(Fault) in
         var words = words
         try planWrite(&words)
@@ -97,7 +97,7 @@ extension Session {
     var isFolder = false
     var path = wishes.file
     if let first = whole.first?.text.lowercased(), !shellWords.contains(where: { $0.word == first }) {
-      isFolder = (try? workshop.verbs.find(whole).signature.effect) == .export
+      isFolder = (try? workshop.registry.verbs.find(whole).signature.effect) == .export
       if isFolder { path = whole.drop { $0.option?.lowercased() != "to" }.dropFirst().first?.text }
     } else if whole.count > 2, whole[0].text.lowercased() == "journal", whole[1].text.lowercased() == "share" {
       path = whole[2].text

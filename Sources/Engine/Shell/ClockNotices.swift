@@ -54,7 +54,7 @@ extension Session {
 
   /// Refuses, once, a line that would count the time of a jump as somebody's, unless it says when it holds.
   func holdBack(_ words: [Word]) throws(Failure) {
-    guard let parting = unsettled, let match = try? workshop.verbs.find(words), match.signature.records,
+    guard let parting = unsettled, let match = try? workshop.registry.verbs.find(words), match.signature.records,
       !words.contains(where: { $0.option?.lowercased() == "at" })
     else { return }
     unsettled = nil

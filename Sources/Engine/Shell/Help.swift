@@ -5,17 +5,17 @@ extension Session {
   func helping(_ arguments: ArraySlice<Word>) throws(Failure) -> Reply {
     guard let first = arguments.first else { return Reply(helpOverview) }
     if arguments.count == 1 {
-      if let host = workshop.verbs.host(named: first.text) { return Reply(helpPage(of: host)) }
+      if let host = workshop.registry.host(named: first.text) { return Reply(helpPage(of: host)) }
       if let own = shellWords.first(where: { $0.word == first.text.lowercased() }) {
         return Reply(.note("\(own.word)   \(own.gloss)"))
       }
     }
     let words = Array(arguments)
     do throws(Fault) {
-      let match = try workshop.verbs.find(words)
+      let match = try workshop.registry.verbs.find(words)
       return Reply(helpPage(of: match.signature))
     } catch {
-      let family = workshop.hosts.flatMap { host in
+      let family = workshop.registry.hosts.flatMap { host in
         host.verbs.filter { $0.name.hasPrefix(first.text.lowercased() + " ") }
       }
       guard arguments.count == 1, !family.isEmpty else { throw .fault(error) }
@@ -25,7 +25,7 @@ extension Session {
 
   /// All that help can tell, as plain text: the shell's own words, and for each plugin a page for each verb.
   public var manual: (ownWords: String, plugins: [(name: String, summary: String, verbs: [String])]) {
-    let plugins = workshop.hosts.map { host in
+    let plugins = workshop.registry.hosts.map { host in
       (host.name, host.summary, host.verbs.map { plainText(helpPage(of: $0)) })
     }
     return (plainText(.object([ownWords])), plugins)
@@ -34,7 +34,7 @@ extension Session {
   private func plainText(_ page: Document) -> String { presenter.text(page, as: "plain", width: 76, zone: zone) }
 
   private var helpOverview: Document {
-    let plugins = workshop.hosts.map { host in
+    let plugins = workshop.registry.hosts.map { host in
       Pair(host.name, host.name, .text("\(host.summary): \(host.verbs.map(\.name).joined(separator: ", "))"))
     }
     return Document(

@@ -17,10 +17,10 @@ extension Workshop {
     let context = context(at: content.time, actor: content.actor, zone: .utc)
     do throws(Fault) {
       let words = try LineReader.words(of: content.line)
-      let match = try verbs.find(words)
+      let match = try registry.verbs.find(words)
       let end = content.line.utf8.count
-      guard match.host.name == entry.plugin, match.signature.effect == .change else { return false }
-      return (try? match.host.check(match.verb, words[match.words...], end: end, context)) != nil
+      guard match.plugin == entry.plugin, match.signature.effect == .change else { return false }
+      return (try? registry.hosts[match.host].check(match.verb, words[match.words...], end: end, context)) != nil
     } catch {
       return false
     }

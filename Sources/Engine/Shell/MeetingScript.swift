@@ -37,7 +37,7 @@ extension Workshop {
   /// What an entry matters to; an undo to whatever its entries do.
   private func bearings(of entry: Entry) throws(JournalError) -> MeetingPart.Bearings {
     if let range = try voidedRange(entry) { return .undo(range) }
-    guard let content = entry.content, let host = verbs.host(named: entry.plugin) else {
+    guard let content = entry.content, let host = host(named: entry.plugin) else {
       return .events([.everything])
     }
     do throws(EventRecord.Malformed) {

@@ -7,8 +7,8 @@ extension Session {
     if !first.isQuoted, shellWords.contains(where: { $0.word == first.text.lowercased() }) {
       return offerOfShell(first.text.lowercased(), Array(words.dropFirst()), open)
     }
-    var offer = Offer(choices: workshop.verbs.continuations(of: words).map { Choice($0, .verbatim) })
-    guard let match = try? workshop.verbs.find(words) else { return offer }
+    var offer = Offer(choices: workshop.registry.verbs.continuations(of: words).map { Choice($0, .verbatim) })
+    guard let match = try? workshop.registry.verbs.find(words) else { return offer }
     let ofVerb = self.offer(of: match.signature, after: Array(words[match.words...]), open)
     offer.choices += ofVerb.choices
     offer.expected = ofVerb.expected
@@ -17,8 +17,8 @@ extension Session {
 
   /// Plugins, verbs and the shell's own words.
   private var starts: [Choice] {
-    let plugins = workshop.hosts.map { Candidate($0.name, $0.summary) }
-    return (workshop.verbs.continuations(of: []) + plugins + shellWords).map { Choice($0, .verbatim) }
+    let plugins = workshop.registry.hosts.map { Candidate($0.name, $0.summary) }
+    return (workshop.registry.verbs.continuations(of: []) + plugins + shellWords).map { Choice($0, .verbatim) }
   }
 
   private func offer(of verb: VerbSignature, after words: [Word], _ open: String) -> Offer {
@@ -68,7 +68,8 @@ extension Session {
     if word == "help" || word == "journal", let offer = offerOfWishes(word, words, open) { return offer }
     switch (word, words.count) {
     case ("help", 0): return Offer(choices: starts)
-    case ("help", _): return Offer(choices: workshop.verbs.continuations(of: words).map { Choice($0, .verbatim) })
+    case ("help", _):
+      return Offer(choices: workshop.registry.verbs.continuations(of: words).map { Choice($0, .verbatim) })
     case ("output", 0): return Offer(choices: formats)
     case ("run", 0), ("include", 0): return Offer(choices: files(open))
     case ("journal", 0): return Offer(choices: journalWords)
@@ -115,7 +116,7 @@ extension Session {
     let entries = (try? workshop.journal.entries(after: max(0, workshop.sequence - 8), limit: 8)) ?? []
     return entries.reversed().compactMap { entry in
       guard let line = workshop.shownLine(entry), entry.plugin != Workshop.ownName,
-        !workshop.voided.contains(entry.sequence)
+        !workshop.current.fold.voided.contains(entry.sequence)
       else { return nil }
       return Choice(Candidate(String(entry.sequence), line), .verbatim)
     }

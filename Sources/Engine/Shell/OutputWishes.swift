@@ -66,7 +66,7 @@ extension Session {
       // `set` and `undo` read their own words.
       return (1, wishes(ofShell: first.text.lowercased(), words.dropFirst()))
     }
-    let match = try workshop.verbs.find(words)
+    let match = try workshop.registry.verbs.find(words)
     let asOf = words[match.words...].first { $0.option?.lowercased() == "as-of" }
     if let asOf, let fault = match.signature.effect.faultOfAsOf(match.signature.name, at: asOf) { throw fault }
     return (match.words, match.signature.wishes)

@@ -161,7 +161,8 @@ public final class Session {
 
   /// Finds out what a line comes to.
   func perform(_ words: [Word], _ line: SourceLine) throws(Failure) -> Reply {
-    if let first = words.first, !first.isQuoted, words.count == 1, let host = workshop.verbs.host(named: first.text) {
+    if let first = words.first, !first.isQuoted, words.count == 1, let host = workshop.registry.host(named: first.text)
+    {
       return Reply(helpPage(of: host))
     }
     var words = words
@@ -209,7 +210,7 @@ public final class Session {
   /// Whether the meeting that was open after the last line that recorded something is over.
   private func meetingHasClosed() -> Bool {
     // Few lines open or close a meeting, and each would have the context made that tells.
-    let revision = workshop.revision(of: Meetings.self)
+    let revision = workshop.current.revision(of: Meetings.self)
     guard revision != meetingsRevision else { return false }
     meetingsRevision = revision
     let before = openMeeting

@@ -10,34 +10,30 @@ extension Workshop {
   public func keepState(fromEntries worthwhile: Int = 1_000) {
     guard let states, !hasUncommitted, sequence - keptSequence >= worthwhile else { return }
     var parts = [KeptState.Part(name: Self.ownName, version: Self.version, bytes: Array(ownState.utf8))]
-    for host in hosts {
+    for host in current.fold.hosts {
       guard let bytes = try? host.encodeState() else { return }
       parts.append(KeptState.Part(name: host.name, version: host.stateVersion, bytes: bytes))
     }
-    states.save(KeptState(place: Head(sequence, link), parts: parts))
+    states.save(KeptState(place: current.fold.head, parts: parts))
     states.soundStamp = soundStamp
     keptSequence = sequence
   }
 
-  /// Takes up the newest kept state that is of this very history, stands before `entry`, and `fits`; answers whether
-  /// there was one.
+  /// The newest kept state that is of this very history, stands before `entry`, and `fits`; `nil` where there is none.
   ///
   /// Where the storage doesn't look as it did when its chain was last known to be sound, the chain is checked first: a
   /// file that was changed behind the program's back is never read from a state that was kept before.
-  func restoreKeptState(before entry: Int = .max, where fits: () -> Bool = { true }) -> Bool {
-    forget()
-    guard let states, let last = try? journal.lastSequence() else { return false }
+  func keptFold(before entry: Int = .max, where fits: (Fold) -> Bool = { _ in true }) -> Fold? {
+    guard let states, let last = try? journal.lastSequence() else { return nil }
     for place in states.places().reversed() where place.sequence < entry && (1...max(1, last)).contains(place.sequence)
     {
       guard (try? journal.entries(after: place.sequence - 1, limit: 1))?.first?.link == place.link,
-        isKnownSound || isChained(through: place), let state = states.state(at: place), restore(state)
+        isKnownSound || isChained(through: place), let state = states.state(at: place), let fold = fold(of: state),
+        fits(fold)
       else { continue }
-      lastTime = timeOfLast(through: sequence)
-      restsOnKeptState = fits()
-      if restsOnKeptState { return true }
+      return fold
     }
-    forget()
-    return false
+    return nil
   }
 
   /// Whether every entry follows from the one before, up to that place.
@@ -58,31 +54,27 @@ extension Workshop {
     return at == place
   }
 
-  /// Takes the state over, if every part of it is of this version and for just these plugins.
-  private func restore(_ state: KeptState) -> Bool {
-    let names = [Self.ownName] + hosts.map(\.name)
-    guard state.parts.map(\.name).sorted() == names.sorted() else { return false }
+  /// The state, if every part of it is of this version and for just these plugins.
+  private func fold(of state: KeptState) -> Fold? {
+    let names = [Self.ownName] + registry.hosts.map(\.name)
+    guard state.parts.map(\.name).sorted() == names.sorted() else { return nil }
+    var hosts = registry.hosts
+    var own = (counters: [String: Int](), voided: Set<Int>())
     do {
       for part in state.parts {
-        guard let host = verbs.host(named: part.name) else {
-          try restoreOwnState(part)
+        guard let index = registry.index(of: part.name) else {
+          own = try readOwnState(part)
           continue
         }
-        guard part.version == host.stateVersion else { return false }
-        try host.restoreState(part.bytes)
+        guard part.version == hosts[index].stateVersion else { return nil }
+        try hosts[index].restoreState(part.bytes)
       }
     } catch {
-      return false
+      return nil
     }
-    (sequence, link) = (state.place.sequence, state.place.link)
-    return true
-  }
-
-  /// Goes back to before the first entry.
-  func forget() {
-    for host in hosts { host.reset() }
-    (sequence, link, lastTime, counters, voided) = (0, Chain.seed(journal.header), nil, [:], [])
-    restsOnKeptState = false
+    return Fold(
+      kept: hosts, at: state.place, time: timeOfLast(through: state.place.sequence), counters: own.counters,
+      voided: own.voided)
   }
 
   /// The event time of the last entry that tells of one; those whose content is withheld don't.
@@ -99,16 +91,19 @@ extension Workshop {
   }
 
   private var ownState: String {
-    var record = EventRecord("state").with("voided", voided.sorted().map(String.init))
-    for (prefix, number) in counters.sorted(by: { $0.key < $1.key }) { record = record.with(prefix, Int64(number)) }
+    let fold = current.fold
+    var record = EventRecord("state").with("voided", fold.voided.sorted().map(String.init))
+    for (prefix, number) in fold.counters.sorted(by: { $0.key < $1.key }) {
+      record = record.with(prefix, Int64(number))
+    }
     return record.json
   }
 
-  private func restoreOwnState(_ part: KeptState.Part) throws {
+  private func readOwnState(_ part: KeptState.Part) throws -> (counters: [String: Int], voided: Set<Int>) {
     guard part.version == Self.version else { throw StateCoder.Unreadable() }
     let record = try EventRecord.read(json: String(decoding: part.bytes, as: UTF8.self))
-    voided = Set(try record.list("voided").compactMap { Int($0) })
-    counters = [:]
+    var counters: [String: Int] = [:]
     for field in record.fields { if case .number(let number) = field.value { counters[field.name] = Int(number) } }
+    return (counters, Set(try record.list("voided").compactMap { Int($0) }))
   }
 }

@@ -11,7 +11,7 @@ struct NotesOfTurn {
 /// Private notes go with the turn to write: they are written aside before it is committed, with the head that the record
 /// will have then, and take the old ones' place only if it has it.
 extension Workshop {
-  var needsPrivateNotes: Bool { hosts.contains { $0.needsPrivateNotes } }
+  var needsPrivateNotes: Bool { current.fold.hosts.contains { $0.needsPrivateNotes } }
 
   /// What is remembered beside the record, as this turn to write has it; refused where the record has digests of some,
   /// there are none, and they must be there.
@@ -40,7 +40,7 @@ extension Workshop {
   /// Those to which nothing in the record refers, as it is now.
   func superfluousNotes() throws(Refusal) -> [PrivateNote] {
     let notes = try privateNotes(mustBeThere: false)
-    return notes.count == 0 ? [] : hosts.flatMap { $0.superfluous(among: notes) }
+    return notes.count == 0 ? [] : current.fold.hosts.flatMap { $0.superfluous(among: notes) }
   }
 
   // MARK: The end of a turn
@@ -95,7 +95,7 @@ extension Workshop {
     let notes = try privateNotes(mustBeThere: false)
     guard notes.count > 0 || needsPrivateNotes else { return nil }
     var all = PrivateProofs()
-    for proofs in hosts.map({ $0.proofs(of: notes) }) {
+    for proofs in current.fold.hosts.map({ $0.proofs(of: notes) }) {
       all.proved += proofs.proved
       all.unfit += proofs.unfit
       all.unproved += proofs.unproved

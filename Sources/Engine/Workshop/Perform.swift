@@ -45,7 +45,7 @@ extension Workshop {
   }
 
   private func outcome(of words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
-    let match = try finding { () throws(Fault) in try verbs.find(words) }
+    let match = try finding { () throws(Fault) in try registry.verbs.find(words) }
     var call = call
     if match.signature.records {
       try storing { () throws(JournalError) in try takeTurn() }
@@ -56,24 +56,25 @@ extension Workshop {
     if match.signature.restsOnRecordAlone { try storing { () throws(JournalError) in try foldFromRecord() } }
     var context = completing(context(at: call.time, actor: call.actor, zone: call.zone), files: call.files)
     context.answer = call.answer
-    let request = try finding { () throws(Fault) in try read(match, words, end: end, context) }
-    switch request.action {
-    case .change(let decide): return try change(match, request, decide, context, call)
-    case .view(let requests, let show):
+    let request = try finding { () throws(Fault) in try current.read(match, words, end: end, context) }
+    switch request.kind {
+    case .change: return try change(match, request, context, call)
+    case .view(let requests):
+      let host = current.fold.hosts[match.host]
       defer { if !requests.isEmpty { surroundings.headway(nil) } }
       let sources = requests.enumerated().map { opened($1, call, place: ($0, requests.count)).source }
       let document = try finding { () throws(Fault) in
         try placing(at: requests, words) { () throws(Fault) in
-          try refusing(request) { () throws(Refusal) in try show(context, sources) }
+          try refusing(request) { () throws(Refusal) in try host.show(request, context, sources) }
         }
       }
       var outcome = Outcome(document, .view)
       outcome.saysHead = match.signature.saysHead
       return outcome
-    case .expand(let source, let expand): return try expanding(request, source, expand, context, call, words)
-    case .export(let folder, let line, let make):
+    case .expand(let source): return try expanding(match, request, source, context, call, words)
+    case .export(let folder, let line):
       let files = try finding { () throws(Fault) in
-        try refusing(request) { () throws(Refusal) in try make(context) }
+        try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].artifacts(request, context) }
       }
       var outcome = Outcome(.empty, .export)
       outcome.export = Export(folder: folder, files: files, line: line)
@@ -88,42 +89,41 @@ extension Workshop {
     return call
   }
 
-  private func read(_ match: VerbIndex.Match, _ words: [Word], end: Int, _ context: Context) throws(Fault) -> Request {
-    do { return try match.host.read(match.verb, words[match.words...], end: end, context) } catch {
-      throw Fault(error, usage: match.signature.usage)
-    }
-  }
-
   private func change(
-    _ match: VerbIndex.Match, _ request: Request, _ decide: (Context) throws(Refusal) -> Decision, _ context: Context,
-    _ call: Call
+    _ match: VerbIndex.Match, _ request: Request, _ context: Context, _ call: Call
   ) throws(Failure) -> Outcome {
     let decision = try finding { () throws(Fault) in
-      try refusing(request) { () throws(Refusal) in try decide(context) }
+      try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].decide(request, context) }
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(request.canonical)"), .change) }
-    guard !decision.records.isEmpty else { return Outcome(decision.answer(context), .change) }
+    guard !decision.records.isEmpty else { return Outcome(answer(to: decision, match, context), .change) }
     try finding { () throws(Fault) in
       try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
     }
     let draft = draft(of: decision, match, request)
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
-    take(decision, call)
-    checkpoint(after: sequence)
-    return Outcome(decision.answer(context), .change, entries: sequence..<sequence + 1)
+    take(decision, match, call)
+    checkpoints.keep(current.fold, at: sequence)
+    return Outcome(answer(to: decision, match, context), .change, entries: sequence..<sequence + 1)
+  }
+
+  private func answer(to decision: Decision, _ match: VerbIndex.Match, _ context: Context) -> Document {
+    current.fold.hosts[match.host].answer(to: decision, context)
   }
 
   /// Runs the lines that a file stands for as one batch: all of them, or none.
   private func expanding(
-    _ request: Request, _ wanted: SourceRequest, _ expand: (Context, Source) throws(Refusal) -> Expansion,
-    _ context: Context, _ call: Call, _ words: [Word]
+    _ match: VerbIndex.Match, _ request: Request, _ wanted: SourceRequest, _ context: Context, _ call: Call,
+    _ words: [Word]
   ) throws(Failure) -> Outcome {
     let opened = opened(wanted, call)
     defer { surroundings.headway(nil) }
     let (expansion, file) = try finding { () throws(Fault) in
       try placing(at: [wanted], words) { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in
-          (try expand(context, opened.source), try opened.importedFile())
+          (
+            try current.fold.hosts[match.host].expand(request, context, opened.source), try opened.importedFile()
+          )
         }
       }
     }
@@ -133,7 +133,7 @@ extension Workshop {
     }
     // What the lines refer to is remembered only after them.
     let needsNotes = needsPrivateNotes
-    let putBack = remember()
+    let before = current.fold
     do {
       var drafts: [Draft] = []
       for (index, line) in expansion.lines.enumerated() {
@@ -150,7 +150,7 @@ extension Workshop {
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {
-      putBack()
+      goBack(to: before)
       throw error
     }
   }
@@ -165,10 +165,12 @@ extension Workshop {
   private func decideAndApply(_ line: String, _ context: Context, _ call: Call) throws(Failure) -> Draft {
     try finding { () throws(Fault) in
       do throws(Fault) {
-        let (match, request) = try reread(line, context)
-        guard case .change(let decide) = request.action else { throw Fault("only a change can be imported") }
-        let decision = try refusing(request) { () throws(Refusal) in try decide(context) }
-        take(decision, call)
+        let (match, request) = try current.reread(line, context)
+        guard case .change = request.kind else { throw Fault("only a change can be imported") }
+        let decision = try refusing(request) { () throws(Refusal) in
+          try current.fold.hosts[match.host].decide(request, context)
+        }
+        take(decision, match, call)
         return draft(of: decision, match, request)
       } catch {
         throw Fault("\(error.reason), in the imported line: \(line)", candidates: [], remedy: error.remedy)
@@ -178,39 +180,33 @@ extension Workshop {
 
   private func draft(of decision: Decision, _ match: VerbIndex.Match, _ request: Request) -> Draft {
     Draft(
-      plugin: match.host.name, line: request.canonical, records: decision.records, audience: decision.audience,
+      plugin: match.plugin, line: request.canonical, records: decision.records, audience: decision.audience,
       namesActor: decision.namesActor)
   }
 
   /// Lets the state follow from what was decided.
-  private func take(_ decision: Decision, _ call: Call) {
-    count(decision.records)
+  private func take(_ decision: Decision, _ match: VerbIndex.Match, _ call: Call) {
     let actor = decision.namesActor ? call.actor : Context.withheldActor
-    decision.apply(Stamp(time: call.time, actor: actor))
-  }
-
-  /// Reads a canonical line again.
-  func reread(_ line: String, _ context: Context) throws(Fault) -> (VerbIndex.Match, Request) {
-    let words = try LineReader.words(of: line)
-    let match = try verbs.find(words)
-    return (match, try read(match, words, end: line.utf8.count, context))
+    current.take(decision, of: match.host, at: Stamp(time: call.time, actor: actor))
   }
 
   /// Whether a line of these words would record something.
   public func changes(by words: [String]) -> Bool {
     let words = words.map { Word(text: $0, typed: $0, range: 0..<0, isQuoted: false) }
-    guard let signature = try? verbs.find(words).signature else { return words.first?.text.lowercased() == "run" }
+    guard let signature = try? registry.verbs.find(words).signature else {
+      return words.first?.text.lowercased() == "run"
+    }
     return signature.records
   }
 
   /// Whether a line of these words is to be forgotten once it has run.
-  func isDiscreet(_ words: [Word]) -> Bool { (try? verbs.find(words).signature.isDiscreet) ?? false }
+  func isDiscreet(_ words: [Word]) -> Bool { (try? registry.verbs.find(words).signature.isDiscreet) ?? false }
 
   /// Finds what is wrong with a line whatever the records say.
   public func check(_ words: [Word], end: Int, _ call: Call) throws(Fault) {
-    let match = try verbs.find(words)
+    let match = try registry.verbs.find(words)
     let context = context(at: call.time, actor: call.actor, zone: call.zone)
-    do { try match.host.check(match.verb, words[match.words...], end: end, context) } catch {
+    do { try registry.hosts[match.host].check(match.verb, words[match.words...], end: end, context) } catch {
       throw Fault(error, usage: match.signature.usage)
     }
   }

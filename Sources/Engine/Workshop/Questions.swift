@@ -8,13 +8,13 @@ extension Workshop {
   public func answer(
     to words: [Word], end: Int, _ call: Call, from ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Failure) -> String? {
-    let match = try finding { () throws(Fault) in try verbs.find(words) }
+    let match = try finding { () throws(Fault) in try registry.verbs.find(words) }
     guard match.signature.asks else { return nil }
     try storing { () throws(JournalError) in try refresh() }
     let context = completing(context(at: call.time, actor: call.actor, zone: call.zone), files: call.files)
     return try finding { () throws(Fault) in
       do throws(Misuse) {
-        return try match.host.answer(match.verb, to: words[match.words...], end: end, context) {
+        return try current.fold.hosts[match.host].answer(match.verb, to: words[match.words...], end: end, context) {
           prompt throws(Refusal) in
           do throws(Refusal) { return try ask(prompt) } catch { throw match.signature.refusal(error) }
         }

@@ -35,7 +35,7 @@ extension Workshop {
     if entry.correction != nil { return "corrects others, which no line of \(printable(entry.plugin)) does" }
     let isOfPlugin =
       line.utf8.starts(with: entry.plugin.utf8) && line.utf8.dropFirst(entry.plugin.utf8.count).first == 0x20
-    guard isOfPlugin, verbs.host(named: entry.plugin) != nil || GroupName.isValid(entry.plugin) else {
+    guard isOfPlugin, registry.index(of: entry.plugin) != nil || GroupName.isValid(entry.plugin) else {
       return "has a line that isn't of the plugin which it names: '\(line.prefix(80))'"
     }
     return nil

@@ -46,7 +46,7 @@ extension Workshop {
     guard let content = entry.content else { return nil }
     guard entry.audience != .room else { return content.line }
     let words = try? LineReader.words(of: content.line)
-    guard let words, let match = try? verbs.find(words) else { return entry.plugin + " …" }
+    guard let words, let match = try? registry.verbs.find(words) else { return entry.plugin + " …" }
     return words.prefix(match.words).map(\.text).joined(separator: " ") + " …"
   }
 }

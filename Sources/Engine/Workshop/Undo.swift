@@ -10,37 +10,44 @@ extension Workshop {
     let (range, what) = try chosen(wanted)
     try checkUndoable(range)
     let superfluous = try refusedNotes { () throws(Refusal) in try superfluousNotes() }
-    let putBack = remember()
-    voided.formUnion(range)
+    var checkpoints = checkpoints
+    let again = CurrentFold(fold(without: range, of: current.fold, &checkpoints), registry)
+    let clash = try storing { () throws(JournalError) in
+      try goOn(again, through: sequence, decidingFrom: range.lowerBound, &checkpoints)
+    }
+    if let clash {
+      throw Failure.fault(
+        Fault(
+          "without '\(what)', entry \(clash.sequence) would come out differently: \(shownLine(clash) ?? "")",
+          remedy: "undo \(clash.sequence)   first"))
+    }
+    guard !call.isDryRun else { return Outcome(.note("would take back: \(what)"), .change) }
+    let before = current.fold
+    current.become(again.fold)
     do throws(Failure) {
-      let clash = try storing { () throws(JournalError) in
-        try refold(through: sequence, without: range, deciding: true)
-      }
-      if let clash {
-        throw Failure.fault(
-          Fault(
-            "without '\(what)', entry \(clash.sequence) would come out differently: \(shownLine(clash) ?? "")",
-            remedy: "undo \(clash.sequence)   first"))
-      }
-      guard !call.isDryRun else {
-        putBack()
-        return Outcome(.note("would take back: \(what)"), .change)
-      }
-      let record = EventRecord("voided").with("from", Int64(range.lowerBound)).with("through", Int64(range.upperBound))
-      let correction = Correction(.undo, [range])
-      let draft = Draft(
-        plugin: Self.ownName, line: correction.text, records: [record], audience: .room, correction: correction)
-      try refusedNotes { () throws(Refusal) in
-        // What was superfluous before may be what a later undo comes back to.
-        let notes = try superfluousNotes().filter { !superfluous.contains($0) }
-        try remember(notes, isNeeded: false)
-      }
-      try storing { () throws(JournalError) in try append([draft], call, source: nil) }
+      try takeBack(range, superfluousBefore: superfluous, call)
     } catch {
-      putBack()
+      goBack(to: before)
       throw error
     }
+    self.checkpoints = checkpoints
     return Outcome(.note("took back: \(what)"), .change, entries: sequence..<sequence + 1)
+  }
+
+  /// Records that `range` is taken back; the state has it taken back already.
+  private func takeBack(
+    _ range: ClosedRange<Int>, superfluousBefore: [PrivateNote], _ call: Call
+  ) throws(Failure) {
+    let record = EventRecord("voided").with("from", Int64(range.lowerBound)).with("through", Int64(range.upperBound))
+    let correction = Correction(.undo, [range])
+    let draft = Draft(
+      plugin: Self.ownName, line: correction.text, records: [record], audience: .room, correction: correction)
+    try refusedNotes { () throws(Refusal) in
+      // What was superfluous before may be what a later undo comes back to.
+      let notes = try superfluousNotes().filter { !superfluousBefore.contains($0) }
+      try remember(notes, isNeeded: false)
+    }
+    try storing { () throws(JournalError) in try append([draft], call, source: nil) }
   }
 
   /// Private notes that can't be read can't be taken back.
@@ -70,7 +77,7 @@ extension Workshop {
       guard let entry = found, entry.sequence == wanted else {
         throw Failure.fault(Fault("there is no entry \(wanted)", remedy: "journal list   shows them"))
       }
-      guard !voided.contains(wanted) else {
+      guard !current.fold.voided.contains(wanted) else {
         throw Failure.fault(Fault("entry \(wanted) was taken back before", remedy: "journal list   shows what stands"))
       }
       _ = try shared(entry)
@@ -83,7 +90,7 @@ extension Workshop {
     while end > 0 {
       let start = max(0, end - 64)
       let entries = try storing { () throws(JournalError) in try journal.entries(after: start, limit: end - start) }
-      if let last = entries.last(where: { !voided.contains($0.sequence) && $0.plugin != Self.ownName }) {
+      if let last = entries.last(where: { !current.fold.voided.contains($0.sequence) && $0.plugin != Self.ownName }) {
         _ = try shared(last)
         return last
       }
@@ -120,7 +127,7 @@ extension Workshop {
   }
 
   private func correction(of entry: Entry) throws(Failure) -> String? {
-    guard let content = entry.content, let host = hosts.first(where: { $0.name == entry.plugin }) else { return nil }
+    guard let content = entry.content, let host = host(named: entry.plugin) else { return nil }
     return try storing { () throws(JournalError) -> String? in
       do throws(EventRecord.Malformed) {
         return try host.correction(of: try EventRecord.readAll(json: content.events))

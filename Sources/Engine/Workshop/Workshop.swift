@@ -6,23 +6,17 @@ public import Facilitation
 /// and keeps it until ``commit()``, so that what it decided on is what it appends to.
 public final class Workshop {
   public let journal: any Journal
-  public let plugins: [any Plugin.Type]
-  let hosts: [any PluginHost]
-  let verbs: VerbIndex
+  public let registry: Registry
   let surroundings: Surroundings
   let privateStore: any PrivateStore
-  private let providers: [ObjectIdentifier: any PluginHost]
-  private let published = PublishedCache()
+  /// What all entries come to, as far as they are read.
+  let current: CurrentFold
 
   /// The last entry that is folded into the state, and its link.
-  public internal(set) var sequence = 0
-  public internal(set) var link: [UInt8]
+  public var sequence: Int { current.fold.head.sequence }
+  public var link: [UInt8] { current.fold.head.link }
   /// The event time of that entry.
-  public internal(set) var lastTime: Instant?
-  /// The highest number given under each prefix; these never go back.
-  var counters: [String: Int] = [:]
-  /// Entries that an undo took back.
-  var voided: Set<Int> = []
+  public var lastTime: Instant? { current.fold.lastTime }
   /// States from before, where this workshop has a place for them.
   let states: (any StateCache)?
   /// The last entry of the state that was taken up when the workshop was opened, or was written down since; 0 when there
@@ -49,44 +43,42 @@ public final class Workshop {
   ///
   /// The private notes of a record in memory are in memory too.
   public init(
-    plugins: [any Plugin.Type], journal: any Journal, surroundings: Surroundings,
+    hosts registry: Registry, journal: any Journal, surroundings: Surroundings,
     privateStore: any PrivateStore = MemoryPrivateStore(), states: (any StateCache)? = nil
   ) throws(JournalError) {
     (self.privateStore, self.states) = (privateStore, states)
     self.journal = journal
-    self.plugins = plugins
+    self.registry = registry
     self.surroundings = surroundings
-    hosts = plugins.map { host(of: $0) }
-    verbs = VerbIndex(hosts)
-    var providers: [ObjectIdentifier: any PluginHost] = [:]
-    for host in hosts { for type in host.publishedTypes { providers[ObjectIdentifier(type)] = host } }
-    self.providers = providers
-    link = Chain.seed(journal.header)
+    current = CurrentFold(Fold(seed: Chain.seed(journal.header), registry), registry)
     try load()
   }
 
   private func load() throws(JournalError) {
     let stamp = journal.stamp()
-    keptSequence = restoreKeptState() ? sequence : 0
+    if let kept = keptFold() { current.become(kept) }
+    keptSequence = sequence
     try catchUp()
     // What was written meanwhile, by others, is known by its links alone.
     soundStamp = stamp == journal.stamp() ? stamp : nil
     if keptSequence > 0, let soundStamp { states?.soundStamp = soundStamp }
   }
 
-  /// Whether the state was taken up from before, and not folded from the record alone.
-  var restsOnKeptState = false
-
   /// Folds the state from the record alone, for what must not rest on anything else; unless it was so already.
   func foldFromRecord() throws(JournalError) {
-    guard restsOnKeptState else { return }
+    guard current.fold.restsOnKeptState else { return }
     forget()
-    checkpoints.forget()
     try catchUp()
   }
 
+  /// Goes back to before the first entry.
+  private func forget() {
+    current.become(Fold(seed: Chain.seed(journal.header), registry))
+    checkpoints.forget()
+  }
+
   public func context(at time: Instant, actor: String, zone: Zone) -> Context {
-    Context(now: time, actor: actor, zone: zone, published: self)
+    current.context(at: time, actor: actor, zone: zone)
   }
 
   /// The same for completing a line and for showing: with chance, with what is remembered beside the record, and with
@@ -105,14 +97,17 @@ public final class Workshop {
       })
   }
 
+  /// The plugin of this name, with its state as it is now.
+  func host(named name: String) -> (any PluginHost)? { registry.index(of: name).map { current.fold.hosts[$0] } }
+
   /// All facts, each under its full name, in the plugins' order.
   public func facts(_ context: Context) -> [Fact] {
-    hosts.flatMap { host in host.facts(context).map { Fact("\(host.name).\($0.name)", $0.value) } }
+    current.fold.hosts.flatMap { host in host.facts(context).map { Fact("\(host.name).\($0.name)", $0.value) } }
   }
 
   /// What became due after `start` and up to `end`, in order of time.
   public func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
-    let notices = hosts.flatMap { $0.due(after: start, through: end, context) }
+    let notices = current.fold.hosts.flatMap { $0.due(after: start, through: end, context) }
     return notices.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
   }
 
@@ -139,7 +134,6 @@ public final class Workshop {
     journal.rollback()
     (isWriting, uncommitted, hasLostTurn, notesOfTurn) = (false, 0, true, nil)
     forget()
-    checkpoints.forget()
     try load()
   }
 
@@ -170,15 +164,9 @@ public final class Workshop {
   /// Whether something is written and not yet durable.
   public var hasUncommitted: Bool { uncommitted > 0 }
 
-  /// Keeps the state as it is now; what is returned brings it back, unless the turn was lost meanwhile: then the state is
-  /// the journal's already.
-  func remember() -> () -> Void {
-    let (restore, counters, voided, checkpoints) = (hosts.map { $0.remember() }, counters, voided, checkpoints)
-    return { [self] in
-      guard !hasLostTurn else { return }
-      for host in restore { host() }
-      (self.counters, self.voided, self.checkpoints) = (counters, voided, checkpoints)
-    }
+  /// Goes back to a fold from before, unless the turn was lost meanwhile: then the state is the journal's already.
+  func goBack(to fold: Fold) {
+    if !hasLostTurn { current.become(fold) }
   }
 
   /// Throws when someone asked for an end of the command that is running; whatever may take long asks now and then.
@@ -215,15 +203,8 @@ public final class Workshop {
         try loseTurn()
         throw error
       }
-      (sequence, link, lastTime) = (entry.sequence, entry.link, call.time)
+      current.pass(entry)
       uncommitted += 1
-    }
-  }
-
-  func count(_ records: [EventRecord]) {
-    for record in records {
-      guard case .text(let word)? = record["id"], let id = ID(word: word) else { continue }
-      counters[id.prefix] = max(counters[id.prefix, default: 0], min(id.number, .max - 1))
     }
   }
 }
@@ -251,48 +232,4 @@ public struct Call {
 public protocol FileReading: Sendable {
   /// Hands over the file, or the files of a folder in any order; none when the request says that it needn't be there.
   func forEachFile(_ request: SourceRequest, _ body: (SourceFile) throws(Refusal) -> Void) throws(Refusal)
-}
-
-extension Workshop: PublishedRecords {
-  public func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
-    guard let provider = providers[ObjectIdentifier(type)] else { return R.empty }
-    if let known = published.records(type, at: provider.revision) { return known }
-    let records = provider.records(type, in: context) as? R ?? R.empty
-    if provider.areOfStateAlone(type) { published.keep(records, at: provider.revision) }
-    return records
-  }
-
-  /// Another number after each change of the state that records of this kind are read from.
-  func revision(of type: any RecordSet.Type) -> Int { providers[ObjectIdentifier(type)]?.revision ?? 0 }
-
-  public func lastNumber(_ prefix: String) -> Int { counters[prefix, default: 0] }
-}
-
-private func host(of plugin: any Plugin.Type) -> any PluginHost {
-  func open<P: Plugin>(_ plugin: P.Type) -> any PluginHost { TypedHost(plugin) }
-  return open(plugin)
-}
-
-/// The record sets as they were last read.
-///
-/// Rules read them on every line, and a plugin's change only when its state does.
-private final class PublishedCache {
-  private final class Kept<R: RecordSet> {
-    let records: R
-    let revision: Int
-    init(_ records: R, _ revision: Int) { (self.records, self.revision) = (records, revision) }
-  }
-
-  private var kept: [ObjectIdentifier: AnyObject] = [:]
-
-  func records<R: RecordSet>(_ type: R.Type, at revision: Int) -> R? {
-    guard let object = kept[ObjectIdentifier(type)] else { return nil }
-    // What stands under a type's identifier was put there as that type; a checked cast would cost more than the look-up.
-    let kept = unsafeDowncast(object, to: Kept<R>.self)
-    return kept.revision == revision ? kept.records : nil
-  }
-
-  func keep<R: RecordSet>(_ records: R, at revision: Int) {
-    kept[ObjectIdentifier(R.self)] = Kept(records, revision)
-  }
 }

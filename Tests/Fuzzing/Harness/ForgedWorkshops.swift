@@ -46,9 +46,10 @@ private func work(in folder: String, _ forgery: inout Forgery) throws {
     workshop: journal.header.id, environment: ["XDG_CACHE_HOME": folder + "/cache"], build: "00ff")
   forgery.lay(states)
   let workshop: Workshop
+  let registry = try Registry(plugins)
   do throws(JournalError) {
     workshop = try Workshop(
-      plugins: plugins, journal: journal, surroundings: .seeded(by: []),
+      hosts: registry, journal: journal, surroundings: .seeded(by: []),
       privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id), states: states)
   } catch {
     return try law(!error.reason.isEmpty, "refused without a reason")
@@ -175,7 +176,7 @@ struct Forgery {
     let kept = MemoryStateCache()
     guard (try? journal.keepAll(Self.sound.entries)) != nil,
       let workshop = try? Workshop(
-        plugins: plugins, journal: journal, surroundings: .seeded(by: []), states: kept)
+        hosts: Registry(plugins), journal: journal, surroundings: .seeded(by: []), states: kept)
     else { return }
     workshop.keepState(fromEntries: 1)
     guard var state = kept.state(at: Head(last.sequence, last.link)) else { return }

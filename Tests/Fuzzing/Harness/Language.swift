@@ -65,12 +65,12 @@ func takeRecord(of stage: Stage) throws {
     try law(Chain.isSound(entry, after: link), "entry \(entry.sequence) doesn't follow the one before")
     link = entry.link
   }
-  let plugins = stage.workshop.plugins
-  let reader = try Stage(plugins: plugins, journal: stage.workshop.journal, start: nil)
+  let hosts = stage.workshop.registry
+  let reader = try Stage(hosts: hosts, journal: stage.workshop.journal, start: nil)
   // What became due is shown before the first line's answer.
   reader.type("")
   let script = reader.type("journal script")
-  let again = try Stage(plugins: plugins, start: nil)
+  let again = try Stage(hosts: hosts, start: nil)
   again.run(script, name: "script.meet")
   try law(again.console.complained.isEmpty, "the record's script fails: \(again.console.complained)\n\(script)")
   try law(try again.contents == entries.map(\.content), "the record's script makes another record:\n\(script)")

@@ -87,7 +87,7 @@ struct LiveStage {
     let header = Header(
       id: "0123456789abcdef0123456789abcdef", zone: "Europe/London", created: Instant(microseconds: 0))
     let workshop = try Workshop(
-      plugins: [GatheringPlugin.self, FloorPlugin.self], journal: MemoryJournal(header: header),
+      hosts: Registry([GatheringPlugin.self, FloorPlugin.self]), journal: MemoryJournal(header: header),
       surroundings: .seeded(by: []))
     session = Session(
       workshop: workshop, presenter: Presentation.plain, console: console, store: MemoryFiles([:]), zones: Zone.named,

@@ -37,7 +37,7 @@ import Testing
     stage.run(Self.file)
     #expect(stage.console.complained == "")
     return try Replay(
-      plugins: [GatheringPlugin.self, FloorPlugin.self], journal: stage.workshop.journal,
+      hosts: Registry([GatheringPlugin.self, FloorPlugin.self]), journal: stage.workshop.journal,
       presenter: Presentation.plain, zone: .utc)
   }
 

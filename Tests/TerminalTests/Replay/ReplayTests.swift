@@ -32,7 +32,7 @@ private final class ScriptedKeys: ReplayKeys {
     let stage = try Stage(plugins: [JarPlugin.self], start: nil)
     stage.run("meet 1\nstart 2022-06-28 10:00 UTC\nadd 1\n@ 10:01\nadd 2\n@ 10:02\nadd 3 --label mint\n")
     return try Replay(
-      plugins: [JarPlugin.self], journal: stage.workshop.journal, presenter: Presentation.plain, zone: .utc)
+      hosts: Registry([JarPlugin.self]), journal: stage.workshop.journal, presenter: Presentation.plain, zone: .utc)
   }
 
   /// The times of the entries that were shown, in order, and all that was shown.

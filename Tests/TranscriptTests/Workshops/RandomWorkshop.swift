@@ -100,7 +100,7 @@ struct RandomWorkshop {
 
   /// An id under this prefix, more often a late one.
   private mutating func id(under prefix: String) -> String {
-    let last = max(1, stage.workshop.lastNumber(prefix))
+    let last = max(1, stage.session.context.nextID(prefix).number - 1)
     return prefix + String(random.number(below: 3) > 0 ? last : 1 + random.number(below: last))
   }
 

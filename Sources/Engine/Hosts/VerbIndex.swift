@@ -3,20 +3,22 @@ import Facilitation
 /// Finds the verb that a line begins with.
 ///
 /// The longest match wins; a verb that only one plugin has needs no plugin name.
-struct VerbIndex {
+struct VerbIndex: Sendable {
   /// A verb of a plugin, and how many words of the line name it.
   struct Match {
-    let host: any PluginHost
-    let verb: Int
+    /// The plugin's place in the registry, and the verb's in the plugin.
+    let host, verb: Int
     let words: Int
-    var signature: VerbSignature { host.verbs[verb] }
+    let plugin: String
+    let signature: VerbSignature
   }
 
   /// A verb by the words that may name it.
   private struct Name {
     let words: [String]
-    let host: any PluginHost
-    let verb: Int
+    let plugin: String
+    let host, verb: Int
+    let summary: String
     /// The verb that had this name once, with how many words its lines have behind it.
     let former: (verb: Int, fewestWords: Int)?
     var text: String { words.joined(separator: " ") }
@@ -24,27 +26,25 @@ struct VerbIndex {
 
   /// By their first word; of those with the same, the longest first.
   private var byFirstWord: [String: [Name]] = [:]
-  private let hosts: [String: any PluginHost]
-  private let hostsInOrder: [any PluginHost]
+  private let hosts: [(name: String, verbs: [VerbSignature])]
 
   init(_ hosts: [any PluginHost]) {
-    hostsInOrder = hosts
-    self.hosts = Dictionary(hosts.map { ($0.name, $0) }) { first, _ in first }
-    for host in hosts {
+    self.hosts = hosts.map { ($0.name, $0.verbs) }
+    for (place, host) in self.hosts.enumerated() {
       for (index, verb) in host.verbs.enumerated() {
         let words = verb.name.split(separator: " ").map(String.init)
         let former = host.verbs.firstIndex { $0.formerName?.name == verb.name }.flatMap { index in
           host.verbs[index].formerName.map { (index, $0.fewestWords) }
         }
         for name in (verb.needsPluginName ? [] : [words]) + [[host.name] + words] {
-          byFirstWord[name[0], default: []].append(Name(words: name, host: host, verb: index, former: former))
+          byFirstWord[name[0], default: []].append(
+            Name(
+              words: name, plugin: host.name, host: place, verb: index, summary: verb.summary, former: former))
         }
       }
     }
     for word in byFirstWord.keys { byFirstWord[word]?.sort { $0.words.count > $1.words.count } }
   }
-
-  func host(named name: String) -> (any PluginHost)? { hosts[name] ?? hosts[name.lowercased()] }
 
   func find(_ words: [Word]) throws(Fault) -> Match {
     guard let first = words.first, !first.isQuoted, let names = byFirstWord[first.text.lowercased()] else {
@@ -54,13 +54,16 @@ struct VerbIndex {
     guard let longest = fits.first else { throw unknown(words) }
     let rivals = fits.prefix { $0.words.count == longest.words.count }
     guard rivals.count == 1 else {
-      let choices = rivals.map { Candidate("\($0.host.name) \($0.text)", $0.host.verbs[$0.verb].summary) }
+      let choices = rivals.map { Candidate("\($0.plugin) \($0.text)", $0.summary) }
       let range = first.range.lowerBound..<words[longest.words.count - 1].range.upperBound
       throw Fault(at: range, "'\(longest.text)' is a verb of several plugins", candidates: choices)
     }
     let count = longest.words.count
     let former = longest.former.flatMap { words.count - count < $0.fewestWords ? nil : $0.verb }
-    return Match(host: longest.host, verb: former ?? longest.verb, words: count)
+    let verb = former ?? longest.verb
+    return Match(
+      host: longest.host, verb: verb, words: count, plugin: longest.plugin,
+      signature: hosts[longest.host].verbs[verb])
   }
 
   /// What may follow `words`, the line's first, as the rest of a verb's name.
@@ -68,12 +71,12 @@ struct VerbIndex {
   /// After no words those are verbs that need no plugin's name.
   func continuations(of words: [Word]) -> [Candidate] {
     var rests: [Candidate] = []
-    for host in hostsInOrder {
-      for (index, verb) in host.verbs.enumerated() {
+    for host in hosts {
+      for verb in host.verbs {
         let bare = verb.name.split(separator: " ").map(String.init)
         let names = (verb.needsPluginName ? [] : [bare]) + (words.isEmpty ? [] : [[host.name] + bare])
         for name in names where name.count > words.count {
-          guard !words.isEmpty || isUnambiguous(name, host, index) else { continue }
+          guard !words.isEmpty || isUnambiguous(name) else { continue }
           guard isNamed(Array(name.prefix(words.count)), words) else { continue }
           rests.append(Candidate(name.dropFirst(words.count).joined(separator: " "), verb.summary))
         }
@@ -82,7 +85,7 @@ struct VerbIndex {
     return rests
   }
 
-  private func isUnambiguous(_ name: [String], _ host: any PluginHost, _ verb: Int) -> Bool {
+  private func isUnambiguous(_ name: [String]) -> Bool {
     byFirstWord[name[0], default: []].count { $0.words == name } == 1
   }
 
@@ -97,7 +100,7 @@ struct VerbIndex {
   private func unknown(_ words: [Word]) -> Fault {
     guard let first = words.first else { return Fault("there is nothing on this line") }
     let second = words.count > 1 && !words[1].isQuoted ? words[1] : nil
-    let known = byFirstWord.values.joined().map { Candidate($0.text, $0.host.verbs[$0.verb].summary) }
+    let known = byFirstWord.values.joined().map { Candidate($0.text, $0.summary) }
     if let second {
       let near = known.filter { $0.word.contains(" ") }.near("\(first.text) \(second.text)")
       let range = first.range.lowerBound..<second.range.upperBound

@@ -23,38 +23,45 @@ extension Workshop {
   /// At an undo, what it takes back is left out, and the lines after that are decided once more without it, as they were
   /// when it was accepted.
   func decidedAgain() throws(JournalError) -> DecidedAgain {
-    let again = try Workshop(
-      plugins: plugins, journal: MemoryJournal(header: journal.header), surroundings: surroundings)
+    let again = CurrentFold(Fold(seed: Chain.seed(journal.header), registry), registry)
+    var checkpoints = Checkpoints()
     var found: Unlike?
     try forEachEntry("deciding") { entry throws(JournalError) in
-      guard found == nil, let line = shownLine(entry), let difference = try again.follow(entry) else { return }
-      found = Unlike(sequence: entry.sequence, line: line, difference: difference)
+      guard found == nil, let difference = try difference(entry, again, &checkpoints) else { return }
+      found = Unlike(sequence: entry.sequence, line: shownLine(entry) ?? "", difference: difference)
     }
-    let isSame = zip(hosts, again.hosts).allSatisfy { $0.hasSameState(as: $1) } && voided == again.voided
-    return DecidedAgain(unlike: found, followsFromRecord: isSame && counters == again.counters)
+    return DecidedAgain(unlike: found, followsFromRecord: current.fold.isSame(as: again.fold))
   }
 
   /// Decides an entry's line, takes the entry in, and says what differs.
-  private func follow(_ entry: Entry) throws(JournalError) -> String? {
-    let range = try voidedRange(entry)
-    let difference = range == nil ? self.difference(entry) : nil
-    try journal.begin()
-    try journal.append(entry, after: sequence)
-    try journal.commit()
-    if let range {
-      voided.formUnion(range)
-      let clash = try refold(through: entry.sequence, without: range, deciding: true)
-      (sequence, link, lastTime) = (entry.sequence, entry.link, entry.content?.time ?? lastTime)
+  private func difference(
+    _ entry: Entry, _ fold: CurrentFold, _ checkpoints: inout Checkpoints
+  ) throws(JournalError) -> String? {
+    try Self.expect(entry, after: fold.fold.head.sequence, fold.fold.head.link)
+    if let range = try voidedRange(entry) {
+      let without = CurrentFold(self.fold(without: range, of: fold.fold, &checkpoints, mayBeKept: false), registry)
+      let clash = try goOn(without, through: entry.sequence, decidingFrom: range.lowerBound, &checkpoints)
+      fold.become(without.fold)
       return clash.map {
         "without what it takes back, entry \($0.sequence) comes out differently: \(shownLine($0) ?? "")"
       }
     }
-    try catchUp()
-    return difference
+    let redecision = fold.decideAgain(entry)
+    // What was decided is what is recorded, and needn't be read.
+    if case .alike(let decision, let host) = redecision, let content = entry.content {
+      fold.take(decision, of: host, at: Stamp(time: content.time, actor: content.actor))
+      fold.pass(entry)
+    } else {
+      try fold.take(entry)
+    }
+    checkpoints.keep(fold.fold, at: entry.sequence)
+    return redecision.difference(from: entry)
   }
+}
 
-  private func difference(_ entry: Entry) -> String? {
-    switch decideAgain(entry) {
+extension Redecision {
+  fileprivate func difference(from entry: Entry) -> String? {
+    switch self {
     case .carried, .alike: nil
     case .refused(let reason): "it is refused now: \(reason)"
     case .unlike(let events): "it gives \(events) now, and gave \(entry.content?.events ?? "nothing")"

@@ -1,0 +1,131 @@
+import Facilitation
+
+/// A fold that lines are decided in: rules read it, and what happened is applied to it.
+///
+/// It is an object, since a copy in a rule's context would have every state copied at the next event.
+final class CurrentFold: PublishedRecords {
+  let registry: Registry
+  private(set) var fold: Fold
+  /// One for each plugin, another after each change of its state.
+  private var revisions: [Int]
+  private let published = PublishedCache()
+
+  init(_ fold: Fold, _ registry: Registry) {
+    (self.fold, self.registry) = (fold, registry)
+    revisions = fold.hosts.map { _ in 0 }
+  }
+
+  /// Takes another fold's place: one of before, or one that another past makes.
+  func become(_ fold: Fold) {
+    self.fold = fold
+    for index in revisions.indices { revisions[index] += 1 }
+  }
+
+  func take(_ entry: Entry) throws(JournalError) {
+    if let changed = try fold.take(entry, registry) { revisions[changed] += 1 }
+  }
+
+  func take(_ decision: Decision, of host: Int, at stamp: Stamp) {
+    fold.take(decision, of: host, at: stamp)
+    revisions[host] += 1
+  }
+
+  func pass(_ entry: Entry) { fold.pass(entry) }
+
+  // MARK: What rules read
+
+  func context(at time: Instant, actor: String, zone: Zone) -> Context {
+    Context(now: time, actor: actor, zone: zone, published: self)
+  }
+
+  func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
+    guard let provider = registry.provider(of: type) else { return R.empty }
+    let revision = revisions[provider]
+    if let known = published.records(type, at: revision) { return known }
+    let records = fold.hosts[provider].records(type, in: context) as? R ?? R.empty
+    if fold.hosts[provider].areOfStateAlone(type) { published.keep(records, at: revision) }
+    return records
+  }
+
+  func lastNumber(_ prefix: String) -> Int { fold.counters[prefix, default: 0] }
+
+  /// Another number after each change of the state that records of this kind are read from.
+  func revision(of type: any RecordSet.Type) -> Int { registry.provider(of: type).map { revisions[$0] } ?? 0 }
+
+  // MARK: Lines
+
+  /// Reads a canonical line again.
+  func reread(_ line: String, _ context: Context) throws(Fault) -> (VerbIndex.Match, Request) {
+    let words = try LineReader.words(of: line)
+    let match = try registry.verbs.find(words)
+    return (match, try read(match, words, end: line.utf8.count, context))
+  }
+
+  func read(_ match: VerbIndex.Match, _ words: [Word], end: Int, _ context: Context) throws(Fault) -> Request {
+    do { return try fold.hosts[match.host].read(match.verb, words[match.words...], end: end, context) } catch {
+      throw Fault(error, usage: match.signature.usage)
+    }
+  }
+
+  /// What comes of an entry's line when it is decided once more, in the state as it is.
+  func decideAgain(_ entry: Entry) -> Redecision {
+    guard let content = entry.content, registry.index(of: entry.plugin) != nil else { return .carried }
+    let context = context(at: content.time, actor: content.actor, zone: .utc)
+    do throws(Fault) {
+      let (match, request) = try reread(content.line, context)
+      guard case .change = request.kind else { return .refused("it changes nothing") }
+      let decision = try refusing(request) { () throws(Refusal) in
+        try fold.hosts[match.host].decide(request, context)
+      }
+      let events = EventRecord.json(decision.records)
+      guard events == content.events else { return .unlike(events) }
+      return decision.audience == entry.audience ? .alike(decision, of: match.host) : .forOthers(decision.audience)
+    } catch {
+      return .refused(error.reason)
+    }
+  }
+}
+
+/// What comes of an entry's line when it is decided once more.
+enum Redecision {
+  /// The engine's own lines, and those of plugins that aren't here, are carried and never decided.
+  case carried
+  /// The same, by the plugin at that place.
+  case alike(Decision, of: Int)
+  case refused(String)
+  /// The events that it gives now, as the journal would keep them.
+  case unlike(String)
+  /// They are the same, and somebody else may know of them.
+  case forOthers(Audience)
+
+  var isAlike: Bool {
+    switch self {
+    case .carried, .alike: true
+    case .refused, .unlike, .forOthers: false
+    }
+  }
+}
+
+/// The record sets as they were last read.
+///
+/// Rules read them on every line, and a plugin's change only when its state does.
+private final class PublishedCache {
+  private final class Kept<R: RecordSet> {
+    let records: R
+    let revision: Int
+    init(_ records: R, _ revision: Int) { (self.records, self.revision) = (records, revision) }
+  }
+
+  private var kept: [ObjectIdentifier: AnyObject] = [:]
+
+  func records<R: RecordSet>(_ type: R.Type, at revision: Int) -> R? {
+    guard let object = kept[ObjectIdentifier(type)] else { return nil }
+    // What stands under a type's identifier was put there as that type; a checked cast would cost more than the look-up.
+    let kept = unsafeDowncast(object, to: Kept<R>.self)
+    return kept.revision == revision ? kept.records : nil
+  }
+
+  func keep<R: RecordSet>(_ records: R, at revision: Int) {
+    kept[ObjectIdentifier(R.self)] = Kept(records, revision)
+  }
+}

@@ -1,0 +1,165 @@
+public import Facilitation
+
+/// A plugin with its state, whatever it is written in: a value, of which a copy keeps the state as it is.
+///
+/// An implementer must keep the laws of ``Facilitation/Plugin``; to read, to decide and to show change nothing.
+public protocol PluginHost: Sendable {
+  /// The folder's name in lower case; it prefixes facts and canonical lines.
+  var name: String { get }
+  /// What the plugin is for, in a few words.
+  var summary: String { get }
+  /// Another number whenever what ``encodeState()`` writes, or what it follows from, is something else.
+  var stateVersion: Int { get }
+  /// What people can type, in the order of help; a verb is known by its place here.
+  var verbs: [VerbSignature] { get }
+  /// What other plugins can read of this one.
+  var publishedTypes: [any RecordSet.Type] { get }
+
+  // MARK: A line
+
+  /// Understands the words behind a verb's name; `end` is where the line ends.
+  func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request
+  /// Finds what is wrong with the words whatever the records say.
+  func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse)
+  /// Asks what the verb asks first; `nil` where there is nothing to ask.
+  func answer(
+    _ verb: Int, to words: ArraySlice<Word>, end: Int, _ context: Context,
+    ask: (_ prompt: String) throws(Refusal) -> String
+  ) throws(Misuse) -> String?
+
+  /// Decides on a change; refuses any other request.
+  func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision
+  /// Shows a view, with the files that it asked for; refuses any other request.
+  func show(_ request: Request, _ context: Context, _ sources: [Source]) throws(Refusal) -> Document
+  /// Turns a file into lines; refuses any other request.
+  func expand(_ request: Request, _ context: Context, _ source: Source) throws(Refusal) -> Expansion
+  /// Makes the files of an export; refuses any other request.
+  func artifacts(_ request: Request, _ context: Context) throws(Refusal) -> [Artifact]
+
+  // MARK: What happened
+
+  /// Lets the state follow from what this host decided.
+  mutating func evolve(by decision: Decision, at stamp: Stamp)
+  /// Lets the state follow from what is recorded.
+  mutating func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
+  /// What is printed once what was decided is recorded; the state has it applied.
+  func answer(to decision: Decision, _ context: Context) -> Document
+  /// What was answered when these events were recorded; the state has just them applied.
+  func answer(to records: [EventRecord], _ context: Context) throws(EventRecord.Malformed) -> Document
+  /// Who may know of all of these events.
+  func audience(of records: [EventRecord]) throws(EventRecord.Malformed) -> Audience
+  /// What corrects such events, where they can't be undone.
+  func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String?
+  /// What these events matter to, each by itself.
+  func bearings(of records: [EventRecord]) throws(EventRecord.Malformed) -> [Bearing]
+
+  // MARK: Private notes
+
+  /// Whether the record has a digest of something in the private notes.
+  var needsPrivateNotes: Bool { get }
+  /// What the record proves of the notes.
+  func proofs(of notes: PrivateNotes) -> PrivateProofs
+  /// Those of the plugin's own notes to which nothing refers, each without its text.
+  func superfluous(among notes: PrivateNotes) -> [PrivateNote]
+
+  // MARK: What others read
+
+  /// Whether the records of this kind stay the same until the state changes.
+  func areOfStateAlone(_ type: any RecordSet.Type) -> Bool
+  /// The records of this kind, of that very type; `nil` where they aren't published here.
+  func records(_ type: any RecordSet.Type, in context: Context) -> (any RecordSet)?
+  /// The scalars that hold now, under names without the plugin's.
+  func facts(_ context: Context) -> [Fact]
+  /// What became due after `start` and up to and including `end`, in order.
+  func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice]
+
+  // MARK: The state
+
+  /// The state, for the next opening.
+  func encodeState() throws -> [UInt8]
+  /// Takes up a state that was written down; throws for bytes that hold none.
+  mutating func restoreState(_ bytes: [UInt8]) throws
+  /// Whether the other is of the same plugin, and has the same state.
+  func hasSameState(as other: any PluginHost) -> Bool
+}
+
+/// What help, look-up and completion need of a verb.
+public struct VerbSignature: Sendable {
+  let name, summary, usage: String
+  let effect: Effect
+  let parameters: [Parameter]
+  let examples: [Example]
+  let isDiscreet: Bool
+  let needsPluginName: Bool
+  let records: Bool
+  let restsOnRecordAlone: Bool
+  let saysHead: Bool
+  /// Whether it asks something first.
+  let asks: Bool
+  /// What would work where nobody can be asked.
+  let withoutAsking: String?
+  /// A name that it had once, and how many words such lines have behind it at the least.
+  let formerName: (name: String, fewestWords: Int)?
+
+  /// The signature of a compiled plugin's verb.
+  public init<P: Plugin>(_ verb: Verb<P>) {
+    (name, summary, usage, effect) = (verb.name, verb.summary, verb.usage, verb.effect)
+    (parameters, examples) = (verb.parameters, verb.examples)
+    (isDiscreet, needsPluginName, records) = (verb.isDiscreet, verb.needsPluginName, verb.records)
+    (restsOnRecordAlone, saysHead) = (verb.restsOnRecordAlone, verb.saysHead)
+    (asks, withoutAsking, formerName) = (verb.asks, verb.withoutAsking, verb.formerName)
+  }
+
+  /// The options that it understands as every verb of its sort does, but for those that it has itself.
+  var wishes: [String] { effect.wishes.filter { name in !parameters.contains { $0.isOption && $0.name == name } } }
+}
+
+/// A line as its plugin understood it.
+public struct Request {
+  /// The line with all that was left out.
+  public let canonical: String
+  /// What is remembered beside the record.
+  public let notes: [PrivateNote]
+  /// Where in the line each parameter was given.
+  public let places: [String: Range<Int>]
+  /// What the engine is to do with it.
+  public let kind: Kind
+  /// What the line asks for, as the host that read it knows it.
+  public let asked: any AnyObject & Sendable
+
+  /// What the engine does for a verb.
+  public enum Kind {
+    /// Takes the turn to write, and records what is decided.
+    case change
+    /// Opens files, and shows.
+    case view([SourceRequest])
+    /// Opens a file or a folder, and runs the lines that it stands for.
+    case expand(SourceRequest)
+    /// Writes files into `folder`; once they are there, runs `line`.
+    case export(folder: String, line: String?)
+  }
+
+  /// `asked` is handed back to the host that read the line, and understood by no one else.
+  public init(
+    canonical: String, notes: [PrivateNote], places: [String: Range<Int>], kind: Kind, asked: any AnyObject & Sendable
+  ) {
+    (self.canonical, self.notes, self.places, self.kind, self.asked) = (canonical, notes, places, kind, asked)
+  }
+}
+
+/// What a plugin decided, not yet applied.
+public struct Decision {
+  /// What follows, as the journal keeps it.
+  public let records: [EventRecord]
+  /// Who may know of it.
+  public let audience: Audience
+  /// Whether the entry says who was at the keyboard.
+  public let namesActor: Bool
+  /// What follows, as the host that decided knows it.
+  public let events: any AnyObject & Sendable
+
+  /// `events` are handed back to the host that decided, and understood by no one else.
+  public init(records: [EventRecord], audience: Audience, namesActor: Bool, events: any AnyObject & Sendable) {
+    (self.records, self.audience, self.namesActor, self.events) = (records, audience, namesActor, events)
+  }
+}

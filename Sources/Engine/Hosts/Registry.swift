@@ -1,0 +1,60 @@
+public import Facilitation
+
+/// The plugins of a workshop, as far as they are the same for every record: what people can type, and who publishes what.
+///
+/// Made once, when the program starts.
+public struct Registry: Sendable {
+  /// Each with the state before anything has happened, in the order of help.
+  let hosts: [any PluginHost]
+  let verbs: VerbIndex
+  private let indices: [String: Int]
+  private let providers: [ObjectIdentifier: Int]
+
+  /// Two plugins that can't live in one workshop.
+  public struct Clash: Error, Equatable, CustomStringConvertible {
+    /// What they both have.
+    public let description: String
+  }
+
+  /// Throws where two plugins are of one name, or publish one kind of record.
+  public init(_ hosts: [any PluginHost]) throws(Clash) {
+    (indices, providers) = (try Self.indices(hosts), try Self.providers(hosts))
+    (self.hosts, verbs) = (hosts, VerbIndex(hosts))
+  }
+
+  /// Plugins that are compiled in.
+  public init(_ plugins: [any Plugin.Type]) throws(Clash) { try self.init(plugins.map { Self.host(of: $0) }) }
+
+  private static func indices(_ hosts: [any PluginHost]) throws(Clash) -> [String: Int] {
+    var indices: [String: Int] = [:]
+    for (index, host) in hosts.enumerated() where indices.updateValue(index, forKey: host.name) != nil {
+      throw Clash(description: "there are two plugins '\(host.name)'")
+    }
+    return indices
+  }
+
+  private static func providers(_ hosts: [any PluginHost]) throws(Clash) -> [ObjectIdentifier: Int] {
+    var providers: [ObjectIdentifier: Int] = [:]
+    for (index, host) in hosts.enumerated() {
+      for type in host.publishedTypes {
+        guard let other = providers.updateValue(index, forKey: ObjectIdentifier(type)) else { continue }
+        throw Clash(description: "'\(hosts[other].name)' and '\(host.name)' both publish \(type)")
+      }
+    }
+    return providers
+  }
+
+  private static func host(of plugin: any Plugin.Type) -> any PluginHost {
+    func open<P: Plugin>(_ plugin: P.Type) -> any PluginHost { TypedHost(plugin) }
+    return open(plugin)
+  }
+
+  /// The place of the plugin of this name, in whatever case.
+  func index(of name: String) -> Int? { indices[name] ?? indices[name.lowercased()] }
+
+  /// The plugin of this name, before anything has happened.
+  func host(named name: String) -> (any PluginHost)? { index(of: name).map { hosts[$0] } }
+
+  /// The place of the plugin that publishes such records.
+  func provider(of type: any RecordSet.Type) -> Int? { providers[ObjectIdentifier(type)] }
+}

@@ -1,0 +1,179 @@
+import Facilitation
+
+/// A plugin that is compiled in, its types put away.
+struct TypedHost<P: Plugin>: PluginHost {
+  private let plugin: Contents
+  private var state = P.initial
+  /// What the state was read by, where it was; its archives are read by it still.
+  private var coder: StateCoder?
+
+  /// What is the same for every state, made once.
+  private final class Contents: Sendable {
+    let typedVerbs = P.verbs
+    let verbs: [VerbSignature]
+    let publications: [ObjectIdentifier: Publication<P>]
+
+    init() {
+      verbs = typedVerbs.map { VerbSignature($0) }
+      publications = Dictionary(P.publications.map { (ObjectIdentifier($0.type), $0) }) { first, _ in first }
+    }
+  }
+
+  private final class Asked: Sendable {
+    let action: Action<P>
+    init(_ action: Action<P>) { self.action = action }
+  }
+
+  private final class Decided: Sendable {
+    let events: [P.Event]
+    init(_ events: [P.Event]) { self.events = events }
+  }
+
+  init(_: P.Type) { plugin = Contents() }
+
+  var name: String { P.name }
+  var summary: String { P.summary }
+  var stateVersion: Int { P.stateVersion }
+  var verbs: [VerbSignature] { plugin.verbs }
+  var publishedTypes: [any RecordSet.Type] { P.publications.map(\.type) }
+
+  // MARK: A line
+
+  func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request {
+    let reading = try plugin.typedVerbs[verb].read(words, end: end, in: context)
+    let kind: Request.Kind =
+      switch reading.action {
+      case .change: .change
+      case .view(let sources, _): .view(sources)
+      case .expand(let source, _): .expand(source)
+      case .export(let folder, let line, _): .export(folder: folder, line: line)
+      }
+    return Request(
+      canonical: reading.canonical, notes: reading.notes, places: reading.places, kind: kind,
+      asked: Asked(reading.action))
+  }
+
+  func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) {
+    try plugin.typedVerbs[verb].check(words, end: end, in: context)
+  }
+
+  func answer(
+    _ verb: Int, to words: ArraySlice<Word>, end: Int, _ context: Context,
+    ask: (_ prompt: String) throws(Refusal) -> String
+  ) throws(Misuse) -> String? {
+    try plugin.typedVerbs[verb].answer(to: words, end: end, in: context, ask: ask)
+  }
+
+  func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision {
+    guard case .change(let command)? = (request.asked as? Asked)?.action else { throw request.isNone(of: "a change") }
+    let namesActor = P.namesActor(of: command)
+    let events = try P.decide(command, in: state, context.forRules(namingActor: namesActor))
+    var records: [EventRecord] = []
+    var audience = Audience.room
+    // Where the plugin's type is put away, a map by key path is made anew on every line, and costs more than the rule.
+    for event in events {
+      records.append(event.record)
+      audience = max(audience, P.audience(of: event))
+    }
+    return Decision(records: records, audience: audience, namesActor: namesActor, events: Decided(events))
+  }
+
+  func show(_ request: Request, _ context: Context, _ sources: [Source]) throws(Refusal) -> Document {
+    guard case .view(_, let show)? = (request.asked as? Asked)?.action else { throw request.isNone(of: "a view") }
+    return try show(state, context, sources)
+  }
+
+  func expand(_ request: Request, _ context: Context, _ source: Source) throws(Refusal) -> Expansion {
+    guard case .expand(_, let expand)? = (request.asked as? Asked)?.action else {
+      throw request.isNone(of: "an import")
+    }
+    return try expand(state, context, source)
+  }
+
+  func artifacts(_ request: Request, _ context: Context) throws(Refusal) -> [Artifact] {
+    guard case .export(_, _, let make)? = (request.asked as? Asked)?.action else {
+      throw request.isNone(of: "an export")
+    }
+    return try make(state, context)
+  }
+
+  // MARK: What happened
+
+  mutating func evolve(by decision: Decision, at stamp: Stamp) {
+    guard let decided = decision.events as? Decided else { return }
+    for event in decided.events { P.evolve(&state, by: event, at: stamp) }
+  }
+
+  mutating func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed) {
+    for event in try events(records) { P.evolve(&state, by: event, at: stamp) }
+  }
+
+  func answer(to decision: Decision, _ context: Context) -> Document {
+    P.answer(to: (decision.events as? Decided)?.events ?? [], in: state, context)
+  }
+
+  func answer(to records: [EventRecord], _ context: Context) throws(EventRecord.Malformed) -> Document {
+    P.answer(to: try events(records), in: state, context)
+  }
+
+  private func events(_ records: [EventRecord]) throws(EventRecord.Malformed) -> [P.Event] {
+    var events: [P.Event] = []
+    for record in records { events.append(try P.Event(record: record)) }
+    return events
+  }
+
+  func audience(of records: [EventRecord]) throws(EventRecord.Malformed) -> Audience {
+    try events(records).map(P.audience).max() ?? .room
+  }
+
+  func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String? {
+    for record in records {
+      if let correction = P.correction(of: try P.Event(record: record)) { return correction }
+    }
+    return nil
+  }
+
+  func bearings(of records: [EventRecord]) throws(EventRecord.Malformed) -> [Bearing] {
+    try events(records).map { P.bearing(of: $0, in: state) }
+  }
+
+  // MARK: Private notes
+
+  var needsPrivateNotes: Bool { P.needsPrivateNotes(state) }
+  func proofs(of notes: PrivateNotes) -> PrivateProofs { P.proofs(of: notes, in: state) }
+  func superfluous(among notes: PrivateNotes) -> [PrivateNote] { P.superfluous(among: notes, in: state) }
+
+  // MARK: What others read
+
+  func areOfStateAlone(_ type: any RecordSet.Type) -> Bool {
+    plugin.publications[ObjectIdentifier(type)]?.isOfStateAlone ?? true
+  }
+
+  func records(_ type: any RecordSet.Type, in context: Context) -> (any RecordSet)? {
+    plugin.publications[ObjectIdentifier(type)]?.records(from: state, in: context)
+  }
+
+  func facts(_ context: Context) -> [Fact] { P.facts(state, context) }
+
+  func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+    P.due(state, after: start, through: end, context)
+  }
+
+  // MARK: The state
+
+  func encodeState() throws -> [UInt8] { try StateCoder(continuing: coder).encodeWhole(state) }
+
+  mutating func restoreState(_ bytes: [UInt8]) throws {
+    let (coder, value) = try StateCoder.opening(bytes)
+    (state, self.coder) = (try coder.decode(P.State.self, from: value), coder)
+  }
+
+  func hasSameState(as other: any PluginHost) -> Bool { (other as? TypedHost<P>)?.state == state }
+}
+
+extension Request {
+  /// For a host that is asked for something else than the line asks for.
+  fileprivate func isNone(of kind: String) -> Refusal {
+    Refusal("'\(canonical)' is not \(kind)", remedy: "help   says what it is")
+  }
+}
