@@ -32,27 +32,28 @@ let collections = Target.Dependency.product(name: "OrderedCollections", package:
 
 let package = Package(
   name: "evenhand",
-  platforms: [.macOS(.v15)],
   products: [.executable(name: "evenhand", targets: ["evenhand"])],
+  // Versions are exact: a program that writes payment files must build the same twice. (What swift-crypto names beside,
+  // swift-asn1, isn't built for what is used of it.)
   dependencies: [
     // SQLite with prepared statements, transactions and typed errors, for the workshop file.
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     // The program's own options and exit codes. (Our verbs have their own reader: it is 50 times faster.)
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // SHA-256 for the journal's chain.
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // Logarithms for entropy and Theil's measures, without Foundation in the rules.
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
     // Pages from templates that escape whatever they are given, so that no place of a page can forget to.
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     // Dictionaries that keep the order in which things were said.
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
   ],
   targets: [
     .target(name: "Facilitation", dependencies: [collections]),
     // XML from other programs. Expat reads no external entities and bounds the expansion of internal ones; FoundationXML
     // would bring libxml2, which has to be told both.
-    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // JSON, XML and tables that other programs wrote: text in, values out, and nothing else.
     .target(name: "ForeignText", dependencies: ["CExpat", "Facilitation"]),
     // Names that may be taken for one another, by ICU's spoof checker. Foundation brings its own ICU, data and all, which
@@ -62,7 +63,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("_FoundationICU", .when(platforms: [.linux]))]),
     // Mail as the world writes it: GMime reads the encodings, nested parts and broken headers of thirty years of mail
     // programs, which no Swift package does.
-    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"]), .brew(["gmime"])]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     // Mailboxes: bytes in, messages out, and nothing else.
     .target(name: "Mail", dependencies: ["CGMime", "Facilitation"]),
     // Dates for the calendar programs that people have.
@@ -71,7 +72,7 @@ let package = Package(
     // the same values; no Swift package does.
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter",
-      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+      providers: [.apt(["libxlsxwriter-dev"])]),
     // What finance staff and their bank pay and book from: a batch of payments in, files out, and nothing else. Crypto has
     // the digests by which the files are proved.
     .target(
@@ -80,7 +81,7 @@ let package = Package(
     // Patterns of command files. A stranger may have written them, and PCRE2 can be told how much a match may take; Swift's
     // own can't.
     .systemLibrary(
-      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     // Patterns and lines in, answers out, with so much work and no more.
     .target(name: "Patterns", dependencies: ["CPCRE2"]),
     .target(
@@ -104,9 +105,7 @@ let package = Package(
     .target(
       name: "CEdit", dependencies: ["CLibedit"],
       // What is known of each kind of terminal; libedit's own package brings it along.
-      linkerSettings: [
-        .linkedLibrary("tinfo", .when(platforms: [.linux])), .linkedLibrary("ncurses", .when(platforms: [.macOS])),
-      ]),
+      linkerSettings: [.linkedLibrary("tinfo")]),
     // The one part that knows a terminal: its prompt and its board.
     .target(name: "Terminal", dependencies: ["CEdit", "Engine", "Facilitation", "Rendering", collections]),
     .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "Host", "Rendering"]),

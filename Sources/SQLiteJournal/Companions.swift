@@ -50,10 +50,12 @@ extension WorkshopFile {
     if size >= 16, bytes(of: journal, at: size - 8, count: 8) == Self.mark {
       throw Foreign(reason: "which names another file, as no workshop's does", mayPass: false)
     }
-    guard let head = bytes(of: journal, at: 0, count: 28) else { return }
+    guard let start = bytes(of: journal, at: 0, count: min(size, Self.mark.count)) else { return }
     // A journal that begins with nothing isn't played.
-    guard head[0] != 0 else { return }
-    guard head.starts(with: Self.mark) else { throw Foreign(reason: "which is no journal of a workshop") }
+    guard start[0] != 0 else { return }
+    guard Self.mark.starts(with: start) else { throw Foreign(reason: "which is no journal of a workshop") }
+    // SQLite removes what is too short to be played.
+    guard let head = bytes(of: journal, at: 0, count: 28) else { return }
     guard let file = try? firstBytes(), file.count == 100 else { return }
     let (sector, page) = (Int(head.bigEndian(at: 20)), Int(file[16]) << 8 | Int(file[17]))
     guard Int(head.bigEndian(at: 24)) == page, (512...65_536).contains(sector), sector.nonzeroBitCount == 1 else {

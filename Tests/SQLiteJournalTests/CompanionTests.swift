@@ -65,7 +65,7 @@ import Testing
     let foreign = [UInt8](try Data(contentsOf: URL(fileURLWithPath: half + "-journal")))
     for bytes in [
       foreign, head(page: 512), head(pages: 1), head(records: 1),
-      Array("garbage that is long enough to look like one".utf8),
+      Array("garbage that is long enough to look like one".utf8), Array("meet 1\n".utf8),
     ] {
       try lay(bytes, "-journal")
       let refused = refusalToOpen(path)

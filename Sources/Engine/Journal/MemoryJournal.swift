@@ -15,7 +15,7 @@ public final class MemoryJournal: Journal {
     let start = max(sequence, 0)
     let kept = entries.dropFirst(start).prefix(max(limit, 0))
     guard let pending, kept.count < limit else { return Array(kept) }
-    return kept + pending.dropFirst(max(0, start - entries.count)).prefix(limit - kept.count)
+    return Array(kept) + pending.dropFirst(max(0, start - entries.count)).prefix(limit - kept.count)
   }
 
   /// Counts those of an open turn.
