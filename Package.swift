@@ -106,8 +106,10 @@ let package = Package(
       name: "CEdit", dependencies: ["CLibedit"],
       // What is known of each kind of terminal; libedit's own package brings it along.
       linkerSettings: [.linkedLibrary("tinfo")]),
+    // What is going on in the room, for whoever draws it.
+    .target(name: "RoomView", dependencies: ["Facilitation", collections]),
     // The one part that knows a terminal: its prompt and its board.
-    .target(name: "Terminal", dependencies: ["CEdit", "Engine", "Facilitation", "Rendering", collections]),
+    .target(name: "Terminal", dependencies: ["CEdit", "Engine", "Facilitation", "Rendering", "RoomView", collections]),
     .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "Host", "Rendering"]),
     .executableTarget(
       name: "evenhand",
@@ -139,11 +141,13 @@ let package = Package(
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Facilitation"],
       exclude: ["check_pages.py", "hostile.meet", "read_page.py"]),
+    .testTarget(name: "RoomViewTests", dependencies: ["RoomView", "Facilitation", collections]),
     // They run the program itself, in terminals that tmux makes.
     .testTarget(
       name: "TerminalTests",
       dependencies: [
-        "Terminal", "Engine", "Facilitation", "Floor", "Gathering", "Host", "Rendering", "TestKit", "evenhand",
+        "Terminal", "Engine", "Facilitation", "Floor", "Gathering", "Host", "Rendering", "RoomView", "TestKit",
+        "evenhand",
         collections,
       ],
       exclude: ["Board/Pictures"]),

@@ -2,6 +2,7 @@ public import Engine
 import Facilitation
 import Foundation
 import Rendering
+import RoomView
 
 /// The prompt of a terminal: typed lines in, words out, until someone leaves.
 public final class PromptLoop {
@@ -39,7 +40,7 @@ public final class PromptLoop {
     var open: String?
     while !session.hasQuit, ending == nil {
       tellTrouble()
-      shown = PromptText(session.context)
+      shown = PromptText(RoomNow(session.context))
       switch lines.next(continues: open != nil) {
       case .text(let text):
         let (whole, rest) = TypedText.commands(in: (open.map { $0 + " \\\n" } ?? "") + text)
@@ -122,7 +123,7 @@ extension PromptLoop: LineEditorOwner {
     let before = shown
     let overheard = Overheard()
     session.speaking(to: overheard) { session.look() }
-    shown = PromptText(session.context)
+    shown = PromptText(RoomNow(session.context))
     // A record that can't be read says so each second; once is enough.
     let complaint = overheard.complaints.joined(separator: "\n")
     if complaint != trouble {

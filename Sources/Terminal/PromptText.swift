@@ -1,6 +1,7 @@
 import Facilitation
 import Foundation
 import Rendering
+import RoomView
 
 /// What the prompt says: the meeting, the stage of its inquiry, who has the floor and, at the right end of the line, for
 /// how long.
@@ -17,15 +18,14 @@ struct PromptText: Equatable {
   /// Between meetings, or where nothing is known.
   init() {}
 
-  init(_ context: Context) {
-    guard let meeting = context.meetings.open else { return }
+  init(_ room: RoomNow) {
+    guard let meeting = room.meeting else { return }
     self.meeting = Self.placeable(meeting.title)
-    stage = context.records(InquiryNow.self).stage.map(Self.placeable)
-    let floor = context.records(FloorNow.self)
-    if let pausedSince = floor.pausedSince {
+    stage = room.stage.map(Self.placeable)
+    if let pausedSince = room.floor.pausedSince {
       (speaker, since) = ("paused", pausedSince)
-    } else if let first = floor.speaking.first {
-      speaker = floor.speaking.map { Self.placeable(context.roster.name(of: $0.who)) }.joined(separator: " + ")
+    } else if let first = room.floor.speaking.first {
+      speaker = room.speakers.map { Self.placeable($0.name) }.joined(separator: " + ")
       since = first.since
     }
   }

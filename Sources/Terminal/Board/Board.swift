@@ -1,4 +1,5 @@
 import Facilitation
+import RoomView
 
 /// What a board remembers between two pictures; what it shows of the meeting, it is told each time.
 struct Board: Equatable, Sendable {
@@ -45,5 +46,5 @@ struct Board: Equatable, Sendable {
   }
 
   /// Gives keys to those who joined.
-  mutating func look(at moment: Moment) { keys.give(to: moment.peopleInOrderOfKeys) }
+  mutating func look(at room: RoomNow) { keys.give(to: room.peopleInOrderOfKeys) }
 }

@@ -1,4 +1,5 @@
 import Facilitation
+import RoomView
 
 /// A key that isn't a person's: what it does, and how the board and its help name it.
 struct BoardKey: Sendable {
@@ -14,7 +15,7 @@ struct BoardKey: Sendable {
     /// The next person's key does something else than give the floor.
     case mode(Board.Mode)
     /// A line, as if it were typed.
-    case line(@Sendable (Moment) -> String)
+    case line(@Sendable (RoomNow) -> String)
     case otherView, otherBars, help, leave, redraw
     case turnPage(Int)
     case beginKey
@@ -78,7 +79,7 @@ struct BoardKey: Sendable {
   }
 
   private init(
-    _ keys: [Key], _ name: String, _ hint: String?, _ help: String, line: @escaping @Sendable (Moment) -> String
+    _ keys: [Key], _ name: String, _ hint: String?, _ help: String, line: @escaping @Sendable (RoomNow) -> String
   ) {
     self.init(keys, name, hint, help, .line(line))
   }

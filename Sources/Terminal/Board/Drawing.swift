@@ -1,5 +1,6 @@
 import Facilitation
 import Rendering
+import RoomView
 
 extension ScreenSize {
   /// The smallest window in which a board says all that it must.
@@ -14,17 +15,17 @@ extension ScreenSize {
 
 extension Board {
   /// The whole screen at a moment.
-  func picture(of moment: Moment, on size: ScreenSize) -> Picture {
+  func picture(of room: RoomNow, on size: ScreenSize) -> Picture {
     guard size.holdsBoard else { return tooSmall(size) }
     if isHelp { return help(on: size) }
-    let heading = [viewLine(moment, size.columns), agendaLine(moment, size.columns), floorLine(moment, size.columns)]
+    let heading = [viewLine(room, size.columns), agendaLine(room, size.columns), floorLine(room, size.columns)]
     return Picture(
-      size, heading + body(moment, size) + [messageLine(size.columns), footer(size.columns)])
+      size, heading + body(room, size) + [messageLine(size.columns), footer(size.columns)])
   }
 
   /// How many pages of people there are, or of help while that is shown.
-  func pageCount(of moment: Moment, on size: ScreenSize) -> Int {
-    isHelp ? helpPageCount(on: size) : parts(of: moment, on: size).people.pageCount
+  func pageCount(of room: RoomNow, on size: ScreenSize) -> Int {
+    isHelp ? helpPageCount(on: size) : parts(of: room, on: size).people.pageCount
   }
 
   private func tooSmall(_ size: ScreenSize) -> Picture {
@@ -55,11 +56,11 @@ extension Board {
 
   private var isByGroup: Bool { view == .room || showsGroups }
 
-  private func parts(of moment: Moment, on size: ScreenSize) -> Parts {
+  private func parts(of room: RoomNow, on size: ScreenSize) -> Parts {
     let gap = size.isTall ? 1 : 0
     var rows = size.rows - Self.frameRows - gap
     var width = size.columns
-    let queue = QueuePanel(moment, keys, view)
+    let queue = QueuePanel(room, keys, view)
     var queueRows = rows
     if size.isWide {
       width /= 2
@@ -69,16 +70,16 @@ extension Board {
     }
     var groups: GroupsPanel?
     if isByGroup {
-      let panel = GroupsPanel(moment, view, within: max(2, rows * 2 / 3))
+      let panel = GroupsPanel(room, view, within: max(2, rows * 2 / 3))
       rows -= panel.rows + gap
       groups = panel
     }
-    let people = PeoplePanel(moment, keys, hasFigures: !isByGroup, width: width, rows: rows)
+    let people = PeoplePanel(room, keys, hasFigures: !isByGroup, width: width, rows: rows)
     return Parts(groups: groups, people: people, queue: queue, queueRows: queueRows)
   }
 
-  private func body(_ moment: Moment, _ size: ScreenSize) -> [PictureLine] {
-    let parts = parts(of: moment, on: size)
+  private func body(_ room: RoomNow, _ size: ScreenSize) -> [PictureLine] {
+    let parts = parts(of: room, on: size)
     let blank = size.isTall ? [PictureLine(width: parts.people.width)] : []
     var main = parts.people.lines(page: page)
     if let groups = parts.groups { main = groups.lines(width: parts.people.width) + blank + main }

@@ -1,27 +1,28 @@
 import Facilitation
 import Rendering
+import RoomView
 
 /// How the floor is shared between groups.
 ///
 /// The room sees groups of two people or more: what a group of one spoke is that person's own figure, unless they agreed
 /// that it is shown. Nor can it be worked out from the rest, since shares are of the speech of the groups that are shown.
 struct GroupsPanel {
-  private let groups: [Moment.Group]
+  private let groups: [RoomNow.Group]
   /// The labels of groups that the room isn't shown.
   private let leftOut: [String]
   private let aims: [GroupName: Double]
   private let most: Int
 
   /// `most` is how many lines there is room for.
-  init(_ moment: Moment, _ view: Board.View, within most: Int) {
-    let all = moment.groups
-    let isShown = { (group: Moment.Group) in
-      view != .room || group.count > 1 || group.name.map(moment.shownAlone.contains) ?? false
+  init(_ room: RoomNow, _ view: Board.View, within most: Int) {
+    let all = room.groups
+    let isShown = { (group: RoomNow.Group) in
+      view != .room || group.count > 1 || group.name.map(room.shownAlone.contains) ?? false
     }
     groups = all.filter(isShown)
     leftOut = all.filter { !isShown($0) }.map(\.label)
     // Aims are of the whole speech, and so are no measure for shares of a part.
-    aims = leftOut.isEmpty ? Dictionary(moment.floor.targets.map { ($0, $1) }) { first, _ in first } : [:]
+    aims = leftOut.isEmpty ? room.aims : [:]
     self.most = max(1, most)
   }
 

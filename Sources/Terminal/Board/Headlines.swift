@@ -1,18 +1,18 @@
 import Facilitation
-import OrderedCollections
+import RoomView
 
 /// The lines above the people: who may look, the item's clock, who has the floor.
 extension Board {
   /// Says plainly for whom the board is.
-  func viewLine(_ moment: Moment, _ width: Int) -> PictureLine {
-    let clock = moment.zone.wallClock(at: moment.now)
+  func viewLine(_ room: RoomNow, _ width: Int) -> PictureLine {
+    let clock = room.zone.wallClock(at: room.now)
     // A replay may be of any day.
     let wall = (replay != nil && width >= 60 ? clock.date + " " : "") + clock.timeWithSeconds + " "
     var line = PictureLine(width: width - wall.utf8.count)
     line.put((replay == nil ? "" : " REPLAY,") + (view == .room ? " SHOWN TO THE ROOM" : " FOR YOU ALONE"), .banner)
     let remark = view == .room ? ": figures by group only" : ": people's own figures"
     if remark.utf8.count < line.room { line.put(remark, .banner) }
-    if let meeting = moment.meetings.open, line.room > 12 {
+    if let meeting = room.meeting, line.room > 12 {
       line.put("   ", .banner)
       line.put(meeting.title, .banner, in: line.room - 1)
     }
@@ -24,58 +24,53 @@ extension Board {
   }
 
   /// The item under discussion, planned against elapsed, and how late the whole agenda is.
-  func agendaLine(_ moment: Moment, _ width: Int) -> PictureLine {
+  func agendaLine(_ room: RoomNow, _ width: Int) -> PictureLine {
     var line = PictureLine(width: width)
-    guard let meeting = moment.meetings.open else {
+    switch room.agenda {
+    case .noMeeting:
       line.put(" no meeting is open" + (replay == nil ? ": go back with q, then meeting open \"…\"" : ""))
-      return line
+    case .empty: line.put(" nothing is on the agenda")
+    case .through: line.put(" the agenda is through")
+    case .between(let next, let planned): line.put(" no item is open; next is \(next), \(planned.clock)")
+    case .item(let item): put(item, on: &line)
     }
-    guard let item = meeting.currentItem, let elapsed = item.actual(at: moment.now) else {
-      line.put(" " + betweenItems(meeting))
-      return line
-    }
-    let drift = item.drift(at: moment.now)
-    var clock = "\(elapsed.clock) of \(item.planned.clock), "
-    // What is left is rounded the other way, so that the two add up to what was planned.
-    clock += drift.map { "OVER by \($0.clock)" } ?? "\((item.planned - elapsed.wholeSeconds).clock) left"
-    let agenda = agendaDrift(meeting, moment.now)
-    if clock.utf8.count + agenda.utf8.count + 20 <= width { clock += agenda }
-    line.put(" \(item.id.word) ", .faint)
-    line.put(item.title, .strong, in: line.room - clock.utf8.count - 2)
-    line.put(" ")
-    line.put(clock, drift == nil ? .plain : .alarm)
     return line
   }
 
-  private func betweenItems(_ meeting: Meeting) -> String {
-    guard !meeting.items.isEmpty else { return "nothing is on the agenda" }
-    guard let next = meeting.items.values.first(where: { $0.opened == nil }) else { return "the agenda is through" }
-    return "no item is open; next is \(next.title), \(next.planned.clock)"
+  private func put(_ item: RoomNow.Item, on line: inout PictureLine) {
+    var clock = "\(item.elapsed.clock) of \(item.planned.clock), "
+    // What is left is rounded the other way, so that the two add up to what was planned.
+    clock += item.over.map { "OVER by \($0.clock)" } ?? "\((item.planned - item.elapsed.wholeSeconds).clock) left"
+    let agenda = words(forDrift: item.agendaDrift)
+    if clock.utf8.count + agenda.utf8.count + 20 <= line.width { clock += agenda }
+    line.put(" \(item.id.word) ", .faint)
+    line.put(item.title, .strong, in: line.room - clock.utf8.count - 2)
+    line.put(" ")
+    line.put(clock, item.over == nil ? .plain : .alarm)
   }
 
   /// Empty while the agenda is on time.
-  private func agendaDrift(_ meeting: Meeting, _ now: Instant) -> String {
-    let drift = meeting.items.values.reduce(TimeSpan.zero) { $0 + ($1.drift(at: now) ?? .zero) }
+  private func words(forDrift drift: TimeSpan) -> String {
     if drift >= .seconds(1) { return "; agenda \(drift.clock) late" }
     if drift <= .seconds(-1) { return "; agenda \((TimeSpan.zero - drift).clock) early" }
     return ""
   }
 
   /// Who has the floor; how long they have had it is for the facilitator alone.
-  func floorLine(_ moment: Moment, _ width: Int) -> PictureLine {
+  func floorLine(_ room: RoomNow, _ width: Int) -> PictureLine {
     var line = PictureLine(width: width)
-    let floor = moment.floor
-    if let since = floor.pausedSince {
-      line.put(" paused for \((moment.now - since).clock)", .alarm)
+    let speakers = room.speakers
+    if let paused = room.pausedFor {
+      line.put(" paused for \(paused.clock)", .alarm)
       if replay == nil { line.put("; space goes on") }
-    } else if floor.speaking.isEmpty {
+    } else if speakers.isEmpty {
       line.put(" no one has the floor")
     }
-    for (index, turn) in floor.speaking.enumerated() {
+    for (index, speaker) in speakers.enumerated() {
       line.put(index == 0 ? " ► " : "  + ", .strong)
-      let clock = view == .room ? "" : " \((moment.now - turn.since).clock)"
-      let fair = (width - line.columns) / (floor.speaking.count - index) - clock.utf8.count - 4
-      line.putUpTo(max(8, fair), moment.roster.name(of: turn.who), .strong)
+      let clock = view == .room ? "" : " \(speaker.time.clock)"
+      let fair = (width - line.columns) / (speakers.count - index) - clock.utf8.count - 4
+      line.putUpTo(max(8, fair), speaker.name, .strong)
       line.put(clock)
     }
     return line

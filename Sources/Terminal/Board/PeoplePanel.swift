@@ -1,11 +1,12 @@
 import Facilitation
 import Rendering
+import RoomView
 
 /// Everyone who may be given the floor, each beside a key, in as few columns as hold all of them.
 struct PeoplePanel {
   let width: Int
   private let rows: Int
-  private let people: [Moment.Person]
+  private let people: [RoomNow.Person]
   private let keys: PersonKeys
   /// Whether people's own figures are shown.
   private let hasFigures: Bool
@@ -21,9 +22,9 @@ struct PeoplePanel {
   private static let shortestBar = 4
   private static let markWidth = 4
 
-  init(_ moment: Moment, _ keys: PersonKeys, hasFigures: Bool, width: Int, rows: Int) {
+  init(_ room: RoomNow, _ keys: PersonKeys, hasFigures: Bool, width: Int, rows: Int) {
     (self.width, self.rows, self.keys, self.hasFigures) = (width, max(0, rows), keys, hasFigures)
-    people = moment.people
+    people = room.people
     total = people.reduce(.zero) { $0 + $1.time }
     longest = people.map(\.time).max() ?? .zero
     // A name's own limit in letters spares measuring what is cut anyway.
@@ -70,11 +71,11 @@ struct PeoplePanel {
 
   // MARK: - A cell
 
-  private func cell(_ person: Moment.Person) -> PictureLine {
+  private func cell(_ person: RoomNow.Person) -> PictureLine {
     var line = PictureLine(width: cellWidth)
     let look: Look = person.isSpeaking ? .strong : person.isHere ? .plain : .faint
     line.put(mark(person), look, in: Self.markWidth)
-    line.put(keys[person.handle] ?? "", .strong, in: keys.width + 1)
+    line.put(keys[person.who] ?? "", .strong, in: keys.width + 1)
     let space = cellWidth - fixedWidth
     let barSpace = hasFigures ? min(space / 2, max(0, space - nameWidth)) : 0
     let hasGroup = hasFigures && barSpace > Self.groupWidth * 2
@@ -90,7 +91,7 @@ struct PeoplePanel {
   }
 
   /// `►` speaks, `2!` is second in the queue, `·` isn't here.
-  private func mark(_ person: Moment.Person) -> String {
+  private func mark(_ person: RoomNow.Person) -> String {
     if person.isSpeaking { return " ►" }
     if let place = person.place { return place < 10 ? " \(place)!" : "\(min(place, 99))!" }
     return person.isHere ? "" : " ·"

@@ -1,5 +1,6 @@
 import Facilitation
 import OrderedCollections
+import RoomView
 
 /// Which key stands for whom; once given, a key stays for as long as the board does.
 ///
@@ -35,5 +36,15 @@ struct PersonKeys: Equatable, Sendable {
       if let key = wishes.first(where: { holders[prefix + String($0)] == nil }) { return prefix + String(key) }
       prefix.append(Self.prefix)
     }
+  }
+}
+
+extension RoomNow {
+  /// Those who should get keys, the first coming first: in the roster's order, so that each board gives the same keys;
+  /// where there are more people than keys, those at the meeting come first.
+  var peopleInOrderOfKeys: [Handle] {
+    let known = OrderedSet(roster.people.keys)
+    let heard = OrderedSet(people.map(\.who))
+    return Array(known.count <= PersonKeys.spares.count ? known.union(heard) : heard.union(known))
   }
 }

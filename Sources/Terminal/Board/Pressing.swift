@@ -1,4 +1,5 @@
 import Facilitation
+import RoomView
 
 /// What a key asks of whoever keeps the board.
 enum Request: Equatable, Sendable {
@@ -14,46 +15,46 @@ enum Request: Equatable, Sendable {
 
 extension Board {
   /// Takes a key; what follows from it for the board alone is done.
-  mutating func press(_ key: Key, at moment: Moment, on size: ScreenSize) -> Request? {
+  mutating func press(_ key: Key, in room: RoomNow, on size: ScreenSize) -> Request? {
     let effect = boardKeys.first { $0.keys.contains(key) }?.effect
     if case .leave? = effect, key == .leave || begun.isEmpty { return .leave }
     // A press that nobody can see the outcome of would be a trap.
     guard size.holdsBoard else { return nil }
     message = nil
-    if isHelp { return pressInHelp(effect, at: moment, on: size) }
+    if isHelp { return pressInHelp(effect, in: room, on: size) }
     if view == .facilitator { notices = [] }
     if case .character(let character) = key, effect == nil || !begun.isEmpty, character != PersonKeys.prefix {
-      return press(character, at: moment)
+      return press(character, in: room)
     }
     if case .turnPage(let step)? = effect {
-      turnPage(step, at: moment, on: size)
+      turnPage(step, in: room, on: size)
       return nil
     }
-    return effect.flatMap { perform($0, at: moment) }
+    return effect.flatMap { perform($0, in: room) }
   }
 
   /// Any key but those that turn pages closes the help.
   private mutating func pressInHelp(
-    _ effect: BoardKey.Effect?, at moment: Moment, on size: ScreenSize
+    _ effect: BoardKey.Effect?, in room: RoomNow, on size: ScreenSize
   ) -> Request? {
     if case .turnPage(let step)? = effect {
-      turnPage(step, at: moment, on: size)
+      turnPage(step, in: room, on: size)
     } else {
       (isHelp, page) = (false, 0)
     }
     return nil
   }
 
-  private mutating func turnPage(_ step: Int, at moment: Moment, on size: ScreenSize) {
-    page = min(max(0, page + step), pageCount(of: moment, on: size) - 1)
+  private mutating func turnPage(_ step: Int, in room: RoomNow, on size: ScreenSize) {
+    page = min(max(0, page + step), pageCount(of: room, on: size) - 1)
   }
 
-  private mutating func perform(_ effect: BoardKey.Effect, at moment: Moment) -> Request? {
+  private mutating func perform(_ effect: BoardKey.Effect, in room: RoomNow) -> Request? {
     let (oldMode, oldBeginning) = (mode, begun)
     backOut()
     switch effect {
     case .mode(let wanted): mode = wanted == oldMode ? .speak : wanted
-    case .line(let line): return .run(line(moment))
+    case .line(let line): return .run(line(room))
     case .otherView: view = view == .room ? .facilitator : .room
     case .otherBars:
       if view == .room {
@@ -74,7 +75,7 @@ extension Board {
   private mutating func backOut() { (mode, begun) = (.speak, "") }
 
   /// A person's key: the line depends on what was pressed before it.
-  private mutating func press(_ character: Character, at moment: Moment) -> Request? {
+  private mutating func press(_ character: Character, in room: RoomNow) -> Request? {
     let key = begun + character.lowercased()
     guard replay == nil else {
       message = .hint("the key \(key) does nothing here; ? shows all keys")
@@ -86,14 +87,14 @@ extension Board {
       return nil
     }
     defer { backOut() }
-    return .run("\(verb(for: who, at: moment)) \(Word.canonical(who.word))")
+    return .run("\(verb(for: who, in: room)) \(Word.canonical(who.word))")
   }
 
-  private func verb(for who: Handle, at moment: Moment) -> String {
+  private func verb(for who: Handle, in room: RoomNow) -> String {
     switch mode {
     case .speak: "speak"
-    case .with: moment.floor.speaking.contains { $0.who == who } ? "stop" : "with"
-    case .hand: moment.floor.queue.contains { $0.who == who } ? "unhand" : "hand"
+    case .with: room.floor.speaking.contains { $0.who == who } ? "stop" : "with"
+    case .hand: room.floor.queue.contains { $0.who == who } ? "unhand" : "hand"
     case .correct: "oops"
     }
   }

@@ -1,5 +1,6 @@
 public import Engine
 import Facilitation
+import RoomView
 
 /// The board over a session: pictures out each second, and keys in, as lines that the session can't tell from typed ones.
 public final class LiveBoard {
@@ -29,15 +30,15 @@ public final class LiveBoard {
     while true {
       session.look()
       note(console.takeMessage(about: nil))
-      let moment = Moment(session.context)
-      board.look(at: moment)
-      screen.draw(board.picture(of: moment, on: screen.size))
+      let room = RoomNow(session.context)
+      board.look(at: room)
+      screen.draw(board.picture(of: room, on: screen.size))
       switch screen.next(within: session.now.toNextSecond) {
       case .time: continue
       case .resized: screen.forget()
       case .ended(let signal): return signal
       // A key means what it meant on the picture that was looked at.
-      case .key(let key): if perform(board.press(key, at: moment, on: screen.size)) { return nil }
+      case .key(let key): if perform(board.press(key, in: room, on: screen.size)) { return nil }
       }
     }
   }

@@ -1,5 +1,6 @@
 public import Engine
 public import Facilitation
+import RoomView
 
 /// A replay on the board of its meeting: pictures out, as fast as is asked for, and keys in.
 ///
@@ -50,13 +51,13 @@ public final class ReplayBoard {
     if isPlaying { play() }
     while true {
       try pass()
-      let moment = Moment(replay.context(at: pace.time))
-      screen.draw(board.picture(of: moment, on: screen.size))
+      let room = RoomNow(replay.context(at: pace.time))
+      screen.draw(board.picture(of: room, on: screen.size))
       switch screen.next(within: pace.wait(until: replay.next)) {
       case .time: continue
       case .resized: screen.forget()
       case .ended(let signal): return signal
-      case .key(let key): if try press(key, at: moment) { return nil }
+      case .key(let key): if try press(key, in: room) { return nil }
       }
     }
   }
@@ -94,14 +95,14 @@ public final class ReplayBoard {
   // MARK: - Keys
 
   /// Does what a key asks for; answers whether that was to leave.
-  private func press(_ key: Key, at moment: Moment) throws(JournalError) -> Bool {
+  private func press(_ key: Key, in room: RoomNow) throws(JournalError) -> Bool {
     if screen.size.holdsBoard, var question = board.replay?.question {
       let answer = question.press(key)
       board.replay?.question = answer == .unfinished ? question : nil
       if case .given(let text) = answer { try take(text, as: question.purpose) }
       return false
     }
-    switch board.press(key, at: moment, on: screen.size) {
+    switch board.press(key, in: room, on: screen.size) {
     case .go(let going): try go(going)
     case .redraw: screen.forget()
     case .leave: return true

@@ -1,5 +1,6 @@
 import Facilitation
 import OrderedCollections
+import RoomView
 import Testing
 
 @testable import Terminal
@@ -55,7 +56,7 @@ import Testing
   private func press(_ text: String, in room: Room = .full) -> (Request?, Board) {
     var board = room.board
     var request: Request?
-    for character in text { request = board.press(.character(character), at: room.moment, on: size) }
+    for character in text { request = board.press(.character(character), in: room.moment, on: size) }
     return (request, board)
   }
 
@@ -93,7 +94,7 @@ import Testing
 
   @Test func `Escape leaves whatever was begun`() {
     var board = press("!;").1
-    #expect(board.press(.escape, at: Room.full.moment, on: size) == nil)
+    #expect(board.press(.escape, in: Room.full.moment, on: size) == nil)
     #expect(board.mode == .speak)
     #expect(board.begun == "")
   }
@@ -102,16 +103,16 @@ import Testing
     let room = Room.full
     var board = press("?").1
     #expect(board.isHelp)
-    #expect(board.press(.character("a"), at: room.moment, on: size) == nil)
+    #expect(board.press(.character("a"), in: room.moment, on: size) == nil)
     #expect(!board.isHelp)
   }
 
   @Test func `turns no page that there isn't`() {
     let room = Room.crowd(50)
     var board = room.board
-    for _ in 0..<9 { _ = board.press(.nextPage, at: room.moment, on: size) }
+    for _ in 0..<9 { _ = board.press(.nextPage, in: room.moment, on: size) }
     #expect(board.page == 1)
-    for _ in 0..<9 { _ = board.press(.previousPage, at: room.moment, on: size) }
+    for _ in 0..<9 { _ = board.press(.previousPage, in: room.moment, on: size) }
     #expect(board.page == 0)
   }
 

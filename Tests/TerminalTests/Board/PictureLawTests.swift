@@ -1,6 +1,7 @@
 import Facilitation
 import OrderedCollections
 import Rendering
+import RoomView
 import TestKit
 import Testing
 
@@ -99,7 +100,7 @@ struct RandomRooms {
     return (0..<count).map { _ in Self.pieces[number(0..<Self.pieces.count)] }.joined()
   }
 
-  mutating func next() -> (Board, Moment, ScreenSize) {
+  mutating func next() -> (Board, RoomNow, ScreenSize) {
     var room = Room()
     for person in 0..<number(0..<60) {
       room.add("p\(person)", text(), "g\(number(0..<8))", spoke: Int64(number(0..<9_000)))

@@ -1,6 +1,7 @@
 import Facilitation
 import Foundation
 import OrderedCollections
+import RoomView
 import Testing
 
 @testable import Terminal
@@ -65,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: sizes) func `between meetings`(columns: Int, rows: Int) throws {
-    let moment = Moment(now: Instant(microseconds: 0), zone: .utc)
+    let moment = RoomNow(now: Instant(microseconds: 0), zone: .utc)
     var room = Room()
     room.moment = moment
     try expect("between", Board(), room, columns, rows)

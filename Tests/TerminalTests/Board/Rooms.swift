@@ -1,17 +1,18 @@
 import Facilitation
 import Host
 import OrderedCollections
+import RoomView
 
 @testable import Terminal
 
 /// A moment in a meeting, laid out by hand: what a board is given to draw.
 struct Room {
-  var moment: Moment
+  var moment: RoomNow
 
   /// An hour into the meeting, twelve minutes into an item of twenty.
   init() {
     let opened = Instant(word: "2022-06-28T09:00:00Z") ?? Instant(microseconds: 0)
-    moment = Moment(now: opened + .hours(1) + .seconds(7), zone: Zone.named("Europe/London") ?? .utc)
+    moment = RoomNow(now: opened + .hours(1) + .seconds(7), zone: Zone.named("Europe/London") ?? .utc)
     var meeting = Meeting(id: ID(ID.meeting, 1), title: "What matters to me")
     meeting.opened = opened
     add("Welcome", 1, to: &meeting, from: opened, for: .minutes(45), planned: .minutes(40))
