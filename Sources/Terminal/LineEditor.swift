@@ -24,6 +24,8 @@ protocol LineEditorOwner: AnyObject {
 final class LineEditor: LineSource {
   unowned let owner: any LineEditorOwner
   let signals: Signals
+  /// Tells when a tick has news to show before its time.
+  let watch: (any JournalWatch)?
   let terminal: TerminalMode
   let looks: Looks
   let edit: CEditor
@@ -60,9 +62,13 @@ final class LineEditor: LineSource {
   }
 
   /// `nil` where there can be no editor; then whole lines will have to do.
-  init?(owner: any LineEditorOwner, signals: Signals, terminal: TerminalMode, looks: Looks, history: [String]) {
+  init?(
+    owner: any LineEditorOwner, signals: Signals, watch: (any JournalWatch)? = nil, terminal: TerminalMode,
+    looks: Looks, history: [String]
+  ) {
     guard cedit_use_utf8() != 0, let edit = CEditor(history: History.mostLines) else { return nil }
-    (self.owner, self.signals, self.terminal, self.looks, self.edit) = (owner, signals, terminal, looks, edit)
+    (self.owner, self.signals, self.watch) = (owner, signals, watch)
+    (self.terminal, self.looks, self.edit) = (terminal, looks, edit)
     self.history = history
     edit.ask(self)
     for line in history { cedit_remember(edit.pointer, line) }

@@ -1,4 +1,5 @@
 import CEdit
+import Engine
 import Facilitation
 import Foundation
 import Rendering
@@ -63,13 +64,16 @@ extension LineEditor {
     var polled = [
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: looks.isQuiet ? -1 : watch?.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     let toTick = looks.isQuiet ? 60_000 : max(0, nextTick - now)
-    let count = poll(&polled, 2, Int32(clamping: keys.isUndecided ? min(toTick, Self.patience) : toTick))
+    let count = poll(
+      &polled, nfds_t(polled.count), Int32(clamping: keys.isUndecided ? min(toTick, Self.patience) : toTick))
     // Asked whatever woke the wait: a signal may have come just after, and it is older than keys that are read now.
     answer(signals.drain())
     if count > 0, polled[0].revents != 0 { readKeys() }
     if count == 0, keys.isUndecided { keys.settle() }
+    if count > 0, polled[2].revents != 0, watch?.hasNews() == true { nextTick = now }
     if end == nil, !looks.isQuiet, now >= nextTick { tick() }
   }
 

@@ -61,7 +61,8 @@ public final class PromptLoop {
 
   private func makeLines() -> any LineSource {
     if looks.canMoveCursor,
-      let editor = LineEditor(owner: self, signals: signals, terminal: terminal, looks: looks, history: history.lines)
+      let editor = LineEditor(
+        owner: self, signals: signals, watch: session.watch, terminal: terminal, looks: looks, history: history.lines)
     {
       return editor
     }

@@ -46,6 +46,11 @@ public protocol Journal: AnyObject {
   /// They needn't be the same where nothing was changed, and cost next to nothing to get.
   func stamp() -> [UInt8]?
 
+  /// Tells when others may have appended; `nil` where that can't be told, and has to be looked for.
+  ///
+  /// Each that listens has one of its own.
+  func watch() -> (any JournalWatch)?
+
   /// Whether what is kept outlives the program.
   var isKept: Bool { get }
   /// Whether nothing can be appended here, whoever asks.
@@ -59,6 +64,8 @@ extension Journal {
   public func damage() throws(JournalError) -> String? { nil }
   /// Most storages can't tell.
   public func stamp() -> [UInt8]? { nil }
+  /// Most storages can't tell that either.
+  public func watch() -> (any JournalWatch)? { nil }
   /// Most storages are for that.
   public var isKept: Bool { true }
   /// Most storages can be written to.

@@ -50,6 +50,9 @@ public final class Session {
   /// Asks a person for what must not be part of a line.
   public var asking: any Asking = NoOneToAsk()
 
+  /// Tells when a ``look()`` has something to read; `nil` where each has to read to find out.
+  public var watch: (any JournalWatch)?
+
   /// Reads this machine's clocks, so that a sleep or a correction between lines is noticed; `nil` where they aren't watched.
   public var clocks: (@Sendable () -> ClockReading)? {
     didSet { clockWatch = clocks.map { ClockWatch($0()) } }
@@ -221,14 +224,14 @@ public final class Session {
   // MARK: - Time
 
   /// Shows what became due since the last look.
-  func notice() throws(Failure) {
-    for text in try dueTexts() { console(notice: text) }
+  func notice(afterReading reads: Bool = true) throws(Failure) {
+    for text in try dueTexts(afterReading: reads) { console(notice: text) }
   }
 
-  func dueTexts() throws(Failure) -> [String] {
+  func dueTexts(afterReading reads: Bool = true) throws(Failure) -> [String] {
     // A clock that stands still brings nothing.
     if clock.isVirtual, noticedThrough == clock.now { return [] }
-    try storing { () throws(JournalError) in try workshop.refresh() }
+    if reads { try storing { () throws(JournalError) in try workshop.refresh() } }
     let ofClocks = clockTexts().map { printable($0) }
     let now = self.now
     guard let start = noticedThrough ?? workshop.lastTime, start < now else {

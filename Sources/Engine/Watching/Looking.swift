@@ -19,8 +19,17 @@ extension Session {
   public var context: Context { workshop.context(at: now, actor: actor, zone: zone) }
 
   /// Reads what others wrote and shows what became due, without a line.
+  ///
+  /// Where there is a ``watch`` that has nothing to tell, the record isn't touched.
   public func look() {
-    do throws(Failure) { try notice() } catch { complain(error, SourceLine(file: nil, number: 1, text: "")) }
+    do throws(Failure) {
+      let reads = watch?.hasNews() ?? true
+      try notice(afterReading: reads)
+      // Where it couldn't be read, the next look tries again.
+      if reads { watch?.forgetNews() }
+    } catch {
+      complain(error, SourceLine(file: nil, number: 1, text: ""))
+    }
     finishTurn()
   }
 }

@@ -11,6 +11,8 @@ public final class Workshop {
   let privateStore: any PrivateStore
   /// What all entries come to, as far as they are read.
   let current: CurrentFold
+  /// Where the workshop is, for whoever listens.
+  public let positions = Positions()
 
   /// The last entry that is folded into the state, and its link.
   public var sequence: Int { current.fold.head.sequence }
@@ -62,6 +64,7 @@ public final class Workshop {
     // What was written meanwhile, by others, is known by its links alone.
     soundStamp = stamp == journal.stamp() ? stamp : nil
     if keptSequence > 0, let soundStamp { states?.soundStamp = soundStamp }
+    positions.tell(Head(sequence, link))
   }
 
   /// Folds the state from the record alone, for what must not rest on anything else; unless it was so already.
@@ -115,7 +118,9 @@ public final class Workshop {
 
   /// Reads what others wrote meanwhile.
   public func refresh() throws(JournalError) {
-    if !isWriting { try catchUp() }
+    guard !isWriting else { return }
+    try catchUp()
+    positions.tell(Head(sequence, link))
   }
 
   func takeTurn() throws(JournalError) {
@@ -156,6 +161,7 @@ public final class Workshop {
     }
     (isWriting, uncommitted, notesOfTurn) = (false, 0, nil)
     if hasNotes { settleNotesInTurn() }
+    positions.tell(Head(sequence, link))
     guard soundStamp != nil else { return }
     soundStamp = journal.stamp()
     if keptSequence > 0 { states?.soundStamp = soundStamp }

@@ -14,7 +14,7 @@ protocol BoardScreen: AnyObject {
 /// What a board waits for.
 enum BoardEvent: Equatable, Sendable {
   case key(Key)
-  /// Nothing happened in the time given.
+  /// It is time for another look: the time given is over, or something was recorded meanwhile.
   case time
   /// The window has another size, or was covered by something else.
   case resized

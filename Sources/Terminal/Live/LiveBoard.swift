@@ -16,7 +16,7 @@ public final class LiveBoard {
   /// can be caught. After `kill -9`, the shell's `reset` brings it back.
   public static func run(_ session: Session, on terminal: TerminalMode, _ signals: Signals, usesColour: Bool) -> Signal?
   {
-    let screen = TerminalScreen(terminal, signals, usesColour: usesColour)
+    let screen = TerminalScreen(terminal, signals, watch: session.watch, usesColour: usesColour)
     defer { screen.leave() }
     return LiveBoard(session: session, screen: screen).run()
   }

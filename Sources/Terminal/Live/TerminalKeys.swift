@@ -1,3 +1,4 @@
+import Engine
 import Facilitation
 import Foundation
 
@@ -5,6 +6,7 @@ import Foundation
 final class TerminalKeys {
   private let terminal: TerminalMode
   private let signals: Signals
+  private let watch: (any JournalWatch)?
   private let input: Int32
   /// Takes the terminal again, as whoever waits for keys needs it.
   private let enter: (TerminalMode) -> Void
@@ -14,18 +16,31 @@ final class TerminalKeys {
   /// bytes of one key, shorter than anyone notices.
   private static let patience: Int32 = 50
 
-  init(_ terminal: TerminalMode, _ signals: Signals, input: Int32 = 0, enter: @escaping (TerminalMode) -> Void) {
-    (self.terminal, self.signals, self.input, self.enter) = (terminal, signals, input, enter)
+  /// With a `watch` the wait is over when that has news, too.
+  init(
+    _ terminal: TerminalMode, _ signals: Signals, watch: (any JournalWatch)? = nil, input: Int32 = 0,
+    enter: @escaping (TerminalMode) -> Void
+  ) {
+    (self.terminal, self.signals, self.watch, self.input, self.enter) = (terminal, signals, watch, input, enter)
     enter(terminal)
   }
 
   /// Waits for what happens next, for `span` at the longest; without one, until something happens.
   func next(within span: TimeSpan?) -> BoardEvent {
+    let end = span.map { ContinuousClock.now + .microseconds($0.microseconds) }
+    while true {
+      let left = end.map { max(.zero, ContinuousClock.now.duration(to: $0)) / .milliseconds(1) }
+      if let event = next(within: left.map { Int32($0.rounded(.up)) } ?? -1) { return event }
+    }
+  }
+
+  /// The same for so many milliseconds, below zero for ever; `nil` where what ended the wait is no news.
+  private func next(within wait: Int32) -> BoardEvent? {
     if let key = nextKey() { return .key(key) }
-    let wait = span.map { Int32(clamping: (max(0, $0.microseconds) + 999) / 1_000) } ?? -1
     var polled = [
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals.fileDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: watch?.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
     let patience = wait < 0 ? Self.patience : min(wait, Self.patience)
     let count = poll(&polled, nfds_t(polled.count), keys.isUndecided ? patience : wait)
@@ -33,7 +48,9 @@ final class TerminalKeys {
     if let event = answer(to: signals.drain()) { return event }
     if count > 0, polled[0].revents != 0, !readKeys() { return .ended(.hangUp) }
     if count == 0 { keys.settle() }
-    return nextKey().map(BoardEvent.key) ?? .time
+    if let key = nextKey() { return .key(key) }
+    let isNoise = count > 0 && polled[0].revents == 0 && polled[2].revents != 0 && watch?.hasNews() != true
+    return isNoise ? nil : .time
   }
 
   /// The next key that means something; what was pasted doesn't, since each letter of it would be a press.

@@ -1,3 +1,4 @@
+import Engine
 import Facilitation
 
 /// The terminal as a board's screen, from ``init(_:_:usesColour:)`` until ``leave()``.
@@ -8,11 +9,12 @@ final class TerminalScreen: BoardScreen {
   private var painter: Painter
 
   init(
-    _ terminal: TerminalMode, _ signals: Signals, usesColour: Bool, input: Int32 = 0, output: Int32 = 1
+    _ terminal: TerminalMode, _ signals: Signals, watch: (any JournalWatch)? = nil, usesColour: Bool, input: Int32 = 0,
+    output: Int32 = 1
   ) {
     (self.terminal, self.output) = (terminal, output)
     painter = Painter(usesColour: usesColour)
-    keys = TerminalKeys(terminal, signals, input: input) { $0.enterFullScreen() }
+    keys = TerminalKeys(terminal, signals, watch: watch, input: input) { $0.enterFullScreen() }
   }
 
   /// Gives the terminal back.
