@@ -20,7 +20,9 @@ import Foundation
       let end = path.lastIndex(of: "/")
       let folder = end.map { String(path[...$0]) } ?? "./"
       name = String(path[(end.map(path.index(after:)) ?? path.startIndex)...])
-      guard Self.isOfThisMachine(folder) else { return nil }
+      guard let mounts = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8),
+        Self.isOfThisMachine(folder, mounts: mounts)
+      else { return nil }
       fileDescriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
       guard fileDescriptor >= 0 else { return nil }
       let mask = Self.changes | UInt32(IN_ONLYDIR) | UInt32(IN_DELETE_SELF)
@@ -70,8 +72,9 @@ import Foundation
 
     /// Whether everything that happens to files there goes through this machine's own system, as on its disks; the system
     /// tells nothing of what other machines do on a disk that they share.
-    private static func isOfThisMachine(_ folder: String) -> Bool {
-      guard let mounts = try? String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8) else { return false }
+    ///
+    /// `mounts` are as `/proc/self/mountinfo` has them.
+    static func isOfThisMachine(_ folder: String, mounts: String) -> Bool {
       var found: (place: String, kind: Substring) = ("", "")
       for mount in mounts.split(separator: "\n") {
         let fields = mount.split(separator: " ")

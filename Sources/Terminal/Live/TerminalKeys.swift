@@ -30,7 +30,7 @@ final class TerminalKeys {
     let end = span.map { ContinuousClock.now + .microseconds($0.microseconds) }
     while true {
       let left = end.map { max(.zero, ContinuousClock.now.duration(to: $0)) / .milliseconds(1) }
-      if let event = next(within: left.map { Int32($0.rounded(.up)) } ?? -1) { return event }
+      if let event = next(within: left.map { Int32(min($0.rounded(.up), 1e9)) } ?? -1) { return event }
     }
   }
 
