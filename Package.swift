@@ -89,10 +89,11 @@ let package = Package(
       dependencies: [
         "Facilitation", "Patterns", collections, .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    // A workshop in a file: the journal in SQLite, with what Host keeps beside it.
     .target(
       name: "SQLiteJournal",
       dependencies: [
-        "Engine", "Facilitation", .product(name: "GRDB", package: "GRDB.swift"),
+        "Engine", "Facilitation", "Host", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     // What comes from this machine: its files, its clock, its time zones.

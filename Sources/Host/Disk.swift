@@ -6,7 +6,7 @@ import Foundation
 public struct Disk: FileStore {
   let workshops: WorkshopFiles
   let isStopWanted: @Sendable () -> Bool
-  let tell: @Sendable (String) -> Void
+  public let tell: @Sendable (String) -> Void
   let patience: Patience
 
   /// How long a named pipe is waited for: until it says something more, and until it ends.

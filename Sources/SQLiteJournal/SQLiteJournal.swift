@@ -60,8 +60,9 @@ public final class SQLiteJournal: Journal {
     }
   }
 
-  /// Makes a new workshop file, filled aside and then put in its place, so that no one ever sees half of it; see
-  /// ``Engine/NewJournal``.
+  /// Makes a new workshop file, filled aside and then put in its place, so that no one ever sees half of it.
+  ///
+  /// An error of `fill` is thrown on, and then nothing is left.
   public static func make(
     _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
   ) throws(JournalError) {
@@ -149,8 +150,9 @@ public final class SQLiteJournal: Journal {
     }
   }
 
-  /// Closes the file and removes it, unless someone has written to it.
-  public func closeRemovingEmpty() {
+  /// With `removingEmpty`, the file is removed unless someone has written to it.
+  public func close(removingEmpty: Bool) {
+    guard removingEmpty else { return close() }
     // Whoever has the turn to write keeps others from writing until the file is gone. It is no turn to be written in: on a
     // full disk there may be no room for what ``begin()`` writes first.
     try? access(.writing) { db in

@@ -10,23 +10,23 @@ public final class Stage {
   public let console: RecordingConsole
   public let files: MemoryFiles
   /// The journals that were made, by their paths.
-  public var journals: [String: MemoryJournal] { made.journals }
-  private let made = MadeJournals()
+  public var journals: [String: MemoryJournal] { places.journals }
+  private let places = MemoryPlaces()
   private let privateStore = MemoryPrivateStore()
 
   /// `start` is the virtual clock's first time, in `zone`.
   ///
-  /// A journal that is given is continued. Without `newJournal`, new ones go to ``journals``.
+  /// A journal that is given is continued. Without `locations`, new ones go to ``journals``.
   public convenience init(
     plugins: [any Plugin.Type], files: [String: String] = [:], journal: (any Journal)? = nil,
     states: (any StateCache)? = nil, start: String? = "2022-06-28T10:00", zone: String = "Europe/London",
     options: Session.Options = .init(),
-    newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false },
+    locations: ((String) -> any WorkshopLocation)? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false },
     headway: @escaping @Sendable (Headway?) -> Void = { _ in }
   ) throws {
     try self.init(
       hosts: Registry(plugins), files: files, journal: journal, states: states, start: start, zone: zone,
-      options: options, newJournal: newJournal, isStopWanted: isStopWanted, headway: headway)
+      options: options, locations: locations, isStopWanted: isStopWanted, headway: headway)
   }
 
   /// The same, with any hosts.
@@ -34,7 +34,7 @@ public final class Stage {
     hosts: Registry, files: [String: String] = [:], journal: (any Journal)? = nil,
     states: (any StateCache)? = nil, start: String? = "2022-06-28T10:00", zone: String = "Europe/London",
     options: Session.Options = .init(),
-    newJournal: NewJournal? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false },
+    locations: ((String) -> any WorkshopLocation)? = nil, isStopWanted: @escaping @Sendable () -> Bool = { false },
     headway: @escaping @Sendable (Headway?) -> Void = { _ in }
   ) throws {
     guard let zone = Zone.named(zone) else { throw Broken("there is no zone \(zone)") }
@@ -51,7 +51,7 @@ public final class Stage {
     session = Session(
       workshop: workshop, presenter: Presentation.plain, console: console, store: self.files, zones: Zone.named,
       clock: now.map(Clock.virtual) ?? .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "prompt",
-      options: options, newJournal: newJournal ?? made.make)
+      options: options, locations: locations ?? places.location)
   }
 
   /// Runs lines as if typed, one after the other; answers with what was shown and complained of.
@@ -93,19 +93,16 @@ public struct FixedAnswers: Asking {
   }
 }
 
-/// New journals in a dictionary.
-private final class MadeJournals {
-  private(set) var journals: [String: MemoryJournal] = [:]
+/// Places in memory by their names.
+private final class MemoryPlaces {
+  private var places: [String: MemoryLocation] = [:]
 
-  func make(
-    _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
-  ) throws(JournalError) {
-    guard journals[path] == nil else {
-      throw JournalError(.storage, "there is a file '\(path)' already", remedy: "choose another name")
-    }
-    let journal = MemoryJournal(header: header)
-    try fill(journal)
-    journals[path] = journal
+  var journals: [String: MemoryJournal] { places.compactMapValues(\.journal) }
+
+  func location(_ name: String) -> MemoryLocation {
+    let place = places[name] ?? MemoryLocation(name: name)
+    places[name] = place
+    return place
   }
 }
 

@@ -26,7 +26,7 @@ struct Check: ParsableCommand {
     do throws(Refusal) {
       let bytes = try commandFile(name)
       do throws(JournalError) {
-        let opened = try OpenedWorkshop(inMemory: true, zone: .host)
+        let opened = try OpenedWorkshop(nil, zone: .host, isRepeatable: true)
         let session = opened.plainSession(StandardStreams(), way: "check")
         session.check(file: name == "-" ? Session.standardInput : name, bytes: bytes)
         session.finish()

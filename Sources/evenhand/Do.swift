@@ -3,7 +3,6 @@ import Engine
 import Facilitation
 import Foundation
 import Host
-import SQLiteJournal
 import Terminal
 
 /// Runs one command: `evenhand do [--in FILE.evenhand] WORDS…`.
@@ -43,9 +42,9 @@ struct Do: ParsableCommand {
   }
 
   private func open() throws(JournalError) -> OpenedWorkshop {
-    guard let workshop else { return try OpenedWorkshop(inMemory: false, zone: .host) }
+    guard let workshop else { return try OpenedWorkshop(nil, zone: .host) }
     // A slip in the name of a workshop that is only to be looked at must not make a new one.
-    let probe = try OpenedWorkshop(inMemory: true, zone: .host).workshop
-    return try OpenedWorkshop(path: workshop, zone: .host, readOnly: readonly, mayCreate: probe.changes(by: words))
+    let probe = try OpenedWorkshop(nil, zone: .host, isRepeatable: true).workshop
+    return try OpenedWorkshop(workshop, zone: .host, mayMake: probe.changes(by: words), readOnly: readonly)
   }
 }

@@ -12,7 +12,7 @@ struct Manual: ParsableCommand {
 
   mutating func run() throws {
     do throws(JournalError) {
-      let opened = try OpenedWorkshop(inMemory: true, zone: .utc)
+      let opened = try OpenedWorkshop(nil, zone: .utc, isRepeatable: true)
       let console = StandardStreams()
       let session = opened.plainSession(console, way: "manual")
       console.show(page(session))

@@ -3,7 +3,6 @@ import Engine
 import Facilitation
 import Foundation
 import Host
-import SQLiteJournal
 import Terminal
 
 /// `evenhand [FILE.evenhand]`: lines from the keyboard or a pipe.
@@ -27,7 +26,7 @@ struct Prompt: ParsableCommand {
 
   mutating func run() throws {
     do throws(JournalError) {
-      let opened = try open()
+      let opened = try OpenedWorkshop(workshop, zone: .host, readOnly: readonly)
       let console = StandardStreams()
       if isatty(STDIN_FILENO) == 1, let terminal = TerminalMode() {
         converse(opened, terminal, console)
@@ -40,11 +39,6 @@ struct Prompt: ParsableCommand {
     } catch {
       leave(complain(of: error))
     }
-  }
-
-  private func open() throws(JournalError) -> OpenedWorkshop {
-    guard let workshop else { return try OpenedWorkshop(inMemory: false, zone: .host) }
-    return try OpenedWorkshop(path: workshop, zone: .host, readOnly: readonly, mayCreate: true)
   }
 
   /// Lines from a terminal, until someone leaves or the program is ended.

@@ -22,7 +22,7 @@ struct ReplayCheck {
 
   private func check(_ complaints: FirstComplaint) throws(JournalError) -> RunStatus {
     if Replayed.isCommandFile(name) { return try Replayed(name, complaints: complaints).status }
-    let opened = try OpenedWorkshop(path: name, zone: .host, readOnly: true, mayCreate: false)
+    let opened = try OpenedWorkshop(name, zone: .host, mayMake: false, readOnly: true)
     defer { opened.close() }
     let session = opened.readingSession(complaints)
     session.run(words: ["journal", "verify", "--deep"])

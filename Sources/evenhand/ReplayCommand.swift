@@ -3,7 +3,6 @@ import Engine
 import Facilitation
 import Foundation
 import Host
-import SQLiteJournal
 import Terminal
 
 /// Replays what happened: `evenhand replay FILE.evenhand|FILE.meet`.

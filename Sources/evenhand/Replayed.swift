@@ -15,7 +15,7 @@ struct Replayed {
   /// Runs a command file in memory, or opens a workshop for reading; what goes wrong meanwhile goes to `complaints`.
   init(_ name: String, complaints: any Console) throws(JournalError) {
     guard Self.isCommandFile(name) else {
-      opened = try OpenedWorkshop(path: name, zone: .host, readOnly: true, mayCreate: false)
+      opened = try OpenedWorkshop(name, zone: .host, mayMake: false, readOnly: true)
       (journal, zone, headings, status) = (opened.workshop.journal, opened.zone, [], .fine)
       return
     }
@@ -25,7 +25,7 @@ struct Replayed {
     }
     let file = name == "-" ? Session.standardInput : name
     let zone = CommandFile(bytes, name: file).zoneName.flatMap(Zone.named) ?? .host
-    opened = try OpenedWorkshop(inMemory: true, zone: zone)
+    opened = try OpenedWorkshop(nil, zone: zone, isRepeatable: true)
     let session = opened.readingSession(ComplaintsOnly(complaints))
     session.run(file: file, bytes: bytes)
     (journal, self.zone, headings, status) = (opened.workshop.journal, zone, session.headings, session.status)
@@ -52,7 +52,7 @@ extension OpenedWorkshop {
       workshop: workshop, presenter: Screen.presentation(plain: true), console: console,
       store: DiskForReading { Signals.isStopWanted },
       zones: Zone.named, clock: .host { .host }, actor: "script", zone: zone, way: "run", options: options,
-      newJournal: { _, header, fill throws(JournalError) in try fill(MemoryJournal(header: header)) })
+      locations: { MemoryLocation(name: $0) })
   }
 }
 

@@ -3,7 +3,6 @@ import Engine
 import Facilitation
 import Foundation
 import Host
-import SQLiteJournal
 import Terminal
 
 /// Runs command files: `evenhand run FILE.meet… [--in FILE.evenhand]`.
@@ -76,8 +75,7 @@ struct Run: ParsableCommand {
   private func open(_ sources: [(name: String, bytes: [UInt8])]) throws(JournalError) -> OpenedWorkshop {
     let first = sources.first.map { CommandFile($0.bytes, name: $0.name) }
     let zone = first?.zoneName.flatMap(Zone.named) ?? .host
-    guard let workshop else { return try OpenedWorkshop(inMemory: true, zone: zone) }
-    return try OpenedWorkshop(path: workshop, zone: zone, readOnly: readonly, mayCreate: true)
+    return try OpenedWorkshop(workshop, zone: zone, readOnly: readonly, isRepeatable: workshop == nil)
   }
 
   private func session(_ opened: OpenedWorkshop, _ console: StandardStreams) -> Session {

@@ -8,43 +8,25 @@ import Terminal
 /// A workshop as the program was asked to open it.
 struct OpenedWorkshop {
   let workshop: Workshop
-  private let journal: SQLiteJournal?
-  /// Its files, of which nothing is written over.
+  private let place: OpenedLocation
+  /// This machine's files; over the workshop's own, nothing is written.
   private let disk: Disk
-  /// Whether the file was made for this run.
-  private let isNew: Bool
 
-  /// Lasts as long as the program.
+  /// The workshop of that name, made anew in `zone` where there is none and `mayMake` says so; without a name, one in
+  /// memory, which lasts as long as the program.
   ///
   /// If `isRepeatable`, the same lines give the same journal: chance follows from a line's place in it. It must not follow
   /// from a file's whole text, or an expectation on what was drawn would change what is drawn.
-  init(inMemory isRepeatable: Bool, zone: Zone) throws(JournalError) {
+  init(
+    _ name: String?, zone: Zone, mayMake: Bool = true, readOnly: Bool = false, isRepeatable: Bool = false
+  ) throws(JournalError) {
     let surroundings = isRepeatable ? Surroundings.repeatable : .stoppable
-    let id = surroundings.salt(0).hexadecimal
-    let header = Header(id: id, zone: zone.identifier, created: surroundings.realTime())
-    workshop = try Workshop(hosts: registry(), journal: MemoryJournal(header: header), surroundings: surroundings)
-    (journal, isNew, disk) = (nil, false, .stoppable())
-  }
-
-  /// The workshop file at `path`; made anew, in `zone`, when there is none and `mayCreate` says so.
-  init(path: String, zone: Zone, readOnly: Bool, mayCreate: Bool) throws(JournalError) {
-    let (surroundings, disk) = (Surroundings.stoppable, Disk.stoppable(path))
-    let isNew = mayCreate && !readOnly && !disk.exists(path)
-    if isNew {
-      let header = Header(id: surroundings.salt(0).hexadecimal, zone: zone.identifier, created: .host)
-      do throws(JournalError) {
-        try disk.placing(path) { aside throws(JournalError) in try SQLiteJournal.make(aside, header) { _ in } }
-      } catch {
-        // Someone else may have made it just now.
-        guard disk.exists(path) else { throw error }
-      }
-    }
-    let journal = try SQLiteJournal(opening: path, readOnly: readOnly)
-    workshop = try Workshop(
-      hosts: registry(), journal: journal, surroundings: surroundings,
-      privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id, tell: tellAside),
-      states: StateFolder(workshop: journal.header.id, environment: ProcessInfo.processInfo.environment))
-    (self.journal, self.isNew, self.disk) = (journal, isNew, disk)
+    disk = .stoppable(name)
+    let header = Header(
+      id: surroundings.salt(0).hexadecimal, zone: zone.identifier, created: surroundings.realTime())
+    let location = name.map(disk.location) ?? MemoryLocation()
+    place = try location.open(as: header, mayMake: mayMake, readOnly: readOnly)
+    workshop = try Workshop(hosts: registry(), in: place, surroundings: surroundings)
   }
 
   /// The zone in which the workshop's times are shown.
@@ -55,13 +37,11 @@ struct OpenedWorkshop {
     _ common: CommonOptions, _ console: any Console, actor: String, way: String,
     options: Session.Options = Session.Options()
   ) -> Session {
-    for other in journal?.otherHistories() ?? [] { console.notice(other.notice) }
+    for other in workshop.journal.otherHistories() { console.notice(other.notice) }
     let session = Session(
       workshop: workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: disk,
       zones: Zone.named, clock: .host { .host }, actor: common.actor ?? actor, zone: zone, way: way, options: options,
-      newJournal: { path, header, fill throws(JournalError) in
-        try disk.placing(path) { aside throws(JournalError) in try SQLiteJournal.make(aside, header, fill) }
-      }, newPrivateStore: { PrivateFile(beside: $0, workshop: $1) })
+      locations: disk.location)
     session.clocks = { .host }
     return session
   }
@@ -77,14 +57,12 @@ struct OpenedWorkshop {
   func leave(_ session: Session, _ console: any Console, because signal: Signal? = nil) -> Never {
     session.finish()
     console.flush()
-    close()
+    place.close()
     evenhand.leave(session.status, because: signal)
   }
 
   /// Closes the file; one that was made for nothing is removed.
-  func close() {
-    if isNew { journal?.closeRemovingEmpty() } else { journal?.close() }
-  }
+  func close() { place.close() }
 }
 
 extension OtherHistory {
@@ -119,6 +97,11 @@ extension Surroundings {
 }
 
 extension Disk {
+  /// The place that a name stands for.
+  func location(_ name: String) -> any WorkshopLocation {
+    FileLocation(name, on: self, environment: ProcessInfo.processInfo.environment)
+  }
+
   /// This machine's files, for work that a signal may end; what was cleared away is told as an aside.
   static func stoppable(_ workshop: String? = nil) -> Disk {
     Disk(workshop: workshop, isStopWanted: { Signals.isStopWanted }, tell: tellAside)

@@ -19,22 +19,16 @@ import Testing
   /// Types lines at a workshop file, which is made where there is none, and answers with what was said.
   @discardableResult
   private func type(_ lines: String..., in name: String = "a.evenhand") throws -> String {
-    let journal: SQLiteJournal
-    if FileManager.default.fileExists(atPath: path(name)) {
-      journal = try SQLiteJournal(opening: path(name))
-    } else {
-      journal = try SQLiteJournal(creating: path(name), header: JournalConformance.header)
-    }
-    defer { journal.close() }
+    let place = try FileLocation(path(name)).open(as: JournalConformance.header, mayMake: true, readOnly: false)
+    defer { place.close() }
     let workshop = try Workshop(
-      hosts: Registry([JarPlugin.self]), journal: journal,
-      surroundings: .host { Instant(microseconds: 1_700_000_000_000_000) },
-      privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id))
+      hosts: Registry([JarPlugin.self]), in: place,
+      surroundings: .host { Instant(microseconds: 1_700_000_000_000_000) })
     let console = RecordingConsole()
     let session = Session(
       workshop: workshop, presenter: Presentation.plain, console: console, store: Disk(), zones: Zone.named,
       clock: .host { Instant(microseconds: 1_700_000_000_000_000) }, actor: "cara", zone: .utc, way: "prompt",
-      newJournal: SQLiteJournal.make, newPrivateStore: { PrivateFile(beside: $0, workshop: $1) })
+      locations: { FileLocation($0) })
     for line in lines { session.run(line.replacing("@/", with: folder + "/"), number: 1, file: nil) }
     session.finish()
     return console.everything.replacing(folder + "/", with: "@/")

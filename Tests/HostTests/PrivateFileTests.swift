@@ -296,7 +296,7 @@ extension PrivateFile {
 
   @Test func `a shared copy leaves it behind`() throws {
     let journal = try SQLiteJournal(creating: folder + "/a.evenhand", header: JournalConformance.header)
-    let stage = try Stage(plugins: [JarPlugin.self], journal: journal, start: nil, newJournal: SQLiteJournal.make)
+    let stage = try Stage(plugins: [JarPlugin.self], journal: journal, start: nil, locations: { FileLocation($0) })
     try PrivateFile(beside: journal.path, workshop: journal.header.id).change(isNeeded: false) {
       $0["bank", "ana"] = secret
     }

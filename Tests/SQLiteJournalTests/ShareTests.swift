@@ -15,7 +15,7 @@ import Testing
   private func share(to name: String = "copy.evenhand") throws -> (SQLiteJournal, String) {
     let journal = try SQLiteJournal(creating: scratch.path(), header: JournalConformance.header)
     let stage = try Stage(
-      plugins: [JarPlugin.self], journal: journal, start: nil, newJournal: SQLiteJournal.make)
+      plugins: [JarPlugin.self], journal: journal, start: nil, locations: { FileLocation($0) })
     stage.type("add 3 --label mint", "whisper \"Zzyzx took two\"", "add 1")
     return (journal, stage.type("journal share \(scratch.path(name))"))
   }

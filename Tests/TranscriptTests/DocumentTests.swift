@@ -30,7 +30,7 @@ private func run(
   let session = Session(
     workshop: workshop, presenter: Presentation.plain, console: console, store: store, zones: Zone.named,
     clock: .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "run", options: options,
-    newJournal: SQLiteJournal.make)
+    locations: { FileLocation($0) })
   session.run(file: file, bytes: bytes)
   session.finish()
   return (console, session.status)

@@ -57,6 +57,12 @@ public protocol Journal: AnyObject {
   var isReadOnly: Bool { get }
   /// Makes a backup the workshop itself, as its header says from the next opening on; does nothing to anything else.
   func adopt() throws(JournalError)
+  /// Other histories of the same workshop that lie nearby and came about where two people wrote at once.
+  func otherHistories() -> [OtherHistory]
+  /// Ends the use: a turn to write that is open keeps nothing, and every later call is refused.
+  ///
+  /// With `removingEmpty`, what was made for this and has no entry, whoever wrote to it, is removed.
+  func close(removingEmpty: Bool)
 }
 
 extension Journal {
@@ -72,6 +78,10 @@ extension Journal {
   public var isReadOnly: Bool { false }
   /// Nothing to do where there are no backups.
   public func adopt() throws(JournalError) {}
+  /// Most storages hold one history of a workshop.
+  public func otherHistories() -> [OtherHistory] { [] }
+  /// Nothing to do for what goes with the program.
+  public func close(removingEmpty: Bool) {}
 }
 
 /// A journal that can't be opened, read or written.

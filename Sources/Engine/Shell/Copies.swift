@@ -10,7 +10,8 @@ extension Session {
     try expectInside(wanted.file)
     try settle()
     var withheld = 0
-    try make(wanted.file, .copy(of: Head(workshop.sequence, workshop.link))) { journal throws(JournalError) in
+    try make(wanted.file, locations(wanted.file.text), .copy(of: Head(workshop.sequence, workshop.link))) {
+      journal throws(JournalError) in
       withheld = try workshop.share(into: journal)
     }
     try rememberCopy(wanted, "copy")
@@ -33,9 +34,10 @@ extension Session {
     try expectInside(wanted.file)
     try settle()
     let head = Head(workshop.sequence, workshop.link)
-    let (notes, place) = (try privateNotes(), newPrivateStore(wanted.file.text, workshop.journal.header.id))
+    let (notes, location) = (try privateNotes(), locations(wanted.file.text))
+    let place = location.privateStore(of: workshop.journal.header.id)
     try expectNoNotes(in: place, wanted.file)
-    try make(wanted.file, .backup(of: head)) { journal throws(JournalError) in
+    try make(wanted.file, location, .backup(of: head)) { journal throws(JournalError) in
       try workshop.copyWhole(into: journal)
       guard notes.count > 0 else { return }
       do throws(Refusal) {
@@ -131,11 +133,12 @@ extension Session {
   }
 
   private func make(
-    _ file: Word, _ standing: Header.Standing, _ fill: (any Journal) throws(JournalError) -> Void
+    _ file: Word, _ place: any WorkshopLocation, _ standing: Header.Standing,
+    _ fill: (any Journal) throws(JournalError) -> Void
   ) throws(Failure) {
     var header = workshop.journal.header
     header.standing = standing
-    do throws(JournalError) { try newJournal(file.text, header, fill) } catch {
+    do throws(JournalError) { try place.make(header, fill) } catch {
       guard error.kind != .stopped else { throw .journal(error) }
       var fault = Fault(at: file.range, error.reason, remedy: error.remedy)
       fault.cause = .file

@@ -131,17 +131,6 @@ public struct NoOneToAsk: Asking {
     remedy: "open the workshop in a terminal, with evenhand FILE.evenhand, and type the line there")
 }
 
-/// Makes a journal in a new file at `path`, beginning with `header`.
-///
-/// It is filled aside and then put in its place, so that it is there whole or not at all; a file that is there already
-/// is never replaced. An error of `fill` is thrown on, and then nothing is left.
-public typealias NewJournal = (
-  _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
-) throws(JournalError) -> Void
-
-/// The place for the private notes of the workshop with the id `workshop` in a file at `path`.
-public typealias NewPrivateStore = (_ path: String, _ workshop: String) -> any PrivateStore
-
 /// Reads files for one line: relative to where the line stands.
 struct RelativeFiles: FileReading {
   let store: any FileStore

@@ -10,10 +10,8 @@ public final class Session {
   let store: any FileStore
   /// The zone of an IANA name.
   let zones: @Sendable (String) -> Zone?
-  /// Makes the journal that a copy is kept in.
-  let newJournal: NewJournal
-  /// Where the private notes of a workshop are kept that is in a file of that name.
-  let newPrivateStore: NewPrivateStore
+  /// The places that names stand for, for copies and backups.
+  let locations: (String) -> any WorkshopLocation
 
   public var actor: String
   public var zone: Zone
@@ -98,24 +96,16 @@ public final class Session {
     case complained(String, brief: String)
   }
 
+  /// A copy or backup is made in the place that `locations` has for its name; without them in memory, which nobody sees.
   public init(
     workshop: Workshop, presenter: any Presenter, console: any Console, store: any FileStore,
     zones: @escaping @Sendable (String) -> Zone?, clock: Clock, actor: String, zone: Zone, way: String,
-    options: Options = Options(), newJournal: @escaping NewJournal = Session.noNewJournal,
-    newPrivateStore: @escaping NewPrivateStore = { _, _ in MemoryPrivateStore() }
+    options: Options = Options(), locations: @escaping (String) -> any WorkshopLocation = { MemoryLocation(name: $0) }
   ) {
-    (self.newJournal, self.newPrivateStore) = (newJournal, newPrivateStore)
+    self.locations = locations
     (self.workshop, self.presenter, self.console, self.store, self.zones) = (workshop, presenter, console, store, zones)
     (self.clock, self.actor, self.zone, self.way, self.options) = (clock, actor, zone, way, options)
     _ = meetingHasClosed()
-  }
-
-  /// For a session that has no place for another journal.
-  public static func noNewJournal(
-    _ path: String, _ header: Header, _ fill: (any Journal) throws(JournalError) -> Void
-  ) throws(JournalError) {
-    throw JournalError(
-      .storage, "'\(path)' can't be made here", remedy: "open the workshop with evenhand FILE.evenhand")
   }
 
   /// The time of the next event; never before that of the last.

@@ -102,11 +102,11 @@ struct LineOffers {
   }
 
   private func open(_ path: String?) throws(JournalError) -> OpenedWorkshop {
-    guard let path else { return try OpenedWorkshop(inMemory: true, zone: .host) }
+    guard let path else { return try OpenedWorkshop(nil, zone: .host, isRepeatable: true) }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw JournalError(.storage, "'\(path)' is no file", remedy: nil)
     }
-    return try OpenedWorkshop(path: path, zone: .host, readOnly: true, mayCreate: false)
+    return try OpenedWorkshop(path, zone: .host, mayMake: false, readOnly: true)
   }
 }

@@ -1,0 +1,37 @@
+public import Engine
+public import Host
+
+/// A workshop file, its private file beside it, and states of it in the user's cache folder.
+public struct FileLocation: WorkshopLocation {
+  public let name: String
+  private let disk: Disk
+  private let environment: [String: String]
+
+  /// The file at a path, whether it is there or not.
+  ///
+  /// `disk` knows which files must not be written over, and `environment` where the user's cache folder is; without one no
+  /// states are kept.
+  public init(_ path: String, on disk: Disk = Disk(), environment: [String: String] = [:]) {
+    (name, self.disk, self.environment) = (path, disk, environment)
+  }
+
+  public func open(as header: Header, mayMake: Bool, readOnly: Bool) throws(JournalError) -> OpenedLocation {
+    let isNew = mayMake && !readOnly && !disk.exists(name)
+    if isNew {
+      do throws(JournalError) { try make(header) { _ in } } catch {
+        // Someone else may have made it just now.
+        guard disk.exists(name) else { throw error }
+      }
+    }
+    let journal = try SQLiteJournal(opening: name, readOnly: readOnly)
+    return OpenedLocation(
+      journal: journal, privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id, tell: disk.tell),
+      states: StateFolder(workshop: journal.header.id, environment: environment), isNew: isNew)
+  }
+
+  public func make(_ header: Header, _ fill: (any Journal) throws(JournalError) -> Void) throws(JournalError) {
+    try disk.placing(name) { aside throws(JournalError) in try SQLiteJournal.make(aside, header, fill) }
+  }
+
+  public func privateStore(of workshop: String) -> any PrivateStore { PrivateFile(beside: name, workshop: workshop) }
+}
