@@ -9,6 +9,9 @@ public struct CalendarDay: Hashable, CodedByWord, Sendable {
     midnight = WallClock(year: wall.year, month: wall.month, day: wall.day, timeOfDay: 0)
   }
 
+  /// The day by a clock on UTC, which isn't what people there call the day.
+  init(byUTC instant: Instant) { self.init(of: WallClock(utc: instant)) }
+
   /// Reads `2026-11-20`; `nil` for anything else, and for a day that no calendar has.
   public init?(word: some StringProtocol) {
     guard !word.contains("T"), let wall = WallClock(word: word) else { return nil }
@@ -60,9 +63,44 @@ extension Kind<CalendarDay> {
     }, print: \.word)
 }
 
-extension Context {
-  /// The day on which `now` falls by the clocks here.
-  ///
-  /// For reading words and for showing; no rule depends on it.
-  public var today: CalendarDay { CalendarDay(of: zone.wallClock(at: now)) }
+extension Kind<CalendarDay> {
+  /// The day of an instant somewhere on Earth, where no clock is more than a day from UTC's.
+  static let civilDay = Kind(
+    "DATE",
+    read: { word, context throws(Misreading) in
+      let byUTC = CalendarDay(byUTC: context.now)
+      if let day = CalendarDay(word: word), abs(byUTC.days(to: day)) <= 1 { return day }
+      throw Misreading("it is not '\(word)' anywhere", remedy: "leave --today out")
+    }, print: \.word)
+}
+
+extension Slot<CalendarDay?> {
+  /// What every change understands, and says where a rule went by it.
+  static let today = option("today", .civilDay, "the day by the clocks of the workshop")
+}
+
+extension Parameter {
+  static let ofChanges = [Slot<CalendarDay?>.today.parameter]
+}
+
+/// The day by the clocks of a workshop, and whether it was asked for.
+final class CivilDay {
+  private let now: Instant
+  private let zone: Zone
+  private let stated: CalendarDay?
+  private var asked: CalendarDay?
+
+  /// `stated` is what the line says.
+  init(at now: Instant, in zone: Zone, stated: CalendarDay?) {
+    (self.now, self.zone, self.stated) = (now, zone, stated)
+  }
+
+  var day: CalendarDay {
+    if let asked { return asked }
+    let day = stated ?? CalendarDay(of: zone.wallClock(at: now))
+    asked = day
+    return day
+  }
+
+  var forLine: CalendarDay? { asked == CalendarDay(byUTC: now) ? nil : asked }
 }

@@ -12,6 +12,9 @@ public struct Context {
   ///
   /// For reading words and wording answers; no rule depends on it.
   public let zone: Zone
+  /// The zone of the workshop itself, by whose clocks days begin and end.
+  public let workshopZone: Zone
+  private let civilDay: CivilDay
   /// What is drawn while a line is completed; there is none where a rule decides.
   public var chance = Chance.none
   /// What the verb's own questions came to, while a line is completed; `nil` where none were asked, and where a rule
@@ -23,8 +26,19 @@ public struct Context {
   private var print: (_ path: String) throws(Refusal) -> FilePrint = { FilePrint(name: $0, sha256: FilePrint.unread) }
 
   /// The caller sees to it that `now` isn't earlier than the last entry; nothing is checked here.
-  public init(now: Instant, actor: String, zone: Zone, published: any PublishedRecords) {
+  ///
+  /// Days are those of `workshopZone`, or else of `zone`.
+  public init(
+    now: Instant, actor: String, zone: Zone, workshopZone: Zone? = nil, published: any PublishedRecords
+  ) {
+    let workshopZone = workshopZone ?? zone
     (self.now, self.actor, self.zone, self.published) = (now, actor, zone, published)
+    (self.workshopZone, civilDay) = (workshopZone, CivilDay(at: now, in: workshopZone, stated: nil))
+  }
+
+  /// For a line of the record, which has everything written out: what an older one lacks is as it was then, by UTC.
+  public static func ofRecord(at time: Instant, actor: String, published: any PublishedRecords) -> Context {
+    Context(now: time, actor: actor, zone: .utc, published: published)
   }
 
   /// With chance, private notes and files, for completing a line and for showing; without them a rule decides, so that
@@ -53,10 +67,30 @@ public struct Context {
   public var place: RecordPlace { findPlace() }
 
   /// As it is for a rule that decides: without chance and private notes, and without who is at the keyboard unless
-  /// that is recorded.
-  public func forRules(namingActor: Bool) -> Context {
-    Context(now: now, actor: namingActor ? actor : Self.withheldActor, zone: zone, published: published)
+  /// that is recorded; `day` is what the line says of the day, if anything.
+  public func forRules(namingActor: Bool, on day: CalendarDay?) -> Context {
+    let actor = namingActor ? actor : Self.withheldActor
+    return Context(
+      now: now, actor: actor, zone: zone, workshopZone: workshopZone, published: published,
+      civilDay: CivilDay(at: now, in: workshopZone, stated: day))
   }
+
+  private init(
+    now: Instant, actor: String, zone: Zone, workshopZone: Zone, published: any PublishedRecords, civilDay: CivilDay
+  ) {
+    (self.now, self.actor, self.zone, self.published) = (now, actor, zone, published)
+    (self.workshopZone, self.civilDay) = (workshopZone, civilDay)
+  }
+
+  /// The day by the clocks of the workshop.
+  ///
+  /// A rule that asks has it in its line, where it isn't the day by UTC: `--today 2026-06-10`. So the record alone says
+  /// by which day something was decided, whatever a machine knows of zones; and a line without it, as all once were, was
+  /// decided by the day by UTC.
+  public var today: CalendarDay { civilDay.day }
+
+  /// The day that the line of what was decided must say; `nil` where no rule asked for it, or it is the day by UTC.
+  public var dayForLine: CalendarDay? { civilDay.forLine }
 
   /// Stands in the record in the place of someone who isn't to be named.
   public static let withheldActor = "(not recorded)"

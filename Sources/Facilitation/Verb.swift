@@ -11,6 +11,8 @@ public struct Verb<P: Plugin>: Sendable {
   /// At least one.
   public let examples: [Example]
   private let read: @Sendable (inout Arguments, Context, inout String) throws(Misuse) -> Action<P>
+  /// What every verb of its sort understands beside its own.
+  private var common: [Parameter] { effect == .change ? Parameter.ofChanges : [] }
 
   /// Completes a line in ways that a single slot can't: from several words, or with something that mustn't be in it.
   ///
@@ -218,6 +220,8 @@ public struct Reading<P: Plugin> {
   public let action: Action<P>
   /// The line with its plugin's name and everything that was left out; reading it again gives the same action.
   public let canonical: String
+  /// What the line says of the day by the clocks of the workshop; its canonical form has it only where a rule asks.
+  public let day: CalendarDay?
   /// What is remembered beside the record, with what follows or not at all.
   public let notes: [PrivateNote]
   /// Where each parameter that was given stands, by its name, in bytes of the line that was typed.
@@ -232,7 +236,7 @@ extension Verb {
   ///
   /// `end` is where the line ends, for what is missing.
   public func read(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) -> Reading<P> {
-    var arguments = try Arguments(words, for: parameters, end: end)
+    var arguments = try Arguments(words, for: parameters, common, end: end)
     var notes: [PrivateNote] = []
     if let complete {
       do throws(Refusal) {
@@ -245,7 +249,8 @@ extension Verb {
     }
     var line = "\(P.name) \(name)"
     let action = try read(&arguments, context, &line)
-    return Reading(action: action, canonical: line, notes: notes, places: arguments.places)
+    let day = effect == .change ? try Slot<CalendarDay?>.today.read(&arguments, context) : nil
+    return Reading(action: action, canonical: line, day: day, notes: notes, places: arguments.places)
   }
 
   /// Asks what the verb asks first; `nil` where it asks nothing, or the line says already what would come of it.
@@ -253,7 +258,7 @@ extension Verb {
     to words: ArraySlice<Word>, end: Int, in context: Context, ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Misuse) -> String? {
     guard let questions else { return nil }
-    let arguments = try Arguments(words, for: parameters, end: end)
+    let arguments = try Arguments(words, for: parameters, common, end: end)
     guard arguments.option(questions.unless).isEmpty else { return nil }
     do throws(Refusal) {
       return try questions.ask(GivenWords(arguments: arguments), context, ask)
@@ -268,8 +273,8 @@ extension Verb {
   public func check(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) {
     let unknown = UnknownRecords()
     let context = Context(now: context.now, actor: context.actor, zone: context.zone, published: unknown)
-    var arguments = try Arguments(words, for: parameters, end: end)
-    for parameter in parameters {
+    var arguments = try Arguments(words, for: parameters, common, end: end)
+    for parameter in parameters + common {
       var given = arguments.option(parameter.name)
       if parameter.form == .argument {
         repeat {

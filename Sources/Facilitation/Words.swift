@@ -90,7 +90,10 @@ struct Arguments {
   /// Where each parameter was typed, for refusals that are about one.
   private(set) var places: [String: Range<Int>] = [:]
 
-  init(_ words: ArraySlice<Word>, for parameters: [Parameter], end: Int) throws(Misuse) {
+  /// What is understood in `common`, too, isn't offered.
+  init(
+    _ words: ArraySlice<Word>, for parameters: [Parameter], _ common: [Parameter], end: Int
+  ) throws(Misuse) {
     self.end = end..<end
     let hasRest = parameters.contains { $0.form == .rest }
     let beforeRest = parameters.count { $0.form == .argument }
@@ -101,7 +104,8 @@ struct Arguments {
         if isInRest { rest.append(word) } else { positional.append(word) }
         continue
       }
-      guard let parameter = parameters.first(where: { $0.name == name.lowercased() && $0.isOption }) else {
+      let isMeant = { (parameter: Parameter) in parameter.name == name.lowercased() && parameter.isOption }
+      guard let parameter = parameters.first(where: isMeant) ?? common.first(where: isMeant) else {
         if isInRest {
           rest.append(word)
           continue

@@ -145,7 +145,7 @@ extension PluginLaws {
     return (0..<20).compactMap { _ in
       let command = command(room, &random)
       let both = (0..<2).map { _ in
-        try? P.decide(command, in: room.state, room.context.forRules(namingActor: P.namesActor(of: command)))
+        try? P.decide(command, in: room.state, room.context.forRules(namingActor: P.namesActor(of: command), on: nil))
       }
       return both[0] == both[1] ? nil : "\(command) gives different events"
     }

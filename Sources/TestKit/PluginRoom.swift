@@ -39,7 +39,7 @@ public struct PluginRoom<P: Plugin> {
   /// Decides on a command and applies what follows.
   @discardableResult
   public mutating func carryOut(_ command: P.Command) throws(Refusal) -> [P.Event] {
-    let events = try P.decide(command, in: state, context.forRules(namingActor: P.namesActor(of: command)))
+    let events = try P.decide(command, in: state, context.forRules(namingActor: P.namesActor(of: command), on: nil))
     for event in events {
       let stamp = Stamp(time: now, actor: actor)
       P.evolve(&state, by: event, at: stamp)

@@ -42,6 +42,7 @@ public final class Stage {
       id: "0123456789abcdef0123456789abcdef", zone: zone.identifier, created: Instant(microseconds: 0))
     var surroundings = Surroundings.seeded(by: [])
     (surroundings.isStopWanted, surroundings.headway) = (isStopWanted, headway)
+    surroundings.zone = Zone.named
     workshop = try Workshop(
       hosts: hosts, journal: journal ?? MemoryJournal(header: header), surroundings: surroundings,
       privateStore: privateStore, states: states)

@@ -80,16 +80,14 @@ extension OtherHistory {
 
 extension Surroundings {
   /// This machine's, with an ear for Ctrl-C where a terminal has one.
-  fileprivate static var stoppable: Surroundings {
-    var surroundings = Surroundings.host { .host }
-    surroundings.isStopWanted = { Signals.isStopWanted }
-    surroundings.headway = HeadwayLine.standardError.tell
-    return surroundings
-  }
+  fileprivate static var stoppable: Surroundings { Surroundings.host { .host }.ofThisProgram }
 
   /// The same chance for the same lines.
-  static var repeatable: Surroundings {
-    var surroundings = Surroundings.seeded(by: [])
+  static var repeatable: Surroundings { Surroundings.seeded(by: []).ofThisProgram }
+
+  private var ofThisProgram: Surroundings {
+    var surroundings = self
+    surroundings.zone = Zone.named
     surroundings.isStopWanted = { Signals.isStopWanted }
     surroundings.headway = HeadwayLine.standardError.tell
     return surroundings

@@ -35,6 +35,57 @@ private enum StrictJarPlugin: Plugin {
   }
 }
 
+/// The jar in a later version, whose sweets have a colour: those of old were white.
+private enum ColouredJarPlugin: Plugin {
+  struct Event: PluginEvent {
+    let event: JarPlugin.Event
+    let colour: String
+
+    var record: EventRecord {
+      guard case .added(let count, let label, let id) = event else { return event.record }
+      return EventRecord("added", version: 2).with("id", id).with("count", Int64(count)).with("label", label)
+        .with("colour", colour)
+    }
+
+    init(_ event: JarPlugin.Event, _ colour: String = "white") { (self.event, self.colour) = (event, colour) }
+
+    init(record: EventRecord) throws(EventRecord.Malformed) {
+      guard record.name == "added" else {
+        self.init(try JarPlugin.Event(record: record))
+        return
+      }
+      let event = JarPlugin.Event.added(
+        Int(try record.number("count")), label: try record.optionalText("label"), id: try record.id("id"))
+      self.init(event, record.version == 1 ? "white" : try record.text("colour"))
+    }
+  }
+
+  typealias State = JarPlugin.State
+  typealias Command = JarPlugin.Command
+  static let name = JarPlugin.name
+  static let summary = JarPlugin.summary
+  static let stateVersion = 2
+  static let initial = JarPlugin.initial
+  static let verbs: [Verb<ColouredJarPlugin>] = [
+    .change(
+      "add", "puts sweets in", Slot<String>.argument("count", .text(), "how many"),
+      Slot<ID>.option("id", .new("s"), "their id", filled: { $0.nextID("s") }), examples: []
+    ) { .add(Int($0) ?? 0, label: nil, id: $1) },
+    .change("open", "opens the jar", examples: []) { .open },
+  ]
+
+  static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    let isBig = if case .add(let count, _, _) = command { count > 9 } else { false }
+    return try JarPlugin.decide(command, in: state, context).map { Event($0, isBig ? "red" : "white") }
+  }
+  static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {
+    JarPlugin.evolve(&state, by: event.event, at: stamp)
+  }
+  static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
+    JarPlugin.answer(to: events.map(\.event), in: state, context)
+  }
+}
+
 @Suite struct `Deep verification decides every line again` {
   private func journal(_ lines: String...) throws -> MemoryJournal {
     let journal = MemoryJournal(header: Header(id: "00", zone: "UTC", created: Instant(microseconds: 0)))
@@ -60,6 +111,18 @@ private enum StrictJarPlugin: Plugin {
     #expect(answer.contains(#""count":4}] now, and gave [{"event":"added","v":1,"id":"s3","count":5}]"#), "\(answer)")
     #expect(stage.session.status == .refused)
     #expect(stage.type("journal verify").hasPrefix("the chain is whole      yes\n"))
+  }
+
+  @Test func `a field that an old event lacks doesn't differ, where it is read as it was meant`() throws {
+    let journal = try journal("add 3", "open", "add 4")
+    let stage = try Stage(plugins: [ColouredJarPlugin.self], journal: journal)
+    #expect(stage.type("journal verify --deep").contains("every line is decided as it was  yes"))
+    #expect(stage.type("undo 1").contains("took back: "))
+  }
+
+  @Test func `a field that an old event lacks differs, where it was meant otherwise`() throws {
+    let stage = try Stage(plugins: [ColouredJarPlugin.self], journal: journal("add 3", "add 10"))
+    #expect(stage.type("journal verify --deep").contains("entry 2, 'jar add 10 --id s2', comes out differently"))
   }
 
   @Test func `the first entry that a changed rule refuses is named, with its line and the reason`() throws {

@@ -25,7 +25,7 @@ struct Answer {
     case .answered(let id, _): ["\(id.word) is submitted again"]
     case .approved(let id, let override): ["\(described(id)) is approved"] + overridden(override)
     case .declined(let id, let reason): ["\(described(id)) is declined: \(reason)"]
-    case .prepaid(let id, let override): ["\(described(id)) is paid"] + overridden(override)
+    case .prepaid(let id, let override, _): ["\(described(id)) is paid"] + overridden(override)
     case .periodOpened(let month): ["\(month.word) is open; it begins with \(spoken(state.books.balance)) owed"]
     case .periodClosed(let month, let closing): ["\(month.word) is closed; it ends with \(spoken(closing)) owed"]
     case .payment(let event): paid(event)

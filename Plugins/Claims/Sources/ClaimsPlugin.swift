@@ -8,7 +8,7 @@ import OrderedCollections
 public enum ClaimsPlugin: Plugin {
   public static let name = "claims"
   public static let summary = "reimbursement: offers, claims, approvals, rates and periods"
-  public static let stateVersion = 4
+  public static let stateVersion = 5
   public static let initial = ClaimsState()
 
   public static let verbs: [Verb<ClaimsPlugin>] =

@@ -9,7 +9,10 @@ struct Desk {
   init(_ state: ClaimsState, _ context: Context) { (self.state, self.context) = (state, context) }
 
   /// The day of the decision, by which rates are known.
-  var today: CalendarDay { context.now.day }
+  var today: CalendarDay { context.today }
+
+  /// The same, for an event; `nil` where its time tells it by UTC.
+  var dayToRecord: CalendarDay? { today == context.now.dayByUTC ? nil : today }
 
   func decide(_ command: ClaimsCommand) throws(Refusal) -> [ClaimsEvent] {
     switch command {

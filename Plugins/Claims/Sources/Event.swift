@@ -14,7 +14,7 @@ public enum ClaimsEvent: Equatable, Sendable {
   case answered(ID, String)
   case approved(ID, override: String?)
   case declined(ID, reason: String)
-  case prepaid(ID, override: String?)
+  case prepaid(ID, override: String?, on: CalendarDay?)
   case periodOpened(Month)
   /// With what is owed at its end, an amount for each currency.
   case periodClosed(Month, closing: [Money])

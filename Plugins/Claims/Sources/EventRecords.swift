@@ -20,7 +20,8 @@ extension ClaimsEvent: PluginEvent {
     case .answered(let id, let text): EventRecord("answered").with("claim", id).with("text", text)
     case .approved(let id, let override): EventRecord("approved").with("claim", id).with("override", override)
     case .declined(let id, let reason): EventRecord("declined").with("claim", id).with("reason", reason)
-    case .prepaid(let id, let override): EventRecord("prepaid").with("claim", id).with("override", override)
+    case .prepaid(let id, let override, let day):
+      EventRecord("prepaid", on: day).with("claim", id).with("override", override).with("on", day?.word)
     case .periodOpened(let month): EventRecord("periodOpened").with("period", month.word)
     case .periodClosed(let month, let closing):
       EventRecord("periodClosed").with("period", month.word).with("closing", closing.map(\.word))
@@ -29,7 +30,7 @@ extension ClaimsEvent: PluginEvent {
   }
 
   public init(record: EventRecord) throws(EventRecord.Malformed) {
-    guard record.version == 1 else { throw record.unknown }
+    guard record.version == 1 || record.saysDay else { throw record.unknown }
     switch record.name {
     case "rateAdded": self = .rateAdded(try record.rate())
     case "rateActivated": self = .rateActivated(try record.text("rate"))
@@ -62,7 +63,9 @@ extension ClaimsEvent: PluginEvent {
     case "answered": self = .answered(try record.id("claim"), try record.text("text"))
     case "approved": self = .approved(try record.id("claim"), override: try record.optionalText("override"))
     case "declined": self = .declined(try record.id("claim"), reason: try record.text("reason"))
-    case "prepaid": self = .prepaid(try record.id("claim"), override: try record.optionalText("override"))
+    case "prepaid":
+      self = .prepaid(
+        try record.id("claim"), override: try record.optionalText("override"), on: try record.dayOfDecision())
     default: self = .payment(try PaymentEvent(record: record))
     }
   }
@@ -120,6 +123,14 @@ extension EventRecord {
     guard let day = CalendarDay(word: try text(field)) else { throw Malformed("in '\(name)', '\(field)' is not a day") }
     return day
   }
+
+  /// An event that says by which day of the workshop it was decided, from version 2 on, unless that is the day by UTC.
+  init(_ name: String, on day: CalendarDay?) { self.init(name, version: day == nil ? 1 : 2) }
+
+  fileprivate var saysDay: Bool { version == 2 && ["prepaid", "batchMade"].contains(name) }
+
+  /// The day by which it was decided; `nil` for that of its time by UTC.
+  func dayOfDecision() throws(Malformed) -> CalendarDay? { version == 1 ? nil : try day("on") }
 
   func month() throws(Malformed) -> Month {
     guard let month = Month(word: try text("period")) else {

@@ -40,7 +40,7 @@ extension ClaimsState {
         claim.remark("declined", reason, stamp)
       }
     case .approved(let id, let override): approve(id, override, stamp)
-    case .prepaid(let id, let override): pay(id, override, stamp)
+    case .prepaid(let id, let override, let day): pay(id, override, on: day ?? stamp.time.dayByUTC, stamp)
     case .periodOpened(let month): books.open(month)
     case .periodClosed(let month, _): books.close(month)
     case .payment(let event): apply(event, at: stamp)
@@ -123,8 +123,7 @@ extension ClaimsState {
     note(override, "approved", id, stamp)
   }
 
-  private mutating func pay(_ id: ID, _ override: String?, _ stamp: Stamp) {
-    let day = stamp.time.day
+  private mutating func pay(_ id: ID, _ override: String?, on day: CalendarDay, _ stamp: Stamp) {
     let paid = change(id, from: [.approved, .returned]) { ($0.standing, $0.paidOn) = (.prepaid, day) }
     guard let paid else { return }
     count(payment: paid, on: day)
@@ -250,6 +249,6 @@ extension CalendarDay {
 }
 
 extension Instant {
-  /// The day by a clock on UTC: a rule knows no other.
-  var day: CalendarDay { CalendarDay(of: WallClock(utc: self)) }
+  /// The day by a clock on UTC, which is meant where an event says no other.
+  var dayByUTC: CalendarDay { CalendarDay(of: WallClock(utc: self)) }
 }

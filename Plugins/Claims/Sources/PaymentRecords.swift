@@ -11,7 +11,7 @@ extension PaymentEvent {
     case .accountSet(let category, let account):
       EventRecord("accountSet").with("category", category.rawValue).with("code", account.code).with(
         "name", account.name)
-    case .batchMade(let batch): EventRecord("batchMade").with(batch)
+    case .batchMade(let batch): EventRecord("batchMade", on: batch.madeOn).with(batch)
     case .batchExported(let id): EventRecord("batchExported").with("batch", id)
     case .settled(let id, let people, .paid(let day)):
       EventRecord("paymentsMade").with("batch", id).with("people", people.map(\.word)).with("on", day.word)
@@ -76,6 +76,7 @@ extension EventRecord {
       .with("details", batch.payees.map { $0.details ?? "" })
       .with("categories", batch.accounts.map(\.category.rawValue)).with("codes", batch.accounts.map(\.account.code))
       .with("names", batch.accounts.map(\.account.name)).with("override", batch.override)
+      .with("on", batch.madeOn?.word)
   }
 
   fileprivate func batch() throws(Malformed) -> NewBatch {
@@ -84,7 +85,8 @@ extension EventRecord {
     return NewBatch(
       id: try id("id"), number: try text("number"), version: version, payOn: try day("payOn"), currency: currency,
       head: try text("head"), payer: try optionalText("payer"), claims: try ids("claims"),
-      payees: try batchedPayees(), accounts: try batchedAccounts(), override: try optionalText("override"))
+      payees: try batchedPayees(), accounts: try batchedAccounts(), override: try optionalText("override"),
+      madeOn: try dayOfDecision())
   }
 
   private func batchedPayees() throws(Malformed) -> [NewBatch.BatchedPayee] {

@@ -19,8 +19,8 @@ import Testing
     var number = BatchNumber(currency, payOn: day, head: "")
     for (id, amount) in amounts { number.add(id, to: "P-0001", amount) }
     var batch = Batch(
-      id: ID("b", 1), number: number.word, version: 1, madeAt: ClaimRoom.start, madeBy: "sam", payOn: day,
-      currency: currency, head: "", claims: amounts.map(\.0), payees: [:], accounts: [.data: account])
+      id: ID("b", 1), number: number.word, version: 1, madeAt: ClaimRoom.start, madeOn: day, madeBy: "sam",
+      payOn: day, currency: currency, head: "", claims: amounts.map(\.0), payees: [:], accounts: [.data: account])
     batch.payees[Handle("ana")] = BatchPayee(reference: "P-0001", total: 0)
     let claims = amounts.map { id, money in
       let line = Line(
@@ -74,7 +74,7 @@ import Testing
     var room = try ClaimRoom(after: ["period open 2026-06"])
     var draft = LineDraft(
       id: ID("q", 1), who: Handle("ana"), category: .other,
-      quantity: .amount(Money(minorUnits: 5, currency: .gbp)), on: room.now.day)
+      quantity: .amount(Money(minorUnits: 5, currency: .gbp)), on: room.now.dayByUTC)
     draft.text = text
     try room.carryOut(.claim(draft))
     try room.type("submit q1")

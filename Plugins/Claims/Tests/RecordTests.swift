@@ -104,7 +104,11 @@ import Testing
     (.approved(q1, override: nil), #"{"event":"approved","v":1,"claim":"q1"}"#),
     (.approved(q1, override: "alone"), #"{"event":"approved","v":1,"claim":"q1","override":"alone"}"#),
     (.declined(q1, reason: "no"), #"{"event":"declined","v":1,"claim":"q1","reason":"no"}"#),
-    (.prepaid(q1, override: nil), #"{"event":"prepaid","v":1,"claim":"q1"}"#),
+    (.prepaid(q1, override: nil, on: nil), #"{"event":"prepaid","v":1,"claim":"q1"}"#),
+    (
+      .prepaid(q1, override: "alone", on: day("2026-06-10")),
+      #"{"event":"prepaid","v":2,"claim":"q1","override":"alone","on":"2026-06-10"}"#
+    ),
     (
       .periodClosed(month, closing: [Money(minorUnits: -5, currency: .gbp), .zero(.jpy)]),
       #"{"event":"periodClosed","v":1,"period":"2026-06","closing":["-0.05GBP","0JPY"]}"#
@@ -145,6 +149,10 @@ import Testing
       .payment(.batchMade(overridden)),
       #"{"event":"batchMade","v":1,"id":"b1","number":"\#(print.sha256)","format":1,"payOn":"2026-06-12","currency":"GBP","head":"\#(print.sha256)","payer":"\#(print.sha256)","claims":["q1"],"people":["ana","joe"],"references":["P-0001","P-0002"],"details":["\#(print.sha256)",""],"categories":["travel"],"codes":["7400"],"names":["Travel"],"override":"alone"}"#
     ),
+    (
+      .payment(.batchMade(beforeUTC)),
+      #"{"event":"batchMade","v":2,"id":"b1","number":"\#(print.sha256)","format":1,"payOn":"2026-06-12","currency":"GBP","head":"\#(print.sha256)","claims":["q1"],"people":["ana","joe"],"references":["P-0001","P-0002"],"details":["\#(print.sha256)",""],"categories":["travel"],"codes":["7400"],"names":["Travel"],"on":"2026-06-11"}"#
+    ),
     (.payment(.batchExported(ID("b", 1))), #"{"event":"batchExported","v":1,"batch":"b1"}"#),
     (
       .payment(.settled(ID("b", 1), [Handle("ana"), Handle("joe")], .paid(on: day("2026-06-12")))),
@@ -168,6 +176,13 @@ import Testing
   private static var overridden: NewBatch {
     var batch = batch
     (batch.payer, batch.override) = (print.sha256, "alone")
+    return batch
+  }
+
+  /// Made on the evening of a day that is over by UTC.
+  private static var beforeUTC: NewBatch {
+    var batch = batch
+    batch.madeOn = day("2026-06-11")
     return batch
   }
 

@@ -98,7 +98,7 @@ struct FinanceReport {
     ]
     let rows = money.waiting.flatMap { waiting in
       waiting.part.amounts.map { currency, minorUnits -> [Value] in
-        let since = context.zone.wallClock(at: waiting.since)
+        let since = context.workshopZone.wallClock(at: waiting.since)
         return [
           .text(waiting.part.label), .text(waiting.whom), waiting.part.count.map(Value.count) ?? .undefined,
           amount(minorUnits, currency), .count(CalendarDay(of: since).days(to: context.today)),

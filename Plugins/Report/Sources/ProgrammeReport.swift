@@ -56,7 +56,7 @@ struct ProgrammeReport {
     let followUps = Dictionary(grouping: windows, by: \.meeting)
     let rows = meetings.map { meeting -> [Value] in
       let length = meeting.opened.map { max($0, meeting.closed ?? context.now) - $0 }
-      let date = meeting.opened.map { CalendarDay(of: context.zone.wallClock(at: $0)).word }
+      let date = meeting.opened.map { CalendarDay(of: context.workshopZone.wallClock(at: $0)).word }
       return [.text(meeting.id.word), .text(meeting.title), .instant(meeting.opened), .text(date), .span(length)]
         + speech(in: meeting.id) + [.count(made[meeting.id] ?? 0)] + Self.comments(in: followUps[meeting.id] ?? [])
     }

@@ -34,10 +34,6 @@ final class CurrentFold: PublishedRecords {
 
   // MARK: What rules read
 
-  func context(at time: Instant, actor: String, zone: Zone) -> Context {
-    Context(now: time, actor: actor, zone: zone, published: self)
-  }
-
   func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
     guard let provider = registry.provider(of: type) else { return R.empty }
     let revision = revisions[provider]
@@ -69,8 +65,8 @@ final class CurrentFold: PublishedRecords {
 
   /// What comes of an entry's line when it is decided once more, in the state as it is.
   func decideAgain(_ entry: Entry) -> Redecision {
-    guard let content = entry.content, registry.index(of: entry.plugin) != nil else { return .carried }
-    let context = context(at: content.time, actor: content.actor, zone: .utc)
+    guard let content = entry.content, let host = registry.host(named: entry.plugin) else { return .carried }
+    let context = Context.ofRecord(at: content.time, actor: content.actor, published: self)
     do throws(Fault) {
       let (match, request) = try reread(content.line, context)
       guard case .change = request.kind else { return .refused("it changes nothing") }
@@ -78,7 +74,7 @@ final class CurrentFold: PublishedRecords {
         try fold.hosts[match.host].decide(request, context)
       }
       let events = EventRecord.json(decision.records)
-      guard events == content.events else { return .unlike(events) }
+      guard events == content.events || host.readsAlike(events, content.events) else { return .unlike(events) }
       return decision.audience == entry.audience ? .alike(decision, of: match.host) : .forOthers(decision.audience)
     } catch {
       return .refused(error.reason)

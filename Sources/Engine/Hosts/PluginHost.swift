@@ -42,6 +42,9 @@ public protocol PluginHost: Sendable {
   mutating func evolve(by decision: Decision, at stamp: Stamp)
   /// Lets the state follow from what is recorded.
   mutating func evolve(by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed)
+  /// Whether today's reader finds the same events in both, as the journal keeps them: what an older version of an event
+  /// lacks is read as it was meant then.
+  func readsAlike(_ events: String, _ others: String) -> Bool
   /// What is printed once what was decided is recorded; the state has it applied.
   func answer(to decision: Decision, _ context: Context) -> Document
   /// What was answered when these events were recorded; the state has just them applied.
@@ -155,11 +158,16 @@ public struct Decision {
   public let audience: Audience
   /// Whether the entry says who was at the keyboard.
   public let namesActor: Bool
+  /// By which day of the workshop it was decided, where the line must say it.
+  public let day: CalendarDay?
   /// What follows, as the host that decided knows it.
   public let events: any AnyObject & Sendable
 
   /// `events` are handed back to the host that decided, and understood by no one else.
-  public init(records: [EventRecord], audience: Audience, namesActor: Bool, events: any AnyObject & Sendable) {
-    (self.records, self.audience, self.namesActor, self.events) = (records, audience, namesActor, events)
+  public init(
+    records: [EventRecord], audience: Audience, namesActor: Bool, day: CalendarDay?, events: any AnyObject & Sendable
+  ) {
+    (self.records, self.audience, self.namesActor, self.day) = (records, audience, namesActor, day)
+    self.events = events
   }
 }

@@ -21,7 +21,9 @@ struct TypedHost<P: Plugin>: PluginHost {
 
   private final class Asked: Sendable {
     let action: Action<P>
-    init(_ action: Action<P>) { self.action = action }
+    /// The day that the line says.
+    let day: CalendarDay?
+    init(_ action: Action<P>, on day: CalendarDay?) { (self.action, self.day) = (action, day) }
   }
 
   private final class Decided: Sendable {
@@ -50,7 +52,7 @@ struct TypedHost<P: Plugin>: PluginHost {
       }
     return Request(
       canonical: reading.canonical, notes: reading.notes, places: reading.places, kind: kind,
-      asked: Asked(reading.action))
+      asked: Asked(reading.action, on: reading.day))
   }
 
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) {
@@ -65,9 +67,12 @@ struct TypedHost<P: Plugin>: PluginHost {
   }
 
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision {
-    guard case .change(let command)? = (request.asked as? Asked)?.action else { throw request.isNone(of: "a change") }
+    guard let asked = request.asked as? Asked, case .change(let command) = asked.action else {
+      throw request.isNone(of: "a change")
+    }
     let namesActor = P.namesActor(of: command)
-    let events = try P.decide(command, in: state, context.forRules(namingActor: namesActor))
+    let rules = context.forRules(namingActor: namesActor, on: asked.day)
+    let events = try P.decide(command, in: state, rules)
     var records: [EventRecord] = []
     var audience = Audience.room
     // Where the plugin's type is put away, a map by key path is made anew on every line, and costs more than the rule.
@@ -75,7 +80,8 @@ struct TypedHost<P: Plugin>: PluginHost {
       records.append(event.record)
       audience = max(audience, P.audience(of: event))
     }
-    return Decision(records: records, audience: audience, namesActor: namesActor, events: Decided(events))
+    return Decision(
+      records: records, audience: audience, namesActor: namesActor, day: rules.dayForLine, events: Decided(events))
   }
 
   func show(_ request: Request, _ context: Context, _ sources: [Source]) throws(Refusal) -> Document {
@@ -120,6 +126,14 @@ struct TypedHost<P: Plugin>: PluginHost {
     var events: [P.Event] = []
     for record in records { events.append(try P.Event(record: record)) }
     return events
+  }
+
+  func readsAlike(_ events: String, _ others: String) -> Bool {
+    func read(_ json: String) throws(EventRecord.Malformed) -> [P.Event] {
+      try self.events(EventRecord.readAll(json: json))
+    }
+    guard let events = try? read(events), let others = try? read(others) else { return false }
+    return EventRecord.json(events.map(\.record)) == EventRecord.json(others.map(\.record))
   }
 
   func audience(of records: [EventRecord]) throws(EventRecord.Malformed) -> Audience {

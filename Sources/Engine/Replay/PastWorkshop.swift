@@ -14,6 +14,7 @@ final class PastWorkshop {
     workshop = try Workshop(
       hosts: present.registry, journal: journal, surroundings: present.surroundings,
       privateStore: present.privateStore, states: present.states)
+    workshop.zone = present.zone
   }
 
   /// Goes on to the state after entry `end`; answers `false`, and stays, where that lies back, or where the record isn't

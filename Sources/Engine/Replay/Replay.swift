@@ -41,7 +41,7 @@ public final class Replay {
     (steps, voided) = try Self.standing(in: workshop)
     workshop.leaveOut(voided)
     replayed.end = 0
-    workshop.checkpoints = .everywhere
+    (workshop.checkpoints, workshop.zone) = (.everywhere, zone)
     (self.workshop, self.journal) = (workshop, replayed)
   }
 

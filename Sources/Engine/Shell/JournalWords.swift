@@ -67,7 +67,7 @@ extension Session {
     if let name {
       reply.verbatim = try script(ofMeeting: name, workshop)
     } else {
-      reply.verbatim = try storing { () throws(JournalError) in try workshop.script(zone: zone) }
+      reply.verbatim = try storing { () throws(JournalError) in try workshop.script(zone: workshop.zone) }
     }
     return reply
   }
@@ -83,7 +83,7 @@ extension Session {
           remedy: "journal script   writes the whole record"))
     }
     return try storing { () throws(JournalError) in
-      try workshop.script(of: meeting, opened: opened, among: meetings, zone: zone)
+      try workshop.script(of: meeting, opened: opened, among: meetings, zone: workshop.zone)
     }
   }
 }

@@ -24,6 +24,7 @@ extension Session {
           remedy: "start after it, or leave 'start' out")
       }
       self.zone = zone
+      workshop.begin(in: zone)
       clock = .virtual(time)
       startNotices(at: time)
     }

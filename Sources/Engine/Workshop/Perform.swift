@@ -95,7 +95,7 @@ extension Workshop {
     let decision = try finding { () throws(Fault) in
       try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].decide(request, context) }
     }
-    guard !call.isDryRun else { return Outcome(.note("would record: \(request.canonical)"), .change) }
+    guard !call.isDryRun else { return Outcome(.note("would record: \(line(of: decision, request))"), .change) }
     guard !decision.records.isEmpty else { return Outcome(answer(to: decision, match, context), .change) }
     try finding { () throws(Fault) in
       try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
@@ -180,8 +180,14 @@ extension Workshop {
 
   private func draft(of decision: Decision, _ match: VerbIndex.Match, _ request: Request) -> Draft {
     Draft(
-      plugin: match.plugin, line: request.canonical, records: decision.records, audience: decision.audience,
+      plugin: match.plugin, line: line(of: decision, request), records: decision.records, audience: decision.audience,
       namesActor: decision.namesActor)
+  }
+
+  /// The canonical line, with the day where the rule went by it and nobody could tell it from the time.
+  private func line(of decision: Decision, _ request: Request) -> String {
+    guard let day = decision.day else { return request.canonical }
+    return request.canonical + " --today \(day.word)"
   }
 
   /// Lets the state follow from what was decided.

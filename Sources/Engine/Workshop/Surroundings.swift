@@ -17,6 +17,9 @@ public struct Surroundings: Sendable {
   /// Hears how far something has got that may take long, and `nil` at its end; it must take no time to speak of.
   public var headway: @Sendable (Headway?) -> Void = { _ in }
 
+  /// The zone of an IANA name, where this machine knows it.
+  public var zone: @Sendable (_ name: String) -> Zone? = { $0 == Zone.utc.identifier ? .utc : nil }
+
   public init(
     realTime: @escaping @Sendable () -> Instant, salt: @escaping @Sendable (_ sequence: Int) -> [UInt8],
     chance: @escaping @Sendable (_ sequence: Int, _ purpose: String, _ count: Int) -> [UInt8]

@@ -14,6 +14,9 @@ public final class Workshop {
   /// Where the workshop is, for whoever listens.
   public let positions = Positions()
 
+  /// The workshop's own zone, by whose clocks days begin and end; UTC where this machine doesn't know it.
+  public internal(set) lazy var zone = surroundings.zone(journal.header.zone) ?? .utc
+
   /// The last entry that is folded into the state, and its link.
   public var sequence: Int { current.fold.head.sequence }
   public var link: [UInt8] { current.fold.head.link }
@@ -56,6 +59,11 @@ public final class Workshop {
     try load()
   }
 
+  /// Lets a workshop that is in memory, and in which nothing has happened, be of `zone`.
+  func begin(in zone: Zone) {
+    if !journal.isKept, sequence == 0 { self.zone = zone }
+  }
+
   private func load() throws(JournalError) {
     let stamp = journal.stamp()
     if let kept = keptFold() { current.become(kept) }
@@ -81,7 +89,7 @@ public final class Workshop {
   }
 
   public func context(at time: Instant, actor: String, zone: Zone) -> Context {
-    current.context(at: time, actor: actor, zone: zone)
+    Context(now: time, actor: actor, zone: zone, workshopZone: self.zone, published: current)
   }
 
   /// The same for completing a line and for showing: with chance, with what is remembered beside the record, and with

@@ -11,6 +11,8 @@ struct Batch: Codable, Equatable, Sendable {
   /// The version of the formats that its files are written in.
   var version: Int
   var madeAt: Instant
+  /// The day of the workshop on which it was made.
+  var madeOn: CalendarDay
   /// Who made it, as stated.
   var madeBy: String
   /// The day on which the bank is to pay.
@@ -73,6 +75,8 @@ public struct NewBatch: Equatable, Sendable {
   var accounts: [BatchedAccount]
   /// Why the rule on who may make it was set aside.
   var override: String?
+  /// The day of the workshop on which it is made; `nil` for that of its time by UTC.
+  var madeOn: CalendarDay?
 
   /// Someone in it.
   public struct BatchedPayee: Equatable, Sendable {

@@ -126,8 +126,9 @@ extension Batch {
   /// As it was decided on, with nothing counted yet.
   init(_ new: NewBatch, _ stamp: Stamp) {
     self.init(
-      id: new.id, number: new.number, version: new.version, madeAt: stamp.time, madeBy: stamp.actor, payOn: new.payOn,
-      currency: new.currency, head: new.head, payer: new.payer, claims: new.claims, payees: [:], accounts: [:])
+      id: new.id, number: new.number, version: new.version, madeAt: stamp.time,
+      madeOn: new.madeOn ?? stamp.time.dayByUTC, madeBy: stamp.actor, payOn: new.payOn, currency: new.currency,
+      head: new.head, payer: new.payer, claims: new.claims, payees: [:], accounts: [:])
     for payee in new.payees {
       payees[payee.who] = BatchPayee(reference: payee.reference, details: payee.details, total: 0)
     }

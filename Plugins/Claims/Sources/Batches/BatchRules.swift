@@ -22,7 +22,7 @@ extension Desk {
     try checkSums(of: claims, wish)
     try checkDetails(of: claims, wish)
     var new = batch(of: claims, wish)
-    new.override = override
+    (new.override, new.madeOn) = (override, dayToRecord)
     // What no file could say is refused now, and not when finance wants the files.
     _ = try PaymentBatch(Batch(new, Stamp(time: context.now, actor: context.actor)), claims)
     return [.batchMade(new)]

@@ -17,14 +17,14 @@ extension Desk {
     return [.settled(id, Array(news.keys), settlement)]
   }
 
-  /// A day of another zone may be one away.
+  /// A day by the clocks of a bank may be one away.
   func check(_ day: CalendarDay, of batch: Batch) throws(Refusal) {
     guard day <= today.adding(days: 1) else {
       throw Refusal("\(day.word) is yet to come", remedy: "say it once the bank has: --on \(today.word)", about: "on")
     }
-    guard day >= batch.madeAt.day.adding(days: -1) else {
+    guard day >= batch.madeOn.adding(days: -1) else {
       throw Refusal(
-        "\(day.word) is before \(batch.id.word) was made", remedy: "give a day from \(batch.madeAt.day.word) on",
+        "\(day.word) is before \(batch.id.word) was made", remedy: "give a day from \(batch.madeOn.word) on",
         about: "on")
     }
   }

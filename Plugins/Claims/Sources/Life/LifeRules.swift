@@ -40,7 +40,7 @@ extension Desk {
       if isBreach, override == nil {
         throw controlled("\(context.actor) approved \(claim.line.id.word), and can't pay it", "prepay", claim)
       }
-      events.append(.prepaid(claim.line.id, override: isBreach ? override : nil))
+      events.append(.prepaid(claim.line.id, override: isBreach ? override : nil, on: dayToRecord))
     }
     return events
   }

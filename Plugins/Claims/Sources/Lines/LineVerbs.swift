@@ -65,7 +65,7 @@ extension ClaimsPlugin {
     let id = ID(word: word).flatMap { meetings[$0]?.id }
     let titled = meetings.all.values.first { $0.title.lowercased().hasPrefix(word.lowercased()) }
     guard let opened = (id.flatMap { meetings[$0] } ?? titled)?.opened else { return Completed() }
-    return Completed(options: ["on": CalendarDay(of: context.zone.wallClock(at: opened)).word])
+    return Completed(options: ["on": CalendarDay(of: context.workshopZone.wallClock(at: opened)).word])
   }
 }
 

@@ -28,7 +28,7 @@ extension ClaimsPlugin {
     .view(
       "rates impact", "shows approved claims that would come to more at the rates that are known today",
       examples: [Example("rates impact", after: approved + raised)]
-    ) { state, context in Impact(state, context.now.day).document },
+    ) { state, context in Impact(state, context.today).document },
     .view(
       "fairness", "shows what was given and paid, and how soon", .breakdown(.group),
       examples: [Example("fairness", after: approved), "fairness --per person"]

@@ -52,12 +52,12 @@ extension InquiryPlugin.State {
     return Commitments(found)
   }
 
-  /// A notice for each open commitment, as its day begins by the clocks here.
+  /// A notice for each open commitment, as its day begins by the clocks of the workshop.
   func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
     let open = cycles.atHand.values.flatMap(\.openCommitments)
     let notices = open.compactMap { thing -> Notice? in
       guard let commitment = thing.commitment else { return nil }
-      let time = commitment.due.start(in: context.zone)
+      let time = commitment.due.start(in: context.workshopZone)
       guard start < time, time <= end else { return nil }
       let who = context.roster.name(of: commitment.by)
       return Notice(at: time, "\(thing.id.word) is due on \(commitment.due.word): \(thing.text) (\(who))")

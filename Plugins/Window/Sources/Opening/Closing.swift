@@ -35,7 +35,7 @@ enum Closing {
         return Completed()
       }
       let close = try time(
-        length, after: start, skippingWeekend: given["skip-weekend"] != nil, in: context.zone)
+        length, after: start, skippingWeekend: given["skip-weekend"] != nil, in: context.workshopZone)
       return Completed(options: ["closes": close.word])
     }
   }
