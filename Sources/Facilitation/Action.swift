@@ -15,11 +15,11 @@ public enum Action<P: Plugin>: Sendable {
   /// A command for the plugin to decide on.
   case change(P.Command)
   /// A document, from the state and from files that the engine reads.
-  case view([SourceRequest], @Sendable (P.State, Context, [Source]) throws(Refusal) -> Document)
+  case view([SourceRequest], @Sendable (P.State, ViewContext, [Source]) throws(Refusal) -> Document)
   /// Plain lines, from a file or a folder.
-  case expand(SourceRequest, @Sendable (P.State, Context, Source) throws(Refusal) -> Expansion)
+  case expand(SourceRequest, @Sendable (P.State, CompletionContext, Source) throws(Refusal) -> Expansion)
   /// Files, all of which the engine writes into `folder`, or none; once they are there, `line` is run.
-  case export(folder: String, line: String?, @Sendable (P.State, Context) throws(Refusal) -> [Artifact])
+  case export(folder: String, line: String?, @Sendable (P.State, ViewContext) throws(Refusal) -> [Artifact])
 }
 
 /// What a file stands for.

@@ -86,7 +86,7 @@ extension Parameter {
 /// The day by the clocks of a workshop, and whether it was asked for.
 final class CivilDay {
   private let now: Instant
-  private let zone: Zone
+  let zone: Zone
   private let stated: CalendarDay?
   private var asked: CalendarDay?
 
@@ -94,6 +94,9 @@ final class CivilDay {
   init(at now: Instant, in zone: Zone, stated: CalendarDay?) {
     (self.now, self.zone, self.stated) = (now, zone, stated)
   }
+
+  /// The same day, as a line states it, with nobody having asked.
+  func stating(_ day: CalendarDay?) -> CivilDay { CivilDay(at: now, in: zone, stated: day) }
 
   var day: CalendarDay {
     if let asked { return asked }

@@ -1,85 +1,67 @@
-/// Everything outside its own state that a rule may read: the time, who is acting, and what other plugins publish.
+/// What may be read outside a plugin's own state in every phase of a line: while it is completed, where a rule decides on
+/// it, and where something is shown.
+///
+/// Each phase has a type of its own, so that asking for what isn't there doesn't compile.
+public protocol PhaseContext {
+  /// What a rule may read.
+  var rules: Context { get }
+}
+
+extension PhaseContext {
+  /// The time of the event.
+  public var now: Instant { rules.now }
+  /// Who is at the keyboard, as stated, not authenticated.
+  public var actor: String { rules.actor }
+  /// The day by the clocks of the workshop.
+  public var today: CalendarDay { rules.today }
+  /// The records of this kind, from whichever plugin publishes them; ``RecordSet/empty`` when none does.
+  public func records<R: RecordSet>(_ type: R.Type) -> R { rules.records(type) }
+  /// The id that the next thing counted under `prefix` will have.
+  public func nextID(_ prefix: String) -> ID { rules.nextID(prefix) }
+  /// The people and their groups, as the workshop's record has them.
+  public var roster: Roster { rules.roster }
+  /// The meetings, as the workshop's record has them.
+  public var meetings: Meetings { rules.meetings }
+  /// Groups that agreed to be shown to the room even where only one of them is there.
+  public var shownAlone: Set<GroupName> { rules.shownAlone }
+}
+
+/// Everything outside its own state that a rule may read: the time and the day, who is acting, and what other plugins
+/// publish.
 ///
 /// A rule given the same command, state and context gives the same answer, on every machine and in every year.
-public struct Context {
+public struct Context: PhaseContext {
   /// The time of the event.
   ///
   /// Never earlier than that of the entry before.
   public let now: Instant
   /// Who is at the keyboard, as stated, not authenticated.
   public let actor: String
-  /// Where clock times without a zone are read and shown.
-  ///
-  /// For reading words and wording answers; no rule depends on it.
-  public let zone: Zone
-  /// The zone of the workshop itself, by whose clocks days begin and end.
-  public let workshopZone: Zone
-  private let civilDay: CivilDay
-  /// What is drawn while a line is completed; there is none where a rule decides.
-  public var chance = Chance.none
-  /// What the verb's own questions came to, while a line is completed; `nil` where none were asked, and where a rule
-  /// decides.
-  public var answer: String?
+  /// How a refusal words times.
+  public let times: TimeWords
+  fileprivate let civilDay: CivilDay
   private let published: any PublishedRecords
-  private var findPlace: () -> RecordPlace = { .none }
-  private var notes: (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes = { _ in PrivateNotes() }
-  private var print: (_ path: String) throws(Refusal) -> FilePrint = { FilePrint(name: $0, sha256: FilePrint.unread) }
 
   /// The caller sees to it that `now` isn't earlier than the last entry; nothing is checked here.
   ///
-  /// Days are those of `workshopZone`, or else of `zone`.
-  public init(
-    now: Instant, actor: String, zone: Zone, workshopZone: Zone? = nil, published: any PublishedRecords
-  ) {
-    let workshopZone = workshopZone ?? zone
-    (self.now, self.actor, self.zone, self.published) = (now, actor, zone, published)
-    (self.workshopZone, civilDay) = (workshopZone, CivilDay(at: now, in: workshopZone, stated: nil))
+  /// Days are those of `workshopZone`; a refusal's times are worded by the clocks of `zone`.
+  fileprivate init(now: Instant, actor: String, zone: Zone, workshopZone: Zone, published: any PublishedRecords) {
+    (self.now, self.actor, self.published) = (now, actor, published)
+    (times, civilDay) = (TimeWords(in: zone, now: now), CivilDay(at: now, in: workshopZone, stated: nil))
   }
 
-  /// For a line of the record, which has everything written out: what an older one lacks is as it was then, by UTC.
-  public static func ofRecord(at time: Instant, actor: String, published: any PublishedRecords) -> Context {
-    Context(now: time, actor: actor, zone: .utc, published: published)
+  private init(_ context: Context, actor: String, _ civilDay: CivilDay) {
+    (now, published, times) = (context.now, context.published, context.times)
+    (self.actor, self.civilDay) = (actor, civilDay)
   }
 
-  /// With chance, private notes and files, for completing a line and for showing; without them a rule decides, so that
-  /// the record alone is enough to decide again.
-  ///
-  /// `privateNotes` refuses their absence only where they must be there. `filePrint` reads the file at a path; unless it
-  /// is given, no file is read and every digest is of zeros.
-  public func with(
-    _ chance: Chance, privateNotes: @escaping (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes,
-    filePrint: ((_ path: String) throws(Refusal) -> FilePrint)? = nil
-  ) -> Context {
-    var context = self
-    (context.chance, context.notes) = (chance, privateNotes)
-    if let filePrint { context.print = filePrint }
-    return context
-  }
+  /// Itself.
+  public var rules: Context { self }
 
-  /// With the place of the record for which a line is completed, which is worked out when it is asked for.
-  public func with(place: @escaping () -> RecordPlace) -> Context {
-    var context = self
-    context.findPlace = place
-    return context
-  }
-
-  /// Which record a line is completed for, and where it ends; a rule that decides knows neither.
-  public var place: RecordPlace { findPlace() }
-
-  /// As it is for a rule that decides: without chance and private notes, and without who is at the keyboard unless
-  /// that is recorded; `day` is what the line says of the day, if anything.
-  public func forRules(namingActor: Bool, on day: CalendarDay?) -> Context {
-    let actor = namingActor ? actor : Self.withheldActor
-    return Context(
-      now: now, actor: actor, zone: zone, workshopZone: workshopZone, published: published,
-      civilDay: CivilDay(at: now, in: workshopZone, stated: day))
-  }
-
-  private init(
-    now: Instant, actor: String, zone: Zone, workshopZone: Zone, published: any PublishedRecords, civilDay: CivilDay
-  ) {
-    (self.now, self.actor, self.zone, self.published) = (now, actor, zone, published)
-    (self.workshopZone, self.civilDay) = (workshopZone, civilDay)
+  /// As it is for a rule that decides: without who is at the keyboard unless that is recorded; `day` is what the line
+  /// says of the day, if anything.
+  public func deciding(namingActor: Bool, on day: CalendarDay?) -> Context {
+    Context(self, actor: namingActor ? actor : Self.withheldActor, civilDay.stating(day))
   }
 
   /// The day by the clocks of the workshop.
@@ -91,22 +73,6 @@ public struct Context {
 
   /// The day that the line of what was decided must say; `nil` where no rule asked for it, or it is the day by UTC.
   public var dayForLine: CalendarDay? { civilDay.forLine }
-
-  /// Stands in the record in the place of someone who isn't to be named.
-  public static let withheldActor = "(not recorded)"
-
-  /// What is remembered beside the record; refused where that is lost, damaged or open to others.
-  ///
-  /// Where a rule decides, there are none.
-  public func privateNotes() throws(Refusal) -> PrivateNotes { try notes(true) }
-
-  /// The same, and none where they are missing, as when a record is run again elsewhere.
-  public func privateNotesIfAny() throws(Refusal) -> PrivateNotes { try notes(false) }
-
-  /// What a file is called and what digest it has; refused where it can't be read.
-  ///
-  /// Where a rule decides, or a line is only checked, nothing is read.
-  public func filePrint(of path: String) throws(Refusal) -> FilePrint { try print(path) }
 
   /// The records of this kind, from whichever plugin publishes them; ``RecordSet/empty`` when none does.
   public func records<R: RecordSet>(_ type: R.Type) -> R { published.records(type, in: self) }
@@ -120,6 +86,129 @@ public struct Context {
   public var meetings: Meetings { records(Meetings.self) }
   /// Groups that agreed to be shown to the room even where only one of them is there.
   public var shownAlone: Set<GroupName> { records(Agreements.self).shownAlone }
+
+  /// Stands in the record in the place of someone who isn't to be named.
+  public static let withheldActor = "(not recorded)"
+}
+
+/// Where the outside may be known, beside what rules know: zones, what is remembered beside the record, and which record
+/// it is.
+public protocol EdgeContext: PhaseContext {
+  /// What whoever shows something may read.
+  var view: ViewContext { get }
+}
+
+extension EdgeContext {
+  /// What a rule may read.
+  public var rules: Context { view.inner }
+  /// Where clock times without a zone are read and shown.
+  public var zone: Zone { view.clockZone }
+  /// The zone of the workshop itself, by whose clocks days begin and end.
+  public var workshopZone: Zone { rules.civilDay.zone }
+  /// Which record it is, and where it ends.
+  public var place: RecordPlace { view.findPlace() }
+
+  /// What is remembered beside the record; refused where that is lost, damaged or open to others.
+  public func privateNotes() throws(Refusal) -> PrivateNotes { try view.notes(true) }
+  /// The same, and none where they are missing, as when a record is run again elsewhere.
+  public func privateNotesIfAny() throws(Refusal) -> PrivateNotes { try view.notes(false) }
+}
+
+/// What may be read where something is shown: all that rules know, and zones, private notes and the record's place.
+public struct ViewContext: EdgeContext {
+  fileprivate let inner: Context
+  fileprivate let clockZone: Zone
+  fileprivate let findPlace: () -> RecordPlace
+  fileprivate let notes: (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes
+
+  /// Times are those of `zone`, and days those of `workshopZone`, or else of `zone`.
+  ///
+  /// `place` is worked out when it is asked for. `privateNotes` refuses their absence only where they must be there.
+  public init(
+    now: Instant, actor: String, zone: Zone, workshopZone: Zone? = nil, published: any PublishedRecords,
+    place: @escaping () -> RecordPlace = { .none },
+    privateNotes: @escaping (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes = { _ in PrivateNotes() }
+  ) {
+    inner = Context(now: now, actor: actor, zone: zone, workshopZone: workshopZone ?? zone, published: published)
+    (clockZone, findPlace, notes) = (zone, place, privateNotes)
+  }
+
+  /// Itself.
+  public var view: ViewContext { self }
+}
+
+/// What may be read while a line is completed: all that may be read for showing, and chance, the answer to the verb's
+/// questions, and the digests of files.
+public struct CompletionContext: EdgeContext {
+  /// What whoever shows something may read.
+  public let view: ViewContext
+  /// What is drawn.
+  public let chance: Chance
+  /// What the verb's own questions came to; `nil` where none were asked.
+  public let answer: String?
+  private let print: (_ path: String) throws(Refusal) -> FilePrint
+
+  /// `filePrint` reads the file at a path; unless it is given, no file is read and every digest is of zeros.
+  public init(
+    _ view: ViewContext, chance: Chance = .none, answer: String? = nil,
+    filePrint: ((_ path: String) throws(Refusal) -> FilePrint)? = nil
+  ) {
+    (self.view, self.chance, self.answer) = (view, chance, answer)
+    print = filePrint ?? { FilePrint(name: $0, sha256: FilePrint.unread) }
+  }
+
+  /// For a line of the record, which has everything written out: what an older one lacks is as it was then, by UTC.
+  public static func ofRecord(
+    at time: Instant, actor: String, published: any PublishedRecords
+  ) -> CompletionContext {
+    CompletionContext(ViewContext(now: time, actor: actor, zone: .utc, published: published))
+  }
+
+  /// The same with other records, and with nothing of the outside.
+  func reading(_ published: any PublishedRecords) -> CompletionContext {
+    CompletionContext(
+      ViewContext(now: now, actor: actor, zone: zone, workshopZone: workshopZone, published: published))
+  }
+
+  /// What a file is called and what digest it has; refused where it can't be read.
+  ///
+  /// Where a line is only checked, nothing is read.
+  public func filePrint(of path: String) throws(Refusal) -> FilePrint { try print(path) }
+}
+
+/// Times as people read and type them, for what a rule says no with.
+///
+/// A refusal isn't recorded, so nothing in the record follows from the zone that it is read in; and no rule can ask for
+/// that zone.
+public struct TimeWords: Sendable {
+  private let zone: Zone
+  private let now: Instant
+
+  init(in zone: Zone, now: Instant) { (self.zone, self.now) = (zone, now) }
+
+  /// `10:15`, with seconds only where there are any.
+  public func clock(_ time: Instant) -> String { zone.wallClock(at: time).time }
+
+  /// As it can be typed: `10:15` for today, else with its date; spelled out where clocks show it twice.
+  public func typed(_ time: Instant) -> String {
+    let wall = zone.wallClock(at: time)
+    for word in [wall.time, "\(wall.date)T\(wall.time)"] where (try? zone.instant(word, now: now)) == time {
+      return word
+    }
+    return time.word
+  }
+
+  /// `Monday 2023-10-30 17:00 GMT`, to the second.
+  public func spelled(_ time: Instant) -> String { zone.spelled(time) }
+}
+
+extension Zone {
+  /// `Monday 2023-10-30 17:00 GMT`, to the second.
+  public func spelled(_ time: Instant) -> String {
+    var wall = wallClock(at: time)
+    wall.timeOfDay -= wall.timeOfDay % 1_000_000
+    return "\(wall.weekday.name) \(wall.date) \(wall.time) \(abbreviation(time))"
+  }
 }
 
 /// A place in a workshop's record.

@@ -8,7 +8,7 @@ import OrderedCollections
 public struct Kind<Value: Sendable>: Sendable {
   /// What stands in a usage line for the word: `PERSON`.
   public let placeholder: String
-  let read: @Sendable (String, Context) throws(Misreading) -> Value
+  let read: @Sendable (String, CompletionContext) throws(Misreading) -> Value
   let print: @Sendable (Value) -> String
   /// The words that would fit now, with a few words each.
   public let candidates: @Sendable (Context) -> [Candidate]
@@ -18,7 +18,7 @@ public struct Kind<Value: Sendable>: Sendable {
   /// `read` gets the word without its quotes; `candidates` are those that fit now, and none unless given.
   public init(
     _ placeholder: String,
-    read: @escaping @Sendable (String, Context) throws(Misreading) -> Value,
+    read: @escaping @Sendable (String, CompletionContext) throws(Misreading) -> Value,
     print: @escaping @Sendable (Value) -> String,
     candidates: @escaping @Sendable (Context) -> [Candidate] = { _ in [] }
   ) {
@@ -43,7 +43,7 @@ public struct Kind<Value: Sendable>: Sendable {
 
   fileprivate init(
     _ placeholder: String, isFile: Bool,
-    read: @escaping @Sendable (String, Context) throws(Misreading) -> Value,
+    read: @escaping @Sendable (String, CompletionContext) throws(Misreading) -> Value,
     print: @escaping @Sendable (Value) -> String,
     candidates: @escaping @Sendable (Context) -> [Candidate] = { _ in [] }
   ) {
@@ -54,7 +54,9 @@ public struct Kind<Value: Sendable>: Sendable {
 
 extension Kind {
   /// What a word means where no verb is read, such as among the program's own words.
-  public func value(of word: String, in context: Context) throws(Misreading) -> Value { try read(word, context) }
+  public func value(of word: String, in context: CompletionContext) throws(Misreading) -> Value {
+    try read(word, context)
+  }
 }
 
 // MARK: - Plain values

@@ -72,14 +72,14 @@ public protocol Plugin: Sendable {
   /// What is printed once `events` are recorded; `state` has them applied.
   ///
   /// There are none when ``decide(_:in:_:)`` found nothing to change.
-  static func answer(to events: [Event], in state: State, _ context: Context) -> Document
+  static func answer(to events: [Event], in state: State, _ context: ViewContext) -> Document
 
   /// What other plugins can read of this one.
   static var publications: [Publication<Self>] { get }
   /// The scalars that hold at `context.now`, no two of one name.
   static func facts(_ state: State, _ context: Context) -> [Fact]
   /// What became due after `start` and up to and including `end`, in order. Shown, never recorded; changes nothing.
-  static func due(_ state: State, after start: Instant, through end: Instant, _ context: Context) -> [Notice]
+  static func due(_ state: State, after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
 }
 
 extension Plugin {
@@ -102,7 +102,8 @@ extension Plugin {
   /// There are no facts unless a plugin gives some.
   public static func facts(_ state: State, _ context: Context) -> [Fact] { [] }
   /// Nothing falls due unless a plugin says so.
-  public static func due(_ state: State, after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+  public static func due(_ state: State, after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
+  {
     []
   }
 }

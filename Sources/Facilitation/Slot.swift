@@ -29,7 +29,7 @@ public struct Parameter: Sendable {
   /// The words that would fit now, with a few words each.
   public let candidates: @Sendable (Context) -> [Candidate]
   /// Refuses a word that isn't of the slot's kind.
-  let check: @Sendable (String, Context) throws(Misreading) -> Void
+  let check: @Sendable (String, CompletionContext) throws(Misreading) -> Void
 
   /// Whether it is typed with `--`, and so in any place of the line.
   public var isOption: Bool { form == .option || form == .flag }
@@ -53,7 +53,7 @@ public struct Parameter: Sendable {
 public struct Slot<Value: Sendable>: Sendable {
   /// The untyped half, for help, completion and the reading of options.
   public let parameter: Parameter
-  let read: @Sendable (inout Arguments, Context) throws(Misuse) -> Value
+  let read: @Sendable (inout Arguments, CompletionContext) throws(Misuse) -> Value
   /// Appends what was read to a canonical line.
   let print: @Sendable (Value, inout String) -> Void
 }
@@ -74,7 +74,7 @@ extension Slot {
   ///
   /// What is filled in from the context stands in the canonical line.
   public static func option(
-    _ name: String, _ kind: Kind<Value>, _ help: String, filled: @escaping @Sendable (Context) -> Value
+    _ name: String, _ kind: Kind<Value>, _ help: String, filled: @escaping @Sendable (CompletionContext) -> Value
   ) -> Slot {
     let parameter = Parameter(name, kind, help, .option, isRequired: false)
     return Slot(
@@ -118,7 +118,7 @@ extension Slot {
   ///
   /// What follows stands in the canonical line; it is `nil` where nothing does.
   public static func option<Wrapped>(
-    _ name: String, _ kind: Kind<Wrapped>, _ help: String, filled: @escaping @Sendable (Context) -> Wrapped?
+    _ name: String, _ kind: Kind<Wrapped>, _ help: String, filled: @escaping @Sendable (CompletionContext) -> Wrapped?
   ) -> Slot where Value == Wrapped? {
     let parameter = Parameter(name, kind, help, .option, isRequired: false)
     return Slot(
@@ -226,7 +226,7 @@ extension Parameter {
 }
 
 extension Kind {
-  fileprivate func value(of word: Word, _ context: Context) throws(Misuse) -> Value {
+  fileprivate func value(of word: Word, _ context: CompletionContext) throws(Misuse) -> Value {
     do { return try read(word.text, context) } catch { throw Misuse(at: word.range, error) }
   }
 }

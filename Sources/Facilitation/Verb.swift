@@ -10,7 +10,7 @@ public struct Verb<P: Plugin>: Sendable {
   public let parameters: [Parameter]
   /// At least one.
   public let examples: [Example]
-  private let read: @Sendable (inout Arguments, Context, inout String) throws(Misuse) -> Action<P>
+  private let read: @Sendable (inout Arguments, CompletionContext, inout String) throws(Misuse) -> Action<P>
   /// What every verb of its sort understands beside its own.
   private var common: [Parameter] { effect == .change ? Parameter.ofChanges : [] }
 
@@ -18,7 +18,7 @@ public struct Verb<P: Plugin>: Sendable {
   ///
   /// It is asked before words are read, so that what it gives is read, checked and made canonical as if typed. A
   /// canonical line it must leave as it is.
-  public typealias Completing = @Sendable (GivenWords, Context) throws(Refusal) -> Completed
+  public typealias Completing = @Sendable (GivenWords, CompletionContext) throws(Refusal) -> Completed
   private var complete: Completing?
 
   /// Asks the person at the keyboard, without showing what is typed, for what mustn't be part of a line.
@@ -29,7 +29,7 @@ public struct Verb<P: Plugin>: Sendable {
   /// anyhow, so that nobody types in vain.
   public typealias Questions =
     @Sendable (
-      GivenWords, Context, _ ask: (_ prompt: String) throws(Refusal) -> String
+      GivenWords, CompletionContext, _ ask: (_ prompt: String) throws(Refusal) -> String
     ) throws(Refusal) -> String?
   private var questions: (unless: String, ask: Questions)?
   /// Whether it asks something before its line is completed.
@@ -123,7 +123,7 @@ public struct Verb<P: Plugin>: Sendable {
 
   /// The same verb, which asks first, unless the option is given in which its canonical line says what came of that.
   ///
-  /// What `questions` gives is ``Context/answer`` when the line is completed. `remedy` is what would work where nobody can
+  /// What `questions` gives is ``CompletionContext/answer`` when the line is completed. `remedy` is what would work where nobody can
   /// be asked, as a line.
   public func asking(unless option: String, otherwise remedy: String? = nil, _ questions: @escaping Questions) -> Verb {
     var verb = self
@@ -135,7 +135,7 @@ public struct Verb<P: Plugin>: Sendable {
   /// A verb that shows something; `document` gets the values in the order of the slots.
   public static func view<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    document: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> Document
+    document: @escaping @Sendable (P.State, ViewContext, repeat each V) throws(Refusal) -> Document
   ) -> Verb {
     Verb(name, summary, .view, examples, repeat each slots) { (values: repeat each V) in
       .view([]) { state, context, _ throws(Refusal) in try document(state, context, repeat each values) }
@@ -146,7 +146,7 @@ public struct Verb<P: Plugin>: Sendable {
   public static func view<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
     reading sources: @escaping @Sendable (repeat each V) -> [SourceRequest],
-    document: @escaping @Sendable (P.State, Context, [Source], repeat each V) throws(Refusal) -> Document
+    document: @escaping @Sendable (P.State, ViewContext, [Source], repeat each V) throws(Refusal) -> Document
   ) -> Verb {
     Verb(name, summary, .view, examples, repeat each slots) { (values: repeat each V) in
       .view(sources(repeat each values)) { state, context, sources throws(Refusal) in
@@ -159,7 +159,7 @@ public struct Verb<P: Plugin>: Sendable {
   public static func expand<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
     reading source: @escaping @Sendable (repeat each V) -> SourceRequest,
-    expansion: @escaping @Sendable (P.State, Context, Source, repeat each V) throws(Refusal) -> Expansion
+    expansion: @escaping @Sendable (P.State, CompletionContext, Source, repeat each V) throws(Refusal) -> Expansion
   ) -> Verb {
     Verb(name, summary, .expand, examples, repeat each slots) { (values: repeat each V) in
       .expand(source(repeat each values)) { state, context, source throws(Refusal) in
@@ -173,7 +173,7 @@ public struct Verb<P: Plugin>: Sendable {
   /// All files are written, or none: a file that is there already is replaced only with `--force`.
   public static func export<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    artifacts: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> [Artifact]
+    artifacts: @escaping @Sendable (P.State, ViewContext, repeat each V) throws(Refusal) -> [Artifact]
   ) -> Verb {
     Verb(name, summary, .export, examples, Slot<String>.folder, repeat each slots) { (folder, values: repeat each V) in
       .export(folder: folder, line: nil) { state, context throws(Refusal) in
@@ -188,7 +188,7 @@ public struct Verb<P: Plugin>: Sendable {
   public static func export<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
     recording line: @escaping @Sendable (repeat each V) -> String,
-    artifacts: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> [Artifact]
+    artifacts: @escaping @Sendable (P.State, ViewContext, repeat each V) throws(Refusal) -> [Artifact]
   ) -> Verb {
     var verb = Verb(name, summary, .export, examples, Slot<String>.folder, repeat each slots) {
       (folder, values: repeat each V) in
@@ -235,7 +235,7 @@ extension Verb {
   /// Reads the words after the verb.
   ///
   /// `end` is where the line ends, for what is missing.
-  public func read(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) -> Reading<P> {
+  public func read(_ words: ArraySlice<Word>, end: Int, in context: CompletionContext) throws(Misuse) -> Reading<P> {
     var arguments = try Arguments(words, for: parameters, common, end: end)
     var notes: [PrivateNote] = []
     if let complete {
@@ -255,7 +255,8 @@ extension Verb {
 
   /// Asks what the verb asks first; `nil` where it asks nothing, or the line says already what would come of it.
   public func answer(
-    to words: ArraySlice<Word>, end: Int, in context: Context, ask: (_ prompt: String) throws(Refusal) -> String
+    to words: ArraySlice<Word>, end: Int, in context: CompletionContext,
+    ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Misuse) -> String? {
     guard let questions else { return nil }
     let arguments = try Arguments(words, for: parameters, common, end: end)
@@ -270,9 +271,9 @@ extension Verb {
   /// Finds what is wrong with the words after the verb, whatever the records say.
   ///
   /// That is unknown options, values that are missing or of the wrong kind, and words too many.
-  public func check(_ words: ArraySlice<Word>, end: Int, in context: Context) throws(Misuse) {
+  public func check(_ words: ArraySlice<Word>, end: Int, in context: CompletionContext) throws(Misuse) {
     let unknown = UnknownRecords()
-    let context = Context(now: context.now, actor: context.actor, zone: context.zone, published: unknown)
+    let context = context.reading(unknown)
     var arguments = try Arguments(words, for: parameters, common, end: end)
     for parameter in parameters + common {
       var given = arguments.option(parameter.name)

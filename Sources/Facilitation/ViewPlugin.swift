@@ -29,5 +29,7 @@ extension ViewPlugin {
   /// Never happens.
   public static func evolve(_ state: inout Unremembering, by event: Unrecorded, at stamp: Stamp) {}
   /// Nothing.
-  public static func answer(to events: [Unrecorded], in state: Unremembering, _ context: Context) -> Document { .empty }
+  public static func answer(to events: [Unrecorded], in state: Unremembering, _ context: ViewContext) -> Document {
+    .empty
+  }
 }

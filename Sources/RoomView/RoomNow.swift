@@ -24,7 +24,7 @@ public struct RoomNow: Sendable {
   public init(now: Instant, zone: Zone) { (self.now, self.zone) = (now, zone) }
 
   /// The room as the workshop has it at the context's time.
-  public init(_ context: Context) {
+  public init(_ context: ViewContext) {
     self.init(now: context.now, zone: context.zone)
     (roster, meetings, floor) = (context.roster, context.meetings, context.records(FloorNow.self))
     (shownAlone, stage) = (context.shownAlone, context.records(InquiryNow.self).stage)

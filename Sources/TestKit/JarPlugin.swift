@@ -147,7 +147,7 @@ public enum JarPlugin: Plugin {
     if case .sold = event { "jar add COUNT   puts others in" } else { nil }
   }
 
-  public static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
+  public static func answer(to events: [Event], in state: State, _ context: ViewContext) -> Document {
     .note("\(state.sweets) sweets")
   }
 
@@ -160,7 +160,8 @@ public enum JarPlugin: Plugin {
   }
 
   /// An hour after it was opened, the jar should be closed.
-  public static func due(_ state: State, after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+  public static func due(_ state: State, after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
+  {
     guard let time = state.openedAt.map({ $0 + .hours(1) }), start < time, time <= end else { return [] }
     return [Notice(at: time, "the jar has been open for an hour")]
   }

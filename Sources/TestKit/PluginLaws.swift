@@ -110,7 +110,7 @@ extension PluginLaws {
       let middle = room.history.count * part / 4
       let state = fold(room.history[middle...], onto: try reopened(fold(room.history[..<middle])))
       if state != room.state { found.append("after a kept state at \(middle) it goes on in another way") }
-      if P.facts(state, room.context) != P.facts(room.state, room.context) {
+      if P.facts(state, room.context.rules) != P.facts(room.state, room.context.rules) {
         found.append("after a kept state at \(middle) the facts are others")
       }
     }
@@ -131,11 +131,11 @@ extension PluginLaws {
     return [half, most, mixed].flatMap { part in
       let state = fold(part)
       // Whatever is asked about it, nothing traps.
-      _ = P.facts(state, room.context)
-      _ = P.due(state, after: Instant(microseconds: 0), through: room.now, room.context)
-      _ = P.answer(to: room.history.map(\.event), in: state, room.context)
-      for (event, _) in room.history { _ = P.answer(to: [event], in: state, room.context) }
-      for publication in P.publications { _ = publication.records(from: state, in: room.context) }
+      _ = P.facts(state, room.context.rules)
+      _ = P.due(state, after: Instant(microseconds: 0), through: room.now, room.context.view)
+      _ = P.answer(to: room.history.map(\.event), in: state, room.context.view)
+      for (event, _) in room.history { _ = P.answer(to: [event], in: state, room.context.view) }
+      for publication in P.publications { _ = publication.records(from: state, in: room.context.rules) }
       return invariants(state)
     }
   }
@@ -145,7 +145,8 @@ extension PluginLaws {
     return (0..<20).compactMap { _ in
       let command = command(room, &random)
       let both = (0..<2).map { _ in
-        try? P.decide(command, in: room.state, room.context.forRules(namingActor: P.namesActor(of: command), on: nil))
+        try? P.decide(
+          command, in: room.state, room.context.rules.deciding(namingActor: P.namesActor(of: command), on: nil))
       }
       return both[0] == both[1] ? nil : "\(command) gives different events"
     }
@@ -182,7 +183,7 @@ extension PluginLaws {
     do {
       switch try room.read(line).action {
       case .change(let command): try room.carryOut(command)
-      case .view(_, let document): _ = try document(room.state, room.context, [])
+      case .view(_, let document): _ = try document(room.state, room.context.view, [])
       case .expand, .export: return "it reads or writes files"
       }
       return nil

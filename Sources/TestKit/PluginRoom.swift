@@ -16,11 +16,11 @@ public struct PluginRoom<P: Plugin> {
   public init(now: Instant) { self.now = now }
 
   /// With what the plugin itself publishes among the records.
-  public var context: Context {
-    let others = Context(now: now, actor: actor, zone: .utc, published: records)
+  public var context: CompletionContext {
+    let others = ViewContext(now: now, actor: actor, zone: .utc, published: records)
     var all = records
-    for publication in P.publications { all.set(publication.records(from: state, in: others)) }
-    return Context(now: now, actor: actor, zone: .utc, published: all).with(chance) { _ in PrivateNotes() }
+    for publication in P.publications { all.set(publication.records(from: state, in: others.rules)) }
+    return CompletionContext(ViewContext(now: now, actor: actor, zone: .utc, published: all), chance: chance)
   }
 
   // MARK: Typing
@@ -39,7 +39,8 @@ public struct PluginRoom<P: Plugin> {
   /// Decides on a command and applies what follows.
   @discardableResult
   public mutating func carryOut(_ command: P.Command) throws(Refusal) -> [P.Event] {
-    let events = try P.decide(command, in: state, context.forRules(namingActor: P.namesActor(of: command), on: nil))
+    let events = try P.decide(
+      command, in: state, context.rules.deciding(namingActor: P.namesActor(of: command), on: nil))
     for event in events {
       let stamp = Stamp(time: now, actor: actor)
       P.evolve(&state, by: event, at: stamp)
@@ -53,7 +54,7 @@ public struct PluginRoom<P: Plugin> {
 
   /// What is said to a line.
   public mutating func answer(_ line: String) throws -> [String] {
-    P.answer(to: try type(line), in: state, context).notes
+    P.answer(to: try type(line), in: state, context.view).notes
   }
 
   /// The rule's no to a line; `nil` when it says yes.
@@ -79,7 +80,7 @@ public struct PluginRoom<P: Plugin> {
 
   public func view(_ line: String) throws -> Document {
     guard case .view(_, let document) = try read(line).action else { throw NotThatKind(line: line) }
-    return try document(state, context, [])
+    return try document(state, context.view, [])
   }
 
   /// The rows of a view's first table.
@@ -87,7 +88,7 @@ public struct PluginRoom<P: Plugin> {
     try view(line).sections.first?.tables.first?.rows ?? []
   }
 
-  public func fact(_ name: String) -> Value? { P.facts(state, context).first { $0.name == name }?.value }
+  public func fact(_ name: String) -> Value? { P.facts(state, context.rules).first { $0.name == name }?.value }
 
   /// What a file stands for, when `line` reads it.
   public func expansion(_ line: String, of bytes: [UInt8]) throws -> Expansion {

@@ -30,7 +30,7 @@ private enum StrictJarPlugin: Plugin {
   static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {
     JarPlugin.evolve(&state, by: event, at: stamp)
   }
-  static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
+  static func answer(to events: [Event], in state: State, _ context: ViewContext) -> Document {
     JarPlugin.answer(to: events, in: state, context)
   }
 }
@@ -81,7 +81,7 @@ private enum ColouredJarPlugin: Plugin {
   static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {
     JarPlugin.evolve(&state, by: event.event, at: stamp)
   }
-  static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
+  static func answer(to events: [Event], in state: State, _ context: ViewContext) -> Document {
     JarPlugin.answer(to: events.map(\.event), in: state, context)
   }
 }

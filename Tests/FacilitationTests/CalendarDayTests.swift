@@ -61,7 +61,8 @@ struct `Calendar days` {
 
   private func read(_ word: String) throws -> String {
     let now = try #require(Instant(word: "2026-11-20T10:00:00Z"))
-    let context = Context(now: now, actor: "test", zone: .utc, published: FixedRecords())
+    let context = CompletionContext(
+      ViewContext(now: now, actor: "test", zone: .utc, published: FixedRecords()))
     let verb = Verb<JarPlugin>.change(
       "wait", "waits", Slot<CalendarDay>.argument("day", .date, "until when"), examples: []
     ) { _ in .open }

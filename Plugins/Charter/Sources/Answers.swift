@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension CharterPlugin.State {
   /// What is said once `events` are recorded.
-  func sentences(about events: [CharterPlugin.Event], _ context: Context) -> [String] {
+  func sentences(about events: [CharterPlugin.Event], _ context: ViewContext) -> [String] {
     let roster = context.roster
     guard let first = events.first else { return [] }
     switch first {

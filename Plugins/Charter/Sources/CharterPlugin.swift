@@ -49,14 +49,14 @@ public enum CharterPlugin: Plugin {
     }
   }
 
-  public static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
+  public static func answer(to events: [Event], in state: State, _ context: ViewContext) -> Document {
     .object(state.sentences(about: events, context).map(Block.note))
   }
 
   public static func facts(_ state: State, _ context: Context) -> [Fact] { state.facts }
 
   public static func due(
-    _ state: State, after start: Instant, through end: Instant, _ context: Context
+    _ state: State, after start: Instant, through end: Instant, _ context: ViewContext
   ) -> [Notice] {
     state.due(after: start, through: end)
   }

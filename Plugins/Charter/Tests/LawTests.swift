@@ -16,7 +16,7 @@ struct `Laws` {
       for _ in 0..<100 {
         room.pass(.hours(Int64.random(in: 0..<40, using: &random)))
         let command = Self.command(in: room, &random)
-        guard let events = try? CharterPlugin.decide(command, in: room.state, room.context) else { continue }
+        guard let events = try? CharterPlugin.decide(command, in: room.state, room.context.rules) else { continue }
         var state = room.state
         for event in events {
           let before = state
@@ -56,7 +56,7 @@ struct `Laws` {
         #expect(Self.recounted(state) == state.tally, "seed \(seed)")
         for breakdown in Breakdown.allCases { _ = CharterDocument(state, room.roster, breakdown).document }
         _ = state.due(after: Room.start, through: room.now)
-        for event in room.history.map(\.event) { _ = CharterPlugin.answer(to: [event], in: state, room.context) }
+        for event in room.history.map(\.event) { _ = CharterPlugin.answer(to: [event], in: state, room.context.view) }
       }
     }
   }

@@ -45,13 +45,13 @@ struct Room {
 
   mutating func pass(_ time: TimeSpan) { now = now + time }
 
-  var context: Context {
+  var context: CompletionContext {
     var records = FixedRecords()
     records.set(roster)
     records.set(decisions)
     records.set(state.records(roster))
     records.lastNumbers = lastNumbers
-    return Context(now: now, actor: "test", zone: .utc, published: records)
+    return CompletionContext(ViewContext(now: now, actor: "test", zone: .utc, published: records))
   }
 
   var records: CharterRecords { state.records(roster) }
@@ -67,7 +67,7 @@ struct Room {
 
   @discardableResult
   mutating func carryOut(_ command: CharterPlugin.Command) throws(Refusal) -> [Event] {
-    let events = try CharterPlugin.decide(command, in: state, context)
+    let events = try CharterPlugin.decide(command, in: state, context.rules)
     for event in events {
       let stamp = Stamp(time: now, actor: "test")
       CharterPlugin.evolve(&state, by: event, at: stamp)
@@ -81,7 +81,7 @@ struct Room {
 
   /// What is said to a line.
   mutating func answer(_ line: String) throws -> [String] {
-    CharterPlugin.answer(to: try type(line), in: state, context).notes
+    CharterPlugin.answer(to: try type(line), in: state, context.view).notes
   }
 
   /// The rule's no to a line; `nil` when it says yes.
@@ -95,15 +95,16 @@ struct Room {
 
   func show(_ line: String = "show") throws -> Document {
     guard case .view(_, let document) = try read(line).action else { throw NotThatKind(line: line) }
-    return try document(state, context, [])
+    return try document(state, context.view, [])
   }
 
-  func fact(_ name: String) -> Value? { CharterPlugin.facts(state, context).first { $0.name == name }?.value }
+  func fact(_ name: String) -> Value? { CharterPlugin.facts(state, context.rules).first { $0.name == name }?.value }
 
-  func due(after start: Instant) -> [Notice] { CharterPlugin.due(state, after: start, through: now, context) }
+  func due(after start: Instant) -> [Notice] { CharterPlugin.due(state, after: start, through: now, context.view) }
 
   func candidates(for parameter: String, of verb: String) -> [Candidate] {
-    CharterPlugin.verbs.first { $0.name == verb }?.parameters.first { $0.name == parameter }?.candidates(context) ?? []
+    CharterPlugin.verbs.first { $0.name == verb }?.parameters.first { $0.name == parameter }?.candidates(context.rules)
+      ?? []
   }
 
   /// Reads a line whose words are parted by blanks; those in single quotes belong together.

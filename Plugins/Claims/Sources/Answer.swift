@@ -4,9 +4,9 @@ import OrderedCollections
 /// What is said once a line is recorded: what holds now, and the next step where there is a natural one.
 struct Answer {
   let state: ClaimsState
-  let context: Context
+  let context: ViewContext
 
-  init(_ state: ClaimsState, _ context: Context) { (self.state, self.context) = (state, context) }
+  init(_ state: ClaimsState, _ context: ViewContext) { (self.state, self.context) = (state, context) }
 
   func document(_ events: [ClaimsEvent]) -> Document {
     events.isEmpty ? .note("nothing changes: that is so already") : .object(events.flatMap(sentences).map(Block.note))

@@ -64,7 +64,7 @@ public enum ClaimsPlugin: Plugin {
   /// No meeting is told of by what was claimed for it.
   public static func bearing(of event: ClaimsEvent, in state: ClaimsState) -> Bearing { .onward }
 
-  public static func answer(to events: [ClaimsEvent], in state: ClaimsState, _ context: Context) -> Document {
+  public static func answer(to events: [ClaimsEvent], in state: ClaimsState, _ context: ViewContext) -> Document {
     Answer(state, context).document(events)
   }
 

@@ -86,7 +86,7 @@ import Testing
   @Test func `by group as fairness does`() throws {
     let room = try ClaimRoom(after: ["rates activate session-half-day", "offer all --of m1"])
     let table = try #require(try room.view("fairness").sections.first?.tables.first)
-    #expect(told(room).byGroup(room.context).first == .table(table))
+    #expect(told(room).byGroup(room.context.rules).first == .table(table))
   }
 
   @Test func `and nothing where there is nothing`() throws {

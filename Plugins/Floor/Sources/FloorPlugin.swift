@@ -39,7 +39,7 @@ public enum FloorPlugin: Plugin {
     state.apply(event, at: stamp.time)
   }
 
-  public static func answer(to events: [FloorEvent], in state: FloorState, _ context: Context) -> Document {
+  public static func answer(to events: [FloorEvent], in state: FloorState, _ context: ViewContext) -> Document {
     switch events.first?.subject {
     case .meeting(let meeting, let change): Answer(state, context).document(change, in: meeting)
     case .term(let term): term.answer(context.roster)
@@ -70,8 +70,8 @@ public enum FloorPlugin: Plugin {
   }
 
   public static func due(
-    _ state: FloorState, after start: Instant, through end: Instant, _ context: Context
+    _ state: FloorState, after start: Instant, through end: Instant, _ context: ViewContext
   ) -> [Notice] {
-    Nudges(state, context)?.notices(after: start, through: end) ?? []
+    Nudges(state, context.rules)?.notices(after: start, through: end) ?? []
   }
 }

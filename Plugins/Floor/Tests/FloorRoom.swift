@@ -38,13 +38,13 @@ struct FloorRoom {
     for who in present { arrive(who) }
   }
 
-  var context: Context {
+  var context: CompletionContext {
     var records = FixedRecords()
     records.set(roster)
     records.set(meetings)
     records.set(agreements)
-    records.set(FloorNow(state, Context(now: now, actor: "test", zone: .utc, published: records)))
-    return Context(now: now, actor: "test", zone: .utc, published: records)
+    records.set(FloorNow(state, ViewContext(now: now, actor: "test", zone: .utc, published: records).rules))
+    return CompletionContext(ViewContext(now: now, actor: "test", zone: .utc, published: records))
   }
 
   static func at(_ seconds: Int64) -> Instant { ten + .seconds(seconds) }
@@ -76,9 +76,9 @@ struct FloorRoom {
   @discardableResult
   mutating func act(_ seconds: Int64, _ command: FloorCommand) throws(Refusal) -> Document {
     now = FloorRoom.at(seconds)
-    let events = try FloorPlugin.decide(command, in: state, context)
+    let events = try FloorPlugin.decide(command, in: state, context.rules)
     for event in events { FloorPlugin.evolve(&state, by: event, at: Stamp(time: now, actor: "test")) }
-    return FloorPlugin.answer(to: events, in: state, context)
+    return FloorPlugin.answer(to: events, in: state, context.view)
   }
 
   /// Reads a line, decides on it as ``act(_:_:)`` does, and returns its canonical form and its answer's notes.
@@ -124,13 +124,13 @@ struct FloorRoom {
 
   mutating func fact(_ name: String, at seconds: Int64) -> Value? {
     now = FloorRoom.at(seconds)
-    return FloorPlugin.facts(state, context).first { $0.name == name }?.value
+    return FloorPlugin.facts(state, context.rules).first { $0.name == name }?.value
   }
 
   /// Reads words after a verb, runs the view or expansion they ask for.
   func show(_ verb: String, _ words: [String], _ files: [String: String] = [:]) throws -> Document {
     switch try read(verb, words).action {
-    case .view(let requests, let view): try view(state, context, requests.map { FloorRoom.source($0, files) })
+    case .view(let requests, let view): try view(state, context.view, requests.map { FloorRoom.source($0, files) })
     case .change, .expand, .export: .empty
     }
   }

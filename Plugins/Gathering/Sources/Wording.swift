@@ -5,13 +5,7 @@ func people(_ count: Int) -> String { counted(count, "person", "people") }
 
 extension Context {
   /// A time as it can be typed here: `10:15` for today, else with its date; spelled out where clocks show it twice.
-  func word(for time: Instant) -> String {
-    let wall = zone.wallClock(at: time)
-    for word in [wall.time, "\(wall.date)T\(wall.time)"] where (try? zone.instant(word, now: now)) == time {
-      return word
-    }
-    return time.word
-  }
+  func word(for time: Instant) -> String { times.typed(time) }
 }
 
 extension Meeting {

@@ -143,13 +143,15 @@ struct `The agenda` {
     let room = try Room(after: Room.rehearsal)
     let time = Room.start + .minutes(10)
     let notices = GatheringPlugin.due(
-      room.state, after: time + TimeSpan(microseconds: start), through: time + TimeSpan(microseconds: end), room.context
+      room.state, after: time + TimeSpan(microseconds: start), through: time + TimeSpan(microseconds: end),
+      room.context.view
     )
     #expect(notices == due.map { _ in Notice(at: time, "\"Welcome\" has had its 10m") })
   }
 
   @Test func `a closed item is never due`() throws {
     let room = try Room(after: Room.rehearsal + ["item close"])
-    #expect(GatheringPlugin.due(room.state, after: Room.start, through: Room.start + .hours(9), room.context) == [])
+    #expect(
+      GatheringPlugin.due(room.state, after: Room.start, through: Room.start + .hours(9), room.context.view) == [])
   }
 }

@@ -50,7 +50,7 @@ struct `Names that look alike` {
     var state = room.state
     GatheringPlugin.evolve(&state, by: twin, at: Stamp(time: room.now, actor: "test"))
     #expect(state.roster.people[Handle("ana2")]?.name == "Ana\u{200D} Ortiz")
-    let context = room.context
+    let context = room.context.rules
     let command = GatheringPlugin.Command.addPerson(
       name: "Ana Ortiz", group: GroupName("staff"), handle: Handle("ana3"))
     #expect(try GatheringPlugin.decide(command, in: state, context).count == 1)

@@ -40,7 +40,7 @@ struct Desk {
   }
 }
 
-extension Context {
+extension PhaseContext {
   /// Those who are here now; after a meeting, those who stayed to its end.
   var present: [Handle] {
     guard let meeting = meetings.latest else { return [] }

@@ -56,14 +56,14 @@ public enum InquiryPlugin: Plugin {
   /// No meeting is told of by its inquiry.
   public static func bearing(of event: Event, in state: State) -> Bearing { .onward }
 
-  public static func answer(to events: [Event], in state: State, _ context: Context) -> Document {
+  public static func answer(to events: [Event], in state: State, _ context: ViewContext) -> Document {
     events.first.map { Answers(state, context).document(about: $0) } ?? .empty
   }
 
   public static func facts(_ state: State, _ context: Context) -> [Fact] { state.facts(context) }
 
   public static func due(
-    _ state: State, after start: Instant, through end: Instant, _ context: Context
+    _ state: State, after start: Instant, through end: Instant, _ context: ViewContext
   ) -> [Notice] {
     state.due(after: start, through: end, context)
   }

@@ -48,7 +48,7 @@ struct `Commitments` {
     let notice = Notice(
       at: try #require(Instant(word: "2026-12-04T00:00:00Z")), "cm1 is due on 2026-12-04: Ring (Ben Hale)")
     func due(_ start: Instant, _ end: Instant) -> [Notice] {
-      InquiryPlugin.due(room.state, after: start, through: end, room.context)
+      InquiryPlugin.due(room.state, after: start, through: end, room.context.view)
     }
     #expect(due(Room.start, notice.time - .seconds(1)) == [])
     #expect(due(Room.start, notice.time) == [notice])
@@ -59,10 +59,10 @@ struct `Commitments` {
     var room = try Room(after: Self.made + ["commit move cm1 --due 2026-12-05 --reason ill"])
     let (start, end) = (Room.start, Room.start + .hours(24 * 60))
     #expect(
-      InquiryPlugin.due(room.state, after: start, through: end, room.context).map(\.time)
+      InquiryPlugin.due(room.state, after: start, through: end, room.context.view).map(\.time)
         == [Instant(word: "2026-12-05T00:00:00Z")])
     try room.type("commit done cm1")
-    #expect(InquiryPlugin.due(room.state, after: start, through: end, room.context) == [])
+    #expect(InquiryPlugin.due(room.state, after: start, through: end, room.context.view) == [])
   }
 
   @Test func `a day that has passed is recorded, and said`() throws {

@@ -34,7 +34,7 @@ struct `Laws` {
       for state in [room.state, half] {
         for verb in InquiryPlugin.verbs where verb.effect == .view && verb.name != "stage show" {
           guard case .view(_, let document) = try room.read(verb.name).action else { continue }
-          #expect(throws: Never.self, "seed \(seed): \(verb.name)") { try document(state, room.context, []) }
+          #expect(throws: Never.self, "seed \(seed): \(verb.name)") { try document(state, room.context.view, []) }
         }
       }
     }

@@ -114,7 +114,7 @@ struct `Stages` {
 struct `Gates` {
   private func needs(_ lines: String..., present: [String] = ["ana", "ben"]) throws -> [String] {
     let room = try Room(present: present, after: lines)
-    return Gate(try #require(room.state.running), room.context).needs.map(\.text)
+    return Gate(try #require(room.state.running), room.context.rules).needs.map(\.text)
   }
 
   @Test func `Define needs topics that more than one group chose`() throws {
@@ -141,7 +141,7 @@ struct `Gates` {
     let pair = try #require(room.state.running?.rounds.last?.first { $0.people.contains(.ana) })
     let partner = try #require(pair.people.first { $0 != .ana })
     try room.type("story add --by ana")
-    let heard = Gate(try #require(room.state.running), room.context).needs[1]
+    let heard = Gate(try #require(room.state.running), room.context.rules).needs[1]
     #expect(heard.text == "3 people here have not heard one")
     #expect(!heard.who.contains(partner))
   }

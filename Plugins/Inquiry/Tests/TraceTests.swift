@@ -125,9 +125,11 @@ struct `Traces` {
     for (event, stamp) in shared { InquiryPlugin.evolve(&state, by: event, at: stamp) }
     #expect(state.running?.stories.isEmpty == true)
     #expect(
-      try Map(state, room.context, from: .th1).document.notes == ["th1  Rings\n  s1  a story that is not in this copy"])
+      try Map(state, room.context.view, from: .th1).document.notes == [
+        "th1  Rings\n  s1  a story that is not in this copy"
+      ])
     #expect(
-      Views(state, room.context).core.sections.first?.tables.first?.rows
+      Views(state, room.context.view).core.sections.first?.tables.first?.rows
         == [[.text("th1"), .text("Rings"), .count(1), .undefined, .count(1)]])
   }
 
@@ -157,7 +159,7 @@ struct `Traces` {
     func offered(_ verb: String, _ words: String...) throws -> [Candidate] {
       let verb = try #require(InquiryPlugin.verbs.first { $0.name == verb })
       let typed = words.map { Word(text: $0, typed: $0, range: 0..<0, isQuoted: false) }
-      return verb.completions(after: typed, in: room.context)
+      return verb.completions(after: typed, in: room.context.rules)
     }
     #expect(
       try offered("theme add", "Rings", "--from") == [Candidate("s1", "They rang"), Candidate("s2", "only counted")])

@@ -24,5 +24,7 @@ extension Verb<PowerPlugin> {
     "show", "shows where power lay, by group: counts, and what they come to",
     Slot<ID?>.option("meeting", .meeting, "one meeting, and not all of them together"),
     examples: ["power show", "power show --meeting m1"]
-  ) { _, context, meeting throws(Refusal) in PowerDocument(try PowerScope(meeting, context), context).document }
+  ) { _, context, meeting throws(Refusal) in
+    PowerDocument(try PowerScope(meeting, context.rules), context.rules).document
+  }
 }

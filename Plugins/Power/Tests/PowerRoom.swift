@@ -93,7 +93,7 @@ struct PowerRoom {
     records.set(agreements)
     records.set(followUps)
     records.set(money)
-    return Context(now: now, actor: "test", zone: .utc, published: records)
+    return ViewContext(now: now, actor: "test", zone: .utc, published: records).rules
   }
 
   func show(_ meeting: ID? = nil) throws(Refusal) -> Document {

@@ -6,14 +6,14 @@ struct FinanceReport {
   let money: Reimbursements
   /// Within how many days people should be paid.
   let days: Int
-  let context: Context
+  let context: ViewContext
 
-  init(_ money: Reimbursements, within days: Int, _ context: Context) {
+  init(_ money: Reimbursements, within days: Int, _ context: ViewContext) {
     (self.money, self.days, self.context) = (money, days, context)
   }
 
   var document: Document {
-    let groups = money.byGroup(context)
+    let groups = money.byGroup(context.rules)
     return Document(
       .object,
       [

@@ -12,10 +12,11 @@ struct MeetingReport {
   let airtime: Airtime.Part?
   let people: People
   let findings: PowerIndicators.Findings
-  let context: Context
+  let context: ViewContext
 
   init(
-    _ meeting: Meeting, from opened: Instant, _ naming: Naming, _ findings: PowerIndicators.Findings, _ context: Context
+    _ meeting: Meeting, from opened: Instant, _ naming: Naming, _ findings: PowerIndicators.Findings,
+    _ context: ViewContext
   ) {
     self.findings = findings
     (self.meeting, self.opened, self.context) = (meeting, opened, context)

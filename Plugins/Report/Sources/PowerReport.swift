@@ -4,8 +4,8 @@ import Facilitation
 struct PowerReport {
   let document: Document
 
-  init(_ meeting: ID?, _ context: Context) throws(Refusal) {
-    let findings = try context.records(PowerIndicators.self).findings(of: meeting, context)
+  init(_ meeting: ID?, _ context: ViewContext) throws(Refusal) {
+    let findings = try context.records(PowerIndicators.self).findings(of: meeting, context.rules)
     var document = findings.document
     if let part = findings.airtime?.overall {
       let chart = Section(nil, [.chart(part.sharesChart(hidden: findings.hiddenSpeech, context.roster))])

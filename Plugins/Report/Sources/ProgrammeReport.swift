@@ -4,13 +4,13 @@ import OrderedCollections
 /// What `report programme` shows: all meetings that have begun, by group, and no one by name.
 struct ProgrammeReport {
   let findings: PowerIndicators.Findings
-  let context: Context
+  let context: ViewContext
   /// Those that have begun, in the order in which they did.
   let meetings: [Meeting]
   let windows: [FollowUps.Window]
   private let decisions: [Decisions.Decision]
 
-  init(_ findings: PowerIndicators.Findings, _ context: Context) {
+  init(_ findings: PowerIndicators.Findings, _ context: ViewContext) {
     (self.findings, self.context) = (findings, context)
     let begun = context.meetings.all.values.filter { $0.opened != nil }
     meetings = begun.sorted { ($0.opened ?? context.now, $0.id.number) < ($1.opened ?? context.now, $1.id.number) }

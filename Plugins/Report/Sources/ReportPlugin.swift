@@ -27,7 +27,7 @@ extension Verb<ReportPlugin> {
       throw Refusal("there has been no meeting yet", remedy: context.meetings.openingLine)
     }
     // Asked first, since it refuses a meeting that has not begun.
-    let findings = try context.records(PowerIndicators.self).findings(of: id, context)
+    let findings = try context.records(PowerIndicators.self).findings(of: id, context.rules)
     let naming: Naming = showsNames ? .names : showsPeople ? .pseudonyms : .groups
     guard let meeting = context.meetings[id], let opened = meeting.opened else { return .empty }
     return MeetingReport(meeting, from: opened, naming, findings, context).document
@@ -39,7 +39,7 @@ extension Verb<ReportPlugin> {
     examples: ["report programme"]
   ) { _, context throws(Refusal) in
     // Asked first, since it refuses where no meeting has begun.
-    let findings = try context.records(PowerIndicators.self).findings(of: nil, context)
+    let findings = try context.records(PowerIndicators.self).findings(of: nil, context.rules)
     return ProgrammeReport(findings, context).document
   }
 

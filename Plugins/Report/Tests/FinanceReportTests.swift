@@ -20,7 +20,7 @@ struct `The report of the money` {
   }
 
   private static func charts(_ money: Reimbursements, within days: Int = 30) -> [String: Chart] {
-    let context = Context(now: now, actor: "test", zone: .utc, published: FixedRecords())
+    let context = ViewContext(now: now, actor: "test", zone: .utc, published: FixedRecords())
     let blocks = FinanceReport(money, within: days, context).document.sections.flatMap(\.blocks)
     let charts = blocks.compactMap { if case .chart(let chart) = $0 { chart } else { nil } }
     return Dictionary(charts.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })

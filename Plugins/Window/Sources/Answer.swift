@@ -4,9 +4,9 @@ import OrderedCollections
 /// What is said once a line is recorded: what holds now, and the next step where there is a natural one.
 struct Answer {
   let state: WindowState
-  let context: Context
+  let context: ViewContext
 
-  init(_ state: WindowState, _ context: Context) { (self.state, self.context) = (state, context) }
+  init(_ state: WindowState, _ context: ViewContext) { (self.state, self.context) = (state, context) }
 
   func document(_ events: [WindowEvent]) -> Document {
     switch events.first {

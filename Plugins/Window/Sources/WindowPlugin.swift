@@ -86,14 +86,14 @@ public enum WindowPlugin: Plugin {
     return window.map { .since($0.meeting) } ?? .everything
   }
 
-  public static func answer(to events: [WindowEvent], in state: WindowState, _ context: Context) -> Document {
+  public static func answer(to events: [WindowEvent], in state: WindowState, _ context: ViewContext) -> Document {
     Answer(state, context).document(events)
   }
 
   public static func facts(_ state: WindowState, _ context: Context) -> [Fact] { state.facts(context) }
 
   public static func due(
-    _ state: WindowState, after start: Instant, through end: Instant, _ context: Context
+    _ state: WindowState, after start: Instant, through end: Instant, _ context: ViewContext
   ) -> [Notice] {
     state.notices(after: start, through: end, context)
   }

@@ -19,15 +19,6 @@ extension TimeSpan {
   }
 }
 
-extension Zone {
-  /// `Monday 2023-10-30 17:00 GMT`, to the second.
-  func spelled(_ time: Instant) -> String {
-    var wall = wallClock(at: time)
-    wall.timeOfDay -= wall.timeOfDay % 1_000_000
-    return "\(wall.weekday.name) \(wall.date) \(wall.time) \(abbreviation(time))"
-  }
-}
-
 extension ID {
   static let window = "w", comment = "c", late = "l"
 }

@@ -28,9 +28,9 @@ struct `Laws` {
       let forRoom = Self.laws.fold(room.history.filter { WindowPlugin.audience(of: $0.event) == .room })
       for state in [room.state, forRoom] {
         for window in state.windows.all.values {
-          _ = (WindowView(window, room.context).document, Digest(window, room.context).document)
+          _ = (WindowView(window, room.context.view).document, Digest(window, room.context.view).document)
         }
-        _ = (DueView(state, room.context).document, FollowUps(state))
+        _ = (DueView(state, room.context.view).document, FollowUps(state))
       }
     }
   }

@@ -51,13 +51,15 @@ final class CurrentFold: PublishedRecords {
   // MARK: Lines
 
   /// Reads a canonical line again.
-  func reread(_ line: String, _ context: Context) throws(Fault) -> (VerbIndex.Match, Request) {
+  func reread(_ line: String, _ context: CompletionContext) throws(Fault) -> (VerbIndex.Match, Request) {
     let words = try LineReader.words(of: line)
     let match = try registry.verbs.find(words)
     return (match, try read(match, words, end: line.utf8.count, context))
   }
 
-  func read(_ match: VerbIndex.Match, _ words: [Word], end: Int, _ context: Context) throws(Fault) -> Request {
+  func read(
+    _ match: VerbIndex.Match, _ words: [Word], end: Int, _ context: CompletionContext
+  ) throws(Fault) -> Request {
     do { return try fold.hosts[match.host].read(match.verb, words[match.words...], end: end, context) } catch {
       throw Fault(error, usage: match.signature.usage)
     }
@@ -66,12 +68,12 @@ final class CurrentFold: PublishedRecords {
   /// What comes of an entry's line when it is decided once more, in the state as it is.
   func decideAgain(_ entry: Entry) -> Redecision {
     guard let content = entry.content, let host = registry.host(named: entry.plugin) else { return .carried }
-    let context = Context.ofRecord(at: content.time, actor: content.actor, published: self)
+    let context = CompletionContext.ofRecord(at: content.time, actor: content.actor, published: self)
     do throws(Fault) {
       let (match, request) = try reread(content.line, context)
       guard case .change = request.kind else { return .refused("it changes nothing") }
       let decision = try refusing(request) { () throws(Refusal) in
-        try fold.hosts[match.host].decide(request, context)
+        try fold.hosts[match.host].decide(request, context.rules)
       }
       let events = EventRecord.json(decision.records)
       guard events == content.events || host.readsAlike(events, content.events) else { return .unlike(events) }

@@ -18,23 +18,23 @@ public protocol PluginHost: Sendable {
   // MARK: A line
 
   /// Understands the words behind a verb's name; `end` is where the line ends.
-  func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request
+  func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: CompletionContext) throws(Misuse) -> Request
   /// Finds what is wrong with the words whatever the records say.
-  func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse)
+  func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: CompletionContext) throws(Misuse)
   /// Asks what the verb asks first; `nil` where there is nothing to ask.
   func answer(
-    _ verb: Int, to words: ArraySlice<Word>, end: Int, _ context: Context,
+    _ verb: Int, to words: ArraySlice<Word>, end: Int, _ context: CompletionContext,
     ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Misuse) -> String?
 
   /// Decides on a change; refuses any other request.
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision
   /// Shows a view, with the files that it asked for; refuses any other request.
-  func show(_ request: Request, _ context: Context, _ sources: [Source]) throws(Refusal) -> Document
+  func show(_ request: Request, _ context: ViewContext, _ sources: [Source]) throws(Refusal) -> Document
   /// Turns a file into lines; refuses any other request.
-  func expand(_ request: Request, _ context: Context, _ source: Source) throws(Refusal) -> Expansion
+  func expand(_ request: Request, _ context: CompletionContext, _ source: Source) throws(Refusal) -> Expansion
   /// Makes the files of an export; refuses any other request.
-  func artifacts(_ request: Request, _ context: Context) throws(Refusal) -> [Artifact]
+  func artifacts(_ request: Request, _ context: ViewContext) throws(Refusal) -> [Artifact]
 
   // MARK: What happened
 
@@ -46,9 +46,9 @@ public protocol PluginHost: Sendable {
   /// lacks is read as it was meant then.
   func readsAlike(_ events: String, _ others: String) -> Bool
   /// What is printed once what was decided is recorded; the state has it applied.
-  func answer(to decision: Decision, _ context: Context) -> Document
+  func answer(to decision: Decision, _ context: ViewContext) -> Document
   /// What was answered when these events were recorded; the state has just them applied.
-  func answer(to records: [EventRecord], _ context: Context) throws(EventRecord.Malformed) -> Document
+  func answer(to records: [EventRecord], _ context: ViewContext) throws(EventRecord.Malformed) -> Document
   /// Who may know of all of these events.
   func audience(of records: [EventRecord]) throws(EventRecord.Malformed) -> Audience
   /// What corrects such events, where they can't be undone.
@@ -74,7 +74,7 @@ public protocol PluginHost: Sendable {
   /// The scalars that hold now, under names without the plugin's.
   func facts(_ context: Context) -> [Fact]
   /// What became due after `start` and up to and including `end`, in order.
-  func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice]
+  func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
 
   // MARK: The state
 

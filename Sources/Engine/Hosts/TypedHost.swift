@@ -41,7 +41,7 @@ struct TypedHost<P: Plugin>: PluginHost {
 
   // MARK: A line
 
-  func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) -> Request {
+  func read(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: CompletionContext) throws(Misuse) -> Request {
     let reading = try plugin.typedVerbs[verb].read(words, end: end, in: context)
     let kind: Request.Kind =
       switch reading.action {
@@ -55,12 +55,12 @@ struct TypedHost<P: Plugin>: PluginHost {
       asked: Asked(reading.action, on: reading.day))
   }
 
-  func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: Context) throws(Misuse) {
+  func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: CompletionContext) throws(Misuse) {
     try plugin.typedVerbs[verb].check(words, end: end, in: context)
   }
 
   func answer(
-    _ verb: Int, to words: ArraySlice<Word>, end: Int, _ context: Context,
+    _ verb: Int, to words: ArraySlice<Word>, end: Int, _ context: CompletionContext,
     ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Misuse) -> String? {
     try plugin.typedVerbs[verb].answer(to: words, end: end, in: context, ask: ask)
@@ -71,7 +71,7 @@ struct TypedHost<P: Plugin>: PluginHost {
       throw request.isNone(of: "a change")
     }
     let namesActor = P.namesActor(of: command)
-    let rules = context.forRules(namingActor: namesActor, on: asked.day)
+    let rules = context.deciding(namingActor: namesActor, on: asked.day)
     let events = try P.decide(command, in: state, rules)
     var records: [EventRecord] = []
     var audience = Audience.room
@@ -84,19 +84,19 @@ struct TypedHost<P: Plugin>: PluginHost {
       records: records, audience: audience, namesActor: namesActor, day: rules.dayForLine, events: Decided(events))
   }
 
-  func show(_ request: Request, _ context: Context, _ sources: [Source]) throws(Refusal) -> Document {
+  func show(_ request: Request, _ context: ViewContext, _ sources: [Source]) throws(Refusal) -> Document {
     guard case .view(_, let show)? = (request.asked as? Asked)?.action else { throw request.isNone(of: "a view") }
     return try show(state, context, sources)
   }
 
-  func expand(_ request: Request, _ context: Context, _ source: Source) throws(Refusal) -> Expansion {
+  func expand(_ request: Request, _ context: CompletionContext, _ source: Source) throws(Refusal) -> Expansion {
     guard case .expand(_, let expand)? = (request.asked as? Asked)?.action else {
       throw request.isNone(of: "an import")
     }
     return try expand(state, context, source)
   }
 
-  func artifacts(_ request: Request, _ context: Context) throws(Refusal) -> [Artifact] {
+  func artifacts(_ request: Request, _ context: ViewContext) throws(Refusal) -> [Artifact] {
     guard case .export(_, _, let make)? = (request.asked as? Asked)?.action else {
       throw request.isNone(of: "an export")
     }
@@ -114,11 +114,11 @@ struct TypedHost<P: Plugin>: PluginHost {
     for event in try events(records) { P.evolve(&state, by: event, at: stamp) }
   }
 
-  func answer(to decision: Decision, _ context: Context) -> Document {
+  func answer(to decision: Decision, _ context: ViewContext) -> Document {
     P.answer(to: (decision.events as? Decided)?.events ?? [], in: state, context)
   }
 
-  func answer(to records: [EventRecord], _ context: Context) throws(EventRecord.Malformed) -> Document {
+  func answer(to records: [EventRecord], _ context: ViewContext) throws(EventRecord.Malformed) -> Document {
     P.answer(to: try events(records), in: state, context)
   }
 
@@ -169,7 +169,7 @@ struct TypedHost<P: Plugin>: PluginHost {
 
   func facts(_ context: Context) -> [Fact] { P.facts(state, context) }
 
-  func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+  func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice] {
     P.due(state, after: start, through: end, context)
   }
 

@@ -63,7 +63,7 @@ struct Heard {
   let sequence: Int
 
   /// What was answered when they were recorded; the state must be the one right after them.
-  func answer(_ context: Context) throws(JournalError) -> Document {
+  func answer(_ context: ViewContext) throws(JournalError) -> Document {
     do throws(EventRecord.Malformed) { return try host.answer(to: records, context) } catch {
       throw JournalError.notUnderstood(sequence, error)
     }

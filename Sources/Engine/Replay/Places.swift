@@ -61,8 +61,8 @@ extension Replay {
 }
 
 /// The meeting that `--meeting` names, by its id or its title.
-func meeting(_ word: String, at range: Range<Int>? = nil, in context: Context) throws(Fault) -> ID {
-  do throws(Misreading) { return try Kind.meeting.value(of: word, in: context) } catch {
+func meeting(_ word: String, at range: Range<Int>? = nil, in context: ViewContext) throws(Fault) -> ID {
+  do throws(Misreading) { return try Kind.meeting.value(of: word, in: CompletionContext(context)) } catch {
     let known = error.candidates.map { "--meeting \($0.word)   (\($0.gloss))" }
     throw Fault(at: range, error.reason, remedy: known.isEmpty ? error.remedy : known.joined(separator: "\n"))
   }

@@ -112,10 +112,10 @@ public final class Replay {
   // MARK: - Looking
 
   /// What rules and records were read in after the last entry that was replayed.
-  public var context: Context { context(at: now ?? journal.header.created) }
+  public var context: ViewContext { context(at: now ?? journal.header.created) }
 
   /// The same at a later time, before anything else had happened.
-  public func context(at time: Instant) -> Context {
+  public func context(at time: Instant) -> ViewContext {
     workshop.context(at: time, actor: Context.withheldActor, zone: zone)
   }
 

@@ -14,7 +14,7 @@ extension Workshop {
   /// typed in.
   func readsAgain(_ entry: Entry) -> Bool {
     guard let content = entry.content, entry.plugin != Self.ownName else { return true }
-    let context = Context.ofRecord(at: content.time, actor: content.actor, published: current)
+    let context = CompletionContext.ofRecord(at: content.time, actor: content.actor, published: current)
     do throws(Fault) {
       let words = try LineReader.words(of: content.line)
       let match = try registry.verbs.find(words)

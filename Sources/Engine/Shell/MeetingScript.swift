@@ -28,7 +28,7 @@ extension Workshop {
     let first = try sequence(at: Instant(microseconds: time.microseconds - 1)) + 1
     let past = try PastWorkshop(of: self, through: first)
     for sequence in first...max(first, try sequence(at: time)) where try past.goOn(through: sequence) {
-      let context = Context.ofRecord(at: time, actor: Context.withheldActor, published: past.workshop.current)
+      let context = CompletionContext.ofRecord(at: time, actor: Context.withheldActor, published: past.workshop.current)
       if context.meetings.openID == meeting { return sequence }
     }
     return first

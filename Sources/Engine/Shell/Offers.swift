@@ -32,7 +32,7 @@ extension Session {
     var offer = Offer()
     if let value = awaited.value {
       let context = self.context
-      offer.choices = value.isFile ? files(open) : value.candidates(context).map { Choice($0) }
+      offer.choices = value.isFile ? files(open) : value.candidates(context.rules).map { Choice($0) }
       if offer.choices.isEmpty { offer.expected = Candidate(value.usage, value.help) }
     }
     // What has to come next comes alone, unless an option is begun.
@@ -94,7 +94,7 @@ extension Session {
     case "as": return Offer(choices: formats)
     case "to": return Offer(choices: files(open))
     case "as-of": return Offer(expected: Candidate("TIME", asOfHelp))
-    case "meeting": return Offer(choices: Kind.meeting.candidates(context).map { Choice($0) })
+    case "meeting": return Offer(choices: Kind.meeting.candidates(context.rules).map { Choice($0) })
     default:
       guard open.hasPrefix("--"), !words.isEmpty else { return nil }
       let deep = Candidate("--deep", "decides each line again by the rules of today")

@@ -131,7 +131,7 @@ extension Session {
   private func expecting(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
     try storing { () throws(JournalError) in try workshop.refresh() }
     let now = self.now
-    let facts = workshop.facts(workshop.context(at: now, actor: actor, zone: zone))
+    let facts = workshop.facts(context)
     let unmet = try faulting { () throws(Fault) in
       try Expectation(arguments, end: end).unmet(facts, zone: zone, now: now)
     }

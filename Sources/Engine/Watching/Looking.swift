@@ -16,7 +16,7 @@ extension Session {
   }
 
   /// What rules and records are read in now.
-  public var context: Context { workshop.context(at: now, actor: actor, zone: zone) }
+  public var context: ViewContext { workshop.context(at: now, actor: actor, zone: zone) }
 
   /// Reads what others wrote and shows what became due, without a line.
   ///

@@ -54,8 +54,7 @@ extension Workshop {
       try storing { () throws(JournalError) in try refresh() }
     }
     if match.signature.restsOnRecordAlone { try storing { () throws(JournalError) in try foldFromRecord() } }
-    var context = completing(context(at: call.time, actor: call.actor, zone: call.zone), files: call.files)
-    context.answer = call.answer
+    let context = completing(call)
     let request = try finding { () throws(Fault) in try current.read(match, words, end: end, context) }
     switch request.kind {
     case .change: return try change(match, request, context, call)
@@ -65,7 +64,7 @@ extension Workshop {
       let sources = requests.enumerated().map { opened($1, call, place: ($0, requests.count)).source }
       let document = try finding { () throws(Fault) in
         try placing(at: requests, words) { () throws(Fault) in
-          try refusing(request) { () throws(Refusal) in try host.show(request, context, sources) }
+          try refusing(request) { () throws(Refusal) in try host.show(request, context.view, sources) }
         }
       }
       var outcome = Outcome(document, .view)
@@ -74,7 +73,7 @@ extension Workshop {
     case .expand(let source): return try expanding(match, request, source, context, call, words)
     case .export(let folder, let line):
       let files = try finding { () throws(Fault) in
-        try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].artifacts(request, context) }
+        try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].artifacts(request, context.view) }
       }
       var outcome = Outcome(.empty, .export)
       outcome.export = Export(folder: folder, files: files, line: line)
@@ -90,10 +89,10 @@ extension Workshop {
   }
 
   private func change(
-    _ match: VerbIndex.Match, _ request: Request, _ context: Context, _ call: Call
+    _ match: VerbIndex.Match, _ request: Request, _ context: CompletionContext, _ call: Call
   ) throws(Failure) -> Outcome {
     let decision = try finding { () throws(Fault) in
-      try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].decide(request, context) }
+      try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].decide(request, context.rules) }
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(line(of: decision, request))"), .change) }
     guard !decision.records.isEmpty else { return Outcome(answer(to: decision, match, context), .change) }
@@ -107,13 +106,14 @@ extension Workshop {
     return Outcome(answer(to: decision, match, context), .change, entries: sequence..<sequence + 1)
   }
 
-  private func answer(to decision: Decision, _ match: VerbIndex.Match, _ context: Context) -> Document {
-    current.fold.hosts[match.host].answer(to: decision, context)
+  private func answer(to decision: Decision, _ match: VerbIndex.Match, _ context: CompletionContext) -> Document {
+    current.fold.hosts[match.host].answer(to: decision, context.view)
   }
 
   /// Runs the lines that a file stands for as one batch: all of them, or none.
   private func expanding(
-    _ match: VerbIndex.Match, _ request: Request, _ wanted: SourceRequest, _ context: Context, _ call: Call,
+    _ match: VerbIndex.Match, _ request: Request, _ wanted: SourceRequest, _ context: CompletionContext,
+    _ call: Call,
     _ words: [Word]
   ) throws(Failure) -> Outcome {
     let opened = opened(wanted, call)
@@ -162,13 +162,13 @@ extension Workshop {
   }
 
   /// Decides on one line of an expansion and applies what follows; the caller records it.
-  private func decideAndApply(_ line: String, _ context: Context, _ call: Call) throws(Failure) -> Draft {
+  private func decideAndApply(_ line: String, _ context: CompletionContext, _ call: Call) throws(Failure) -> Draft {
     try finding { () throws(Fault) in
       do throws(Fault) {
         let (match, request) = try current.reread(line, context)
         guard case .change = request.kind else { throw Fault("only a change can be imported") }
         let decision = try refusing(request) { () throws(Refusal) in
-          try current.fold.hosts[match.host].decide(request, context)
+          try current.fold.hosts[match.host].decide(request, context.rules)
         }
         take(decision, match, call)
         return draft(of: decision, match, request)
@@ -211,7 +211,7 @@ extension Workshop {
   /// Finds what is wrong with a line whatever the records say.
   public func check(_ words: [Word], end: Int, _ call: Call) throws(Fault) {
     let match = try registry.verbs.find(words)
-    let context = context(at: call.time, actor: call.actor, zone: call.zone)
+    let context = completing(call)
     do { try registry.hosts[match.host].check(match.verb, words[match.words...], end: end, context) } catch {
       throw Fault(error, usage: match.signature.usage)
     }

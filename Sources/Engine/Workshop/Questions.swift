@@ -11,7 +11,7 @@ extension Workshop {
     let match = try finding { () throws(Fault) in try registry.verbs.find(words) }
     guard match.signature.asks else { return nil }
     try storing { () throws(JournalError) in try refresh() }
-    let context = completing(context(at: call.time, actor: call.actor, zone: call.zone), files: call.files)
+    let context = completing(call)
     return try finding { () throws(Fault) in
       do throws(Misuse) {
         return try current.fold.hosts[match.host].answer(match.verb, to: words[match.words...], end: end, context) {

@@ -88,19 +88,20 @@ public final class Workshop {
     checkpoints.forget()
   }
 
-  public func context(at time: Instant, actor: String, zone: Zone) -> Context {
-    Context(now: time, actor: actor, zone: zone, workshopZone: self.zone, published: current)
+  /// For whoever shows something at a time.
+  public func context(at time: Instant, actor: String, zone: Zone) -> ViewContext {
+    ViewContext(
+      now: time, actor: actor, zone: zone, workshopZone: self.zone, published: current,
+      place: { [journal, link] in RecordPlace(workshop: journal.header.id, head: link.hexadecimal) },
+      privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) })
   }
 
-  /// The same for completing a line and for showing: with chance, with what is remembered beside the record, and with
-  /// the digests of files that the line names.
-  func completing(_ context: Context, files: any FileReading) -> Context {
-    let (surroundings, next) = (surroundings, sequence + 1)
-    return context.with(place: { [journal, link] in
-      RecordPlace(workshop: journal.header.id, head: link.hexadecimal)
-    }).with(
-      Chance { purpose, count in surroundings.chance(next, purpose, count) },
-      privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) },
+  /// For completing the line of `call`: with chance, and with the digests of files that it names.
+  func completing(_ call: Call) -> CompletionContext {
+    let (surroundings, next, files) = (surroundings, sequence + 1, call.files)
+    return CompletionContext(
+      context(at: call.time, actor: call.actor, zone: call.zone),
+      chance: Chance { purpose, count in surroundings.chance(next, purpose, count) }, answer: call.answer,
       filePrint: { path throws(Refusal) in
         let source = OpenedSource(SourceRequest(path, upTo: .attachment), files, surroundings)
         let file = try source.importedFile()
@@ -112,12 +113,12 @@ public final class Workshop {
   func host(named name: String) -> (any PluginHost)? { registry.index(of: name).map { current.fold.hosts[$0] } }
 
   /// All facts, each under its full name, in the plugins' order.
-  public func facts(_ context: Context) -> [Fact] {
-    current.fold.hosts.flatMap { host in host.facts(context).map { Fact("\(host.name).\($0.name)", $0.value) } }
+  public func facts(_ context: ViewContext) -> [Fact] {
+    current.fold.hosts.flatMap { host in host.facts(context.rules).map { Fact("\(host.name).\($0.name)", $0.value) } }
   }
 
   /// What became due after `start` and up to `end`, in order of time.
-  public func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+  public func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice] {
     let notices = current.fold.hosts.flatMap { $0.due(after: start, through: end, context) }
     return notices.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
   }

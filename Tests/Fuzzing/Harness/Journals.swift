@@ -41,13 +41,13 @@ let plugins: [any Plugin.Type] = [
 private func fold<P: Plugin>(_ records: [EventRecord], by plugin: P.Type) {
   var state = P.initial
   let time = Instant(microseconds: 1_656_407_160_000_000)
-  let context = Context(now: time, actor: "fuzz", zone: .utc, published: FixedRecords())
+  let context = ViewContext(now: time, actor: "fuzz", zone: .utc, published: FixedRecords())
   for record in records {
     guard let event = try? P.Event(record: record) else { continue }
     P.evolve(&state, by: event, at: Stamp(time: time, actor: "fuzz"))
     _ = P.answer(to: [event], in: state, context)
   }
-  _ = P.facts(state, context)
+  _ = P.facts(state, context.rules)
   _ = P.due(state, after: Instant(microseconds: 0), through: time, context)
 }
 

@@ -83,14 +83,15 @@ private func measured(_ words: [String], _ files: [String: [UInt8]]) throws -> F
   guard let verb = FloorPlugin.verbs.first(where: { $0.name == "measure" }) else {
     throw BrokenLaw("there is no verb 'measure'")
   }
-  let context = Context(now: Instant(microseconds: 0), actor: "fuzz", zone: .utc, published: FixedRecords())
+  let context = CompletionContext(
+    ViewContext(now: Instant(microseconds: 0), actor: "fuzz", zone: .utc, published: FixedRecords()))
   let line = words.map { Word(text: $0, typed: $0, range: 0..<0, isQuoted: false) }
   guard case .view(let requests, let view) = try verb.read(line[...], end: 0, in: context).action else {
     throw BrokenLaw("'measure' is no view")
   }
   let sources = requests.map { request in Source(name: request.path) { files[request.path] } }
   let document: Document
-  do throws(Refusal) { document = try view(FloorPlugin.initial, context, sources) } catch {
+  do throws(Refusal) { document = try view(FloorPlugin.initial, context.view, sources) } catch {
     try law(!error.reason.isEmpty && error.remedy != nil, "a refusal without a reason or a remedy: \(error)")
     return nil
   }

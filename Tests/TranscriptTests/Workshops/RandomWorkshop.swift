@@ -57,7 +57,7 @@ struct RandomWorkshop {
 
   private mutating func any<T>(_ elements: [T]) -> T { elements[random.number(below: elements.count)] }
 
-  private var context: Context {
+  private var context: ViewContext {
     stage.workshop.context(at: stage.session.now, actor: stage.session.actor, zone: stage.session.zone)
   }
 

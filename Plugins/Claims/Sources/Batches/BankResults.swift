@@ -9,7 +9,7 @@ import PaymentFiles
 /// the day, and the reason without what may be the number of an account.
 struct BankResults {
   private let state: ClaimsState
-  private let context: Context
+  private let context: CompletionContext
   private let file: String
   /// Which payment is meant, by what stood on it.
   private let payments: [String: (batch: ID, who: Handle)]
@@ -27,7 +27,7 @@ struct BankResults {
     var options: String
   }
 
-  init(_ state: ClaimsState, _ context: Context, file: String) {
+  init(_ state: ClaimsState, _ context: CompletionContext, file: String) {
     (self.state, self.context, self.file) = (state, context, file)
     batches = state.batches.all
     var payments: [String: (batch: ID, who: Handle)] = [:]
@@ -61,7 +61,7 @@ struct BankResults {
       waiting += 1
       return
     }
-    do throws(Refusal) { try Desk(state, context).check(settlement.day, of: batch) } catch {
+    do throws(Refusal) { try Desk(state, context.rules).check(settlement.day, of: batch) } catch {
       return refuse(result, error.reason, "see whether the date is right, and correct it in the file")
     }
     guard payee.outcome.canBecome(settlement) else { return take(result, settlement, known: payee, of: batch) }

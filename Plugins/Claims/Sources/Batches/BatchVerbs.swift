@@ -27,7 +27,7 @@ extension ClaimsPlugin {
       ],
       recording: { id, _ in "\(name) batch exported \(id.word)" }
     ) { state, context, id, formats throws(Refusal) in
-      try BatchFiles(state, try Desk(state, context).found(batch: id)).artifacts(formats) { () throws(Refusal) in
+      try BatchFiles(state, try Desk(state, context.rules).found(batch: id)).artifacts(formats) { () throws(Refusal) in
         try context.privateNotes()
       }
     }.onRecordAlone,
@@ -42,7 +42,7 @@ extension ClaimsPlugin {
       "batch show", "shows a batch: whom it pays, what became of it, and the claims in it", Slot<ID>.batch,
       examples: [Example("batch show b1", after: batched)]
     ) { state, context, id throws(Refusal) in
-      BatchView(try Desk(state, context).found(batch: id), state, context).document
+      BatchView(try Desk(state, context.rules).found(batch: id), state, context).document
     },
     .change(
       "ledger set", "sets the account of the general ledger that bears what a category costs",

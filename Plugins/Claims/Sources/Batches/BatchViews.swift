@@ -49,9 +49,9 @@ extension ClaimsState {
 struct BatchView {
   private let batch: Batch
   private let state: ClaimsState
-  private let context: Context
+  private let context: ViewContext
 
-  init(_ batch: Batch, _ state: ClaimsState, _ context: Context) {
+  init(_ batch: Batch, _ state: ClaimsState, _ context: ViewContext) {
     (self.batch, self.state, self.context) = (batch, state, context)
   }
 

@@ -153,7 +153,7 @@ extension ClaimsPlugin {
     return Completed()
   }
 
-  static func checkForeign(_ workshop: String, _ context: Context) throws(Refusal) {
+  static func checkForeign(_ workshop: String, _ context: CompletionContext) throws(Refusal) {
     guard workshop == context.place.workshop else { return }
     throw Refusal(
       "these are this workshop's own claims",

@@ -51,7 +51,7 @@ struct DetailsKey {
   }
 
   /// The workshop's key, drawn when it is first needed; then it is to be kept too.
-  static func found(_ context: Context) throws(Refusal) -> (key: DetailsKey, notes: [PrivateNote]) {
+  static func found(_ context: CompletionContext) throws(Refusal) -> (key: DetailsKey, notes: [PrivateNote]) {
     if let known = DetailsKey(in: try context.privateNotes()) { return (known, []) }
     let word = context.chance.word(52, for: name)
     return (DetailsKey(word), [PrivateNote(section, name, word)])

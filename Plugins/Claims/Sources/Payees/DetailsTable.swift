@@ -5,9 +5,9 @@ import OrderedCollections
 /// A table of bank details; what it holds goes beside the record and nowhere else, not into a message either.
 struct DetailsTable {
   private let state: ClaimsState
-  private let context: Context
+  private let context: CompletionContext
 
-  init(_ state: ClaimsState, _ context: Context) { (self.state, self.context) = (state, context) }
+  init(_ state: ClaimsState, _ context: CompletionContext) { (self.state, self.context) = (state, context) }
 
   /// The lines that state what is new in it.
   func expansion(of bytes: [UInt8], from file: String) throws(Refusal) -> Expansion {

@@ -54,7 +54,7 @@ extension Payees {
 // MARK: - A list
 
 extension ClaimsState {
-  func payeesDocument(_ context: Context) -> Document {
+  func payeesDocument(_ context: ViewContext) -> Document {
     let columns = [
       Table.Column("reference", "reference"), Table.Column("who", nil), Table.Column("name", "who"),
       Table.Column("details", "bank details"), Table.Column("statedBy", "stated by"), Table.Column("stated", "when"),

@@ -52,7 +52,8 @@ extension ClaimsPlugin {
   // MARK: Asking and remembering
 
   private static func asked(
-    _ given: GivenWords, _ context: Context, isChange: Bool, _ ask: (_ prompt: String) throws(Refusal) -> String
+    _ given: GivenWords, _ context: CompletionContext, isChange: Bool,
+    _ ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Refusal) -> String? {
     // Whom nobody knows, the slot itself says.
     guard given.inPlace.count == 1, let who = try? Payees.read(given.inPlace[0], context) else { return nil }
@@ -73,7 +74,7 @@ extension ClaimsPlugin {
     try given["details"] == nil ? completed(BankDetails.payer, context) : Completed()
   }
 
-  private static func completed(_ whom: String, _ context: Context) throws(Refusal) -> Completed {
+  private static func completed(_ whom: String, _ context: CompletionContext) throws(Refusal) -> Completed {
     guard let details = context.answer.flatMap(BankDetails.init(text:)) else {
       throw Refusal("bank details are asked for, and nobody was asked", remedy: importing)
     }

@@ -24,7 +24,7 @@ struct Payees: RecordSet {
   }
 
   /// Whom a word of a line stands for, whether or not they are paid.
-  static func read(_ word: String, _ context: Context) throws(Misreading) -> Handle {
+  static func read(_ word: String, _ context: CompletionContext) throws(Misreading) -> Handle {
     let payees = context.records(Payees.self)
     if let who = payees.who(word) { return who }
     let who: Handle

@@ -10,7 +10,7 @@ struct ClaimList {
 
   private var isFiltered: Bool { standing != nil || who != nil || period != nil || category != nil }
 
-  func document(_ state: ClaimsState, _ context: Context) -> Document {
+  func document(_ state: ClaimsState, _ context: ViewContext) -> Document {
     // What is open lies at hand, so that nothing has to be unpacked for it.
     let needsAll = isFiltered && !(standing?.isOpen ?? false)
     let claims = needsAll ? Array(state.claims.all.values) : Array(state.claims.atHand.values)
@@ -32,7 +32,7 @@ struct ClaimList {
     Table.Column("recordedBy", nil), Table.Column("approvedBy", nil), Table.Column("tax", nil),
   ]
 
-  private func row(_ claim: Claim, _ state: ClaimsState, _ context: Context) -> [Value] {
+  private func row(_ claim: Claim, _ state: ClaimsState, _ context: ViewContext) -> [Value] {
     [
       .text(claim.line.id.word), .text(claim.line.who.word), .text(state.name(of: claim.line.who, context.roster)),
       .text(claim.line.on.word), .text(claim.line.category.rawValue), .text(claim.line.quantity.spoken),
@@ -44,7 +44,7 @@ struct ClaimList {
 
 extension ClaimsState {
   /// Where controls were set aside.
-  func overridesDocument(_ context: Context) -> Document {
+  func overridesDocument(_ context: ViewContext) -> Document {
     let columns = [
       Table.Column("claim", "claim"), Table.Column("act", "what was done"), Table.Column("by", "by"),
       Table.Column("reason", "why"), Table.Column("time", "when"),

@@ -5,10 +5,10 @@ import OrderedCollections
 struct ClaimView {
   private let claim: Claim
   private let state: ClaimsState
-  private let context: Context
+  private let context: ViewContext
   private var line: Line { claim.line }
 
-  init(_ claim: Claim, _ state: ClaimsState, _ context: Context) {
+  init(_ claim: Claim, _ state: ClaimsState, _ context: ViewContext) {
     (self.claim, self.state, self.context) = (claim, state, context)
   }
 

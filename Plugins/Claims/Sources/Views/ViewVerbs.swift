@@ -7,7 +7,7 @@ extension ClaimsPlugin {
       "show", "shows a claim: what it comes from, and what became of it", Slot<ID>.claim,
       examples: [Example("claims show q1", after: submitted)]
     ) { state, context, id throws(Refusal) in
-      ClaimView(try Desk(state, context).found(id), state, context).document
+      ClaimView(try Desk(state, context.rules).found(id), state, context).document
     },
     .view(
       "list", "lists the claims that are open, or those that are asked for",
@@ -32,6 +32,6 @@ extension ClaimsPlugin {
     .view(
       "fairness", "shows what was given and paid, and how soon", .breakdown(.group),
       examples: [Example("fairness", after: approved), "fairness --per person"]
-    ) { state, context, breakdown in Fairness(state, context, breakdown).document },
+    ) { state, context, breakdown in Fairness(state, context.rules, breakdown).document },
   ]
 }

@@ -5,7 +5,7 @@ import OrderedCollections
 struct TranscriptImport {
   private let transcript: Transcript
   private let file: String
-  private let context: Context
+  private let context: CompletionContext
   private let meeting: Meeting
   private let opened: Instant
   /// The instant of the transcript's zero.
@@ -14,7 +14,7 @@ struct TranscriptImport {
   private let people: [Handle]
 
   init(
-    _ transcript: Transcript, file: String, _ mappings: [LabelMapping], start: Instant?, _ context: Context
+    _ transcript: Transcript, file: String, _ mappings: [LabelMapping], start: Instant?, _ context: CompletionContext
   ) throws(Refusal) {
     guard let meeting = context.meetings.open, let opened = meeting.opened else {
       throw Refusal("no meeting is open", remedy: context.meetings.openingLine)

@@ -4,10 +4,10 @@ import OrderedCollections
 /// What is said after a press.
 struct Answer {
   let state: FloorState
-  let context: Context
+  let context: ViewContext
   let roster: Roster
 
-  init(_ state: FloorState, _ context: Context) {
+  init(_ state: FloorState, _ context: ViewContext) {
     (self.state, self.context, roster) = (state, context, context.roster)
   }
 

@@ -110,7 +110,7 @@ struct Desk {
     return [FloorEvent(meeting.id, .added(turn))]
   }
 
-  private func clock(_ time: Instant) -> String { context.zone.wallClock(at: time).time }
+  private func clock(_ time: Instant) -> String { context.times.clock(time) }
 
   func alreadySpeaking(_ who: Handle) -> Refusal {
     Refusal("\(roster.name(of: who)) already has the floor", remedy: "stop", about: "who")

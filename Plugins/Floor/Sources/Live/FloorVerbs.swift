@@ -94,7 +94,7 @@ private func noMeetingYet(_ meetings: Meetings) -> Refusal {
 
 /// What of which meeting a view is about, and how it is called; `verb` stands in what would work.
 func balanceScope(
-  _ verb: String, _ item: ID?, _ since: Instant?, _ meeting: ID?, _ context: Context
+  _ verb: String, _ item: ID?, _ since: Instant?, _ meeting: ID?, _ context: ViewContext
 ) throws(Refusal) -> (scope: BalanceScope, title: String) {
   let meetings = context.meetings
   guard let id = meeting, let meeting = meetings[id] else { throw noMeetingYet(meetings) }

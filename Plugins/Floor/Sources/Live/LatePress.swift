@@ -55,5 +55,5 @@ struct LatePress {
     "turn \(who.word) \(clock(time)) \((end - time).word)"
   }
 
-  private func clock(_ time: Instant) -> String { context.zone.wallClock(at: time).time }
+  private func clock(_ time: Instant) -> String { context.times.clock(time) }
 }

@@ -7,7 +7,7 @@ import Testing
 
 /// What the floor publishes for indicators of power.
 struct AirtimeTests {
-  private static func airtime(_ room: FloorRoom) -> Airtime { Airtime(room.state, room.context) }
+  private static func airtime(_ room: FloorRoom) -> Airtime { Airtime(room.state, room.context.rules) }
 
   @Test func `of one meeting it is what the balance shows`() throws {
     for seed in 0..<50 as Range<UInt64> {

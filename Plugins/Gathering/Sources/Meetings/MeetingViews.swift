@@ -39,7 +39,7 @@ extension GatheringPlugin.State {
     throw Refusal("there is no meeting yet", remedy: meetings.openingLine)
   }
 
-  func show(_ meeting: Meeting, _ context: Context) throws(Refusal) -> Document {
+  func show(_ meeting: Meeting, _ context: ViewContext) throws(Refusal) -> Document {
     let pairs = [
       Pair("id", "id", .text(meeting.id.word)), Pair("title", "title", .text(meeting.title)),
       Pair("place", "place", .text(meeting.place)), Pair("state", "state", .text(meeting.stateWord)),

@@ -53,7 +53,7 @@ extension InquiryPlugin.State {
   }
 
   /// A notice for each open commitment, as its day begins by the clocks of the workshop.
-  func due(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+  func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice] {
     let open = cycles.atHand.values.flatMap(\.openCommitments)
     let notices = open.compactMap { thing -> Notice? in
       guard let commitment = thing.commitment else { return nil }

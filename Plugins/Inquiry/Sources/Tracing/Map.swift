@@ -12,7 +12,7 @@ struct Map {
 
   /// From the thing with that id, whenever it was made; from all commitments of the latest cycle, and those that are
   /// still open, when there is none.
-  init(_ state: InquiryPlugin.State, _ context: Context, from id: ID?) throws(Refusal) {
+  init(_ state: InquiryPlugin.State, _ context: ViewContext, from id: ID?) throws(Refusal) {
     views = Views(state, context)
     decisions = context.records(Decisions.self).all
     if let id {

@@ -7,7 +7,7 @@ struct Answers {
   private let state: InquiryPlugin.State
   private let roster: Roster
 
-  init(_ state: InquiryPlugin.State, _ context: Context) {
+  init(_ state: InquiryPlugin.State, _ context: ViewContext) {
     (self.state, views, roster) = (state, Views(state, context), context.roster)
   }
 

@@ -5,7 +5,7 @@ extension Views {
   /// Where the cycle stands, what its stage still needs, and lines that are of use in it.
   func stage(per breakdown: Breakdown) throws(Refusal) -> Document {
     guard let cycle else { throw Refusal("no inquiry has begun", remedy: "stage start") }
-    let needs = cycle.ending == nil ? Gate(cycle, context).needs : []
+    let needs = cycle.ending == nil ? Gate(cycle, context.rules).needs : []
     let pairs = [
       Pair("id", "id", .text(cycle.id.word)),
       Pair("stage", "stage", .text(cycle.ending == nil ? cycle.stage.title : nil)),

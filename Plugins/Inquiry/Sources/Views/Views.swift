@@ -4,12 +4,12 @@ import OrderedCollections
 /// What is shown of the cycle that runs, or of the last.
 struct Views {
   let state: InquiryPlugin.State
-  let context: Context
+  let context: ViewContext
   let roster: Roster
   private let shownAlone: Set<GroupName>
   private let sizes: [GroupName: Int]
 
-  init(_ state: InquiryPlugin.State, _ context: Context) {
+  init(_ state: InquiryPlugin.State, _ context: ViewContext) {
     (self.state, self.context, roster) = (state, context, context.roster)
     shownAlone = context.shownAlone
     sizes = roster.people.values.reduce(into: [:]) { $0[$1.group, default: 0] += 1 }

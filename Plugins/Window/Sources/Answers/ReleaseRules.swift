@@ -7,7 +7,7 @@ extension WindowState {
     let window = try window(id, context)
     guard !window.isOpen(at: context.now) else {
       throw Refusal(
-        "\(window.id.word) is open until \(context.zone.spelled(window.closes)), and comments are released after that",
+        "\(window.id.word) is open until \(context.times.spelled(window.closes)), and comments are released after that",
         remedy: "window show \(window.id.word)", about: "window")
     }
     let comments = window.releasable

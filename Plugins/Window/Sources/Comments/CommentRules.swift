@@ -11,7 +11,7 @@ extension WindowState {
     }
     guard window.opened <= received else {
       throw Refusal(
-        "\(window.id.word) was opened \(context.zone.spelled(window.opened)), after that",
+        "\(window.id.word) was opened \(context.times.spelled(window.opened)), after that",
         remedy: "leave --received out", about: "received")
     }
     if let item = remark.item { try check(item, of: window, context.meetings) }
@@ -58,7 +58,7 @@ extension WindowState {
     }
     guard window.isOpen(at: context.now), comment.released == nil else {
       throw Refusal(
-        "\(window.id.word) closed \(context.zone.spelled(window.closes)), and what was written stays as it is",
+        "\(window.id.word) closed \(context.times.spelled(window.closes)), and what was written stays as it is",
         remedy: "window status \(code.word)   shows where it stands", about: "code")
     }
     return comment

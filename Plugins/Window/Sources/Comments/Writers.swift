@@ -46,7 +46,7 @@ private struct Writer {
   /// What is to be remembered when that is new.
   let notes: [PrivateNote]
 
-  init(_ who: Handle, in window: ID, _ context: Context) throws(Refusal) {
+  init(_ who: Handle, in window: ID, _ context: CompletionContext) throws(Refusal) {
     let place = "\(window.word) \(who.word)"
     let known = try context.records(ProvenNotes.self).writers(in: window, try context.privateNotes()).keys[place]
     let proving = try ProofKey.found(context)

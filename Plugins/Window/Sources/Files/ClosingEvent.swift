@@ -4,9 +4,9 @@ import ICalendar
 /// A window's close as an event in people's calendars, with a reminder.
 struct ClosingEvent {
   let window: Window
-  let context: Context
+  let context: ViewContext
 
-  init(_ window: Window, _ context: Context) { (self.window, self.context) = (window, context) }
+  init(_ window: Window, _ context: ViewContext) { (self.window, self.context) = (window, context) }
 
   /// A later close is a new edition of the same event.
   var entry: Calendar.Entry {

@@ -5,12 +5,12 @@ import OrderedCollections
 /// Answers to comments that came by mail, for a mail program to send; they hold addresses, so they are their owner's.
 struct Receipts {
   private let window: Window
-  private let context: Context
+  private let context: ViewContext
   private let notes: PrivateNotes
   /// Nothing is sent to an address that the record doesn't prove.
   private let proven: Set<ReceiptCode>
 
-  init(_ window: Window, _ context: Context) throws(Refusal) {
+  init(_ window: Window, _ context: ViewContext) throws(Refusal) {
     (self.window, self.context, notes) = (window, context, try context.privateNotes())
     let writers = ProvenWriters(window, notes)
     try writers.check()

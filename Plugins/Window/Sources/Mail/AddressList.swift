@@ -6,11 +6,11 @@ import OrderedCollections
 /// a proof of each.
 struct AddressList {
   private let state: WindowState
-  private let context: Context
+  private let context: CompletionContext
   /// More proofs than this go onto another line.
   private static let mostInLine = 500
 
-  init(_ state: WindowState, _ context: Context) { (self.state, self.context) = (state, context) }
+  init(_ state: WindowState, _ context: CompletionContext) { (self.state, self.context) = (state, context) }
 
   func expansion(of bytes: [UInt8], from file: String) throws(Refusal) -> Expansion {
     let table = try CSVTable(bytes, name: file)

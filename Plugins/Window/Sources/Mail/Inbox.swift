@@ -7,7 +7,7 @@ import OrderedCollections
 /// A message is matched to a window by the window's tag, else by its sender, if that is someone known and only one
 /// window can be meant. Where that doesn't tell, it is listed and left alone: nobody is guessed.
 struct Inbox {
-  private let context: Context
+  private let context: CompletionContext
   private let windows: [Window]
   /// For mail without a tag, where the line says so.
   private let named: ID?
@@ -21,10 +21,10 @@ struct Inbox {
   /// The most that is folded away from one, and kept beside the record.
   private static let longestFolded = 1 << 20
 
-  init(_ state: WindowState, _ context: Context, _ named: ID?) throws(Refusal) {
+  init(_ state: WindowState, _ context: CompletionContext, _ named: ID?) throws(Refusal) {
     (self.context, self.named) = (context, named)
     windows = Array(state.windows.all.values)
-    if let named, state.windows[named] == nil { _ = try state.window(nil, context) }
+    if let named, state.windows[named] == nil { _ = try state.window(nil, context.rules) }
     guard !windows.isEmpty else { throw state.noWindow(context.meetings) }
     notes = try context.privateNotes()
     let addresses = ProvenAddresses(state, notes)

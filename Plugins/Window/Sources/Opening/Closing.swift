@@ -26,7 +26,7 @@ enum Closing {
   ///
   /// `start` is what the length is counted from.
   static func completing(
-    from start: @escaping @Sendable (GivenWords, Context) -> Instant?, unless: TimeSpan?
+    from start: @escaping @Sendable (GivenWords, CompletionContext) -> Instant?, unless: TimeSpan?
   ) -> Verb<WindowPlugin>.Completing {
     { given, context throws(Refusal) in
       guard given["closes"] == nil, let start = start(given, context) else { return Completed() }

@@ -37,7 +37,7 @@ extension WindowState {
     let window = try window(longer.window, context)
     guard window.isOpen(at: context.now) else {
       throw Refusal(
-        "\(window.id.word) closed \(context.zone.spelled(window.closes))",
+        "\(window.id.word) closed \(context.times.spelled(window.closes))",
         remedy: "window reopen --reason \"…\" --window \(window.id.word)", about: "window")
     }
     let closes = try later(longer.closes, context)
@@ -49,7 +49,7 @@ extension WindowState {
     let window = try window(longer.window, context)
     guard window.closes <= context.now else {
       throw Refusal(
-        "\(window.id.word) is open until \(context.zone.spelled(window.closes))",
+        "\(window.id.word) is open until \(context.times.spelled(window.closes))",
         remedy: "window extend 24h --reason \"…\" --window \(window.id.word)", about: "window")
     }
     return [.reopened(window.id, closes: try later(longer.closes, context), reason: longer.reason)]
@@ -65,7 +65,7 @@ extension WindowState {
 
   private func notShorter(_ window: Window, _ context: Context) -> Refusal {
     Refusal(
-      "\(window.id.word) is open until \(context.zone.spelled(window.closes)) already, and nothing shortens a window",
+      "\(window.id.word) is open until \(context.times.spelled(window.closes)) already, and nothing shortens a window",
       remedy: "give a later time", about: "closes")
   }
 

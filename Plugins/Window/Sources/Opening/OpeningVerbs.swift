@@ -84,7 +84,7 @@ extension WindowPlugin {
   static let opened = ["meeting close", "window open"]
   static let closed = opened + ["comment \"It is too loud at the back\"", "@ +49h"]
 
-  private static let closeOfWindow: @Sendable (GivenWords, Context) -> Instant? = { given, context in
+  private static let closeOfWindow: @Sendable (GivenWords, CompletionContext) -> Instant? = { given, context in
     let times = context.records(WindowTimes.self)
     let id = given["window"].flatMap { ID(word: $0) } ?? times.meant(at: context.now)
     return times.windows.last { $0.id == id }?.openings.last?.closes

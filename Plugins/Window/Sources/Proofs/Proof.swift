@@ -34,7 +34,7 @@ struct ProofKey {
   /// The workshop's key, drawn when it is first needed; then it is to be kept too.
   ///
   /// Refused where the record has proofs of another that is lost.
-  static func found(_ context: Context) throws(Refusal) -> (key: ProofKey, notes: [PrivateNote]) {
+  static func found(_ context: CompletionContext) throws(Refusal) -> (key: ProofKey, notes: [PrivateNote]) {
     if let key = ProofKey(in: try context.privateNotes()) { return (key, []) }
     guard !context.records(ProvenNotes.self).isNeeded else {
       throw Refusal(
@@ -44,7 +44,7 @@ struct ProofKey {
   }
 
   /// Another, which is to be kept.
-  static func drawn(_ context: Context) -> (key: ProofKey, notes: [PrivateNote]) {
+  static func drawn(_ context: CompletionContext) -> (key: ProofKey, notes: [PrivateNote]) {
     let word = context.chance.word(52, for: "key")
     return (ProofKey(word), [PrivateNote(section, name, word)])
   }

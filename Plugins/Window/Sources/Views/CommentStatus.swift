@@ -5,9 +5,9 @@ import OrderedCollections
 struct CommentStatus {
   let comment: Comment
   let window: Window
-  let context: Context
+  let context: ViewContext
 
-  init(_ comment: Comment, _ window: Window, _ context: Context) {
+  init(_ comment: Comment, _ window: Window, _ context: ViewContext) {
     (self.comment, self.window, self.context) = (comment, window, context)
   }
 

@@ -4,9 +4,9 @@ import OrderedCollections
 /// "You said, we did": every comment that was released, with what became of it and why, for everyone.
 struct Digest {
   let window: Window
-  let context: Context
+  let context: ViewContext
 
-  init(_ window: Window, _ context: Context) { (self.window, self.context) = (window, context) }
+  init(_ window: Window, _ context: ViewContext) { (self.window, self.context) = (window, context) }
 
   var document: Document {
     let title = context.meetings[window.meeting]?.title ?? window.meeting.word

@@ -4,9 +4,9 @@ import OrderedCollections
 /// What waits, window by window.
 struct DueView {
   let state: WindowState
-  let context: Context
+  let context: ViewContext
 
-  init(_ state: WindowState, _ context: Context) { (self.state, self.context) = (state, context) }
+  init(_ state: WindowState, _ context: ViewContext) { (self.state, self.context) = (state, context) }
 
   var document: Document {
     let columns = [

@@ -18,7 +18,7 @@ extension WindowState {
   static let reminder = TimeSpan.hours(12)
 
   /// A reminder before each close, and the close itself.
-  func notices(after start: Instant, through end: Instant, _ context: Context) -> [Notice] {
+  func notices(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice] {
     var notices: [Notice] = []
     for window in windows.atHand.values {
       for opening in window.openings {

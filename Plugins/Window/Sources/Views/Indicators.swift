@@ -9,9 +9,9 @@ struct Indicators {
   static let fewest = 5
 
   let window: Window
-  let context: Context
+  let context: ViewContext
 
-  init(_ window: Window, _ context: Context) { (self.window, self.context) = (window, context) }
+  init(_ window: Window, _ context: ViewContext) { (self.window, self.context) = (window, context) }
 
   var pairs: [Pair] {
     guard !window.isOpen(at: context.now) else { return [] }

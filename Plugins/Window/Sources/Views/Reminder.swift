@@ -6,9 +6,9 @@ import OrderedCollections
 /// It is the same for all: a reminder to those alone who haven't written would say who has.
 struct Reminder {
   let window: Window
-  let context: Context
+  let context: ViewContext
 
-  init(_ window: Window, _ context: Context) { (self.window, self.context) = (window, context) }
+  init(_ window: Window, _ context: ViewContext) { (self.window, self.context) = (window, context) }
 
   func document() throws(Refusal) -> Document {
     guard window.isOpen(at: context.now) else {

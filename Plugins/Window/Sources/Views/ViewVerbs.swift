@@ -33,7 +33,7 @@ extension WindowPlugin {
 
 extension WindowState {
   /// The window that is shown: the one named, else the one that a line without a name means.
-  func shown(_ id: ID?, _ context: Context) throws(Refusal) -> Window {
-    try window(id ?? WindowTimes(self).meant(at: context.now), context)
+  func shown(_ id: ID?, _ context: ViewContext) throws(Refusal) -> Window {
+    try window(id ?? WindowTimes(self).meant(at: context.now), context.rules)
   }
 }

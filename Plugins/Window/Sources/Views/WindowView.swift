@@ -4,9 +4,9 @@ import OrderedCollections
 /// One window as its facilitator sees it: counts until the release, then what was released and how it was answered.
 struct WindowView {
   let window: Window
-  let context: Context
+  let context: ViewContext
 
-  init(_ window: Window, _ context: Context) { (self.window, self.context) = (window, context) }
+  init(_ window: Window, _ context: ViewContext) { (self.window, self.context) = (window, context) }
 
   var document: Document {
     var blocks: [Block] = [.pairs(times + counts + Indicators(window, context).pairs)]

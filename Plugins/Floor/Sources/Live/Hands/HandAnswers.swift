@@ -25,7 +25,7 @@ extension Answer {
   func nudged(_ nudging: Nudging) -> Document {
     guard let after = nudging.after else { return .note("no more nudges in this meeting") }
     let said = Block.note("you are told, once, when someone has not spoken for \(after.spoken)")
-    let names = (Nudges(state, context)?.silences(by: context.now) ?? []).map { roster.name(of: $0.who) }
+    let names = (Nudges(state, context.rules)?.silences(by: context.now) ?? []).map { roster.name(of: $0.who) }
     return .object([said] + (names.isEmpty ? [] : [.note("so far: \(names.spoken)")]))
   }
 

@@ -201,10 +201,10 @@ struct HandTests {
       .init(.cara, why: "raised 15s ago, has not spoken, staff"),
     ]
     expected.order = "first come"
-    #expect(FloorNow(room.state, room.context) == expected)
+    #expect(FloorNow(room.state, room.context.rules) == expected)
     try room.act(70, .pause)
-    #expect(FloorNow(room.state, room.context).pausedSince == FloorRoom.at(70))
+    #expect(FloorNow(room.state, room.context.rules).pausedSince == FloorRoom.at(70))
     room.close(80)
-    #expect(FloorNow(room.state, room.context) == .empty)
+    #expect(FloorNow(room.state, room.context.rules) == .empty)
   }
 }

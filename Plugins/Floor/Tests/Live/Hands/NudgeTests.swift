@@ -9,7 +9,7 @@ struct NudgeTests {
   static func nudges(_ room: FloorRoom, _ start: Int64, _ end: Int64) -> [String] {
     var room = room
     room.now = FloorRoom.at(end)
-    return FloorPlugin.due(room.state, after: FloorRoom.at(start), through: room.now, room.context).map {
+    return FloorPlugin.due(room.state, after: FloorRoom.at(start), through: room.now, room.context.view).map {
       "\(($0.time - FloorRoom.ten).microseconds / 1_000_000) \($0.text)"
     }
   }
