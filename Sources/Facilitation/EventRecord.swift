@@ -31,6 +31,11 @@ public struct EventRecord: Equatable, Sendable {
 
   /// An event without fields; `version` goes up when the same name gets other fields.
   public init(_ name: String, version: Int = 1) { (self.name, self.version, fields) = (name, version, []) }
+  /// With room for `count` fields.
+  @usableFromInline init(_ name: String, version: Int, reserving count: Int) {
+    self.init(name, version: version)
+    fields.reserveCapacity(count)
+  }
 
   // MARK: Writing
 
@@ -77,9 +82,12 @@ public struct EventRecord: Equatable, Sendable {
     return adding(name, .text(id.word))
   }
 
+  /// Puts a value after the fields.
+  public mutating func add(_ name: String, _ value: FieldValue) { fields.append(Field(name: name, value: value)) }
+
   private consuming func adding(_ name: String, _ value: FieldValue) -> EventRecord {
     var record = self
-    record.fields.append(Field(name: name, value: value))
+    record.add(name, value)
     return record
   }
 

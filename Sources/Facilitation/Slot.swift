@@ -53,9 +53,9 @@ public struct Parameter: Sendable {
 public struct Slot<Value: Sendable>: Sendable {
   /// The untyped half, for help, completion and the reading of options.
   public let parameter: Parameter
-  let read: @Sendable (inout Arguments, CompletionContext) throws(Misuse) -> Value
+  @usableFromInline let read: @Sendable (inout Arguments, CompletionContext) throws(Misuse) -> Value
   /// Appends what was read to a canonical line.
-  let print: @Sendable (Value, inout String) -> Void
+  @usableFromInline let print: @Sendable (Value, inout String) -> Void
 }
 
 extension Slot {

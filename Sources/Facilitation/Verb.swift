@@ -19,7 +19,7 @@ public struct Verb<P: Plugin>: Sendable {
   /// It is asked before words are read, so that what it gives is read, checked and made canonical as if typed. A
   /// canonical line it must leave as it is.
   public typealias Completing = @Sendable (GivenWords, CompletionContext) throws(Refusal) -> Completed
-  private var complete: Completing?
+  @usableFromInline var complete: Completing?
 
   /// Asks the person at the keyboard, without showing what is typed, for what mustn't be part of a line.
   ///
@@ -48,17 +48,14 @@ public struct Verb<P: Plugin>: Sendable {
   /// Whether what it shows says at which head of the record it was.
   public private(set) var saysHead = false
 
-  private init<each V: Sendable>(
+  // Inlined where the slots' types are known; else each of them would be looked up anew for each line.
+  @inlinable init<each V: Sendable>(
     _ name: String, _ summary: String, _ effect: Effect, _ examples: [Example], _ slots: repeat Slot<each V>,
     action: @escaping @Sendable (repeat each V) -> Action<P>
   ) {
     var parameters: [Parameter] = []
     for slot in repeat each slots { parameters.append(slot.parameter) }
-    (self.name, self.summary, self.effect, self.parameters, self.examples) = (
-      name, summary, effect, parameters, examples
-    )
-    records = effect == .change || effect == .expand
-    read = { arguments, context, line throws(Misuse) in
+    self.init(name, summary, effect, examples, parameters) { arguments, context, line throws(Misuse) in
       let values = (repeat try (each slots).read(&arguments, context))
       if let extra = arguments.positional.first { throw Misuse(unexpected: extra) }
       repeat (each slots).print(each values, &line)
@@ -66,10 +63,19 @@ public struct Verb<P: Plugin>: Sendable {
     }
   }
 
+  @usableFromInline init(
+    _ name: String, _ summary: String, _ effect: Effect, _ examples: [Example], _ parameters: [Parameter],
+    read: @escaping @Sendable (inout Arguments, CompletionContext, inout String) throws(Misuse) -> Action<P>
+  ) {
+    (self.name, self.summary, self.effect, self.examples) = (name, summary, effect, examples)
+    (self.parameters, self.read) = (parameters, read)
+    records = effect == .change || effect == .expand
+  }
+
   /// A verb that changes something; `command` gets the values in the order of the slots.
   ///
   /// `complete` gives options that follow from several words of the line, or stand for what mustn't be in it.
-  public static func change<each V: Sendable>(
+  @inlinable public static func change<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
     completing complete: Completing? = nil, command: @escaping @Sendable (repeat each V) -> P.Command
   ) -> Verb {

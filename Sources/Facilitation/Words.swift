@@ -70,7 +70,7 @@ extension Misuse {
       Misreading(refusal.reason, remedy: refusal.remedy))
   }
 
-  init(unexpected word: Word) {
+  @usableFromInline init(unexpected word: Word) {
     self.init(
       at: word.range,
       Misreading(
@@ -80,8 +80,8 @@ extension Misuse {
 }
 
 /// The words after a verb, sorted into arguments and options.
-struct Arguments {
-  private(set) var positional: ArraySlice<Word> = []
+@usableFromInline struct Arguments {
+  @usableFromInline private(set) var positional: ArraySlice<Word> = []
   private var options: [(name: String, words: [Word])] = []
   /// The words of the text that takes the rest of the line.
   private(set) var rest: [Word] = []

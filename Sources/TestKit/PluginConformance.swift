@@ -31,7 +31,7 @@ public enum PluginConformance {
   }
 
   private static func signatureViolations<P: Plugin>(_ plugin: P.Type) -> [String] {
-    var found: [String] = []
+    var found = (P.self as? any RoomPlugin.Type)?.clashes.map { "\(P.name): \($0)" } ?? []
     if P.name != P.name.lowercased() { found.append("\(P.name): a plugin's name is in lower case") }
     if Set(P.verbs.map(\.name)).count != P.verbs.count { found.append("\(P.name): two verbs have one name") }
     for verb in P.verbs {

@@ -1,0 +1,65 @@
+/// One verb that changes something: a value is what one line asks for.
+///
+/// All that belongs to the verb stands in one file: how it is typed, what it decides, and each ``Happening`` that it is
+/// the first to record, with its fields, its evolution and its answer. The plugin's list of rooms has its name, and
+/// nothing else has.
+///
+/// Law: reading the canonical line of a change gives an equal one.
+public protocol Change<P>: Equatable, Sendable {
+  /// The plugin whose verb it is.
+  associatedtype P: RoomPlugin
+
+  /// How it is typed.
+  static var verb: Verb<P> { get }
+  /// The kinds of events that it decides on, each of which can be read again; several verbs may record one kind.
+  static var records: [any Happening<P>.Type] { get }
+  /// See ``Plugin/namesActor(of:)``.
+  var namesActor: Bool { get }
+  /// The events that follow, or a refusal that says what would work.
+  func decide(in state: P.State, _ context: Context) throws(Refusal) -> [P.Event]
+}
+
+extension Change {
+  /// Who was at the keyboard is recorded unless a change says otherwise.
+  public var namesActor: Bool { true }
+
+  fileprivate func isEqual(to other: any Change) -> Bool { other as? Self == self }
+}
+
+/// What a line asks for, whichever verb it has.
+public struct AnyChange<P: RoomPlugin>: Equatable, Sendable {
+  @usableFromInline let change: any Change<P>
+
+  /// Its verb need not be one of the plugin's, as in tests.
+  @inlinable public init<C: Change>(_ change: C) where C.P == P { self.change = change }
+
+  /// Whether both are of one verb, with equal values.
+  public static func == (left: AnyChange, right: AnyChange) -> Bool { left.change.isEqual(to: right.change) }
+}
+
+extension AnyChange: CustomStringConvertible {
+  /// For tests and their failures.
+  public var description: String { "\(change)" }
+}
+
+extension Verb where P: RoomPlugin {
+  /// A verb that changes something; `make` gets the values in the order of the slots.
+  @inlinable public static func change<C: Change, each V: Sendable>(
+    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
+    completing complete: Completing? = nil, make: @escaping @Sendable (repeat each V) -> C
+  ) -> Verb where C.P == P {
+    change(name, summary, repeat each slots, examples: examples, completing: complete) { (values: repeat each V) in
+      AnyChange(make(repeat each values))
+    }
+  }
+
+  /// A verb whose lines are printed elsewhere, too.
+  @inlinable public static func change<C: Change, each V: Sendable>(
+    _ signature: Signature<repeat each V>, examples: [Example], completing complete: Completing? = nil,
+    make: @escaping @Sendable (repeat each V) -> C
+  ) -> Verb where C.P == P {
+    change(
+      signature.verb, signature.summary, repeat each signature.slots, examples: examples, completing: complete,
+      make: make)
+  }
+}

@@ -1,0 +1,97 @@
+/// A plugin that is made of rooms: one for each verb, which has all that belongs to it.
+///
+/// ``rooms`` is the one list; what ``Plugin`` asks of commands and events is found through it.
+public protocol RoomPlugin: Plugin where Command == AnyChange<Self>, Event == AnyHappening<Self> {
+  /// In the order in which help shows their verbs; a stored property, since each record that is read comes by here.
+  static var rooms: Rooms<Self> { get }
+  /// As the kind of that name reads it; given.
+  static func event(_ record: EventRecord) throws(EventRecord.Malformed) -> AnyHappening<Self>
+}
+
+/// One verb of a plugin, and what it records.
+public struct Room<P: RoomPlugin>: Sendable {
+  let verb: Verb<P>
+  let records: [any Happening<P>.Type]
+
+  /// A verb that changes something.
+  public static func change<C: Change>(_ change: C.Type) -> Room where C.P == P {
+    Room(verb: C.verb, records: C.records)
+  }
+  /// A verb that records nothing itself: a view, an export, or an import that is recorded as the lines it stands for.
+  public static func verb(_ verb: Verb<P>) -> Room { Room(verb: verb, records: []) }
+}
+
+/// All the rooms of a plugin.
+public final class Rooms<P: RoomPlugin>: Sendable {
+  @usableFromInline let verbs: [Verb<P>]
+  /// What is wrong with the list: two verbs or two kinds of events of one name; empty when nothing is.
+  public let clashes: [String]
+  @usableFromInline let kinds: [String: any Happening<P>.Type]
+
+  /// Of two of one name, the first is found; ``clashes`` says so.
+  public init(_ rooms: [Room<P>]) {
+    verbs = rooms.map(\.verb)
+    var clashes = verbs.map(\.name).repeated.map { "two verbs are called '\($0)'" }
+    var kinds: [String: any Happening<P>.Type] = [:]
+    for room in rooms {
+      for kind in room.records {
+        let name = kind.name
+        if let other = kinds[name], other != kind { clashes.append("two kinds of events are called '\(name)'") }
+        kinds[name] = kinds[name] ?? kind
+      }
+    }
+    (self.kinds, self.clashes) = (kinds, clashes)
+  }
+}
+
+extension Happening {
+  fileprivate static var name: String { shape.name }
+}
+
+extension [String] {
+  /// Each that stands in it again.
+  fileprivate var repeated: [String] {
+    var seen: Set<String> = []
+    return filter { !seen.insert($0).inserted }.once
+  }
+}
+
+extension RoomPlugin {
+  /// See ``Rooms/clashes``.
+  public static var clashes: [String] { rooms.clashes }
+
+  /// As the kind of that name reads it; throws ``EventRecord/unknown`` where no room records such.
+  @inlinable public static func event(_ record: EventRecord) throws(EventRecord.Malformed) -> AnyHappening<Self> {
+    guard let kind = rooms.kinds[record.name] else { throw record.unknown }
+    return try kind.read(record)
+  }
+
+  /// Those of the rooms.
+  @inlinable public static var verbs: [Verb<Self>] { rooms.verbs }
+
+  /// What the verb's room decides.
+  @inlinable public static func decide(
+    _ command: AnyChange<Self>, in state: State, _ context: Context
+  ) throws(Refusal) -> [AnyHappening<Self>] {
+    try command.change.decide(in: state, context)
+  }
+  /// Applies it as its room says.
+  @inlinable public static func evolve(_ state: inout State, by event: AnyHappening<Self>, at stamp: Stamp) {
+    event.happening.evolve(&state, at: stamp)
+  }
+  /// Who may know, as its room says.
+  @inlinable public static func audience(of event: AnyHappening<Self>) -> Audience { event.happening.audience }
+  /// What the verb's room says.
+  @inlinable public static func namesActor(of command: AnyChange<Self>) -> Bool { command.change.namesActor }
+  /// What corrects it, as its room says.
+  @inlinable public static func correction(of event: AnyHappening<Self>) -> String? { event.happening.correction }
+  /// What it matters to, as its room says.
+  @inlinable public static func bearing(of event: AnyHappening<Self>, in state: State) -> Bearing {
+    event.happening.bearing(in: state)
+  }
+  /// What the room of the first event answers.
+  @inlinable public static func answer(to events: [AnyHappening<Self>], in state: State, _ context: Context) -> Document
+  {
+    events.first?.happening.answer(among: events, in: state, context) ?? .empty
+  }
+}
