@@ -1,7 +1,7 @@
 import Facilitation
 import OrderedCollections
 
-extension GatheringPlugin.State {
+extension State {
   /// Those about a meeting are of the open one, else of the one that was closed last; decisions are of the whole workshop.
   var facts: [Fact] {
     let meeting = meetings.latest

@@ -1,6 +1,11 @@
 import Facilitation
 import OrderedCollections
 
+extension Document {
+  /// A sentence each.
+  static func notes(_ sentences: [String]) -> Document { .object(sentences.map(Block.note)) }
+}
+
 func people(_ count: Int) -> String { counted(count, "person", "people") }
 
 extension Context {

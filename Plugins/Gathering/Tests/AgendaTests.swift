@@ -1,8 +1,9 @@
 import Facilitation
-import Gathering
 import OrderedCollections
 import TestKit
 import Testing
+
+@testable import Gathering
 
 struct `The agenda` {
   let i3 = ID("i", 3)
@@ -11,7 +12,7 @@ struct `The agenda` {
     var room = try Room(after: Room.rehearsal)
     #expect(
       try room.type("item add Closing 10m --by ana") == [
-        .itemAdded(Meeting.Item(id: i3, title: "Closing", planned: .minutes(10), by: Handle("ana")), meeting: .m1)
+        Event(ItemAdded(id: i3, meeting: .m1, title: "Closing", planned: .minutes(10), by: Handle("ana")))
       ])
   }
 
@@ -50,7 +51,10 @@ struct `The agenda` {
 
   @Test func `the next item closes the one before`() throws {
     var room = try Room(after: Room.rehearsal)
-    #expect(try room.type("item next") == [.itemClosed(.i1, meeting: .m1), .itemOpened(.i2, meeting: .m1)])
+    #expect(
+      try room.type("item next") == [
+        Event(ItemClosed(item: .i1, meeting: .m1)), Event(ItemOpened(item: .i2, meeting: .m1)),
+      ])
     #expect(room.state.meetings.open?.currentItem?.id == .i2)
   }
 
@@ -69,7 +73,9 @@ struct `The agenda` {
   @Test func `an item may be taken out of turn`() throws {
     var room = try Room(after: Room.rehearsal + ["item add Closing 10m"])
     #expect(
-      try room.type("item next --item closing") == [.itemClosed(.i1, meeting: .m1), .itemOpened(i3, meeting: .m1)])
+      try room.type("item next --item closing") == [
+        Event(ItemClosed(item: .i1, meeting: .m1)), Event(ItemOpened(item: i3, meeting: .m1)),
+      ])
     #expect(try room.read("item next").canonical == "gathering item next --item i2")
   }
 
@@ -103,7 +109,7 @@ struct `The agenda` {
       try room.refusal("item close --item i2")
         == Refusal(
           "\"What matters\" is not under discussion: \"Welcome\" is", remedy: "item close", about: "item"))
-    #expect(try room.type("item close") == [.itemClosed(.i1, meeting: .m1)])
+    #expect(try room.type("item close") == [Event(ItemClosed(item: .i1, meeting: .m1))])
     #expect(try room.refusal("item close") == Refusal("no item is under discussion", remedy: "item next"))
   }
 

@@ -1,8 +1,9 @@
 import Facilitation
-import Gathering
 import OrderedCollections
 import TestKit
 import Testing
+
+@testable import Gathering
 
 struct `Coming and going` {
   let ana = Handle("ana"), ben = Handle("ben")
@@ -13,10 +14,13 @@ struct `Coming and going` {
     var room = try Room(after: Self.open)
     #expect(
       try room.type("arrive ana ben")
-        == [.arrived(ana, at: room.now, meeting: .m1), .arrived(ben, at: room.now, meeting: .m1)])
+        == [
+          Event(Arrived(who: ana, time: room.now, meeting: .m1)),
+          Event(Arrived(who: ben, time: room.now, meeting: .m1)),
+        ])
     #expect(
       try room.type("arrive cara --at 10:05") == [
-        .arrived(Handle("cara"), at: Room.start + .minutes(5), meeting: .m1)
+        Event(Arrived(who: Handle("cara"), time: Room.start + .minutes(5), meeting: .m1))
       ])
   }
 
@@ -98,7 +102,7 @@ struct `Coming and going` {
     let room = try Room(after: Self.open + ["arrive ana", "leave ana", "arrive ana"])
     var state = GatheringPlugin.initial
     for (event, stamp) in room.history {
-      if case .left = event { continue }
+      if event.as(Left.self) != nil { continue }
       GatheringPlugin.evolve(&state, by: event, at: stamp)
     }
     #expect(state.meetings.open?.attendance[ana] == [Meeting.Presence(arrived: room.now)])

@@ -84,25 +84,28 @@ extension `Laws` {
     func any(_ prefix: String) -> ID? { pick([nil, nil, ID(prefix, Int.random(in: 1..<6, using: &random))]) }
     let time = pick([room.now, room.now, room.now - .seconds(Int64.random(in: -60..<900, using: &random))])
     switch Int.random(in: 0..<18, using: &random) {
-    case 0: return .addGroup(pick(groups), label: pick([nil, "carers", "car\u{200B}ers"]))
-    case 1, 2: return .addPerson(name: pick(names), group: pick(groups), handle: pick([nil, nil, pick(who)]))
-    case 3: return .movePerson(pick(who), to: pick(groups))
-    case 4: return .planMeeting(title: pick(titles), place: pick([nil, "Hall"]), id: new("m"))
-    case 5, 6: return .openMeeting(title: pick([nil, pick(titles)]), place: pick([nil, "Hall"]), id: new("m"))
-    case 7: return .closeMeeting(any("m"))
-    case 8, 9: return .arrive(pick([[pick(who)], [pick(who), pick(who)]]), at: time)
-    case 10, 16, 17: return .leave([pick(who)], at: time)
+    case 0: return typed(GroupAdd(name: pick(groups), label: pick([nil, "carers", "car\u{200B}ers"])))
+    case 1, 2: return typed(PersonAdd(name: pick(names), group: pick(groups), handle: pick([nil, nil, pick(who)])))
+    case 3: return typed(PersonMove(who: pick(who), group: pick(groups)))
+    case 4: return typed(MeetingPlan(title: pick(titles), place: pick([nil, "Hall"]), id: new("m")))
+    case 5, 6:
+      return typed(MeetingOpen(title: pick([nil, pick(titles)]), place: pick([nil, "Hall"]), id: new("m")))
+    case 7: return typed(MeetingClose(meeting: any("m")))
+    case 8, 9: return typed(Arrive(who: pick([[pick(who)], [pick(who), pick(who)]]), time: time))
+    case 10, 16, 17: return typed(Leave(who: [pick(who)], time: time))
     case 11:
       let span = TimeSpan.minutes(pick([1, 10, 60 * 24, 60 * 25]))
-      let item = Meeting.Item(id: new("i"), title: pick(titles), planned: span, by: pick([nil, pick(who)]))
-      return .addItem(item, meeting: any("m"))
-    case 12, 13: return .nextItem(any("i"))
-    case 14: return pick([.closeItem(any("i")), .note("Hm", id: new("n"))])
+      return typed(
+        ItemAdd(title: pick(titles), planned: span, by: pick([nil, pick(who)]), meeting: any("m"), id: new("i")))
+    case 12, 13: return typed(ItemNext(item: any("i")))
+    case 14: return pick([typed(ItemClose(item: any("i"))), typed(Note(text: "Hm", id: new("n")))])
     default:
-      return .decide(
-        GatheringPlugin.Proposal(
-          id: new("d"), text: "Yes", proposed: pick(who), by: pick([[], [pick(who)]]),
-          cites: [any("n"), any("c")].compactMap { $0 }))
+      return typed(
+        Decide(
+          text: "Yes", proposed: pick(who), by: pick([[], [pick(who)]]),
+          cites: [any("n"), any("c")].compactMap { $0 }, id: new("d")))
     }
   }
+
+  private static func typed(_ change: some Change<GatheringPlugin>) -> GatheringPlugin.Command { AnyChange(change) }
 }

@@ -1,15 +1,16 @@
 import Facilitation
-import Gathering
 import OrderedCollections
 import TestKit
 import Testing
+
+@testable import Gathering
 
 struct `Meetings` {
   @Test func `a meeting is planned under the next id`() throws {
     var room = try Room()
     #expect(
       try room.type("meeting plan 'What  matters' --place Library")
-        == [.meetingAdded(.m1, title: "What matters", place: "Library")])
+        == [Event(MeetingAdded(id: .m1, title: "What matters", place: "Library"))])
     #expect(room.state.meetings[.m1] == Meeting(id: .m1, title: "What matters", place: "Library"))
   }
 
@@ -33,14 +34,16 @@ struct `Meetings` {
     var room = try Room()
     #expect(
       try room.type("meeting open Talk --place Library")
-        == [.meetingAdded(.m1, title: "Talk", place: "Library"), .meetingOpened(.m1, place: nil)])
+        == [
+          Event(MeetingAdded(id: .m1, title: "Talk", place: "Library")), Event(MeetingOpened(meeting: .m1, place: nil)),
+        ])
     #expect(room.state.meetings.open?.opened == Room.start)
   }
 
   @Test(arguments: ["meeting open talk", "meeting open m1", "meeting open"])
   func `what was planned is opened by title, by id, or because it is the only one`(line: String) throws {
     var room = try Room(after: ["meeting plan Talk --place Library"])
-    #expect(try room.type(line) == [.meetingOpened(.m1, place: nil)])
+    #expect(try room.type(line) == [Event(MeetingOpened(meeting: .m1, place: nil))])
     #expect(room.state.meetings.open?.place == "Library")
   }
 
@@ -77,7 +80,7 @@ struct `Meetings` {
 
   @Test func `closing ends the item under discussion, and leaves presence open`() throws {
     var room = try Room(after: Room.rehearsal + ["@ +15m"])
-    #expect(try room.type("meeting close") == [.meetingClosed(.m1)])
+    #expect(try room.type("meeting close") == [Event(MeetingClosed(meeting: .m1))])
     let meeting = try #require(room.state.meetings.latest)
     #expect(room.state.meetings.open == nil)
     #expect(meeting.closed == room.now)

@@ -12,12 +12,13 @@ struct `Notes and decisions` {
     var room = try Room(after: Room.rehearsal)
     #expect(
       try room.type("note Ana can't hear")
-        == [.noted(GatheringPlugin.Note(id: .n1, text: "Ana can't hear", meeting: .m1, item: .i1))])
+        == [Event(Noted(id: .n1, text: "Ana can't hear", meeting: .m1, item: .i1))])
   }
 
   @Test func `a note may be made between meetings`() throws {
     var room = try Room()
-    #expect(try room.type("note Book the hall") == [.noted(GatheringPlugin.Note(id: .n1, text: "Book the hall"))])
+    #expect(
+      try room.type("note Book the hall") == [Event(Noted(id: .n1, text: "Book the hall", meeting: nil, item: nil))])
     #expect(try room.answer("note And tea") == ["noted as n2"])
   }
 
@@ -25,8 +26,8 @@ struct `Notes and decisions` {
     var room = try Room(after: Room.rehearsal + ["note Print is small"])
     #expect(
       try room.type("decide Large print --proposed ana --by ben --by dee --by ben --cites n1 --cites c4") == [
-        .decided(
-          GatheringPlugin.Decision(
+        Event(
+          Decided(
             id: .d1, text: "Large print", proposed: ana, by: [ben, dee], cites: [.n1, ID("c", 4)], meeting: .m1,
             item: .i1))
       ])

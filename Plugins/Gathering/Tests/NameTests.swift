@@ -1,8 +1,9 @@
 import Facilitation
-import Gathering
 import OrderedCollections
 import TestKit
 import Testing
+
+@testable import Gathering
 
 struct `Names that look alike` {
   let staff = ["group add staff", "person add 'Ana Ortiz' --group staff"]
@@ -46,14 +47,13 @@ struct `Names that look alike` {
   /// Such a record may be of a time in which nobody asked.
   @Test func `who has the very same name as one of two twins is no new trouble`() throws {
     let room = try Room(after: staff)
-    let twin = GatheringPlugin.Event.personAdded(Handle("ana2"), name: "Ana\u{200D} Ortiz", group: GroupName("staff"))
+    let twin = Event(PersonAdded(handle: Handle("ana2"), name: "Ana\u{200D} Ortiz", group: GroupName("staff")))
     var state = room.state
     GatheringPlugin.evolve(&state, by: twin, at: Stamp(time: room.now, actor: "test"))
     #expect(state.roster.people[Handle("ana2")]?.name == "Ana\u{200D} Ortiz")
     let context = room.context.rules
-    let command = GatheringPlugin.Command.addPerson(
-      name: "Ana Ortiz", group: GroupName("staff"), handle: Handle("ana3"))
-    #expect(try GatheringPlugin.decide(command, in: state, context).count == 1)
+    let command = PersonAdd(name: "Ana Ortiz", group: GroupName("staff"), handle: Handle("ana3"))
+    #expect(try command.decide(in: state, context).count == 1)
   }
 
   @Test(arguments: [
@@ -76,7 +76,8 @@ struct `Names that look alike` {
   func `what a script or an emoji needs may stand in a name, and compares as nothing`(name: String) throws {
     var room = try Room(after: staff)
     let events = try room.type("person add \"\(name)\" --group staff --handle x1")
-    guard case .personAdded(let who, let kept, _) = try #require(events.first) else { return }
+    let added = try #require(events.first?.as(PersonAdded.self))
+    let (who, kept) = (added.handle, added.name)
     #expect(!kept.unseenScalars.isEmpty)
     #expect(room.context.roster.people[who]?.name == kept)
     #expect(try room.context.roster.person(kept.seen) == who)
@@ -100,7 +101,7 @@ struct `Names that look alike` {
     #expect(try room.context.roster.person("\u{200E}Ana\u{A0}Ortiz\u{200E}") == Handle("ana"))
     #expect(try room.refusal("meeting plan \"Review\\u{200B}\"")?.reason == "\"Review\" is planned already, as m1")
     var other = room
-    #expect(try other.type("meeting open \"Rev\\u{AD}iew\"") == [.meetingOpened(.m1, place: nil)])
+    #expect(try other.type("meeting open \"Rev\\u{AD}iew\"") == [Event(MeetingOpened(meeting: .m1, place: nil))])
   }
 
   // MARK: Pointed out

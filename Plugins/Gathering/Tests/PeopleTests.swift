@@ -1,8 +1,9 @@
 import Facilitation
-import Gathering
 import OrderedCollections
 import TestKit
 import Testing
+
+@testable import Gathering
 
 struct `People and groups` {
   let carers = GroupName("carers")
@@ -13,10 +14,10 @@ struct `People and groups` {
     var room = try Room()
     #expect(
       try room.type("group add lived-experience")
-        == [.groupAdded(GroupName("lived-experience"), label: "lived experience")])
+        == [Event(GroupAdded(name: GroupName("lived-experience"), label: "lived experience"))])
     #expect(
       try room.type("group add users --label 'Service users'") == [
-        .groupAdded(GroupName("users"), label: "Service users")
+        Event(GroupAdded(name: GroupName("users"), label: "Service users"))
       ])
   }
 
@@ -61,14 +62,14 @@ struct `People and groups` {
     var room = try Room(after: ["group add carers"])
     #expect(
       try room.type("person add 'Zoë  Ångström' --group carers")
-        == [.personAdded(Handle("zoe"), name: "Zoë Ångström", group: carers)])
+        == [Event(PersonAdded(handle: Handle("zoe"), name: "Zoë Ångström", group: carers))])
   }
 
   @Test func `a handle that is given is kept`() throws {
     var room = try Room(after: ["group add carers"])
     #expect(
       try room.type("person add 'Ana Ortiz' --group carers --handle Annie")
-        == [.personAdded(Handle("annie"), name: "Ana Ortiz", group: carers)])
+        == [Event(PersonAdded(handle: Handle("annie"), name: "Ana Ortiz", group: carers))])
   }
 
   @Test func `the answer says the group and the handle`() throws {
@@ -133,7 +134,8 @@ struct `People and groups` {
 
   @Test func `someone moves to another group from then on`() throws {
     var room = try Room(after: ["group add carers", "group add staff", "person add Ben --group carers", "@ +1h"])
-    #expect(try room.type("person move ben staff") == [.personMoved(Handle("ben"), to: GroupName("staff"))])
+    #expect(
+      try room.type("person move ben staff") == [Event(PersonMoved(who: Handle("ben"), group: GroupName("staff")))])
     let ben = try #require(room.state.roster.people[Handle("ben")])
     #expect(ben.group(at: room.now) == GroupName("staff"))
     #expect(ben.group(at: Instant(microseconds: room.now.microseconds - 1)) == carers)

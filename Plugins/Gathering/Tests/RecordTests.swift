@@ -6,60 +6,67 @@ import Testing
 
 struct `Records` {
   /// Every event, as it stands in people's files: these lines are never changed, only added to.
-  static let all: [(GatheringPlugin.Event, String)] = [
+  static let all: [(Event, String)] = [
     (
-      .groupAdded(GroupName("lived-experience"), label: "lived experience"),
+      Event(GroupAdded(name: GroupName("lived-experience"), label: "lived experience")),
       #"{"event":"groupAdded","v":1,"name":"lived-experience","label":"lived experience"}"#
     ),
     (
-      .personAdded(Handle("ana"), name: "Ana Ortiz", group: GroupName("carers")),
+      Event(PersonAdded(handle: Handle("ana"), name: "Ana Ortiz", group: GroupName("carers"))),
       #"{"event":"personAdded","v":1,"handle":"ana","name":"Ana Ortiz","group":"carers"}"#
     ),
     (
-      .personMoved(Handle("ana"), to: GroupName("staff")), #"{"event":"personMoved","v":1,"who":"ana","group":"staff"}"#
+      Event(PersonMoved(who: Handle("ana"), group: GroupName("staff"))),
+      #"{"event":"personMoved","v":1,"who":"ana","group":"staff"}"#
     ),
     (
-      .meetingAdded(.m1, title: "Talk", place: "Hall"),
+      Event(MeetingAdded(id: .m1, title: "Talk", place: "Hall")),
       #"{"event":"meetingAdded","v":1,"id":"m1","title":"Talk","place":"Hall"}"#
     ),
-    (.meetingAdded(.m1, title: "Talk", place: nil), #"{"event":"meetingAdded","v":1,"id":"m1","title":"Talk"}"#),
-    (.meetingOpened(.m1, place: "Hall"), #"{"event":"meetingOpened","v":1,"meeting":"m1","place":"Hall"}"#),
-    (.meetingClosed(.m1), #"{"event":"meetingClosed","v":1,"meeting":"m1"}"#),
     (
-      .arrived(Handle("ana"), at: Instant(microseconds: 5), meeting: .m1),
+      Event(MeetingAdded(id: .m1, title: "Talk", place: nil)),
+      #"{"event":"meetingAdded","v":1,"id":"m1","title":"Talk"}"#
+    ),
+    (
+      Event(MeetingOpened(meeting: .m1, place: "Hall")),
+      #"{"event":"meetingOpened","v":1,"meeting":"m1","place":"Hall"}"#
+    ),
+    (Event(MeetingClosed(meeting: .m1)), #"{"event":"meetingClosed","v":1,"meeting":"m1"}"#),
+    (
+      Event(Arrived(who: Handle("ana"), time: Instant(microseconds: 5), meeting: .m1)),
       #"{"event":"arrived","v":1,"who":"ana","at":5,"meeting":"m1"}"#
     ),
     (
-      .left(Handle("ana"), at: Instant(microseconds: 7), meeting: .m1),
+      Event(Left(who: Handle("ana"), time: Instant(microseconds: 7), meeting: .m1)),
       #"{"event":"left","v":1,"who":"ana","at":7,"meeting":"m1"}"#
     ),
     (
-      .itemAdded(Meeting.Item(id: .i1, title: "Welcome", planned: .seconds(1), by: Handle("ana")), meeting: .m1),
+      Event(ItemAdded(id: .i1, meeting: .m1, title: "Welcome", planned: .seconds(1), by: Handle("ana"))),
       #"{"event":"itemAdded","v":1,"id":"i1","meeting":"m1","title":"Welcome","planned":1000000,"by":"ana"}"#
     ),
-    (.itemOpened(.i1, meeting: .m1), #"{"event":"itemOpened","v":1,"item":"i1","meeting":"m1"}"#),
-    (.itemClosed(.i1, meeting: .m1), #"{"event":"itemClosed","v":1,"item":"i1","meeting":"m1"}"#),
+    (Event(ItemOpened(item: .i1, meeting: .m1)), #"{"event":"itemOpened","v":1,"item":"i1","meeting":"m1"}"#),
+    (Event(ItemClosed(item: .i1, meeting: .m1)), #"{"event":"itemClosed","v":1,"item":"i1","meeting":"m1"}"#),
     (
-      .noted(GatheringPlugin.Note(id: .n1, text: "Hm", meeting: .m1, item: .i1)),
+      Event(Noted(id: .n1, text: "Hm", meeting: .m1, item: .i1)),
       #"{"event":"noted","v":1,"id":"n1","text":"Hm","meeting":"m1","item":"i1"}"#
     ),
-    (.noted(GatheringPlugin.Note(id: .n1, text: "Hm")), #"{"event":"noted","v":1,"id":"n1","text":"Hm"}"#),
+    (Event(Noted(id: .n1, text: "Hm", meeting: nil, item: nil)), #"{"event":"noted","v":1,"id":"n1","text":"Hm"}"#),
     (
-      .decided(
-        GatheringPlugin.Decision(
+      Event(
+        Decided(
           id: .d1, text: "Yes", proposed: Handle("ana"), by: [Handle("ben")], cites: [.n1], meeting: .m1, item: .i1)),
       #"{"event":"decided","v":1,"id":"d1","text":"Yes","proposed":"ana","by":["ben"],"cites":["n1"],"meeting":"m1","item":"i1"}"#
     ),
   ]
 
   @Test(arguments: all)
-  func `an event is written in these words`(event: GatheringPlugin.Event, json: String) {
+  func `an event is written in these words`(event: Event, json: String) {
     #expect(event.record.json == json)
   }
 
   @Test(arguments: all)
-  func `an event is read as it was written`(event: GatheringPlugin.Event, json: String) throws {
-    #expect(try GatheringPlugin.Event(record: event.record) == event)
+  func `an event is read as it was written`(event: Event, json: String) throws {
+    #expect(try Event(record: event.record) == event)
   }
 
   @Test(arguments: [
@@ -77,6 +84,6 @@ struct `Records` {
     EventRecord("meetingAdded").with("id", ID.m1).with("title", "a").with("place", "a\nb"),
   ])
   func `a record that makes no sense is malformed`(record: EventRecord) {
-    #expect(throws: EventRecord.Malformed.self) { try GatheringPlugin.Event(record: record) }
+    #expect(throws: EventRecord.Malformed.self) { try Event(record: record) }
   }
 }

@@ -6,8 +6,6 @@ import TestKit
 typealias Room = PluginRoom<GatheringPlugin>
 
 extension PluginRoom where P == GatheringPlugin {
-  typealias Event = GatheringPlugin.Event
-
   /// 2026-11-20 10:00 UTC.
   static let start = Instant(microseconds: 1_795_168_800_000_000)
   static let groups = ["lived-experience", "carers", "staff", "commissioners"]

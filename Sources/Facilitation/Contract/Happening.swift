@@ -17,7 +17,7 @@ public protocol Happening<P>: Equatable, Sendable {
   /// See ``Plugin/correction(of:)``.
   var correction: String? { get }
   /// What is printed when it is the first of `events`, which are recorded and applied.
-  func answer(among events: [AnyHappening<P>], in state: P.State, _ context: Context) -> Document
+  func answer(among events: [AnyHappening<P>], in state: P.State, _ context: ViewContext) -> Document
 
   /// As ``shape`` writes it; given.
   var record: EventRecord { get }

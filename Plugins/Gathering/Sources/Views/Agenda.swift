@@ -1,7 +1,15 @@
 import Facilitation
 import OrderedCollections
 
-extension GatheringPlugin.State {
+extension GatheringPlugin {
+  static let agenda: Verb<GatheringPlugin> = .view(
+    "agenda", "shows the agenda and how its times hold", examples: ["agenda"]
+  ) { state, context throws(Refusal) in
+    state.agenda(of: try state.meetingInView(nil, planningFirst: true), at: context.now)
+  }
+}
+
+extension State {
   func agenda(of meeting: Meeting, at now: Instant) -> Document {
     let table = agendaTable(of: meeting, at: now)
     guard !meeting.items.isEmpty else {

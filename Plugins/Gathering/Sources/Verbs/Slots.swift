@@ -10,14 +10,6 @@ extension Slot<String?> {
   static let place = option("place", .text("PLACE"), "where it is")
 }
 
-extension Slot<GroupName> {
-  static let group = argument("group", .group, "the group")
-}
-
-extension Slot<ID?> {
-  static let meeting = option("meeting", .meeting, "which meeting")
-}
-
 extension Slot<ID> {
   /// The id of what a verb creates.
   static func newID(_ prefix: String) -> Slot {
@@ -25,25 +17,7 @@ extension Slot<ID> {
   }
 }
 
-extension Slot<Instant> {
-  static let at = option("at", .time, "when, unless it is now", filled: { $0.now })
-}
-
 extension Kind<Handle> {
-  /// Someone on the roster; those who are offered first are the ones whom `fits` picks.
-  static func person(where fits: @escaping @Sendable (Handle, Meeting) -> Bool) -> Kind {
-    Kind(
-      "PERSON",
-      read: { word, context throws(Misreading) in try context.roster.person(word) },
-      print: \.word,
-      candidates: { context in
-        let roster = context.roster
-        let open = context.meetings.open
-        return roster.people.values.filter { person in open.map { fits(person.handle, $0) } ?? true }
-          .map { Candidate($0.handle.word, "\($0.name), \(roster.label(of: $0.group))") }
-      })
-  }
-
   /// A handle that someone is to have.
   ///
   /// Whether it will do is the rule's to say, which knows the name and can offer another.

@@ -1,7 +1,13 @@
 import Facilitation
 import OrderedCollections
 
-extension GatheringPlugin.State {
+extension GatheringPlugin {
+  static let personList: Verb<GatheringPlugin> = .view(
+    "person list", "lists the people on the roster", examples: ["person list"]
+  ) { state, _ in state.peopleList }
+}
+
+extension State {
   var peopleList: Document {
     let rows = roster.people.values.map { person in
       [
@@ -17,19 +23,5 @@ extension GatheringPlugin.State {
     return .rows(
       Table(key: "people", columns: columns, rows: rows),
       notes: rows.isEmpty ? ["no one is on the roster yet: person add \"Ana Ortiz\" --group \(group)"] : [])
-  }
-
-  var groupList: Document {
-    var members: [GroupName: Int] = [:]
-    for person in roster.people.values { members[person.group, default: 0] += 1 }
-    let rows = roster.groups.values.map { group in
-      [Value.text(group.name.word), .text(group.label), .count(members[group.name, default: 0])]
-    }
-    let columns = [
-      Table.Column("group", "group"), Table.Column("label", "label"), Table.Column("people", "people"),
-    ]
-    return .rows(
-      Table(key: "groups", columns: columns, rows: rows),
-      notes: rows.isEmpty ? ["there is no group yet: group add carers"] : [])
   }
 }

@@ -1,7 +1,16 @@
-import Facilitation
+public import Facilitation
 import OrderedCollections
 
-extension GatheringPlugin.State {
+extension GatheringPlugin {
+  // The state keeps the first two in the shape that is published, so that publishing copies nothing.
+  public static let publications: [Publication<GatheringPlugin>] = [
+    Publication(Roster.self) { $0.roster },
+    Publication(Meetings.self) { $0.meetings },
+    Publication(Decisions.self) { $0.publishedDecisions },
+  ]
+}
+
+extension State {
   /// The decisions of all meetings.
   var publishedDecisions: Decisions {
     Decisions(

@@ -1,7 +1,17 @@
 import Facilitation
 import OrderedCollections
 
-extension GatheringPlugin.State {
+extension GatheringPlugin {
+  static let decisions: Verb<GatheringPlugin> = .view(
+    "decisions", "lists the decisions", Slot<ID?>.option("meeting", .meeting, "which meeting"),
+    examples: ["decisions", "decisions --meeting m1"]
+  ) { state, _, meeting throws(Refusal) in
+    if let meeting { _ = try state.meetingInView(meeting) }
+    return state.decisionList(of: meeting)
+  }
+}
+
+extension State {
   func decisionList(of meeting: ID?) -> Document {
     let table = decisionTable(of: meeting)
     let hint = "nothing is decided yet: decide We meet again in March --proposed ana"
@@ -23,15 +33,15 @@ extension GatheringPlugin.State {
 
   /// Those of one meeting, or of all.
   private func minutes<Content>(
-    _ archive: Archive<GatheringPlugin.Minute<Content>>, of meeting: ID?, _ meetingOf: (Content) -> ID?
-  ) -> [GatheringPlugin.Minute<Content>] {
+    _ archive: Archive<Minute<Content>>, of meeting: ID?, _ meetingOf: (Content) -> ID?
+  ) -> [Minute<Content>] {
     guard let meeting else { return Array(archive.all.values) }
     let minutes = meetings.isAtHand(meeting) ? archive.atHand : archive.all
     return minutes.values.filter { meetingOf($0.content) == meeting }
   }
 
   private func row(
-    _ minute: GatheringPlugin.Minute<GatheringPlugin.Decision>, _ meetings: OrderedDictionary<ID, Meeting>
+    _ minute: Minute<Decided>, _ meetings: OrderedDictionary<ID, Meeting>
   ) -> [Value] {
     let decision = minute.content
     let by = decision.by.map { roster.name(of: $0) }

@@ -1,27 +1,15 @@
 import Facilitation
 import OrderedCollections
 
-extension GatheringPlugin.State {
-  var meetingList: Document {
-    var decided: [ID: Int] = [:]
-    for decision in decisions.all.values { decided[decision.content.meeting, default: 0] += 1 }
-    let rows = meetings.all.values.map { meeting in
-      [
-        Value.text(meeting.id.word), .text(meeting.title), .text(meeting.place), .text(meeting.stateWord),
-        .instant(meeting.opened), .instant(meeting.closed), .count(meeting.attendance.count),
-        .count(meeting.items.count), .count(decided[meeting.id, default: 0]),
-      ]
-    }
-    let columns = [
-      Table.Column("id", "id"), Table.Column("title", "title"), Table.Column("place", "place"),
-      Table.Column("state", "state"), Table.Column("opened", "opened"), Table.Column("closed", "closed"),
-      Table.Column("people", "people"), Table.Column("items", "items"), Table.Column("decisions", "decisions"),
-    ]
-    return .rows(
-      Table(key: "meetings", columns: columns, rows: rows),
-      notes: rows.isEmpty ? ["there is no meeting yet: \(meetings.openingLine)"] : [])
-  }
+extension GatheringPlugin {
+  static let meetingShow: Verb<GatheringPlugin> = .view(
+    "meeting show", "shows a meeting: who was there, the agenda, decisions and notes",
+    Slot<ID?>.optionalArgument("meeting", .meeting, "which meeting, unless it is the one that is open or was last"),
+    examples: ["meeting show", "meeting show m1"]
+  ) { state, context, id throws(Refusal) in state.show(try state.meetingInView(id), at: context.now) }
+}
 
+extension State {
   /// The meeting that is asked for, else the open one; else the one that was closed last or the only one that is planned,
   /// whichever matters more to who looks.
   func meetingInView(_ id: ID?, planningFirst: Bool = false) throws(Refusal) -> Meeting {
@@ -39,7 +27,7 @@ extension GatheringPlugin.State {
     throw Refusal("there is no meeting yet", remedy: meetings.openingLine)
   }
 
-  func show(_ meeting: Meeting, _ context: ViewContext) throws(Refusal) -> Document {
+  func show(_ meeting: Meeting, at now: Instant) -> Document {
     let pairs = [
       Pair("id", "id", .text(meeting.id.word)), Pair("title", "title", .text(meeting.title)),
       Pair("place", "place", .text(meeting.place)), Pair("state", "state", .text(meeting.stateWord)),
@@ -48,7 +36,7 @@ extension GatheringPlugin.State {
     return .object(
       meeting.title,
       [
-        .pairs(pairs), .table(attendance(of: meeting)), .table(agendaTable(of: meeting, at: context.now)),
+        .pairs(pairs), .table(attendance(of: meeting)), .table(agendaTable(of: meeting, at: now)),
         .table(decisionTable(of: meeting.id)), .table(noteTable(of: meeting.id)),
       ])
   }

@@ -1,0 +1,59 @@
+import Facilitation
+import OrderedCollections
+
+/// Marks people as here.
+struct Arrive: Change {
+  let who: [Handle]
+  let time: Instant
+
+  static let verb: Verb<GatheringPlugin> = .change(
+    PublishedVerbs.arrive,
+    examples: [
+      Example("arrive ana ben", after: ["leave ana ben"]), Example("arrive dee --at now", after: ["leave dee"]),
+    ], make: Arrive.init)
+  static let records: [any Happening<GatheringPlugin>.Type] = [Arrived.self]
+
+  func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    let meeting = try state.openMeeting()
+    let roster = state.roster
+    try roster.check(who, "arrive")
+    for handle in who where meeting.isPresent(handle) {
+      let others = who.filter { !meeting.isPresent($0) }
+      throw Refusal(
+        "\(roster.name(of: handle)) is here already", remedy: others.line("arrive") ?? "meeting show",
+        about: "who")
+    }
+    try meeting.check(time, for: who.line("arrive"), context)
+    for handle in who {
+      if let left = meeting.attendance[handle]?.last?.left, left > time {
+        let word = context.word(for: left)
+        throw Refusal(
+          "\(roster.name(of: handle)) was here until \(word)", remedy: "arrive \(handle.word) --at \(word)",
+          about: "at")
+      }
+    }
+    return who.map { Event(Arrived(who: $0, time: time, meeting: meeting.id)) }
+  }
+}
+
+struct Arrived: Happening {
+  let who: Handle
+  let time: Instant
+  let meeting: ID
+
+  static let shape = Shape(
+    "arrived", .handle("who"), .instant("at"), .id("meeting"), values: { ($0.who, $0.time, $0.meeting) },
+    make: Arrived.init)
+  var audience: Audience { .room }
+  func bearing(in state: State) -> Bearing { .onward }
+
+  func evolve(_ state: inout State, at stamp: Stamp) {
+    guard let open = state.meetings.open, open.id == meeting, !open.isPresent(who), state.roster.people[who] != nil
+    else { return }
+    state.meetings.change(meeting) { $0.attendance[who, default: []].append(Meeting.Presence(arrived: time)) }
+  }
+
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
+    .note(state.present(in: meeting))
+  }
+}

@@ -1,0 +1,75 @@
+import Facilitation
+import OrderedCollections
+
+/// Puts someone on the roster.
+struct PersonAdd: Change {
+  let name: String
+  let group: GroupName
+  /// Without one, the person is called by the first name.
+  let handle: Handle?
+
+  static let signature = Signature(
+    GatheringPlugin.name, "person add", "puts someone on the roster",
+    Slot<String>.argument("name", .text("NAME"), "the whole name, in quotes"),
+    Slot<GroupName>.requiredOption("group", .group, "which group the person is of"),
+    Slot<Handle?>.option("handle", .new, "a short name, unless it is the first name"))
+  static let verb: Verb<GatheringPlugin> = .change(
+    signature,
+    examples: ["person add \"Eve Young\" --group carers", "person add \"Ana Lopez\" --group staff --handle ana-l"],
+    make: PersonAdd.init)
+  static let records: [any Happening<GatheringPlugin>.Type] = [PersonAdded.self]
+
+  func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    let name = name.tidied
+    let roster = state.roster
+    guard name.hasSomethingToSee else {
+      throw Refusal("there is no name", remedy: "say it in words, in quotes: \"Ana Ortiz\"", about: "name")
+    }
+    guard roster.groups[group] != nil else { throw roster.unknown(group) }
+    if let twin = roster.twin(of: name) { throw refusal(name, twin, roster) }
+    if let problem = roster.problem(with: handle, for: name) {
+      let free = roster.freeHandle(for: name)
+      let line = "person add \(Word.canonical(name)) --group \(Word.canonical(group.word))"
+      throw Refusal(
+        problem, remedy: "\(line) --handle \(Word.canonical(free.word))", about: handle == nil ? "name" : "handle")
+    }
+    guard let handle = handle ?? Handle(firstNameOf: name) else { return [] }
+    return [Event(PersonAdded(handle: handle, name: name, group: group))]
+  }
+
+  private func refusal(_ name: String, _ twin: Roster.Person, _ roster: Roster) -> Refusal {
+    let free = roster.problem(with: handle, for: twin.name) == nil ? handle : nil
+    return Refusal(
+      "this name looks the same as that of \(twin.name.seen) (\(twin.handle.word)), and differs"
+        + " \(name.difference(from: twin.name))",
+      remedy: "person add \(Word.canonical(twin.name)) --group \(Word.canonical(group.word))"
+        + " --handle \(Word.canonical((free ?? roster.freeHandle(for: twin.name)).word))"
+        + "   (for another person of that name)",
+      about: "name")
+  }
+}
+
+struct PersonAdded: Happening {
+  let handle: Handle
+  let name: String
+  let group: GroupName
+
+  static let shape = Shape(
+    "personAdded", .handle("handle"), .line("name"), .group("group"), values: { ($0.handle, $0.name, $0.group) },
+    make: PersonAdded.init)
+  var audience: Audience { .room }
+  /// What a group agreed to holds as long as the same people are in it.
+  func bearing(in state: State) -> Bearing { .everything }
+
+  func evolve(_ state: inout State, at stamp: Stamp) {
+    guard state.roster.people[handle] == nil, state.roster.groups[group] != nil else { return }
+    let membership = Roster.Membership(group: group, since: stamp.time)
+    state.roster.people[handle] = Roster.Person(handle: handle, name: name, memberships: [membership])
+  }
+
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
+    let roster = state.roster
+    return .notes(
+      ["\(roster.described(handle)) is on the roster as \(handle.word)"] + roster.likenesses(of: handle))
+  }
+}
