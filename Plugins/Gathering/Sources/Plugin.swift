@@ -14,7 +14,7 @@ public enum GatheringPlugin: RoomPlugin {
     .change(PersonAdd.self), .verb(personImport), .verb(personList), .change(PersonMove.self),
     .change(MeetingPlan.self), .change(MeetingOpen.self), .change(MeetingClose.self), .verb(meetingList),
     .verb(meetingShow), .change(Arrive.self), .change(Leave.self),
-    .change(ItemAdd.self), .change(ItemNext.self), .change(ItemClose.self), .verb(agenda),
+    .change(ItemAdd.self), .change(ItemMove.self), .change(ItemNext.self), .change(ItemClose.self), .verb(agenda),
     .change(Note.self), .change(Decide.self), .verb(decisions),
   ])
 

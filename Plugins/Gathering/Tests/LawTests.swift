@@ -83,7 +83,7 @@ extension `Laws` {
     }
     func any(_ prefix: String) -> ID? { pick([nil, nil, ID(prefix, Int.random(in: 1..<6, using: &random))]) }
     let time = pick([room.now, room.now, room.now - .seconds(Int64.random(in: -60..<900, using: &random))])
-    switch Int.random(in: 0..<18, using: &random) {
+    switch Int.random(in: 0..<20, using: &random) {
     case 0: return typed(GroupAdd(name: pick(groups), label: pick([nil, "carers", "car\u{200B}ers"])))
     case 1, 2: return typed(PersonAdd(name: pick(names), group: pick(groups), handle: pick([nil, nil, pick(who)])))
     case 3: return typed(PersonMove(who: pick(who), group: pick(groups)))
@@ -99,6 +99,7 @@ extension `Laws` {
         ItemAdd(title: pick(titles), planned: span, by: pick([nil, pick(who)]), meeting: any("m"), id: new("i")))
     case 12, 13: return typed(ItemNext(item: any("i")))
     case 14: return pick([typed(ItemClose(item: any("i"))), typed(Note(text: "Hm", id: new("n")))])
+    case 15, 18: return typed(ItemMove(item: ID("i", Int.random(in: 1..<6, using: &random)), before: any("i")))
     default:
       return typed(
         Decide(

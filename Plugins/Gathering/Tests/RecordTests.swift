@@ -44,6 +44,13 @@ struct `Records` {
       Event(ItemAdded(id: .i1, meeting: .m1, title: "Welcome", planned: .seconds(1), by: Handle("ana"))),
       #"{"event":"itemAdded","v":1,"id":"i1","meeting":"m1","title":"Welcome","planned":1000000,"by":"ana"}"#
     ),
+    (
+      Event(ItemMoved(item: .i1, before: .i2, meeting: .m1)),
+      #"{"event":"itemMoved","v":1,"item":"i1","before":"i2","meeting":"m1"}"#
+    ),
+    (
+      Event(ItemMoved(item: .i1, before: nil, meeting: .m1)), #"{"event":"itemMoved","v":1,"item":"i1","meeting":"m1"}"#
+    ),
     (Event(ItemOpened(item: .i1, meeting: .m1)), #"{"event":"itemOpened","v":1,"item":"i1","meeting":"m1"}"#),
     (Event(ItemClosed(item: .i1, meeting: .m1)), #"{"event":"itemClosed","v":1,"item":"i1","meeting":"m1"}"#),
     (

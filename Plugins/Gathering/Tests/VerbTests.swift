@@ -33,6 +33,7 @@ struct `Verbs` {
         "gathering arrive PERSON… [--at TIME]",
         "gathering leave PERSON… [--at TIME]",
         "gathering item add TITLE DURATION [--by PERSON] [--meeting MEETING] [--id ID]",
+        "gathering item move ITEM [--before ITEM]",
         "gathering item next [--item ITEM]",
         "gathering item close [--item ITEM]",
         "gathering agenda",
@@ -49,6 +50,7 @@ struct `Verbs` {
     ("leave 'ana ortiz' ben", "gathering leave ana ben --at 2026-11-20T10:00:00Z"),
     ("item add Closing 90s --by Ortiz", "gathering item add Closing 1m30s --by ana --meeting m1 --id i3"),
     ("item next", "gathering item next --item i2"),
+    ("item move what --before i1", "gathering item move i2 --before i1"),
     ("item close", "gathering item close --item i1"),
     ("note Ana can't hear", "gathering note \"Ana can't hear\" --id n1"),
     (
