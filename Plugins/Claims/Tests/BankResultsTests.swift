@@ -27,7 +27,7 @@ import Testing
 
   @Test func `a table becomes plain lines, grouped where alike`() throws {
     let read = try expansion("reference,amount,status\n\(ana),3.40,paid\n\(joe.uppercased()),£6.00,Settled\n")
-    #expect(read.lines == ["claims paid b1 P-0001 P-0002 --on 2026-06-10"])
+    #expect(read.lines == ["claims paid b1 ana joe --on 2026-06-10"])
     #expect(summary(read) == ["2 payments were made"])
     let mixed = try expansion(
       """
@@ -38,8 +38,8 @@ import Testing
       """)
     #expect(
       mixed.lines == [
-        "claims paid b1 P-0002 --on 2026-06-11",
-        "claims returned b1 P-0001 --on 2026-06-10 --reason \"Account … \\\"closed\\\"\"",
+        "claims paid b1 joe --on 2026-06-11",
+        "claims returned b1 ana --on 2026-06-10 --reason \"Account … \\\"closed\\\"\"",
       ])
     #expect(summary(mixed) == ["1 payment was made; 1 payment came back"])
   }
@@ -146,8 +146,8 @@ import Testing
     let read = try expansion(report(version, prefix, payments))
     #expect(
       read.lines == [
-        "claims paid b1 P-0001 --on 2026-06-11",
-        "claims returned b1 P-0002 --on 2026-06-10 --reason \"AC04, the account is closed\"",
+        "claims paid b1 ana --on 2026-06-11",
+        "claims returned b1 joe --on 2026-06-10 --reason \"AC04, the account is closed\"",
       ])
     var later = room
     for line in read.lines { try later.type(line) }

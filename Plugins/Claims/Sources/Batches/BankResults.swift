@@ -15,7 +15,7 @@ struct BankResults {
   private let payments: [String: (batch: ID, who: Handle)]
   /// The batches as they are after the rows so far.
   private var batches: OrderedDictionary<ID, Batch>
-  private var groups: OrderedDictionary<Group, [String]> = [:]
+  private var groups: OrderedDictionary<Group, [Handle]> = [:]
   private var problems: [(line: Int, reason: String, remedy: String)] = []
   private var known = 0
   private var waiting = 0
@@ -23,8 +23,14 @@ struct BankResults {
   /// Payments of one batch of which the same is said.
   private struct Group: Hashable {
     var batch: ID
-    var verb: String
-    var options: String
+    var settlement: Settlement
+
+    func line(_ payees: [Handle]) -> String {
+      switch settlement {
+      case .paid(let day): ClaimsPlugin.paid.line(batch, payees, day)
+      case .returned(let day, let reason): ClaimsPlugin.returned.line(batch, payees, day, reason)
+      }
+    }
   }
 
   init(_ state: ClaimsState, _ context: CompletionContext, file: String) {
@@ -66,8 +72,7 @@ struct BankResults {
     }
     guard payee.outcome.canBecome(settlement) else { return take(result, settlement, known: payee, of: batch) }
     batches[id]?.payees[who]?.outcome.take(settlement)
-    let group = Group(batch: id, verb: settlement.isPaid ? "paid" : "returned", options: settlement.options)
-    groups[group, default: []].append(payee.reference)
+    groups[Group(batch: id, settlement: settlement), default: []].append(who)
   }
 
   /// What doesn't change anything is known, or contradicts what is.
@@ -128,23 +133,23 @@ struct BankResults {
 
   /// Payments first: what came back had been made before.
   private var lines: [String] {
-    let (paid, returned) = (groups.filter { $0.key.verb == "paid" }, groups.filter { $0.key.verb != "paid" })
+    let paid = groups.filter(\.key.settlement.isPaid), returned = groups.filter { !$0.key.settlement.isPaid }
     return [paid, returned].flatMap { groups in
-      groups.flatMap { group, references in
+      groups.flatMap { group, payees in
         // A line has its length.
-        stride(from: 0, to: references.count, by: 1_000).map { start in
-          let part = references[start..<min(start + 1_000, references.count)].joined(separator: " ")
-          return "\(ClaimsPlugin.name) \(group.verb) \(group.batch.word) \(part) \(group.options)"
+        stride(from: 0, to: payees.count, by: 1_000).map { start in
+          group.line(Array(payees[start..<min(start + 1_000, payees.count)]))
         }
       }
     }
   }
 
   private var summary: String {
-    let count = { (verb: String) in groups.filter { $0.key.verb == verb }.values.reduce(0) { $0 + $1.count } }
+    let count = { isPaid in groups.reduce(0) { $0 + ($1.key.settlement.isPaid == isPaid ? $1.value.count : 0) } }
+    let paid = count(true), returned = count(false)
     let parts = [
-      count("paid") > 0 ? "\(counted(count("paid"), "payment was", "payments were")) made" : nil,
-      count("returned") > 0 ? "\(counted(count("returned"), "payment", "payments")) came back" : nil,
+      paid > 0 ? "\(counted(paid, "payment was", "payments were")) made" : nil,
+      returned > 0 ? "\(counted(returned, "payment", "payments")) came back" : nil,
       known > 0 ? "\(counted(known, "was", "were")) known already" : nil,
       waiting > 0 ? "the bank is still at \(waiting)" : nil,
     ].compactMap(\.self)
@@ -155,16 +160,6 @@ struct BankResults {
 extension Batch {
   /// What stands on a payment from end to end.
   fileprivate func onPayment(_ payee: BatchPayee) -> String { PaymentBatch.endToEndID(payee.reference, id: number) }
-}
-
-extension Settlement {
-  /// As a line says it after whom it is about.
-  fileprivate var options: String {
-    switch self {
-    case .paid(let day): "--on \(day.word)"
-    case .returned(let day, let reason): "--on \(day.word) --reason \(Word.quoted(reason))"
-    }
-  }
 }
 
 extension String {

@@ -93,7 +93,7 @@ public struct NewBatch: Equatable, Sendable {
 }
 
 /// What the bank did with payments of a batch.
-public enum Settlement: Equatable, Sendable {
+public enum Settlement: Hashable, Sendable {
   /// It made them on that day.
   case paid(on: CalendarDay)
   /// It didn't, or they came back.

@@ -67,6 +67,14 @@ extension ClaimsPlugin {
     return Completed()
   }
 
+  static let paid = Signature(
+    name, "paid", "says that the bank made payments of a batch", Slot<ID>.batch, Slot<[Handle]>.payees,
+    Slot<CalendarDay>.onPayment)
+  static let returned = Signature(
+    name, "returned", "says that payments of a batch weren't made, or came back", Slot<ID>.batch,
+    Slot<[Handle]>.payees, Slot<CalendarDay>.onPayment,
+    Slot<String>.requiredOption("reason", .text(), "why, in quotes"))
+
   static let settlementVerbs: [Verb<ClaimsPlugin>] = [
     .expand(
       "batch paid", "takes over what the bank says of payments: a table, or its report in ISO 20022 (pain.002)",
@@ -77,14 +85,11 @@ extension ClaimsPlugin {
         try BankResults(state, context, file: source.name).expansion(of: try source.bytes() ?? [])
       }
     ).discreet,
+    .change(paid, examples: [Example("paid b1 P-0001 --on 2022-06-28", after: batched)]) { id, payees, day in
+      .payment(.settle(id, payees, .paid(on: day)))
+    },
     .change(
-      "paid", "says that the bank made payments of a batch", Slot<ID>.batch, Slot<[Handle]>.payees,
-      Slot<CalendarDay>.onPayment, examples: [Example("paid b1 P-0001 --on 2022-06-28", after: batched)]
-    ) { id, payees, day in .payment(.settle(id, payees, .paid(on: day))) },
-    .change(
-      "returned", "says that payments of a batch weren't made, or came back", Slot<ID>.batch, Slot<[Handle]>.payees,
-      Slot<CalendarDay>.onPayment, Slot<String>.requiredOption("reason", .text(), "why, in quotes"),
-      examples: [Example("returned b1 --reason \"the account is closed\"", after: batched)]
+      returned, examples: [Example("returned b1 --reason \"the account is closed\"", after: batched)]
     ) { id, payees, day, reason in .payment(.settle(id, payees, .returned(on: day, reason: reason))) },
     .change(
       "reissue", "pays anew, by new lines, what came back",

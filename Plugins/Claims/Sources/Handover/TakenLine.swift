@@ -31,20 +31,10 @@ struct TakenLine {
 
   /// The line that takes it over, which is read by the verb below.
   var word: String {
-    var words = [
-      "claims taken", taken.claim.word, line.who.word.uppercased(), line.category.rawValue, line.quantity.word,
-      line.amount.word,
-    ]
-    let options: [(String, [String?])] = [
-      ("workshop", [taken.workshop]), ("on", [line.on.word]), ("approved-by", [taken.approvedBy]),
-      ("approved", [taken.approved.word]), ("period", [taken.period?.word]), ("rate", line.parts.map(\.word)),
-      ("key", [line.key]), ("before", [line.before > 0 ? Distance(tenths: line.before).word : nil]),
-      ("text", [line.text]), ("vat", [line.vat?.word]), ("receipt", [line.receipt?.word]), ("tax", [line.taxClass]),
-    ]
-    for (name, values) in options {
-      for value in values.compactMap(\.self) { words.append("--\(name) \(Word.canonical(value))") }
-    }
-    return words.joined(separator: " ")
+    ClaimsPlugin.takenLine.line(
+      taken.claim, line.who, line.category, line.quantity, line.amount, taken.workshop, line.on, taken.approvedBy,
+      taken.approved, taken.period, line.parts, line.key, line.before > 0 ? Distance(tenths: line.before) : nil,
+      line.text, line.vat, line.receipt, line.taxClass)
   }
 }
 
@@ -110,8 +100,8 @@ extension Kind<FilePrint> {
 
 extension ClaimsPlugin {
   /// Its lines are written by a machine and read by another.
-  static let taken: Verb<ClaimsPlugin> = .change(
-    "taken", "takes over one claim of another workshop, for a second person to decide on; take FILE takes all",
+  static let takenLine = Signature(
+    name, "taken", "takes over one claim of another workshop, for a second person to decide on; take FILE takes all",
     Slot<ID>.argument("claim", .claim, "the claim, as it is called there"),
     Slot<Handle>.argument("who", .reference, "whose it is, by their reference there"),
     Slot<Category>.argument("category", .choice("CATEGORY"), "what it is for"),
@@ -128,7 +118,10 @@ extension ClaimsPlugin {
     Slot<String?>.option("text", .text(), "what it is for, in words"),
     Slot<Money?>.option("vat", .money, "the tax in the amount"),
     Slot<FilePrint?>.option("receipt", .seenReceipt, "the digest of the receipt"),
-    Slot<String?>.option("tax", .text(), "how it is taxed, in a word"), Slot<ID>.new,
+    Slot<String?>.option("tax", .text(), "how it is taxed, in a word"))
+
+  static let taken: Verb<ClaimsPlugin> = .change(
+    takenLine, filling: Slot<ID>.new,
     examples: [Example(takenOver, after: ["period open 2022-06"])], completing: notOwn
   ) {
     claim, who, category, quantity, amount, workshop, on, by, approved, period, parts, key, before, text, vat, receipt,

@@ -40,13 +40,14 @@ struct DetailsTable {
       let digest = details.digest(key.key)
       guard let who else {
         guard state.payer != digest else { continue }
-        lines.append("claims payer set --details \(digest)")
+        lines.append(ClaimsPlugin.payerSet.line(digest))
         notes.append(details.note(for: BankDetails.payer, digest))
         continue
       }
       guard let payee = state.payees[who] else { continue }
       guard payee.latest != digest else { continue }
-      lines.append("claims payee \(payee.isKnown ? "change" : "add") \(Word.canonical(who.word)) --details \(digest)")
+      let verb = payee.isKnown ? ClaimsPlugin.payeeChange : ClaimsPlugin.payeeAdd
+      lines.append(verb.line(who, digest))
       notes.append(details.note(for: payee.reference, digest))
       digests[who] = digest
       after.state(details: digest, of: who, Stamp(time: context.now, actor: context.actor))

@@ -3,19 +3,15 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let payeeVerbs: [Verb<ClaimsPlugin>] = [
-    .change(
-      "payee add", "asks for someone's bank details, which nobody sees and a second person confirms",
-      Slot<Handle>.payee, Slot<String>.details, examples: [Example("payee add ana", after: claimed)],
-      completing: stating
-    ) { .payment(.stateDetails($0, digest: $1, isChange: false)) }.discreet
+    .change(payeeAdd, examples: [Example("payee add ana", after: claimed)], completing: stating) {
+      .payment(.stateDetails($0, digest: $1, isChange: false))
+    }.discreet
       .asking(unless: "details", otherwise: importing) { given, context, ask throws(Refusal) in
         try asked(given, context, isChange: false, ask)
       },
-    .change(
-      "payee change", "asks for other bank details; those that were confirmed hold until these are",
-      Slot<Handle>.payee, Slot<String>.details,
-      examples: [Example("payee change ana", after: detailed)], completing: stating
-    ) { .payment(.stateDetails($0, digest: $1, isChange: true)) }.discreet
+    .change(payeeChange, examples: [Example("payee change ana", after: detailed)], completing: stating) {
+      .payment(.stateDetails($0, digest: $1, isChange: true))
+    }.discreet
       .asking(unless: "details", otherwise: importing) { given, context, ask throws(Refusal) in
         try asked(given, context, isChange: true, ask)
       },
@@ -37,12 +33,18 @@ extension ClaimsPlugin {
       "payee list", "shows who has which reference, and where their bank details stand",
       examples: [Example("payee list", after: detailed)]
     ) { state, context in state.payeesDocument(context) },
-    .change(
-      "payer set", "asks for the account that payments are made from", Slot<String>.details,
-      examples: ["payer set"], completing: settingPayer
-    ) { .payment(.setPayer(digest: $0)) }.discreet
+    .change(payerSet, examples: ["payer set"], completing: settingPayer) { .payment(.setPayer(digest: $0)) }.discreet
       .asking(unless: "details") { _, _, ask throws(Refusal) in try BankDetails.asked(ask).text },
   ]
+
+  static let payeeAdd = Signature(
+    name, "payee add", "asks for someone's bank details, which nobody sees and a second person confirms",
+    Slot<Handle>.payee, Slot<String>.details)
+  static let payeeChange = Signature(
+    name, "payee change", "asks for other bank details; those that were confirmed hold until these are",
+    Slot<Handle>.payee, Slot<String>.details)
+  static let payerSet = Signature(
+    name, "payer set", "asks for the account that payments are made from", Slot<String>.details)
 
   private static let importing = "payee import FILE   takes them from a table instead"
 

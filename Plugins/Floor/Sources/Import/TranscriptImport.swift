@@ -38,15 +38,14 @@ struct TranscriptImport {
     var arriving: [Handle] = []
     for who in people where meeting.attendance[who] == nil && !arriving.contains(who) { arriving.append(who) }
     if !arriving.isEmpty {
-      let words = arriving.map { Word.canonical($0.word) }.joined(separator: " ")
-      lines.append("gathering arrive \(words) --at \(opened.word)")
+      lines.append(PublishedVerbs.arrive.line(arriving, opened))
     }
     // Some programs write a cue twice; a turn is recorded once.
     for (index, segment) in segments.enumerated() where index == 0 || segment != segments[index - 1] {
       let who = segment.voice < 0 ? Handle.unnamed : people[Int(segment.voice)]
       let start = origin + TimeSpan(microseconds: segment.start)
       let length = TimeSpan(microseconds: segment.end - segment.start)
-      lines.append("floor turn \(Word.canonical(who.word)) \(start.word) \(length.word)")
+      lines.append(FloorPlugin.turnLine.line(who, start, length))
     }
     let turns = lines.count - (arriving.isEmpty ? 0 : 1)
     return Expansion(lines: lines, summary: summary(turns, twice: segments.count - turns, arriving))

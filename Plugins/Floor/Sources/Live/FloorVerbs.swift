@@ -36,12 +36,16 @@ extension Verb<FloorPlugin> {
     command: { who in .oops(who) })
 
   static let turn = Verb.change(
-    "turn", "records a turn that was missed",
-    .argument("who", .voice, "who spoke; ? for someone nobody can name"),
-    .argument("start", .time, "when they began"),
-    .argument("length", .duration, "for how long"),
-    examples: ["turn ben 10:00 20s", "turn ? 10:00:05 10s"],
+    FloorPlugin.turnLine, examples: ["turn ben 10:00 20s", "turn ? 10:00:05 10s"],
     command: { who, start, length in .turn(who, start: start, length: length) })
+}
+
+extension FloorPlugin {
+  static let turnLine = Signature(
+    name, "turn", "records a turn that was missed",
+    Slot<Handle>.argument("who", .voice, "who spoke; ? for someone nobody can name"),
+    Slot<Instant>.argument("start", .time, "when they began"),
+    Slot<TimeSpan>.argument("length", .duration, "for how long"))
 }
 
 extension Slot<Instant?> {

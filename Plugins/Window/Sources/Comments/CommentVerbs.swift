@@ -5,13 +5,16 @@ extension Slot<ReceiptCode> {
 }
 
 extension WindowPlugin {
+  static let commentLine = Signature(
+    name, "comment", "adds what couldn't be said in the meeting; who says it isn't recorded",
+    Slot<String>.rest("text", "in your own words, to the end of the line"),
+    Slot<WriterKey>.writer, Slot<Proof?>.writer, Slot<ID?>.item, Slot<Bool>.onBehalf, Slot<Instant?>.received,
+    Slot<Instant?>.sent, Slot<ID?>.window, Slot<ReceiptCode>.new)
+
   // What these lines say of a writer, no terminal may remember.
   static let commentVerbs: [Verb<WindowPlugin>] = [
     .change(
-      "comment", "adds what couldn't be said in the meeting; who says it isn't recorded",
-      Slot<String>.rest("text", "in your own words, to the end of the line"),
-      Slot<WriterKey>.writer, Slot<Proof?>.writer, Slot<ID?>.item, Slot<Bool>.onBehalf, Slot<Instant?>.received,
-      Slot<Instant?>.sent, Slot<ID?>.window, Slot<ReceiptCode>.new,
+      commentLine,
       examples: [
         Example("comment It is too loud at the back to follow", after: opened),
         Example("comment \"Nobody asked the night staff\" --writer ben --item i1", after: opened),

@@ -139,11 +139,9 @@ struct Inbox {
     let mail = MailNotes.Kept(
       address: address, messageID: message.messageID, subject: message.subject, folded: folded.isEmpty ? nil : folded)
     let received = received(message)
-    var line = "\(WindowPlugin.name) comment \(Word.quoted(message.text)) --writer \(key.word)"
-    line += " --proof \(proving.key.proof(ofWriter: key, at: place, mail).word)"
-    if let received { line += " --received \(received.word)" }
-    if let sent = message.sent { line += " --sent \(sent.word)" }
-    line += " --window \(window.id.word) --code \(code.word)"
+    let proof = proving.key.proof(ofWriter: key, at: place, mail)
+    let line = WindowPlugin.commentLine.line(
+      message.text, key, proof, nil, false, received, message.sent, window.id, code)
     let kept = [
       PrivateNote(Writers.section, place, key.word),
       PrivateNote(MailNotes.messages, id, "\(code.word) \(message.fingerprint)"),
