@@ -20,7 +20,8 @@ import Testing
   @discardableResult
   private func type(_ lines: String..., in name: String = "a.evenhand") throws -> String {
     let place = try FileLocation(path(name)).open(as: JournalConformance.header, mayMake: true, readOnly: false)
-    defer { place.close() }
+    // An empty one stays.
+    defer { place.journal.close(removingEmpty: false) }
     let workshop = try Workshop(
       hosts: Registry([JarPlugin.self]), in: place,
       surroundings: .host { Instant(microseconds: 1_700_000_000_000_000) })

@@ -23,7 +23,7 @@ import Testing
     let session = Session(
       workshop: workshop, presenter: Presentation.plain, console: RecordingConsole(), store: MemoryFiles([:]),
       zones: Zone.named, clock: .host { Instant(microseconds: 0) }, actor: "cara", zone: .utc, way: "prompt")
-    for line in ["add 1", "whisper again"] { session.run(line, number: 1, file: nil) }
+    for line in ["add 1", "add 1", "journal share copy.evenhand"] { session.run(line, number: 1, file: nil) }
     session.finish()
   }
 
