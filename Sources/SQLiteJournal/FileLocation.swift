@@ -25,7 +25,8 @@ public struct FileLocation: WorkshopLocation {
     }
     let journal = try SQLiteJournal(opening: name, readOnly: readOnly)
     return OpenedLocation(
-      journal: journal, privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id, tell: disk.tell),
+      journal: journal,
+      privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id, tell: disk.tell),
       states: StateFolder(workshop: journal.header.id, environment: environment), isNew: isNew)
   }
 

@@ -46,7 +46,7 @@ extension MeetingsPlugin {
   static var publications: [Publication<Self>] { [Publication(Meetings.self) { _ in Meetings() }] }
   static func decide(_ command: Never, in state: Nothing, _ context: Context) throws(Refusal) -> [NoEvent] {}
   static func evolve(_ state: inout Nothing, by event: NoEvent, at stamp: Stamp) {}
-  static func answer(to events: [NoEvent], in state: Nothing, _ context: Context) -> Document { .empty }
+  static func answer(to events: [NoEvent], in state: Nothing, _ context: ViewContext) -> Document { .empty }
 }
 
 private enum MeetingsHere: MeetingsPlugin { static let name = "here" }

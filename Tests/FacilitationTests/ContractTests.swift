@@ -47,7 +47,7 @@ private struct PutIn: Happening {
     where: { $0.ripe == nil })
   var audience: Audience { .room }
   func evolve(_ state: inout Basket.State, at stamp: Stamp) { state.fruit.append(fruit) }
-  func answer(among events: [Basket.Event], in state: Basket.State, _ context: Context) -> Document {
+  func answer(among events: [Basket.Event], in state: Basket.State, _ context: ViewContext) -> Document {
     .note("\(events.count) of \(state.fruit.count)")
   }
 }
@@ -64,7 +64,7 @@ private struct Dropped: Happening {
   static let shape = Shape("putIn", .text("fruit"), values: { $0.fruit }, make: Dropped.init)
   var audience: Audience { .facilitator }
   func evolve(_ state: inout Basket.State, at stamp: Stamp) {}
-  func answer(among events: [Basket.Event], in state: Basket.State, _ context: Context) -> Document { .empty }
+  func answer(among events: [Basket.Event], in state: Basket.State, _ context: ViewContext) -> Document { .empty }
 }
 
 struct `A plugin made of rooms` {

@@ -22,7 +22,8 @@ import Testing
       try FileManager.default.fileExists(atPath: path)
       ? SQLiteJournal(opening: path) : SQLiteJournal(creating: path, header: JournalConformance.header)
     return WatchedWorkshop(
-      try Workshop(plugins: [JarPlugin.self], journal: journal, surroundings: .host { Instant(microseconds: 0) }))
+      try Workshop(
+        hosts: Registry([JarPlugin.self]), journal: journal, surroundings: .host { Instant(microseconds: 0) }))
   }
 
   private static func add(_ workshop: Workshop) throws -> Int {
@@ -47,7 +48,8 @@ import Testing
   @Test func `tells where a storage that can't tell has got to`() async throws {
     let journal = MemoryJournal(header: JournalConformance.header)
     let workshop = WatchedWorkshop(
-      try Workshop(plugins: [JarPlugin.self], journal: journal, surroundings: .host { Instant(microseconds: 0) }))
+      try Workshop(
+        hosts: Registry([JarPlugin.self]), journal: journal, surroundings: .host { Instant(microseconds: 0) }))
     var listener = workshop.positions.listen().makeAsyncIterator()
     #expect(try await workshop.use(Self.add) == 1)
     #expect(await listener.next()?.sequence == 1)

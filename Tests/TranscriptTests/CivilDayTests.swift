@@ -155,7 +155,8 @@ import Testing
   }
 
   private func workshopWithoutZones(_ journal: any Journal) throws -> Elsewhere {
-    let workshop = try Workshop(plugins: Scene.plugins, journal: KeptJournal(journal), surroundings: .seeded(by: []))
+    let workshop = try Workshop(
+      hosts: Registry(Scene.plugins), journal: KeptJournal(journal), surroundings: .seeded(by: []))
     let console = RecordingConsole()
     let session = Session(
       workshop: workshop, presenter: Presentation.plain, console: console, store: MemoryFiles([:]), zones: Zone.named,

@@ -1,4 +1,4 @@
-public import Facilitation
+import Facilitation
 
 /// A place for one workshop: a file, memory, a database's address.
 ///

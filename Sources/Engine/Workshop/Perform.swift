@@ -73,7 +73,9 @@ extension Workshop {
     case .expand(let source): return try expanding(match, request, source, context, call, words)
     case .export(let folder, let line):
       let files = try finding { () throws(Fault) in
-        try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].artifacts(request, context.view) }
+        try refusing(request) { () throws(Refusal) in
+          try current.fold.hosts[match.host].artifacts(request, context.view)
+        }
       }
       var outcome = Outcome(.empty, .export)
       outcome.export = Export(folder: folder, files: files, line: line)

@@ -90,7 +90,8 @@ extension RoomPlugin {
     event.happening.bearing(in: state)
   }
   /// What the room of the first event answers.
-  @inlinable public static func answer(to events: [AnyHappening<Self>], in state: State, _ context: ViewContext) -> Document
+  @inlinable public static func answer(to events: [AnyHappening<Self>], in state: State, _ context: ViewContext)
+    -> Document
   {
     events.first?.happening.answer(among: events, in: state, context) ?? .empty
   }

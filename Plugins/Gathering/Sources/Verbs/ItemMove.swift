@@ -75,7 +75,7 @@ struct ItemMoved: Happening {
     state.meetings.change(meeting) { $0.items = $0.items.moving(item, before: before) }
   }
 
-  func answer(among events: [Event], in state: State, _ context: Context) -> Document {
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
     guard let agenda = state.meetings[meeting] else { return .empty }
     let place = before.map { "comes before \(agenda.title(of: $0))" } ?? "is at the end of the agenda"
     return .note("\(agenda.title(of: item)) \(place) now")

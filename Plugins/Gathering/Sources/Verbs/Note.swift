@@ -38,5 +38,7 @@ struct Noted: Happening, Codable {
     state.notes.atHand[id] = Minute(content: self, time: stamp.time)
   }
 
-  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document { .note("noted as \(id.word)") }
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
+    .note("noted as \(id.word)")
+  }
 }
