@@ -154,6 +154,19 @@ import Testing
     #expect(try expansion(report(version, prefix, payments), in: later).lines == [])
   }
 
+  @Test(arguments: [
+    ("2026-06-10T20:00:00Z", "2026-06-11"), ("2026-06-10T23:30:00.5+12:00", "2026-06-10"),
+    ("2026-06-10T20:00:00", "2026-06-10"), ("2026-06-10", "2026-06-10"),
+  ])
+  func `a time in a report is of the day that it is by the workshop's clocks`(time: String, day: String) throws {
+    let zone = Zone(identifier: "Pacific/Auckland", offset: { _ in 43_200 }, abbreviation: { _ in "NZST" })
+    let payment =
+      "<TxInfAndSts><OrgnlEndToEndId>\(ana)</OrgnlEndToEndId><TxSts>ACSC</TxSts><AccptncDtTm>\(time)</AccptncDtTm>"
+      + "</TxInfAndSts>"
+    let bytes = Array(report("pain.002.001.10", "", payment).utf8)
+    #expect(try BankReport.results(bytes, file: "report.xml", in: zone).map { $0.day?.word } == [day])
+  }
+
   @Test func `another amount or currency in a report is refused`() throws {
     for amount in ["<InstdAmt Ccy=\"EUR\">3.40</InstdAmt>", "<InstdAmt Ccy=\"GBP\">3.41</InstdAmt>"] {
       let payment =

@@ -4,6 +4,7 @@ import ForeignText
 /// A bank's answers as a customer's payment status report (ISO 20022, pain.002, in its versions 3 and 10).
 final class BankReport: XMLVisitor {
   private let file: String
+  private let zone: Zone
   private var path: [String] = []
   private var isReport = false
   private var results: [BankResult] = []
@@ -12,8 +13,9 @@ final class BankReport: XMLVisitor {
   /// The status of the payment at hand, as the file has it.
   private var status: String?
 
-  static func results(_ bytes: [UInt8], file: String) throws(Refusal) -> [BankResult] {
-    let report = BankReport(file: file)
+  /// Days are those of `zone`.
+  static func results(_ bytes: [UInt8], file: String, in zone: Zone) throws(Refusal) -> [BankResult] {
+    let report = BankReport(file: file, zone)
     try XML.read(bytes[...], file: file, to: report)
     guard report.isReport else {
       throw Refusal(
@@ -28,7 +30,7 @@ final class BankReport: XMLVisitor {
     return report.results
   }
 
-  private init(file: String) { self.file = file }
+  private init(file: String, _ zone: Zone) { (self.file, self.zone) = (file, zone) }
 
   func begin(_ element: XML.Element) throws(Refusal) {
     let name = element.name.withoutPrefix
@@ -51,11 +53,16 @@ final class BankReport: XMLVisitor {
     let text = text.tidied
     if path.hasSuffix("TxInfAndSts/OrgnlEndToEndId") { current?.reference = text }
     if path.hasSuffix("TxInfAndSts/TxSts") { status = text }
-    if path.hasSuffix("TxInfAndSts/AccptncDtTm") { current?.day = CalendarDay(word: text.prefix(10)) }
+    if path.hasSuffix("TxInfAndSts/AccptncDtTm") { current?.day = day(of: text) }
     if path.hasSuffix("OrgnlTxRef/Amt/InstdAmt") { current?.amount = text + currency }
     if path.hasSuffix("StsRsnInf/Rsn/Cd"), current?.reason == nil { current?.reason = reason(text) }
     if path.hasSuffix("StsRsnInf/Rsn/Prtry"), current?.reason == nil { current?.reason = text.withoutAccountNumbers }
     if path.hasSuffix("TxInfAndSts") { try add() }
+  }
+
+  /// That of a time with its offset from UTC by the clocks of the workshop, else as the bank's clocks show it.
+  private func day(of time: String) -> CalendarDay? {
+    Instant(word: time).map { CalendarDay(of: zone.wallClock(at: $0)) } ?? CalendarDay(word: time.prefix(10))
   }
 
   private func add() throws(Refusal) {

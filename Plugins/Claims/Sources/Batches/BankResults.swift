@@ -45,7 +45,9 @@ struct BankResults {
 
   func expansion(of bytes: [UInt8]) throws(Refusal) -> Expansion {
     let isXML = bytes.first { !" \t\r\n\u{FEFF}".utf8.contains($0) } == UInt8(ascii: "<")
-    let results = try isXML ? BankReport.results(bytes, file: file) : BankTable.results(bytes, file: file)
+    let results =
+      try isXML
+      ? BankReport.results(bytes, file: file, in: context.workshopZone) : BankTable.results(bytes, file: file)
     var reading = self
     for result in results { reading.take(result) }
     return try reading.expansion
