@@ -102,7 +102,7 @@ struct `A plugin made of rooms` {
   }
 
   @Test func `a kind that two verbs record is one`() {
-    #expect(Rooms<Basket>([.change(Drop.self), .change(Drop.self)]).clashes == ["two verbs are called 'put in'"])
+    #expect(Rooms<Basket>([.change(Put.self), .change(Put.self)]).clashes == ["two verbs are called 'put in'"])
   }
 }
 

@@ -59,6 +59,14 @@ struct `Coming and going` {
         == Refusal("someone is named twice", remedy: "arrive ana ben", about: "who"))
   }
 
+  @Test func `whoever is here already and named twice is here already`() throws {
+    let room = try Room(after: Self.open + ["arrive ana"])
+    #expect(
+      try room.refusal("arrive ana ben ana ben")
+        == Refusal("Ana Ortiz is here already", remedy: "arrive ben", about: "who"))
+    #expect(try room.refusal("leave ben ben ana ana")?.remedy == "leave ana")
+  }
+
   @Test func `no one arrives before the meeting opened`() throws {
     let room = try Room(after: Self.open)
     #expect(

@@ -65,7 +65,7 @@ struct `Verbs` {
   @Test func `a canonical line reads as the same command`() throws {
     for verb in GatheringPlugin.verbs where verb.effect == .change {
       for example in verb.examples {
-        let room = try Room(after: Room.rehearsal)
+        let room = try Room(after: Room.rehearsal + example.preparation)
         let first = try room.read(example.line), second = try room.read(first.canonical)
         guard case .change(let command) = first.action, case .change(let again) = second.action else {
           Issue.record("\(example.line) is no change")

@@ -57,6 +57,7 @@ enum RandomLines {
 
   private static let agenda = [
     "item add {name} 10m --by {who}", "item add {name} 20m; item next", "item next", "item close",
+    "item add {name} 5m; item add {name} 10m; item move {i}", "item move {i} --before {i}",
     "note {rest}", "note {rest}", "decide {rest} --proposed {who}",
     "decide {rest} --proposed {who} --by {here} --cites {n}", "arrive {away}", "leave {here}",
     "leave {here} --at now", "arrive {away} --at now", "arrive {away} --at {earlier}",

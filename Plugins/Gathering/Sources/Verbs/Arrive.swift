@@ -16,13 +16,14 @@ struct Arrive: Change {
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let meeting = try state.openMeeting()
     let roster = state.roster
-    try roster.check(who, "arrive")
+    try roster.check(who)
     for handle in who where meeting.isPresent(handle) {
       let others = who.filter { !meeting.isPresent($0) }
       throw Refusal(
-        "\(roster.name(of: handle)) is here already", remedy: others.line("arrive") ?? "meeting show",
+        "\(roster.name(of: handle)) is here already", remedy: others.once.line("arrive") ?? "meeting show",
         about: "who")
     }
+    try who.checkOnce("arrive")
     try meeting.check(time, for: who.line("arrive"), context)
     for handle in who {
       if let left = meeting.attendance[handle]?.last?.left, left > time {

@@ -50,21 +50,21 @@ extension Roster {
     Refusal("there is no group '\(group.word)'", remedy: lineAdding(group: group.word), about: "group")
   }
 
-  /// Whether those who come or go are on the roster, each named once.
-  func check(_ who: [Handle], _ verb: String) throws(Refusal) {
-    var once: [Handle] = []
-    for handle in who {
-      guard people[handle] != nil else { throw unknown(handle) }
-      if !once.contains(handle) { once.append(handle) }
-    }
+  /// Whether those who come or go are on the roster.
+  func check(_ who: [Handle]) throws(Refusal) {
+    for handle in who where people[handle] == nil { throw unknown(handle) }
     guard !who.isEmpty else { throw Refusal("no one is named", remedy: "person list", about: "who") }
-    guard once.count == who.count else {
-      throw Refusal("someone is named twice", remedy: once.line(verb), about: "who")
-    }
   }
 }
 
 extension [Handle] {
+  /// Whether each is named once.
+  func checkOnce(_ verb: String) throws(Refusal) {
+    guard once.count == count else {
+      throw Refusal("someone is named twice", remedy: once.line(verb), about: "who")
+    }
+  }
+
   /// `arrive ana ben`; `nil` for no one.
   func line(_ verb: String) -> String? {
     isEmpty ? nil : ([verb] + map { Word.canonical($0.word) }).joined(separator: " ")

@@ -15,13 +15,14 @@ struct Leave: Change {
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let meeting = try state.openMeeting()
     let roster = state.roster
-    try roster.check(who, "leave")
+    try roster.check(who)
     for handle in who where !meeting.isPresent(handle) {
       let others = who.filter { meeting.isPresent($0) }
       throw Refusal(
-        "\(roster.name(of: handle)) is not here", remedy: others.line("leave") ?? "arrive \(handle.word)",
+        "\(roster.name(of: handle)) is not here", remedy: others.once.line("leave") ?? "arrive \(handle.word)",
         about: "who")
     }
+    try who.checkOnce("leave")
     try meeting.check(time, for: who.line("leave"), context)
     for handle in who {
       if let last = meeting.attendance[handle]?.last, time < last.arrived {
