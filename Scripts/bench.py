@@ -223,6 +223,48 @@ def replay():
         times[-1], 0.02, "the limit, 20 ms", f"median {spoken(times[len(times) // 2])}")
 
 
+def growth():
+    """Four times the work takes about four times as long, beside four times the time that a quarter of it took."""
+    sizes = [count // SCALE for count in (10_000, 20_000, 40_000)]
+
+    def measured(work, prepare, command, stdin=None, anew=None):
+        taken = []
+        for count in sizes:
+            prepare(count)
+            taken.append(statistics.median(run(command, stdin, anew)[0] for _ in range(RUNS)))
+        row(f"{work}: {sizes[0]:,}, {sizes[1]:,} and {sizes[2]:,}", taken[2], taken[0] * 4, "four times the first",
+            f"{spoken(taken[0])}, {spoken(taken[1])}, {spoken(taken[2])}")
+
+    def expecting(count):
+        lines = people() + opening()
+        for i in range(count): lines += [f"speak p{i % 20}", "expect gathering.people = 20"]
+        write("grown.meet", lines)
+
+    def typed(count): write("grown.lines", people() + opening() + [f"speak p{i % 20}" for i in range(count)])
+
+    def recorded(count):
+        remove("grown.evenhand")
+        write("grown.meet", people() + opening() + speaking(count))
+        run([EVENHAND, "run", "grown.meet", "--in", "grown.evenhand"])
+
+    measured("lines with an expectation after each", expecting,
+             [EVENHAND, "run", "grown.meet", "--in", "grown.evenhand"], anew=lambda: remove("grown.evenhand"))
+    measured("lines from a pipe to the prompt, in memory", typed, [EVENHAND], stdin="grown.lines")
+    measured("journal verify --deep, by entries", recorded,
+             [EVENHAND, "do", "--in", "grown.evenhand", "journal", "verify", "--deep"])
+    remove("grown.evenhand")
+
+
+def deep():
+    count = 100_000 // SCALE
+    remove("deep.evenhand")
+    write("deep.meet", people() + opening() + speaking(count))
+    run([EVENHAND, "run", "deep.meet", "--in", "deep.evenhand"])
+    seconds = statistics.median(
+        run([EVENHAND, "do", "--in", "deep.evenhand", "journal", "verify", "--deep"])[0] for _ in range(RUNS))
+    row(f"journal verify --deep of {count:,} entries", seconds, 5, "the limit, 5 s")
+
+
 def closed_meetings():
     seconds = {}
     for meetings in (10, 1_000 // SCALE):
@@ -381,7 +423,7 @@ def main():
     os.environ |= {"XDG_CACHE_HOME": folder + "/cache", "XDG_STATE_HOME": folder + "/state"}
     try:
         for measure in (
-            prompts, command_file, opening_and_live, replay, closed_meetings, programme, transcripts, claims
+            prompts, command_file, opening_and_live, growth, deep, replay, closed_meetings, programme, transcripts, claims
         ):
             measure()
     finally:

@@ -77,7 +77,7 @@ public protocol Plugin: Sendable {
   /// What other plugins can read of this one.
   static var publications: [Publication<Self>] { get }
   /// The scalars that hold at `context.now`, no two of one name.
-  static func facts(_ state: State, _ context: Context) -> [Fact]
+  static func facts(_ state: State, _ context: Context) -> [FactSource]
   /// What became due after `start` and up to and including `end`, in order. Shown, never recorded; changes nothing.
   static func due(_ state: State, after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
 }
@@ -100,7 +100,7 @@ extension Plugin {
   /// Nothing is published unless a plugin says so.
   public static var publications: [Publication<Self>] { [] }
   /// There are no facts unless a plugin gives some.
-  public static func facts(_ state: State, _ context: Context) -> [Fact] { [] }
+  public static func facts(_ state: State, _ context: Context) -> [FactSource] { [] }
   /// Nothing falls due unless a plugin says so.
   public static func due(_ state: State, after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
   {

@@ -151,11 +151,11 @@ public enum JarPlugin: Plugin {
     .note("\(state.sweets) sweets")
   }
 
-  public static func facts(_ state: State, _ context: Context) -> [Fact] {
+  public static func facts(_ state: State, _ context: Context) -> [FactSource] {
     [
-      Fact("sweets", .count(state.sweets)), Fact("fullness", .share(Double(state.sweets) / 1_000)),
-      Fact("open", .truth(state.openedAt != nil)), Fact("first", .text(state.labels.first)),
-      Fact("age", .span(state.openedAt.map { context.now - $0 })), Fact("opened", .instant(state.openedAt)),
+      .one("sweets", .count(state.sweets)), .one("fullness", .share(Double(state.sweets) / 1_000)),
+      .one("open", .truth(state.openedAt != nil)), .one("first", .text(state.labels.first)),
+      .one("age", .span(state.openedAt.map { context.now - $0 })), .one("opened", .instant(state.openedAt)),
     ]
   }
 

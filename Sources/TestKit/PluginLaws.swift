@@ -110,7 +110,7 @@ extension PluginLaws {
       let middle = room.history.count * part / 4
       let state = fold(room.history[middle...], onto: try reopened(fold(room.history[..<middle])))
       if state != room.state { found.append("after a kept state at \(middle) it goes on in another way") }
-      if P.facts(state, room.context.rules) != P.facts(room.state, room.context.rules) {
+      if P.facts(state, room.context.rules).facts != P.facts(room.state, room.context.rules).facts {
         found.append("after a kept state at \(middle) the facts are others")
       }
     }
@@ -131,7 +131,7 @@ extension PluginLaws {
     return [half, most, mixed].flatMap { part in
       let state = fold(part)
       // Whatever is asked about it, nothing traps.
-      _ = P.facts(state, room.context.rules)
+      _ = P.facts(state, room.context.rules).facts
       _ = P.due(state, after: Instant(microseconds: 0), through: room.now, room.context.view)
       _ = P.answer(to: room.history.map(\.event), in: state, room.context.view)
       for (event, _) in room.history { _ = P.answer(to: [event], in: state, room.context.view) }

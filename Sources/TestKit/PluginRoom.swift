@@ -88,7 +88,7 @@ public struct PluginRoom<P: Plugin> {
     try view(line).sections.first?.tables.first?.rows ?? []
   }
 
-  public func fact(_ name: String) -> Value? { P.facts(state, context.rules).first { $0.name == name }?.value }
+  public func fact(_ name: String) -> Value? { P.facts(state, context.rules)[name]?.value }
 
   /// What a file stands for, when `line` reads it.
   public func expansion(_ line: String, of bytes: [UInt8]) throws -> Expansion {

@@ -53,7 +53,7 @@ public enum CharterPlugin: Plugin {
     .object(state.sentences(about: events, context).map(Block.note))
   }
 
-  public static func facts(_ state: State, _ context: Context) -> [Fact] { state.facts }
+  public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts }
 
   public static func due(
     _ state: State, after start: Instant, through end: Instant, _ context: ViewContext

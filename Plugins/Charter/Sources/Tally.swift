@@ -40,17 +40,17 @@ extension CharterPlugin {
 
 extension CharterPlugin.State {
   /// Those of the whole workshop; what is open is what waits for someone's word.
-  var facts: [Fact] {
+  var facts: [FactSource] {
     [
-      Fact("hopes", .count(tally.hopes)), Fact("hopes.open", .count(hopes.atHand.count)),
-      Fact("hopes.met", .count(tally.met)), Fact("hopes.partly", .count(tally.partly)),
-      Fact("hopes.unmet", .count(tally.unmet)),
-      Fact("frustrations", .count(tally.frustrations)), Fact("frustrations.open", .count(frustrations.atHand.count)),
-      Fact("frustrations.budget", .count(tally.budget)),
-      Fact("constraints", .count(constraints.count)),
-      Fact("vetoes", .count(tally.vetoes)), Fact("vetoes.reopened", .count(tally.reopened)),
-      Fact("vetoes.adopted", .count(tally.adopted)),
-      Fact("agreements", .count(agreements.count)),
+      .one("hopes", .count(tally.hopes)), .one("hopes.open", .count(hopes.atHand.count)),
+      .one("hopes.met", .count(tally.met)), .one("hopes.partly", .count(tally.partly)),
+      .one("hopes.unmet", .count(tally.unmet)),
+      .one("frustrations", .count(tally.frustrations)), .one("frustrations.open", .count(frustrations.atHand.count)),
+      .one("frustrations.budget", .count(tally.budget)),
+      .one("constraints", .count(constraints.count)),
+      .one("vetoes", .count(tally.vetoes)), .one("vetoes.reopened", .count(tally.reopened)),
+      .one("vetoes.adopted", .count(tally.adopted)),
+      .one("agreements", .count(agreements.count)),
     ]
   }
 

@@ -98,7 +98,7 @@ struct Room {
     return try document(state, context.view, [])
   }
 
-  func fact(_ name: String) -> Value? { CharterPlugin.facts(state, context.rules).first { $0.name == name }?.value }
+  func fact(_ name: String) -> Value? { CharterPlugin.facts(state, context.rules)[name]?.value }
 
   func due(after start: Instant) -> [Notice] { CharterPlugin.due(state, after: start, through: now, context.view) }
 

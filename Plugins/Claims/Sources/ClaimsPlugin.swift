@@ -68,7 +68,7 @@ public enum ClaimsPlugin: Plugin {
     Answer(state, context).document(events)
   }
 
-  public static func facts(_ state: ClaimsState, _ context: Context) -> [Fact] { state.facts }
+  public static func facts(_ state: ClaimsState, _ context: Context) -> [FactSource] { state.facts }
 }
 
 /// What the claims are counted under.

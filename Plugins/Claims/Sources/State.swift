@@ -60,20 +60,24 @@ struct Contribution: Codable, Equatable, Sendable {
 
 extension ClaimsState {
   /// Those of the first currency have no ending; those of others have its code.
-  var facts: [Fact] {
+  var facts: [FactSource] {
+    [
+      .one("open", .count(claims.atHand.count)), .one("batches.open", .count(batches.atHand.count)),
+      .one("daysToPay", .number(totals.averageDays, decimals: 1)),
+      .one("overrides", .count(overrides.count + untold.count)), .one("period", .text(books.open?.word)),
+      .family("total") { sums },
+    ]
+  }
+
+  private var sums: [Fact] {
     let currencies = totals.currencies.isEmpty ? [Currency.gbp] : Array(totals.currencies)
-    let sums = currencies.enumerated().flatMap { place, currency in
+    return currencies.enumerated().flatMap { place, currency in
       Standing.allCases.map { standing in
         Fact(
           "total.\(standing.rawValue)" + (place == 0 ? "" : ".\(currency.rawValue.lowercased())"),
           .money(totals.amount(standing, currency)))
       }
     }
-    return [
-      Fact("open", .count(claims.atHand.count)), Fact("batches.open", .count(batches.atHand.count)),
-      Fact("daysToPay", .number(totals.averageDays, decimals: 1)),
-      Fact("overrides", .count(overrides.count + untold.count)), Fact("period", .text(books.open?.word)),
-    ] + sums
   }
 }
 

@@ -65,7 +65,7 @@ public enum FloorPlugin: Plugin {
     Publication(Turns.self) { Turns($0, $1) },
   ]
 
-  public static func facts(_ state: FloorState, _ context: Context) -> [Fact] {
+  public static func facts(_ state: FloorState, _ context: Context) -> [FactSource] {
     FloorFacts(state, context).facts + HandFacts(state, context).facts
   }
 

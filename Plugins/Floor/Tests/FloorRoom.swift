@@ -124,7 +124,7 @@ struct FloorRoom {
 
   mutating func fact(_ name: String, at seconds: Int64) -> Value? {
     now = FloorRoom.at(seconds)
-    return FloorPlugin.facts(state, context.rules).first { $0.name == name }?.value
+    return FloorPlugin.facts(state, context.rules)[name]?.value
   }
 
   /// Reads words after a verb, runs the view or expansion they ask for.

@@ -18,7 +18,7 @@ public enum GatheringPlugin: RoomPlugin {
     .change(Note.self), .change(Decide.self), .verb(decisions),
   ])
 
-  public static func facts(_ state: State, _ context: Context) -> [Fact] { state.facts }
+  public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts }
 
   public static func due(
     _ state: State, after start: Instant, through end: Instant, _ context: ViewContext

@@ -7,7 +7,7 @@ struct `Facts` {
   @Test func `a workshop without anything has facts, too`() throws {
     let room = try Room()
     #expect(
-      GatheringPlugin.facts(room.state, room.context.rules) == [
+      GatheringPlugin.facts(room.state, room.context.rules).facts == [
         Fact("people", .count(0)), Fact("present", .count(0)), Fact("meeting", .undefined),
         Fact("meeting.open", .truth(false)), Fact("item", .undefined), Fact("items", .count(0)),
         Fact("decisions", .count(0)),

@@ -60,7 +60,7 @@ public enum InquiryPlugin: Plugin {
     events.first.map { Answers(state, context).document(about: $0) } ?? .empty
   }
 
-  public static func facts(_ state: State, _ context: Context) -> [Fact] { state.facts(context) }
+  public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts(context) }
 
   public static func due(
     _ state: State, after start: Instant, through end: Instant, _ context: ViewContext

@@ -8,7 +8,7 @@ struct `Facts` {
   @Test func `a workshop without an inquiry has facts, too`() throws {
     let none = ["topics", "pairs", "stories", "withheld", "themes", "images", "propositions", "propositions.checked"]
     #expect(
-      InquiryPlugin.facts(InquiryPlugin.initial, try Room().context.rules) == [
+      InquiryPlugin.facts(InquiryPlugin.initial, try Room().context.rules).facts == [
         Fact("stage", .undefined), Fact("missing", .undefined), Fact("passed", .count(0)),
       ] + none.map { Fact($0, .count(0)) } + [Fact("commitments", .count(0)), Fact("commitments.open", .count(0))])
   }

@@ -90,7 +90,7 @@ public enum WindowPlugin: Plugin {
     Answer(state, context).document(events)
   }
 
-  public static func facts(_ state: WindowState, _ context: Context) -> [Fact] { state.facts(context) }
+  public static func facts(_ state: WindowState, _ context: Context) -> [FactSource] { state.facts(context) }
 
   public static func due(
     _ state: WindowState, after start: Instant, through end: Instant, _ context: ViewContext

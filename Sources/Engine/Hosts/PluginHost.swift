@@ -73,6 +73,8 @@ public protocol PluginHost: Sendable {
   func records(_ type: any RecordSet.Type, in context: Context) -> (any RecordSet)?
   /// The scalars that hold now, under names without the plugin's.
   func facts(_ context: Context) -> [Fact]
+  /// The scalar of this name, in whatever case; `nil` where there is none. No other need be worked out.
+  func fact(_ name: String, _ context: Context) -> Fact?
   /// What became due after `start` and up to and including `end`, in order.
   func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
 

@@ -167,7 +167,8 @@ struct TypedHost<P: Plugin>: PluginHost {
     plugin.publications[ObjectIdentifier(type)]?.records(from: state, in: context)
   }
 
-  func facts(_ context: Context) -> [Fact] { P.facts(state, context) }
+  func facts(_ context: Context) -> [Fact] { P.facts(state, context).facts }
+  func fact(_ name: String, _ context: Context) -> Fact? { P.facts(state, context)[name] }
 
   func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice] {
     P.due(state, after: start, through: end, context)

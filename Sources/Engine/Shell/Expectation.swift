@@ -41,9 +41,13 @@ struct Expectation {
   }
 
   /// What the fact is instead, in words, or `nil` when the expectation is met.
-  func unmet(_ facts: [Fact], zone: Zone, now: Instant) throws(Fault) -> String? {
-    let name = fact.text.lowercased()
-    guard let found = facts.first(where: { $0.name.lowercased() == name }) else {
+  ///
+  /// `others` are all facts there are, for when there is none of the name.
+  func unmet(
+    _ found: Fact?, others: @autoclosure () -> [Fact], zone: Zone, now: Instant
+  ) throws(Fault) -> String? {
+    guard let found else {
+      let (name, facts) = (fact.text.lowercased(), others())
       let near = facts.map { Candidate($0.name) }.near(name)
       let family = facts.filter { $0.name.hasPrefix(name.prefix { $0 != "." } + ".") }.map(\.name)
       let remedy = family.isEmpty ? "there are no facts of that name" : "there are: \(family.joined(separator: ", "))"

@@ -131,9 +131,11 @@ extension Session {
   private func expecting(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
     try storing { () throws(JournalError) in try workshop.refresh() }
     let now = self.now
-    let facts = workshop.facts(context)
+    let context = self.context
     let unmet = try faulting { () throws(Fault) in
-      try Expectation(arguments, end: end).unmet(facts, zone: zone, now: now)
+      let expectation = try Expectation(arguments, end: end)
+      let fact = workshop.fact(expectation.fact.text, context)
+      return try expectation.unmet(fact, others: workshop.facts(context), zone: zone, now: now)
     }
     var reply = Reply(.empty)
     if let unmet, let fact = arguments.first { reply.unmet = "\(fact.text) is \(unmet)" }

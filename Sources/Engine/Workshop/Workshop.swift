@@ -117,6 +117,12 @@ public final class Workshop {
     current.fold.hosts.flatMap { host in host.facts(context.rules).map { Fact("\(host.name).\($0.name)", $0.value) } }
   }
 
+  /// The fact of this full name, in whatever case; `nil` where there is none.
+  public func fact(_ name: String, _ context: ViewContext) -> Fact? {
+    guard let dot = name.firstIndex(of: "."), let host = host(named: String(name[..<dot])) else { return nil }
+    return host.fact(String(name[dot...].dropFirst()), context.rules).map { Fact("\(host.name).\($0.name)", $0.value) }
+  }
+
   /// What became due after `start` and up to `end`, in order of time.
   public func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice] {
     let notices = current.fold.hosts.flatMap { $0.due(after: start, through: end, context) }

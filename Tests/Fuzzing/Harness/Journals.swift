@@ -47,7 +47,7 @@ private func fold<P: Plugin>(_ records: [EventRecord], by plugin: P.Type) {
     P.evolve(&state, by: event, at: Stamp(time: time, actor: "fuzz"))
     _ = P.answer(to: [event], in: state, context)
   }
-  _ = P.facts(state, context.rules)
+  _ = P.facts(state, context.rules).facts
   _ = P.due(state, after: Instant(microseconds: 0), through: time, context)
 }
 

@@ -3,14 +3,14 @@ import OrderedCollections
 
 extension WindowState {
   /// Of the window that is open, else of the latest.
-  func facts(_ context: Context) -> [Fact] {
+  func facts(_ context: Context) -> [FactSource] {
     guard let window = WindowTimes(self).meant(at: context.now).flatMap({ windows[$0] }) ?? latest else { return [] }
     return [
-      Fact("open", .truth(window.isOpen(at: context.now))), Fact("closes", .instant(window.closes)),
-      Fact("comments", .count(window.inTime.count { _ in true })),
-      Fact("late", .count(window.late.count { _ in true })),
-      Fact("unanswered", .count(window.unanswered.count + window.releasable.count)),
-      Fact("adopted", .count(window.released.values.count { $0.response?.disposition.isAdopted == true })),
+      .one("open", .truth(window.isOpen(at: context.now))), .one("closes", .instant(window.closes)),
+      .one("comments", .count(window.inTime.count { _ in true })),
+      .one("late", .count(window.late.count { _ in true })),
+      .one("unanswered", .count(window.unanswered.count + window.releasable.count)),
+      .one("adopted", .count(window.released.values.count { $0.response?.disposition.isAdopted == true })),
     ]
   }
 
