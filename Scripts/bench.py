@@ -240,7 +240,10 @@ def growth():
         for i in range(count): lines += [f"speak p{i % 20}", "expect gathering.people = 20"]
         write("grown.meet", lines)
 
-    def typed(count): write("grown.lines", people() + opening() + [f"speak p{i % 20}" for i in range(count)])
+    def typed(count):
+        # Who types has no clock of a file's.
+        scene = [line for line in people() + opening() if not line.startswith(("meet 1", "start ", "@"))]
+        write("grown.lines", scene + [f"speak p{i % 20}" for i in range(count)])
 
     def recorded(count):
         remove("grown.evenhand")
