@@ -30,6 +30,8 @@ public protocol Plugin: Sendable {
   ///
   /// If it didn't, an old state would be believed. It need not grow: any other number will do.
   static var stateVersion: Int { get }
+  /// What its things are counted under, such as `m` for meetings: no other plugin gives ids under any of them.
+  static var idPrefixes: [String] { get }
   /// The state before anything has happened.
   static var initial: State { get }
   /// What people can type, in the order in which help shows it; no two have one name.
@@ -83,8 +85,8 @@ public protocol Plugin: Sendable {
 }
 
 extension Plugin {
-  /// What happens is for the room unless a plugin says otherwise.
-  public static func audience(of event: Event) -> Audience { .room }
+  /// Nothing is counted unless a plugin says so.
+  public static var idPrefixes: [String] { [] }
   /// Who was at the keyboard is recorded unless a plugin says otherwise.
   public static func namesActor(of command: Command) -> Bool { true }
   /// Whatever happened can be undone unless a plugin says otherwise.

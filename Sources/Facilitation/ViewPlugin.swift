@@ -28,6 +28,8 @@ extension ViewPlugin {
   ) throws(Refusal) -> [Unrecorded] {}
   /// Never happens.
   public static func evolve(_ state: inout Unremembering, by event: Unrecorded, at stamp: Stamp) {}
+  /// Is never asked.
+  public static func audience(of event: Unrecorded) -> Audience {}
   /// Nothing.
   public static func answer(to events: [Unrecorded], in state: Unremembering, _ context: ViewContext) -> Document {
     .empty

@@ -54,6 +54,7 @@ public enum JarPlugin: Plugin {
   public static let name = "jar"
   public static let summary = "counts sweets"
   public static let stateVersion = 2
+  public static let idPrefixes = ["s"]
   public static let initial = State()
 
   public static let verbs: [Verb<JarPlugin>] = [

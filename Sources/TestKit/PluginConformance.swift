@@ -23,6 +23,7 @@ public enum PluginConformance {
           found += try exampleViolations(example.line, records: verb.records, stage).map {
             "\(P.name): \(example.line): \($0)"
           }
+          found += try countingViolations(P.self, stage)
         }
       }
       return found
@@ -55,6 +56,17 @@ public enum PluginConformance {
     guard records else { return entries.isEmpty ? [] : ["a view recorded something"] }
     guard !entries.isEmpty else { return try stage.privateNotes.count > notes ? [] : ["recorded nothing"] }
     return try entries.compactMap(\.content).flatMap(contentViolations) + replayViolations(stage)
+  }
+
+  /// What a plugin counts, it counts under the prefixes that it says.
+  private static func countingViolations<P: Plugin>(_ plugin: P.Type, _ stage: Stage) throws -> [String] {
+    let entries = try stage.workshop.journal.entries(after: 0, limit: .max).filter { $0.plugin == P.name }
+    let words = try entries.flatMap { try EventRecord.readAll(json: $0.content?.events ?? "[]") }.compactMap { record in
+      if case .text(let word)? = record["id"] { word } else { nil }
+    }
+    return words.filter { word in !P.idPrefixes.contains { ID(word: word)?.prefix == $0 } }.map {
+      "\(P.name): '\($0)' is counted under a prefix that isn't the plugin's"
+    }
   }
 
   private static func contentViolations(_ content: Content) throws -> [String] {

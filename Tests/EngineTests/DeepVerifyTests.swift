@@ -30,6 +30,7 @@ private enum StrictJarPlugin: Plugin {
   static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {
     JarPlugin.evolve(&state, by: event, at: stamp)
   }
+  static func audience(of event: Event) -> Audience { .room }
   static func answer(to events: [Event], in state: State, _ context: ViewContext) -> Document {
     JarPlugin.answer(to: events, in: state, context)
   }
@@ -81,6 +82,7 @@ private enum ColouredJarPlugin: Plugin {
   static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {
     JarPlugin.evolve(&state, by: event.event, at: stamp)
   }
+  static func audience(of event: Event) -> Audience { .room }
   static func answer(to events: [Event], in state: State, _ context: ViewContext) -> Document {
     JarPlugin.answer(to: events.map(\.event), in: state, context)
   }

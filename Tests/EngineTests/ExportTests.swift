@@ -118,5 +118,6 @@ private enum NamingPlugin: Plugin {
 
   static func decide(_ command: Command, in state: State, _ context: Context) throws(Refusal) -> [Event] {}
   static func evolve(_ state: inout State, by event: Event, at stamp: Stamp) {}
+  static func audience(of event: Event) -> Audience {}
   static func answer(to events: [Event], in state: State, _ context: ViewContext) -> Document { .empty }
 }

@@ -13,6 +13,10 @@ import Testing
     #expect(clash(MeetingsHere.self, MeetingsThere.self) == "'here' and 'there' both publish Meetings")
   }
 
+  @Test func `two that count under one prefix`() {
+    #expect(clash(CountsHere.self, CountsThere.self) == "'hither' and 'thither' both count under 'z'")
+  }
+
   @Test func `none, and any that have nothing in common`() {
     #expect(clash() == nil)
     #expect(clash(JarPlugin.self, MeetingsHere.self) == nil)
@@ -28,26 +32,30 @@ import Testing
   }
 }
 
-/// A plugin that does nothing but publish the meetings.
-private protocol MeetingsPlugin: Plugin where State == Nothing, Command == Never, Event == NoEvent {}
+/// A plugin that shows nothing.
+private protocol Quiet: ViewPlugin {}
 
-private struct Nothing: Codable, Equatable, Sendable {}
-
-private struct NoEvent: PluginEvent {
-  let record = EventRecord("nothing")
-  init(record: EventRecord) throws(EventRecord.Malformed) { throw record.unknown }
-}
-
-extension MeetingsPlugin {
-  static var summary: String { "meetings" }
-  static var stateVersion: Int { 1 }
-  static var initial: Nothing { Nothing() }
+extension Quiet {
+  static var summary: String { "nothing" }
   static var verbs: [Verb<Self>] { [] }
-  static var publications: [Publication<Self>] { [Publication(Meetings.self) { _ in Meetings() }] }
-  static func decide(_ command: Never, in state: Nothing, _ context: Context) throws(Refusal) -> [NoEvent] {}
-  static func evolve(_ state: inout Nothing, by event: NoEvent, at stamp: Stamp) {}
-  static func answer(to events: [NoEvent], in state: Nothing, _ context: ViewContext) -> Document { .empty }
 }
 
-private enum MeetingsHere: MeetingsPlugin { static let name = "here" }
-private enum MeetingsThere: MeetingsPlugin { static let name = "there" }
+private enum MeetingsHere: Quiet {
+  static let name = "here"
+  static let publications = [Publication<MeetingsHere>(Meetings.self) { _ in Meetings() }]
+}
+
+private enum MeetingsThere: Quiet {
+  static let name = "there"
+  static let publications = [Publication<MeetingsThere>(Meetings.self) { _ in Meetings() }]
+}
+
+private enum CountsHere: Quiet {
+  static let name = "hither"
+  static let idPrefixes = ["y", "z"]
+}
+
+private enum CountsThere: Quiet {
+  static let name = "thither"
+  static let idPrefixes = ["z"]
+}

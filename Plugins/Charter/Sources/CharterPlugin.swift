@@ -6,6 +6,7 @@ public enum CharterPlugin: Plugin {
   public static let name = "charter"
   public static let summary = "hopes, frustrations, constraints, vetoes, and what the room agreed"
   public static let stateVersion = 1
+  public static let idPrefixes = [ID.hope, ID.frustration, ID.constraint, ID.veto, ID.agreement]
   public static let initial = State()
 
   public static let verbs: [Verb<CharterPlugin>] =
@@ -45,7 +46,9 @@ public enum CharterPlugin: Plugin {
     switch event {
     case .hopeAdded(let entry), .frustrationRaised(let entry, _, _):
       if case .person = entry.party { .facilitator } else { .room }
-    default: .room
+    case .hopeRated, .frustrationAcknowledged, .constraintAdded, .vetoed, .vetoReopened, .vetoAdopted, .agreed,
+      .agreementEnded:
+      .room
     }
   }
 

@@ -63,7 +63,9 @@ extension CharterPlugin.State {
         // What is adopted was taken up again, whether anybody called it that or not.
         (veto.reopened, veto.adopted) = (veto.reopened ?? time, time)
       }
-    default: return
+    case .hopeAdded, .hopeRated, .frustrationRaised, .frustrationAcknowledged, .constraintAdded, .agreed,
+      .agreementEnded:
+      return
     }
   }
 

@@ -9,6 +9,7 @@ public enum ClaimsPlugin: Plugin {
   public static let name = "claims"
   public static let summary = "reimbursement: offers, claims, approvals, rates and periods"
   public static let stateVersion = 5
+  public static let idPrefixes = [ID.claim, ID.batch]
   public static let initial = ClaimsState()
 
   public static let verbs: [Verb<ClaimsPlugin>] =
@@ -37,7 +38,9 @@ public enum ClaimsPlugin: Plugin {
   public static func audience(of event: ClaimsEvent) -> Audience {
     switch event {
     case .rateAdded, .rateActivated: .room
-    default: .facilitator
+    case .opened, .accepted, .waived, .reduced, .submitted, .queried, .answered, .approved, .declined, .prepaid,
+      .periodOpened, .periodClosed, .payment:
+      .facilitator
     }
   }
 
@@ -46,7 +49,9 @@ public enum ClaimsPlugin: Plugin {
     switch event {
     case .payment(let event): event.correction
     case .periodClosed: "period open MONTH   opens the next; what was wrong is reversed in that"
-    default: nil
+    case .rateAdded, .rateActivated, .opened, .accepted, .waived, .reduced, .submitted, .queried, .answered, .approved,
+      .declined, .prepaid, .periodOpened:
+      nil
     }
   }
 

@@ -49,7 +49,10 @@ public enum FloorPlugin: Plugin {
 
   /// What is expected of a person is the facilitator's to know.
   public static func audience(of event: FloorEvent) -> Audience {
-    if case .term(.access) = event.subject { .facilitator } else { .room }
+    switch event.subject {
+    case .meeting, .term(.target), .term(.quota): .room
+    case .term(.access): .facilitator
+    }
   }
 
   /// Each meeting has a floor of its own; what is expected from now on changes nothing that is told of meetings before.

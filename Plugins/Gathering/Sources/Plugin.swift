@@ -7,6 +7,7 @@ public enum GatheringPlugin: RoomPlugin {
   public static let name = "gathering"
   public static let summary = "people, groups, meetings, who was there, the agenda, notes and decisions"
   public static let stateVersion = 3
+  public static let idPrefixes = [ID.meeting, ID.item, ID.note, ID.decision]
   public static let initial = State()
 
   public static let rooms = Rooms<GatheringPlugin>([

@@ -8,6 +8,7 @@ public enum InquiryPlugin: Plugin {
   public static let name = "inquiry"
   public static let summary = "appreciative inquiry: stages, stories, themes, propositions and commitments"
   public static let stateVersion = 1
+  public static let idPrefixes = [ID.cycle, ID.topic, ID.story] + Thing.Kind.allCases.map { $0.prefix }
   public static let initial = State()
 
   public static let verbs: [Verb<InquiryPlugin>] =
@@ -49,8 +50,12 @@ public enum InquiryPlugin: Plugin {
   ///
   /// One that is only counted is no one's to read about but the teller's.
   public static func audience(of event: Event) -> Audience {
-    guard case .told(let story) = event else { return .room }
-    return story.words == nil ? .personal : .facilitator
+    switch event {
+    case .told(let story): story.words == nil ? .personal : .facilitator
+    case .started, .left, .ended, .topicAdded, .topicChosen, .questionAdded, .pairsDrawn, .added, .linked, .tablesSet,
+      .ticked, .waived, .followedUp:
+      .room
+    }
   }
 
   /// No meeting is told of by its inquiry.

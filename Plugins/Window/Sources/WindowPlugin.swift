@@ -8,6 +8,7 @@ public enum WindowPlugin: Plugin {
   public static let name = "window"
   public static let summary = "48 hours after a meeting for what wasn't said, and an answer to every comment"
   public static let stateVersion = 2
+  public static let idPrefixes = [ID.window, ID.comment, ID.late]
   public static let initial = WindowState()
 
   public static let verbs: [Verb<WindowPlugin>] =

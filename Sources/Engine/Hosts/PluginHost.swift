@@ -12,6 +12,8 @@ public protocol PluginHost: Sendable {
   var stateVersion: Int { get }
   /// What people can type, in the order of help; a verb is known by its place here.
   var verbs: [VerbSignature] { get }
+  /// What its things are counted under, and no other plugin's.
+  var idPrefixes: [String] { get }
   /// What other plugins can read of this one.
   var publishedTypes: [any RecordSet.Type] { get }
 

@@ -16,9 +16,12 @@ public struct Registry: Sendable {
     public let description: String
   }
 
-  /// Throws where two plugins are of one name, or publish one kind of record.
+  /// Throws where two plugins are of one name, publish one kind of record, or count under one prefix.
+  ///
+  /// As a plugin's name prefixes its facts, two plugins have no fact of one name.
   public init(_ hosts: [any PluginHost]) throws(Clash) {
     (indices, providers) = (try Self.indices(hosts), try Self.providers(hosts))
+    try Self.expectPrefixes(hosts)
     (self.hosts, verbs) = (hosts, VerbIndex(hosts))
   }
 
@@ -42,6 +45,16 @@ public struct Registry: Sendable {
       }
     }
     return providers
+  }
+
+  private static func expectPrefixes(_ hosts: [any PluginHost]) throws(Clash) {
+    var owners: [String: String] = [:]
+    for host in hosts {
+      for prefix in host.idPrefixes {
+        guard let other = owners.updateValue(host.name, forKey: prefix) else { continue }
+        throw Clash(description: "'\(other)' and '\(host.name)' both count under '\(prefix)'")
+      }
+    }
   }
 
   private static func host(of plugin: any Plugin.Type) -> any PluginHost {

@@ -37,6 +37,7 @@ struct TypedHost<P: Plugin>: PluginHost {
   var summary: String { P.summary }
   var stateVersion: Int { P.stateVersion }
   var verbs: [VerbSignature] { plugin.verbs }
+  var idPrefixes: [String] { P.idPrefixes }
   var publishedTypes: [any RecordSet.Type] { P.publications.map(\.type) }
 
   // MARK: A line
