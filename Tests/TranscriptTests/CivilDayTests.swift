@@ -55,6 +55,18 @@ import Testing
     #expect(approval.line == "claims approve q1")
   }
 
+  @Test func `a day that was said stays in the line, and comes out alike when that is run again`() throws {
+    let zone = "Pacific/Auckland"
+    let stage = try Stage(plugins: Scene.plugins, start: nil, zone: zone)
+    var lines = Self.lines("2026-06-10 09:00", zone)
+    lines[lines.count - 1] += " --today 2026-06-09"
+    stage.run(lines.joined(separator: "\n"), name: "day.meet")
+    #expect(try stage.contents.last?.line == "claims prepay q1 --today 2026-06-09")
+    let again = try Stage(plugins: Scene.plugins, start: nil, zone: zone)
+    again.run(stage.type("journal script"), name: "script.meet")
+    #expect(try again.contents == stage.contents)
+  }
+
   @Test func `no other day is taken for today than one that it is somewhere`() throws {
     let stage = try stage("2026-06-10 09:00", "Pacific/Auckland")
     #expect(stage.type("data ana £5.00 --today 2026-06-12").contains("it is not '2026-06-12' anywhere"))

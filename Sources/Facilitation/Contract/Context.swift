@@ -71,7 +71,8 @@ public struct Context: PhaseContext {
   /// decided by the day by UTC.
   public var today: CalendarDay { civilDay.day }
 
-  /// The day that the line of what was decided must say; `nil` where no rule asked for it, or it is the day by UTC.
+  /// The day that the line of what was decided must say; `nil` where no rule asked for it, or it is the day by UTC and
+  /// wasn't said.
   public var dayForLine: CalendarDay? { civilDay.forLine }
 
   /// The records of this kind, from whichever plugin publishes them; ``RecordSet/empty`` when none does.

@@ -105,5 +105,6 @@ final class CivilDay {
     return day
   }
 
-  var forLine: CalendarDay? { asked == CalendarDay(byUTC: now) ? nil : asked }
+  /// What the line must say; what it says stays there, since run again in the workshop's zone it would be of another day.
+  var forLine: CalendarDay? { stated == nil && asked == CalendarDay(byUTC: now) ? nil : asked }
 }
