@@ -128,6 +128,16 @@ import Testing
     #expect(journal.lastSequence() == 2)
   }
 
+  @Test(arguments: ["journal share copy.evenhand", "workshop backup --to copy.evenhand"])
+  func `no copy is made from a replay, and none is said to have been`(line: String) throws {
+    let replay = try replay(journal("add 3"))
+    try replay.step(by: 1)
+    let console = RecordingConsole()
+    replay.run(line, console: console, store: MemoryFiles([:]))
+    #expect(console.complained.contains("'copy.evenhand' can't be made here"))
+    #expect(console.shown == "")
+  }
+
   @Test func `words are found in lines and in answers, whatever their case, from here on`() throws {
     let replay = try replay(try journal("add 3 --label Mint", "add 4", "add 1 --label mint"))
     #expect(try replay.find("MINT"))

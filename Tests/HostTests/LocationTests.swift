@@ -22,7 +22,8 @@ import Testing
       hosts: Registry([JarPlugin.self]), in: place, surroundings: .host { Instant(microseconds: 0) })
     let session = Session(
       workshop: workshop, presenter: Presentation.plain, console: RecordingConsole(), store: MemoryFiles([:]),
-      zones: Zone.named, clock: .host { Instant(microseconds: 0) }, actor: "cara", zone: .utc, way: "prompt")
+      zones: Zone.named, clock: .host { Instant(microseconds: 0) }, actor: "cara", zone: .utc, way: "prompt",
+      locations: { MemoryLocation(name: $0) })
     for line in ["add 1", "add 1", "journal share copy.evenhand"] { session.run(line, number: 1, file: nil) }
     session.finish()
   }

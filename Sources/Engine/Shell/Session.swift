@@ -96,13 +96,13 @@ public final class Session {
     case complained(String, brief: String)
   }
 
-  /// A copy or backup is made in the place that `locations` has for its name; without them in memory, which nobody sees.
+  /// A copy or backup is made in the place that `locations` has for its name; without them it is refused.
   public init(
     workshop: Workshop, presenter: any Presenter, console: any Console, store: any FileStore,
     zones: @escaping @Sendable (String) -> Zone?, clock: Clock, actor: String, zone: Zone, way: String,
-    options: Options = Options(), locations: @escaping (String) -> any WorkshopLocation = { MemoryLocation(name: $0) }
+    options: Options = Options(), locations: ((String) -> any WorkshopLocation)? = nil
   ) {
-    self.locations = locations
+    self.locations = locations ?? { NoLocation(name: $0) }
     (self.workshop, self.presenter, self.console, self.store, self.zones) = (workshop, presenter, console, store, zones)
     (self.clock, self.actor, self.zone, self.way, self.options) = (clock, actor, zone, way, options)
     _ = meetingHasClosed()
