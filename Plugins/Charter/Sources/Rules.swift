@@ -39,7 +39,7 @@ extension CharterPlugin.State {
       case ID.veto: vetoes[id] != nil
       default: agreements[id] != nil
       }
-    if isTaken { throw Refusal("\(id.word) is there already", remedy: "leave --id out", about: "id") }
+    if isTaken { throw Refusal.isThere(id) }
   }
 
   private func check(_ who: Handle, _ roster: Roster) throws(Refusal) {

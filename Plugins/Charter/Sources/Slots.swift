@@ -14,13 +14,6 @@ extension Slot<String?> {
   static let reason = option("reason", .text(), "why, in quotes")
 }
 
-extension Slot<ID> {
-  /// The id of what a verb creates.
-  static func newID(_ prefix: String) -> Slot {
-    option("id", .new(prefix), "the id it gets", filled: { $0.nextID(prefix) })
-  }
-}
-
 extension Kind<ID> {
   static let hope = entry("HOPE", "a hope", ID.hope) { charter in
     charter.hopes.filter { $0.outcome == nil }.map { ($0.id, $0.group) }

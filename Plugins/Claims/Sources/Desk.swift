@@ -89,7 +89,7 @@ struct Desk {
 
   func checkNew(_ id: ID) throws(Refusal) {
     guard state.claim(id) != nil else { return }
-    throw Refusal("\(id.word) is there already", remedy: "leave --id out", about: "id")
+    throw Refusal.isThere(id)
   }
 }
 

@@ -3,7 +3,7 @@ import OrderedCollections
 
 // Slots that several verbs share. Their types are spelled out, since it is from them that the compiler knows a verb's.
 extension Slot<ID> {
-  static let new = option("id", .new(ID.claim), "the id it gets", filled: { $0.nextID(ID.claim) })
+  static let new = newID(ID.claim)
   static let claim = argument("claim", .claim, "which claim, such as q1")
 }
 

@@ -35,7 +35,7 @@ struct Desk {
   /// Whether the id is free in the cycle; that it was never given elsewhere is the counters' to see to.
   func checkNew(_ id: ID, in cycle: Cycle) throws(Refusal) {
     guard cycle.topics[id] == nil, cycle.stories[id] == nil, cycle.things[id] == nil else {
-      throw Refusal("\(id.word) is there already", remedy: "leave --id out", about: "id")
+      throw Refusal.isThere(id)
     }
   }
 }

@@ -3,11 +3,6 @@ import OrderedCollections
 
 // Slots that several verbs share. Their types are spelled out, since it is from them that the compiler knows a verb's.
 extension Slot<ID> {
-  /// The id of what a verb creates.
-  static func newID(_ prefix: String) -> Slot {
-    option("id", .new(prefix), "the id it gets", filled: { $0.nextID(prefix) })
-  }
-
   static func thing(_ kind: Thing.Kind) -> Slot {
     argument(kind.rawValue, .one(kind.rawValue.uppercased(), kind.prefix), "which \(kind.rawValue)")
   }

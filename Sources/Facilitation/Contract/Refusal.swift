@@ -93,3 +93,10 @@ private func distance(_ left: [Character], _ right: [Character]) -> Int {
   }
   return last[right.count]
 }
+
+extension Refusal {
+  /// What was to be counted under an id that something has.
+  public static func isThere(_ id: ID) -> Refusal {
+    Refusal("\(id.word) is there already", remedy: "leave --id out", about: "id")
+  }
+}

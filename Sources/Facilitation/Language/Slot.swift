@@ -199,6 +199,13 @@ extension Slot<String> {
   }
 }
 
+extension Slot<ID> {
+  /// The id of what a verb creates: the next under the prefix, unless one is given.
+  public static func newID(_ prefix: String) -> Slot {
+    option("id", .new(prefix), "the id it gets", filled: { $0.nextID(prefix) })
+  }
+}
+
 extension Slot<String?> {
   /// A text that takes the rest of the line as typed, where there is any.
   public static func optionalRest(_ name: String, _ help: String) -> Slot {

@@ -13,7 +13,7 @@ extension Desk {
   /// Everything that is approved, but for what is left out: so nobody chooses whose claims wait.
   func makeBatch(_ wish: BatchWish) throws(Refusal) -> [PaymentEvent] {
     guard state.batches[wish.id] == nil else {
-      throw Refusal("\(wish.id.word) is there already", remedy: "leave --id out", about: "id")
+      throw Refusal.isThere(wish.id)
     }
     try checkPeriod()
     try check(payOn: wish)

@@ -10,7 +10,7 @@ extension ClaimsPlugin {
       Slot<[Handle]>.options("without", .payee, "someone whose claims are left for a later one; repeat it for more"),
       Slot<String?>.override,
       Slot<String>.option("head", .recordHead, "the end of the record that it is made from", filled: \.place.head),
-      Slot<ID>.option("id", .new(ID.batch), "the id it gets") { $0.nextID(ID.batch) },
+      Slot<ID>.newID(ID.batch),
       examples: [Example("batch make --pay-on 2022-07-01", after: payable)], completing: checkingDetails
     ) { payOn, currency, without, override, head, id in
       .payment(

@@ -20,7 +20,7 @@ extension State {
       case ID.decision: decisions[id] != nil
       default: false
       }
-    if isTaken { throw Refusal("\(id.word) is there already", remedy: "leave --id out", about: "id") }
+    if isTaken { throw Refusal.isThere(id) }
   }
 
   /// `3 people are here`.

@@ -10,13 +10,6 @@ extension Slot<String?> {
   static let place = option("place", .text("PLACE"), "where it is")
 }
 
-extension Slot<ID> {
-  /// The id of what a verb creates.
-  static func newID(_ prefix: String) -> Slot {
-    option("id", .new(prefix), "the id it gets", filled: { $0.nextID(prefix) })
-  }
-}
-
 extension Kind<Handle> {
   /// A handle that someone is to have.
   ///

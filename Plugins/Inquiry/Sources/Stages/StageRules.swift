@@ -6,7 +6,7 @@ extension Desk {
     if let running = state.running {
       throw Refusal("an inquiry is under way, at \(running.stage.title)", remedy: "stage show", about: "stage")
     }
-    if state.cycles[id] != nil { throw Refusal("\(id.word) is there already", remedy: "leave --id out", about: "id") }
+    if state.cycles[id] != nil { throw Refusal.isThere(id) }
     return [.started(id, at: stage)]
   }
 

@@ -5,10 +5,6 @@ extension Slot<TimeSpan?> {
   fileprivate static let moreLength = optionalArgument("length", .duration, "how much longer it is open")
 }
 
-extension Slot<ID> {
-  fileprivate static let new = option("id", .new(ID.window), "the id it gets", filled: { $0.nextID(ID.window) })
-}
-
 extension Slot<ID?> {
   fileprivate static let meeting = option("of", .meeting, "the meeting, unless it is the last") {
     $0.meetings.latest?.id
@@ -57,7 +53,7 @@ extension WindowPlugin {
     .change(
       "open", "opens the time after a meeting in which comments can be made: 48 hours unless said otherwise",
       Slot<TimeSpan?>.length, Slot<ID?>.meeting, Slot<Bool>.skipWeekend, Slot<Instant?>.closes, Slot<String>.tag,
-      Slot<ID>.new,
+      Slot<ID>.newID(ID.window),
       examples: [
         Example("window open", after: ["meeting close"]), Example("window open 72h", after: ["meeting close"]),
         Example("window open 48h --skip-weekend", after: ["meeting close"]),
