@@ -26,10 +26,9 @@ struct Wording {
 
   /// The same without the day.
   func timeOfDay(_ instant: Instant) -> String {
-    var wall = wallClock(at: instant)
+    let wall = wallClock(at: instant)
     let isRepeated = zone.instants(showing: wall).count > 1
-    wall.timeOfDay -= wall.timeOfDay % 1_000_000
-    return wall.time + (isRepeated ? " " + zone.abbreviation(instant) : "")
+    return wall.toTheSecond.time + (isRepeated ? " " + zone.abbreviation(instant) : "")
   }
 
   /// What the clock shows then.

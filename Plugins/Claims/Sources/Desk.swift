@@ -12,7 +12,7 @@ struct Desk {
   var today: CalendarDay { context.today }
 
   /// The same, for an event; `nil` where its time tells it by UTC.
-  var dayToRecord: CalendarDay? { today == context.now.dayByUTC ? nil : today }
+  var dayToRecord: CalendarDay? { today == CalendarDay(byUTC: context.now) ? nil : today }
 
   func decide(_ command: ClaimsCommand) throws(Refusal) -> [ClaimsEvent] {
     switch command {

@@ -40,7 +40,7 @@ extension ClaimsState {
         claim.remark("declined", reason, stamp)
       }
     case .approved(let id, let override): approve(id, override, stamp)
-    case .prepaid(let id, let override, let day): pay(id, override, on: day ?? stamp.time.dayByUTC, stamp)
+    case .prepaid(let id, let override, let day): pay(id, override, on: day ?? CalendarDay(byUTC: stamp.time), stamp)
     case .periodOpened(let month): books.open(month)
     case .periodClosed(let month, _): books.close(month)
     case .payment(let event): apply(event, at: stamp)
@@ -246,9 +246,4 @@ extension Line {
 extension CalendarDay {
   /// The year in which the tax year of this day began, on 6 April.
   var taxYear: Int { (Int(word.prefix(4)) ?? 0) - (word.dropFirst(5) < "04-06" ? 1 : 0) }
-}
-
-extension Instant {
-  /// The day by a clock on UTC, which is meant where an event says no other.
-  var dayByUTC: CalendarDay { CalendarDay(of: WallClock(utc: self)) }
 }

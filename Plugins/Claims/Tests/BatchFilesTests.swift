@@ -74,7 +74,7 @@ import Testing
     var room = try ClaimRoom(after: ["period open 2026-06"])
     var draft = LineDraft(
       id: ID("q", 1), who: Handle("ana"), category: .other,
-      quantity: .amount(Money(minorUnits: 5, currency: .gbp)), on: room.now.dayByUTC)
+      quantity: .amount(Money(minorUnits: 5, currency: .gbp)), on: CalendarDay(byUTC: room.now))
     draft.text = text
     try room.carryOut(.claim(draft))
     try room.type("submit q1")

@@ -171,7 +171,7 @@ private struct History {
       }
     return LineDraft(
       id: next, who: Handle(["ana", "joe", "ben"][random.number(below: 3)]), category: category,
-      quantity: quantity, on: room.now.dayByUTC.adding(days: -random.number(below: 60)))
+      quantity: quantity, on: CalendarDay(byUTC: room.now).adding(days: -random.number(below: 60)))
   }
 
   /// Whose claims can't be in a batch, as nothing is due for them.
@@ -194,11 +194,11 @@ private struct History {
       return .payment(
         .makeBatch(
           BatchWish(
-            id: ID("b", room.records.lastNumber("b") + 1), payOn: room.now.dayByUTC.adding(days: 2).workday,
+            id: ID("b", room.records.lastNumber("b") + 1), payOn: CalendarDay(byUTC: room.now).adding(days: 2).workday,
             currency: .gbp,
             head: "", without: withoutDue, override: "alone")))
-    case 2, 3: return .payment(.settle(batch, named, .paid(on: room.now.dayByUTC)))
-    case 4: return .payment(.settle(batch, named, .returned(on: room.now.dayByUTC, reason: "closed")))
+    case 2, 3: return .payment(.settle(batch, named, .paid(on: CalendarDay(byUTC: room.now))))
+    case 4: return .payment(.settle(batch, named, .returned(on: CalendarDay(byUTC: room.now), reason: "closed")))
     default: return .payment(.reissue([random.number(below: 2) == 0 ? batch : any(.returned)], as: next))
     }
   }
@@ -206,7 +206,7 @@ private struct History {
   private mutating func command() -> ClaimsCommand {
     // Without a period little fits, so that none is seldom open for long.
     if room.state.books.open == nil, random.number(below: 2) == 0 {
-      return .openPeriod(room.state.books.last?.next ?? Month(of: room.now.dayByUTC))
+      return .openPeriod(room.state.books.last?.next ?? Month(of: CalendarDay(byUTC: room.now)))
     }
     switch random.number(below: 29) {
     case 23...28: return paymentCommand()
@@ -227,7 +227,7 @@ private struct History {
       return .reverse(any([.approved, .prepaid, .paid, .returned][random.number(below: 4)]), reason: "no", as: next)
     default:
       if let open = room.state.books.open { return .closePeriod(open) }
-      return .openPeriod(room.state.books.last?.next ?? Month(of: room.now.dayByUTC))
+      return .openPeriod(room.state.books.last?.next ?? Month(of: CalendarDay(byUTC: room.now)))
     }
   }
 }

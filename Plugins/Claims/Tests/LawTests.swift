@@ -44,7 +44,7 @@ import Testing
   private static func command(in room: ClaimRoom, _ random: inout SplitMix64) -> ClaimsCommand {
     func pick<T>(_ choices: [T]) -> T { choices[random.number(below: choices.count)] }
     func any() -> ID { ID("q", 1 + random.number(below: max(4, room.state.highest + 1))) }
-    func day() -> CalendarDay { room.now.dayByUTC.adding(days: -random.number(below: 400)) }
+    func day() -> CalendarDay { CalendarDay(byUTC: room.now).adding(days: -random.number(below: 400)) }
     func draft(_ category: Claims.Category) -> LineDraft {
       let money = Money(minorUnits: Int64(1 + random.number(below: 9_000)), currency: pick([.gbp, .gbp, .gbp, .eur]))
       let quantity = pick([
@@ -64,7 +64,8 @@ import Testing
       let pence = pick([Int64(5), 7, 0, largestAmount + 1])
       let amount = Money(minorUnits: pence, currency: .gbp)
       let line = Line(
-        id: room.context.nextID("q"), who: Handle(pick(["p-0003", "p-0009"])), category: .data, on: room.now.dayByUTC,
+        id: room.context.nextID("q"), who: Handle(pick(["p-0003", "p-0009"])), category: .data,
+        on: CalendarDay(byUTC: room.now),
         quantity: .amount(pick([amount, amount, amount, .zero(.gbp)])), parts: [], amount: amount, before: 0)
       let taken = Taken(
         workshop: pick(["aa", "aa", "aa", "bb"]), claim: ID("q", 1 + random.number(below: 9)), approvedBy: "dee",
@@ -95,7 +96,7 @@ import Testing
     case 1:
       return .offerAll(
         MeetingOffer(
-          meeting: ID("m", 1 + random.number(below: 3)), groups: [], key: nil, on: room.now.dayByUTC,
+          meeting: ID("m", 1 + random.number(below: 3)), groups: [], key: nil, on: CalendarDay(byUTC: room.now),
           first: room.context.nextID("q")))
     case 2, 3, 4: return .claim(draft(pick(Claims.Category.allCases)))
     case 5: return .accept([any()])
@@ -110,7 +111,7 @@ import Testing
     case 16: return .reverse(any(), reason: "no", as: room.context.nextID("q"))
     case 17: return .topUp(any(), as: room.context.nextID("q"))
     case 18:
-      let month = Month(of: room.now.dayByUTC.adding(days: 31 * random.number(below: 3)))
+      let month = Month(of: CalendarDay(byUTC: room.now).adding(days: 31 * random.number(below: 3)))
       return random.number(below: 2) == 0 ? .openPeriod(month) : .closePeriod(month)
     default:
       let rate = NewRate(
@@ -127,7 +128,7 @@ import Testing
     func pick<T>(_ choices: [T]) -> T { choices[random.number(below: choices.count)] }
     let batch = ID("b", 1 + random.number(below: room.records.lastNumber("b") + 1))
     let people = pick([[], [], [Handle("ana")], [Handle("joe"), Handle("nobody")]])
-    let day = room.now.dayByUTC.adding(days: random.number(below: 4) - 1)
+    let day = CalendarDay(byUTC: room.now).adding(days: random.number(below: 4) - 1)
     switch random.number(below: 9) {
     case 8: return .payment(.exported(batch))
     case 0, 1, 2:

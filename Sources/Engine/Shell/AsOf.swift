@@ -73,8 +73,7 @@ func nothingYet(by word: String, at range: Range<Int>? = nil, first: Instant?, _
 extension Zone {
   /// `2026-11-20 10:15:30`, to the second.
   fileprivate func spelled(_ instant: Instant) -> String {
-    var wall = wallClock(at: instant)
-    wall.timeOfDay -= wall.timeOfDay % 1_000_000
+    let wall = wallClock(at: instant).toTheSecond
     return "\(wall.date) \(wall.time)"
   }
 }

@@ -85,16 +85,12 @@ extension Session {
     let second = Int64(1_000_000)
     let (whole, part) = parting.before.microseconds.quotientAndRemainder(dividingBy: second)
     let time = Instant(microseconds: (whole + (part > 0 ? 1 : 0)) * second)
-    let wall = zone.wallClock(at: time)
-    // A time of day is today's, and one that clocks show twice is spelled out.
-    let words = [wall.time, "\(wall.date)T\(wall.time)"]
-    return "stop --at " + (words.first { (try? zone.instant($0, now: now)) == time } ?? time.word)
+    return "stop --at " + context.rules.times.typed(time)
   }
 
   /// A time for people, to the second; with its date where that isn't today's.
   private func shown(_ time: Instant) -> String {
-    var wall = zone.wallClock(at: time)
-    wall.timeOfDay -= wall.timeOfDay % 1_000_000
+    let wall = zone.wallClock(at: time).toTheSecond
     return wall.date == zone.wallClock(at: clock.now).date ? wall.time : "\(wall.date) \(wall.time)"
   }
 }

@@ -206,8 +206,7 @@ public struct TimeWords: Sendable {
 extension Zone {
   /// `Monday 2023-10-30 17:00 GMT`, to the second.
   public func spelled(_ time: Instant) -> String {
-    var wall = wallClock(at: time)
-    wall.timeOfDay -= wall.timeOfDay % 1_000_000
+    let wall = wallClock(at: time).toTheSecond
     return "\(wall.weekday.name) \(wall.date) \(wall.time) \(abbreviation(time))"
   }
 }

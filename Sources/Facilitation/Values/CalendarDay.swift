@@ -10,7 +10,7 @@ public struct CalendarDay: Hashable, CodedByWord, Sendable {
   }
 
   /// The day by a clock on UTC, which isn't what people there call the day.
-  init(byUTC instant: Instant) { self.init(of: WallClock(utc: instant)) }
+  public init(byUTC instant: Instant) { self.init(of: WallClock(utc: instant)) }
 
   /// Reads `2026-11-20`; `nil` for anything else, and for a day that no calendar has.
   public init?(word: some StringProtocol) {

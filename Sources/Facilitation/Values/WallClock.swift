@@ -28,6 +28,11 @@ public struct WallClock: Hashable, Sendable {
     self.init(year: year, month: month, day: day, timeOfDay: time)
   }
 
+  /// The same without what is less than a second.
+  public var toTheSecond: WallClock {
+    WallClock(year: year, month: month, day: day, timeOfDay: timeOfDay - timeOfDay % 1_000_000)
+  }
+
   /// Reads `10:15`, `10:15:30` or `10:15:30.25` as microseconds since midnight; `nil` for all else, `24:00` included.
   public static func timeOfDay(word: some StringProtocol) -> Int64? {
     let parts = word.split(separator: ":", omittingEmptySubsequences: false)

@@ -127,7 +127,8 @@ extension Batch {
   init(_ new: NewBatch, _ stamp: Stamp) {
     self.init(
       id: new.id, number: new.number, version: new.version, madeAt: stamp.time,
-      madeOn: new.madeOn ?? stamp.time.dayByUTC, madeBy: stamp.actor, payOn: new.payOn, currency: new.currency,
+      madeOn: new.madeOn ?? CalendarDay(byUTC: stamp.time), madeBy: stamp.actor, payOn: new.payOn,
+      currency: new.currency,
       head: new.head, payer: new.payer, claims: new.claims, payees: [:], accounts: [:])
     for payee in new.payees {
       payees[payee.who] = BatchPayee(reference: payee.reference, details: payee.details, total: 0)

@@ -168,7 +168,7 @@ extension Desk {
 
   /// Offers that are there already lie among the traces of the meeting's day, in whatever zone, or of the day asked for.
   private func hasOffer(_ who: Handle, _ meeting: Meeting, _ on: CalendarDay) -> Bool {
-    let day = meeting.opened?.dayByUTC ?? on
+    let day = meeting.opened.map { CalendarDay(byUTC: $0) } ?? on
     return [on, day, day.adding(days: -1), day.adding(days: 1)].contains { day in
       state.traces(on: day).contains { $0.who == who && $0.meeting == meeting.id }
     }
