@@ -25,8 +25,7 @@ public struct FileLocation: WorkshopLocation {
     }
     let journal = try SQLiteJournal(opening: name, readOnly: readOnly)
     return OpenedLocation(
-      journal: journal,
-      privateStore: PrivateFile(beside: journal.realPath, workshop: journal.header.id, tell: disk.tell),
+      journal: journal, privateStore: privateFile(beside: journal.realPath, journal.header.id),
       states: StateFolder(workshop: journal.header.id, environment: environment), isNew: isNew)
   }
 
@@ -34,5 +33,9 @@ public struct FileLocation: WorkshopLocation {
     try disk.placing(name) { aside throws(JournalError) in try SQLiteJournal.make(aside, header, fill) }
   }
 
-  public func privateStore(of workshop: String) -> any PrivateStore { PrivateFile(beside: name, workshop: workshop) }
+  public func privateStore(of workshop: String) -> any PrivateStore { privateFile(beside: name, workshop) }
+
+  private func privateFile(beside path: String, _ workshop: String) -> PrivateFile {
+    PrivateFile(beside: path, workshop: workshop, tell: disk.tell)
+  }
 }

@@ -9,7 +9,7 @@ struct Fold {
   /// The event time of the last entry that tells of one.
   private(set) var lastTime: Instant?
   /// The highest number given under each prefix; these never go back.
-  var counters: [String: Int] = [:]
+  private(set) var counters: [String: Int] = [:]
   /// Entries that an undo took back.
   var voided: Set<Int> = []
   /// Each plugin with its state, in the order of the registry.

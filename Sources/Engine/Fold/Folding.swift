@@ -61,24 +61,21 @@ extension Workshop {
   func goOn(
     _ fold: CurrentFold, through last: Int, decidingFrom first: Int? = nil, _ checkpoints: inout Checkpoints
   ) throws(JournalError) -> Entry? {
-    var headway = EntryHeadway("reading", surroundings)
-    defer { headway.end() }
-    while fold.fold.head.sequence < last {
-      // A fold that only takes in what stands in the journal isn't left half-way.
-      if first != nil { try stopIfWanted() }
-      let at = fold.fold.head.sequence
-      let entries = try journal.entries(after: at, limit: min(EntryHeadway.page, last - at))
-      guard !entries.isEmpty else { return nil }
-      try headway.take(page: entries.count) { last - at }
-      for entry in entries {
-        if let first, entry.sequence >= first, !fold.fold.voided.contains(entry.sequence) {
-          guard fold.decideAgain(entry).isAlike else { return entry }
-        }
-        try fold.take(entry)
-        checkpoints.keep(fold.fold, at: entry.sequence)
+    var clash: Entry?
+    // A fold that only takes in what stands in the journal isn't left half-way.
+    try forEachEntry(after: fold.fold.head.sequence, through: last, mayStop: first != nil) {
+      entry throws(JournalError) in
+      if let first, entry.sequence >= first, !fold.fold.voided.contains(entry.sequence),
+        !fold.decideAgain(entry).isAlike
+      {
+        clash = entry
+        return false
       }
+      try fold.take(entry)
+      checkpoints.keep(fold.fold, at: entry.sequence)
+      return true
     }
-    return nil
+    return clash
   }
 
   /// Goes to the state after entry `last`, forward or back; for a record of which every undo is known from the start.
@@ -90,21 +87,33 @@ extension Workshop {
       start.voided = current.fold.voided
       current.become(start)
     }
-    var headway = EntryHeadway("reading", surroundings)
-    defer { headway.end() }
     var newest: Entry?
-    while sequence < last {
-      try stopIfWanted()
-      let entries = try journal.entries(after: sequence, limit: min(EntryHeadway.page, last - sequence))
-      guard !entries.isEmpty else { break }
-      try headway.take(page: entries.count) { last - sequence }
-      for entry in entries {
-        try current.take(entry)
-        checkpoints.keep(current.fold, at: sequence)
-      }
-      newest = entries.last
+    try forEachEntry(after: sequence, through: last, mayStop: true) { entry throws(JournalError) in
+      try current.take(entry)
+      checkpoints.keep(current.fold, at: entry.sequence)
+      newest = entry
+      return true
     }
     return newest
+  }
+
+  /// Hands over the entries after one through another, as far as there are any, until `body` wants no more.
+  private func forEachEntry(
+    after start: Int, through last: Int, mayStop: Bool, _ body: (Entry) throws(JournalError) -> Bool
+  ) throws(JournalError) {
+    var at = start
+    var headway = EntryHeadway("reading", surroundings)
+    defer { headway.end() }
+    while at < last {
+      if mayStop { try stopIfWanted() }
+      let entries = try journal.entries(after: at, limit: min(EntryHeadway.page, last - at))
+      guard !entries.isEmpty else { return }
+      try headway.take(page: entries.count) { last - at }
+      for entry in entries {
+        guard try body(entry) else { return }
+      }
+      at += entries.count
+    }
   }
 
   /// Leaves out entries of which it is known from the start that they were taken back.

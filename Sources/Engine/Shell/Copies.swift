@@ -10,7 +10,7 @@ extension Session {
     try expectInside(wanted.file)
     try settle()
     var withheld = 0
-    try make(wanted.file, locations(wanted.file.text), .copy(of: Head(workshop.sequence, workshop.link))) {
+    try make(wanted.file, locations(wanted.file.text), .copy(of: workshop.place)) {
       journal throws(JournalError) in
       withheld = try workshop.share(into: journal)
     }
@@ -33,7 +33,7 @@ extension Session {
     }
     try expectInside(wanted.file)
     try settle()
-    let head = Head(workshop.sequence, workshop.link)
+    let head = workshop.place
     let (notes, location) = (try privateNotes(), locations(wanted.file.text))
     let place = location.privateStore(of: workshop.journal.header.id)
     try expectNoNotes(in: place, wanted.file)

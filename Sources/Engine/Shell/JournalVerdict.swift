@@ -110,7 +110,7 @@ extension Session {
     switch workshop.journal.header.standing {
     case .original, .moved: return
     case .copy(let head), .backup(let head):
-      guard head != Head(workshop.sequence, workshop.link) else { return }
+      guard head != workshop.place else { return }
       throw .fault(
         Fault(
           "this says that it is a copy as of \(head.short), and it ends at \(workshop.head)",

@@ -90,7 +90,7 @@ extension Session {
 
 extension Workshop {
   /// Short enough for the minutes: the number of entries and the first of the last link's digits.
-  public var head: String { Head(sequence, link).short }
+  public var head: String { place.short }
 
   fileprivate func journalList() throws(JournalError) -> Document {
     var rows: [[Value]] = []

@@ -14,7 +14,7 @@ extension Workshop {
       guard let bytes = try? host.encodeState() else { return }
       parts.append(KeptState.Part(name: host.name, version: host.stateVersion, bytes: bytes))
     }
-    states.save(KeptState(place: current.fold.head, parts: parts))
+    states.save(KeptState(place: place, parts: parts))
     states.soundStamp = soundStamp
     keptSequence = sequence
   }

@@ -49,7 +49,7 @@ extension Workshop {
   func prepareNotes() throws(JournalError) {
     guard let notesOfTurn else { return }
     try asStorage { () throws(Refusal) in
-      try privateStore.prepare(notesOfTurn.now, for: Head(sequence, link))
+      try privateStore.prepare(notesOfTurn.now, for: place)
     }
   }
 

@@ -18,7 +18,10 @@ public final class Workshop {
   public internal(set) lazy var zone = surroundings.zone(journal.header.zone) ?? .utc
 
   /// The last entry that is folded into the state, and its link.
+  var place: Head { current.fold.head }
+  /// That entry alone; 0 before the first.
   public var sequence: Int { current.fold.head.sequence }
+  /// Its link alone, in 32 bytes.
   public var link: [UInt8] { current.fold.head.link }
   /// The event time of that entry.
   public var lastTime: Instant? { current.fold.lastTime }
@@ -72,7 +75,7 @@ public final class Workshop {
     // What was written meanwhile, by others, is known by its links alone.
     soundStamp = stamp == journal.stamp() ? stamp : nil
     if keptSequence > 0, let soundStamp { states?.soundStamp = soundStamp }
-    positions.tell(Head(sequence, link))
+    positions.tell(place)
   }
 
   /// Folds the state from the record alone, for what must not rest on anything else; unless it was so already.
@@ -135,7 +138,7 @@ public final class Workshop {
   public func refresh() throws(JournalError) {
     guard !isWriting else { return }
     try catchUp()
-    positions.tell(Head(sequence, link))
+    positions.tell(place)
   }
 
   func takeTurn() throws(JournalError) {
@@ -176,7 +179,7 @@ public final class Workshop {
     }
     (isWriting, uncommitted, notesOfTurn) = (false, 0, nil)
     if hasNotes { settleNotesInTurn() }
-    positions.tell(Head(sequence, link))
+    positions.tell(place)
     guard soundStamp != nil else { return }
     soundStamp = journal.stamp()
     if keptSequence > 0 { states?.soundStamp = soundStamp }
