@@ -34,6 +34,11 @@ extension RoomNow {
     return groups.values.filter { $0.count > 0 }
   }
 
+  /// Which of ``groups`` the room is shown, by how many of each were there.
+  public var shownGroups: ShownGroups {
+    ShownGroups(OrderedDictionary(uniqueKeysWithValues: groups.map { ($0.name, $0.count) }), agreed: shownAlone)
+  }
+
   /// The share of the whole speech, from 0 to 1, that each group agreed to aim at, where it did.
   public var aims: [GroupName: Double] { Dictionary(floor.targets.map { ($0, $1) }) { first, _ in first } }
 }

@@ -64,7 +64,7 @@ extension PowerDocument {
     let adopted = Set(windows.flatMap(\.released).filter { $0.disposition?.isAdopted ?? false }.map(\.id))
     let fromComments = windows.isEmpty ? nil : decisions.count { !adopted.isDisjoint(with: $0.cites) }
     let quietest = scope.airtime?.quietest ?? [:]
-    let isOfFive = quietest.values.reduce(into: Set()) { $0.formUnion($1) }.count >= SmallNumbers.five
+    let isOfFive = quietest.values.reduce(into: Set()) { $0.formUnion($1) }.count >= Disclosure.fewestInConfidence
     let fromQuietest = isOfFive ? decisions.count { quietest[$0.meeting]?.contains($0.proposed) ?? false } : nil
     func pairs(_ key: String, _ label: String, _ count: Int?) -> [Pair] {
       [

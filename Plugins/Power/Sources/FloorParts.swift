@@ -57,7 +57,7 @@ extension PowerDocument {
   var hands: PowerPart {
     let hands = scope.airtime?.hands
     // What one person's hands come to is that person's own figure.
-    let isOnePersons = hands?.people == 1
+    let isOnePersons = hands.map { $0.people > 0 && $0.people < Disclosure.fewest } ?? false
     let figures: [Value] = [
       .count(hands?.raised ?? 0), .count(hands?.movedOn ?? 0), .span(hands?.medianWait),
     ]

@@ -6,7 +6,7 @@ extension PowerDocument {
     let money = context.records(Reimbursements.self)
     let groups = money.byGroup(context)
     // Of one person, the days would be that person's own.
-    let days = money.peoplePaid > 1 ? money.medianDays : nil
+    let days = money.peoplePaid >= Disclosure.fewest ? money.medianDays : nil
     let declined = money.standings.first { $0.label == Reimbursements.declined }
     let pairs = [
       Pair("medianDaysToPay", "days to pay, the payment in the middle", .number(days, decimals: 1)),

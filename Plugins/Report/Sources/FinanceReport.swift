@@ -41,7 +41,7 @@ struct FinanceReport {
     let hides = money.standings.contains { $0.count == nil }
     return [.chart(chart)] + sums(money.standings, key: "amounts", title: "Claims by state", each: "state")
       + (hides
-        ? [.note("what was declined is shown from \(Reimbursements.fewestDeclined) people up")] : [])
+        ? [.note("what was declined is shown from \(Disclosure.fewestInConfidence) people up")] : [])
   }
 
   private var categories: [Block] {

@@ -110,7 +110,7 @@ struct MeetingReport {
     let few = windows.contains { !$0.hasEnoughWriters }
     return [.table(Table(key: "windows", columns: columns, rows: rows))]
       + windows.filter(\.hasEnoughWriters).map { .chart($0.life(at: context.now)) }
-      + (few ? [.note("comments are told of from \(FollowUps.Window.fewestWriters) writers up")] : [])
+      + (few ? [.note("comments are told of from \(Disclosure.fewestInConfidence) writers up")] : [])
   }
 
   private var remarks: [Block] {

@@ -10,7 +10,7 @@ extension ProgrammeReport {
     let count = windows.count - shownWindows.count
     guard count > 0 else { return [] }
     let which = counted(count, "window is", "windows are")
-    return [.note("\(which) left out: comments are told of from \(FollowUps.Window.fewestWriters) writers up")]
+    return [.note("\(which) left out: comments are told of from \(Disclosure.fewestInConfidence) writers up")]
   }
 
   var comments: [Block] {

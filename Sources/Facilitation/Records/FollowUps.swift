@@ -33,10 +33,8 @@ public struct FollowUps: RecordSet, Equatable {
     public static let step = TimeSpan.hours(6)
     /// How many people, at least, wrote in time: comments under one writer key count once.
     public var writers: Int
-    /// Comments are told of from so many writers up.
-    public static let fewestWriters = 5
     /// Whether so many wrote that what came of it may be told.
-    public var hasEnoughWriters: Bool { writers >= Self.fewestWriters }
+    public var hasEnoughWriters: Bool { writers >= Disclosure.fewestInConfidence }
     /// Those that were released, late ones that were accepted included, in the order of their ids.
     public var released: [Comment]
 

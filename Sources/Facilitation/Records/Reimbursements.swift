@@ -33,8 +33,6 @@ public struct Reimbursements: RecordSet {
 
   /// The ``Part/label`` of what was declined.
   public static let declined = "declined"
-  /// From how many people up it is told what was declined.
-  public static let fewestDeclined = 5
 
   /// So many claims, and what they come to.
   public struct Part: Equatable, Sendable {

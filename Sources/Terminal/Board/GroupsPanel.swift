@@ -4,29 +4,29 @@ import RoomView
 
 /// How the floor is shared between groups.
 ///
-/// The room sees groups of two people or more: what a group of one spoke is that person's own figure, unless they agreed
-/// that it is shown. Nor can it be worked out from the rest, since shares are of the speech of the groups that are shown.
+/// The room sees those that ``RoomNow/shownGroups`` shows, with shares of their speech alone.
 struct GroupsPanel {
   private let groups: [RoomNow.Group]
-  /// The labels of groups that the room isn't shown.
-  private let leftOut: [String]
+  /// Which groups are left out, and why; `nil` where all are shown.
+  private let leftOut: String?
   private let aims: [GroupName: Double]
   private let most: Int
 
   /// `most` is how many lines there is room for.
   init(_ room: RoomNow, _ view: Board.View, within most: Int) {
     let all = room.groups
-    let isShown = { (group: RoomNow.Group) in
-      view != .room || group.count > 1 || group.name.map(room.shownAlone.contains) ?? false
-    }
-    groups = all.filter(isShown)
-    leftOut = all.filter { !isShown($0) }.map(\.label)
+    let shown = view == .room ? room.shownGroups : .all
+    groups = all.filter { !shown.hides($0.name) }
+    func labels(_ names: [GroupName?]) -> String { names.map(room.roster.label(ofAny:)).joined(separator: ", ") }
+    leftOut =
+      shown.alone.isEmpty
+      ? nil : "not counted, one person: \(labels(shown.alone))" + shown.besides.map { "; nor \(labels([$0]))" }.joined()
     // Aims are of the whole speech, and so are no measure for shares of a part.
-    aims = leftOut.isEmpty ? room.aims : [:]
+    aims = leftOut == nil ? room.aims : [:]
     self.most = max(1, most)
   }
 
-  var rows: Int { min(most, max(1, groups.count) + (leftOut.isEmpty ? 0 : 1)) }
+  var rows: Int { min(most, max(1, groups.count) + (leftOut == nil ? 0 : 1)) }
 
   func lines(width: Int) -> [PictureLine] {
     let total = groups.reduce(TimeSpan.zero) { $0 + $1.time }
@@ -44,10 +44,10 @@ struct GroupsPanel {
       return line
     }
     if groups.isEmpty {
-      let reason = leftOut.isEmpty ? "no one is here" : "no group here has two people"
+      let reason = leftOut == nil ? "no one is here" : "too few of each group are here"
       lines.append(remark("\(reason), so there are no figures", width))
     }
-    let rest = leftOut.isEmpty ? [] : [remark("not counted, one person: " + leftOut.joined(separator: ", "), width)]
+    let rest = leftOut.map { [remark($0, width)] } ?? []
     let space = rows - rest.count
     if lines.count > space {
       let shown = max(0, space - 1)

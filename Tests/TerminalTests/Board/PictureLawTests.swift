@@ -69,7 +69,7 @@ import Testing
   }
 
   /// Nor can anyone take the others' shares from the whole.
-  @Test func `for the room is the same whatever a group of one spoke`() {
+  @Test func `for the room is the same whatever a group of one spoke, and the one that is hidden with it`() {
     var room = Room.full
     var board = room.board
     board.view = .room
@@ -78,6 +78,8 @@ import Testing
     room.moment.floor.times[Handle("dee")] = .seconds(3)
     #expect(board.picture(of: room.moment, on: size) == before)
     room.moment.floor.times[Handle("long")] = .seconds(3)
+    #expect(board.picture(of: room.moment, on: size) == before)
+    room.moment.floor.times[Handle("ben")] = .seconds(3)
     #expect(board.picture(of: room.moment, on: size) != before)
   }
 }

@@ -8,7 +8,7 @@ extension Reimbursements {
     standings = Standing.allCases.compactMap { standing in
       let sums = state.totals.standings[standing] ?? [:]
       // So few are hidden that nobody can tell whether there are any.
-      let isHidden = standing == .declined && state.totals.declined.count < Self.fewestDeclined
+      let isHidden = standing == .declined && state.totals.declined.count < Disclosure.fewestInConfidence
       if isHidden { return state.highest > 0 ? Part(Self.declined, count: nil, amounts: [:]) : nil }
       return Part(standing.spoken, sums)
     }

@@ -22,7 +22,7 @@ struct Views {
   /// Of a story that is only counted not even that is shown.
   func shownGroup(of told: Cycle.Told) -> GroupName? {
     guard told.story.words != nil, let group = roster.people[told.story.by]?.group(at: told.time) else { return nil }
-    return sizes[group, default: 0] > 1 || shownAlone.contains(group) ? group : nil
+    return Disclosure.names(group, of: sizes[group, default: 0], agreed: shownAlone) ? group : nil
   }
 
   /// `Ring everyone (Cara Singh, by 2026-12-04, open)`.

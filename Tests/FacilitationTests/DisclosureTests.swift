@@ -3,7 +3,7 @@ import OrderedCollections
 import TestKit
 import Testing
 
-struct ShownGroupsTests {
+struct DisclosureTests {
   private static let names = ["carers", "staff", "commissioners", "partners", "volunteers"].map { GroupName($0) }
 
   private func shown(_ sizes: [Int], agreed: Set<Int> = []) -> ShownGroups {
