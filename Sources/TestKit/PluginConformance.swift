@@ -20,7 +20,7 @@ public enum PluginConformance {
           stage.session.asking = FixedAnswers(answers)
           stage.run((["meet 1"] + lines + example.preparation).joined(separator: "\n"), name: "scene.meet")
           guard stage.console.complained.isEmpty else { return ["the scene: \(stage.console.complained)"] }
-          found += try exampleViolations(example.line, records: verb.records, stage).map {
+          found += try exampleViolations(example.line, records: verb.traits.contains(.recording), stage).map {
             "\(P.name): \(example.line): \($0)"
           }
           found += try countingViolations(P.self, stage)
@@ -43,6 +43,15 @@ public enum PluginConformance {
       }
       for parameter in verb.parameters where parameter.help.isEmpty {
         found.append("\(verb.name): \(parameter.name) has no help")
+      }
+      if case .members(let own) = verb.typists {
+        if verb.effect != .change, verb.effect != .view { found.append("\(verb.name): files aren't for members") }
+        if let own, !verb.parameters.contains(where: { $0.name == own && $0.form != .rest && $0.form != .flag }) {
+          found.append("\(verb.name): '\(own)' is no slot that can be filled in")
+        }
+        if let audience = verb.audience, audience != .room, audience != .personal {
+          found.append("\(verb.name): members may type what they may not know")
+        }
       }
     }
     return found

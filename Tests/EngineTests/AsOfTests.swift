@@ -85,7 +85,7 @@ import Testing
     for words in ["journal list", "journal head", "journal script"] {
       #expect(stage.type("\(words) --as-of 10:15") == earlier.type(words), "\(words)")
     }
-    #expect(stage.type("journal verify --as-of 10:15").contains("there is no place for '--as-of' here"))
+    #expect(stage.type("journal verify --as-of 10:15").contains("there is no option --as-of here"))
   }
 
   @Test func `entries are in the order of their times, whoever writes them`() throws {

@@ -26,12 +26,12 @@ import Testing
     ("add 0", "'0' is not a number of sweets"), ("add 1 --id s1", "'s1' can't be the id of something new"),
     ("add 1 --id x9", "'x9' can't be the id of something new"), ("take 4", "there are only 3 sweets"),
     ("nonsense", "there is no verb 'nonsense'"), ("fill no.txt", "there is no file no.txt"),
-    ("actor", "whose name?"), ("actor \"\\u{3164}\"", "there is nothing to see in it"),
+    ("actor", "NAME is missing: who it is"), ("actor \"\\u{3164}\"", "there is nothing to see in it"),
     ("output xml", "there is no format 'xml'"),
-    ("set x", "a setting is a name, '=' and a text"),
-    ("journal", "journal what?"), ("journal burn", "there is no 'journal burn'"),
+    ("set x", "= is missing: between the name and the text"), ("set x is y", "a setting is a name, '=' and a text"),
+    ("journal", "journal what?"), ("journal burn", "there is no verb 'journal burn'"),
     ("help nonsense", "there is no verb 'nonsense'"),
-    ("run", "which file?"), ("quit now", "there is no place for 'now' here"),
+    ("run", "FILE is missing: which command file"), ("quit now", "there is no place for 'now' here"),
   ])
   func `each mistake is named`(line: String, reason: String) throws {
     let stage = try stage()

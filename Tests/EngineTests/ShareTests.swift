@@ -222,7 +222,7 @@ import Testing
 
   @Test func `sharing asks for a file, and for one only`() throws {
     let stage = try stage()
-    #expect(stage.type("journal share").hasPrefix("error: to which file?"))
+    #expect(stage.type("journal share").hasPrefix("error: FILE is missing: which file to write"))
     #expect(stage.type("journal share a b").hasPrefix("error: there is no place for 'b' here"))
   }
 }

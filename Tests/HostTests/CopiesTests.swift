@@ -89,9 +89,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("workshop", "a workshop can be backed up"), ("workshop backup", "to which file?"),
-    ("workshop backup x.evenhand", "to which file?"), ("workshop backup --to", "to which file?"),
-    ("workshop backup --to @/x y", "there is no place for 'y' here"), ("journal share", "to which file?"),
+    ("workshop burn", "there is no verb 'workshop burn'"),
+    ("workshop backup", "--to FILE is missing: which file to write"),
+    ("workshop backup x.evenhand", "--to FILE is missing: which file to write"),
+    ("workshop backup --to", "--to has no value"),
+    ("workshop backup --to @/x y", "there is no place for 'y' here"),
+    ("journal share", "FILE is missing: which file to write"),
     ("journal share @/x --with", "--with has no value"), ("journal copies all", "there is no place for 'all' here"),
   ])
   func `what is misspelt is told`(line: String, reason: String) throws {

@@ -10,7 +10,8 @@ public enum ReportPlugin: ViewPlugin {
   public static let summary =
     "reports for people who were not in the room: a meeting, the programme, where power lay, money"
   public static let verbs: [Verb<ReportPlugin>] = [
-    .meeting.inFull.sayingHead, .programme.inFull.sayingHead, .power.inFull.sayingHead, .finance.inFull.sayingHead,
+    .meeting.with([.inFull, .sayingHead]), .programme.with([.inFull, .sayingHead]),
+    .power.with([.inFull, .sayingHead]), .finance.with([.inFull, .sayingHead]),
   ]
 }
 

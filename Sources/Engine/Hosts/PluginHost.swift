@@ -92,15 +92,15 @@ public protocol PluginHost: Sendable {
 
 /// What help, look-up and completion need of a verb.
 public struct VerbSignature: Sendable {
-  let name, summary, usage: String
+  let plugin, name, summary, usage: String
   let effect: Effect
   let parameters: [Parameter]
   let examples: [Example]
-  let isDiscreet: Bool
-  let needsPluginName: Bool
-  let records: Bool
-  let restsOnRecordAlone: Bool
-  let saysHead: Bool
+  /// Who may know what it shows; `nil` where it shows nothing of its own.
+  let audience: Audience?
+  /// Who may type it.
+  let typists: Typists
+  let traits: VerbTraits
   /// Whether it asks something first.
   let asks: Bool
   /// What would work where nobody can be asked.
@@ -110,15 +110,22 @@ public struct VerbSignature: Sendable {
 
   /// The signature of a compiled plugin's verb.
   public init<P: Plugin>(_ verb: Verb<P>) {
-    (name, summary, usage, effect) = (verb.name, verb.summary, verb.usage, verb.effect)
+    (plugin, name, summary) = (P.name, verb.name, verb.summary)
+    (usage, effect) = (verb.usage, verb.effect)
     (parameters, examples) = (verb.parameters, verb.examples)
-    (isDiscreet, needsPluginName, records) = (verb.isDiscreet, verb.needsPluginName, verb.records)
-    (restsOnRecordAlone, saysHead) = (verb.restsOnRecordAlone, verb.saysHead)
-    (asks, withoutAsking, formerName) = (verb.asks, verb.withoutAsking, verb.formerName)
+    (audience, typists) = (verb.audience, verb.typists)
+    (traits, asks, withoutAsking, formerName) = (verb.traits, verb.asks, verb.withoutAsking, verb.formerName)
   }
 
+  /// Whether it records something, so that it needs the turn to write.
+  var records: Bool { traits.contains(.recording) }
+
   /// The options that it understands as every verb of its sort does, but for those that it has itself.
-  var wishes: [String] { effect.wishes.filter { name in !parameters.contains { $0.isOption && $0.name == name } } }
+  var wishes: [String] {
+    effect.wishes.filter { name in
+      !(name == "as-of" && traits.contains(.ofThePresent)) && !parameters.contains { $0.isOption && $0.name == name }
+    }
+  }
 }
 
 /// A line as its plugin understood it.

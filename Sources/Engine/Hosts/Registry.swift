@@ -20,9 +20,12 @@ public struct Registry: Sendable {
   ///
   /// As a plugin's name prefixes its facts, two plugins have no fact of one name.
   public init(_ hosts: [any PluginHost]) throws(Clash) {
+    guard !hosts.contains(where: { $0.name == Shell.name }) else {
+      throw Clash(description: "'\(Shell.name)' is the engine's own plugin")
+    }
     (indices, providers) = (try Self.indices(hosts), try Self.providers(hosts))
     try Self.expectPrefixes(hosts)
-    (self.hosts, verbs) = (hosts, VerbIndex(hosts))
+    (self.hosts, verbs) = (hosts, VerbIndex(hosts, beside: Shell.verbs.map { Candidate($0.name, $0.summary) }))
   }
 
   /// Plugins that are compiled in.

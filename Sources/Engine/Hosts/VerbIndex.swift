@@ -27,16 +27,18 @@ struct VerbIndex: Sendable {
   /// By their first word; of those with the same, the longest first.
   private var byFirstWord: [String: [Name]] = [:]
   private let hosts: [(name: String, verbs: [VerbSignature])]
+  /// What may have been meant beside them.
+  private let alsoKnown: [Candidate]
 
-  init(_ hosts: [any PluginHost]) {
-    self.hosts = hosts.map { ($0.name, $0.verbs) }
+  init(_ hosts: [any PluginHost], beside others: [Candidate] = []) {
+    (self.hosts, alsoKnown) = (hosts.map { ($0.name, $0.verbs) }, others)
     for (place, host) in self.hosts.enumerated() {
       for (index, verb) in host.verbs.enumerated() {
         let words = verb.name.split(separator: " ").map(String.init)
         let former = host.verbs.firstIndex { $0.formerName?.name == verb.name }.flatMap { index in
           host.verbs[index].formerName.map { (index, $0.fewestWords) }
         }
-        for name in (verb.needsPluginName ? [] : [words]) + [[host.name] + words] {
+        for name in (verb.traits.contains(.inFull) ? [] : [words]) + [[host.name] + words] {
           byFirstWord[name[0], default: []].append(
             Name(
               words: name, plugin: host.name, host: place, verb: index, summary: verb.summary, former: former))
@@ -45,6 +47,9 @@ struct VerbIndex: Sendable {
     }
     for word in byFirstWord.keys { byFirstWord[word]?.sort { $0.words.count > $1.words.count } }
   }
+
+  /// Whether the name of a verb, or of its plugin, begins with this word.
+  func knows(_ word: String) -> Bool { byFirstWord[word.lowercased()] != nil }
 
   func find(_ words: [Word]) throws(Fault) -> Match {
     guard let first = words.first, !first.isQuoted, let names = byFirstWord[first.text.lowercased()] else {
@@ -74,7 +79,7 @@ struct VerbIndex: Sendable {
     for host in hosts {
       for verb in host.verbs {
         let bare = verb.name.split(separator: " ").map(String.init)
-        let names = (verb.needsPluginName ? [] : [bare]) + (words.isEmpty ? [] : [[host.name] + bare])
+        let names = (verb.traits.contains(.inFull) ? [] : [bare]) + (words.isEmpty ? [] : [[host.name] + bare])
         for name in names where name.count > words.count {
           guard !words.isEmpty || isUnambiguous(name) else { continue }
           guard isNamed(Array(name.prefix(words.count)), words) else { continue }
@@ -101,18 +106,19 @@ struct VerbIndex: Sendable {
     guard let first = words.first else { return Fault("there is nothing on this line") }
     let second = words.count > 1 && !words[1].isQuoted ? words[1] : nil
     let known = byFirstWord.values.joined().map { Candidate($0.text, $0.summary) }
+    let family = known.map(\.word).filter { $0.hasPrefix(first.text.lowercased() + " ") }.sorted()
+    let remedy = "there are: \(family.joined(separator: ", "))"
     if let second {
       let near = known.filter { $0.word.contains(" ") }.near("\(first.text) \(second.text)")
       let range = first.range.lowerBound..<second.range.upperBound
       if !near.isEmpty { return Fault(at: range, "there is no verb '\(first.text) \(second.text)'", candidates: near) }
-      let shared = known.filter { $0.word.hasPrefix(first.text.lowercased() + " ") }.sorted { $0.word < $1.word }
-      if !shared.isEmpty {
-        let names = shared.map(\.word).joined(separator: ", ")
-        return Fault(at: range, "there is no verb '\(first.text) \(second.text)'", remedy: "there are: \(names)")
-      }
+      if !family.isEmpty { return Fault(at: range, "there is no verb '\(first.text) \(second.text)'", remedy: remedy) }
+    } else if !family.isEmpty {
+      return Fault(at: first.range, "\(first.text) what?", remedy: remedy)
     }
-    let near = (known + shellWords).near(first.text)
-    let remedy = near.isEmpty ? "help   lists what there is" : nil
-    return Fault(at: first.range, "there is no verb '\(first.text)'", candidates: near, remedy: remedy)
+    let near = (known + alsoKnown).near(first.text)
+    return Fault(
+      at: first.range, "there is no verb '\(first.text)'", candidates: near,
+      remedy: near.isEmpty ? "help   lists what there is" : nil)
   }
 }

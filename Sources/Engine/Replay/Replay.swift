@@ -125,7 +125,7 @@ public final class Replay {
   public func show(_ line: String, files: any FileStore) throws(Failure) -> Document {
     let words = try finding { () throws(Fault) in try LineReader.words(of: line) }
     let call = Call(
-      time: context.now, actor: context.actor, zone: zone, way: "replay", isDryRun: false,
+      time: context.now, principal: .keyboard(stated: context.actor), zone: zone, way: "replay", isDryRun: false,
       files: RelativeFiles(store: files, directory: nil))
     return try workshop.perform(words, end: line.utf8.count, call).document
   }

@@ -23,9 +23,7 @@ extension Session {
   func perform(_ words: [Word], _ line: SourceLine, asOf: AsOf) throws(Failure) -> Reply {
     try storing { () throws(JournalError) in try workshop.refresh() }
     let past = try past(asOf)
-    if words.first?.text.lowercased() == "journal" {
-      return try journalling(words.dropFirst(), line.text.utf8.count, of: past)
-    }
+    if let reply = try performOwn(words, line, in: past) { return reply }
     var call = call(isDryRun: false)
     call.time = asOf.time
     return Reply(try past.perform(words, end: line.text.utf8.count, call))

@@ -56,22 +56,29 @@ extension Session {
 
   private func checkCommand(_ words: [Word], _ line: SourceLine, _ complaints: inout Int) throws(Failure) {
     guard let first = words.first else { return }
+    if words.count == 1, !first.isQuoted, helpPage(ofPlugin: first.text) != nil { return }
     let end = line.text.utf8.count
-    switch first.isQuoted ? "" : first.text.lowercased() {
+    var words = words
+    let match = try faulting { () throws(Fault) in
+      try planWrite(&words)
+      let match = try Shell.find(words)
+      try check(words, match, end: end)
+      return match
+    }
+    switch match.map({ Shell.verbs[$0.verb].name }) {
+    // What they say holds for the lines that follow.
     case "set", "actor", "output": _ = try performOwn(words, line)
     case "expect": _ = try faulting { () throws(Fault) in try Expectation(words.dropFirst(), end: end) }
-    case "run", "include": try checkInclude(words.filter { $0.option != "allow-writes" }, line, &complaints)
-    case "help", "journal", "workshop":
-      var words = words
-      try faulting { () throws(Fault) in try planWrite(&words) }
-    case "undo", "quit", "exit": return
-    default:
-      if words.count == 1, workshop.registry.host(named: first.text) != nil { return }
-      try faulting { () throws(Fault) in
-        var words = words
-        try planWrite(&words)
-        try workshop.check(words, end: end, call(isDryRun: true))
-      }
+    case "run", "include": try checkInclude(words.filter { $0.option == nil }, line, &complaints)
+    default: return
+    }
+  }
+
+  private func check(_ words: [Word], _ own: VerbIndex.Match?, end: Int) throws(Fault) {
+    let call = call(isDryRun: true)
+    guard let own else { return try workshop.check(words, end: end, call) }
+    do { try Shell.verbs[own.verb].check(words[own.words...], end: end, in: workshop.completing(call)) } catch {
+      throw Fault(error, usage: own.signature.usage)
     }
   }
 
@@ -94,15 +101,13 @@ extension Session {
   private func planWrite(_ words: inout [Word]) throws(Fault) {
     let whole = words
     let wishes = try takeWishes(from: &words)
-    var isFolder = false
+    guard let match = try? find(whole) else { return }
+    let isFolder = match.signature.effect == .export
     var path = wishes.file
-    if let first = whole.first?.text.lowercased(), !shellWords.contains(where: { $0.word == first }) {
-      isFolder = (try? workshop.registry.verbs.find(whole).signature.effect) == .export
-      if isFolder { path = whole.drop { $0.option?.lowercased() != "to" }.dropFirst().first?.text }
-    } else if whole.count > 2, whole[0].text.lowercased() == "journal", whole[1].text.lowercased() == "share" {
-      path = whole[2].text
-    } else if whole.count > 3, whole[0].text.lowercased() == "workshop", whole[2].option?.lowercased() == "to" {
-      path = whole[3].text
+    if isFolder || match.signature.name == "backup" {
+      path = whole.drop { $0.option?.lowercased() != "to" }.dropFirst().first?.text
+    } else if match.signature.name == "journal share" {
+      path = whole.dropFirst(match.words).first { $0.option == nil }?.text
     }
     guard let path, !wishes.isDryRun else { return }
     plannedWrites.append(PlannedWrite(path: path, isFolder: isFolder, isForced: wishes.isForced))

@@ -2,23 +2,15 @@ import Facilitation
 
 /// Help, made from the same signatures that read the lines.
 extension Session {
-  func helping(_ arguments: ArraySlice<Word>) throws(Failure) -> Reply {
-    guard let first = arguments.first else { return Reply(helpOverview) }
-    if arguments.count == 1 {
-      if let host = workshop.registry.host(named: first.text) { return Reply(helpPage(of: host)) }
-      if let own = shellWords.first(where: { $0.word == first.text.lowercased() }) {
-        return Reply(.note("\(own.word)   \(own.gloss)"))
-      }
-    }
-    let words = Array(arguments)
+  func help(on topic: ArraySlice<Word>) throws(Failure) -> Reply {
+    guard let first = topic.first else { return Reply(helpOverview) }
+    if topic.count == 1, let page = helpPage(ofPlugin: first.text) { return Reply(page) }
     do throws(Fault) {
-      let match = try workshop.registry.verbs.find(words)
-      return Reply(helpPage(of: match.signature))
+      return Reply(helpPage(of: try find(Array(topic)).signature))
     } catch {
-      let family = workshop.registry.hosts.flatMap { host in
-        host.verbs.filter { $0.name.hasPrefix(first.text.lowercased() + " ") }
-      }
-      guard arguments.count == 1, !family.isEmpty else { throw .fault(error) }
+      let verbs = workshop.registry.hosts.flatMap(\.verbs) + Shell.verbs.map { VerbSignature($0) }
+      let family = verbs.filter { $0.name.hasPrefix(first.text.lowercased() + " ") }
+      guard topic.count == 1, !family.isEmpty else { throw .fault(error) }
       return Reply(.object([verbTable(family)]))
     }
   }
@@ -45,10 +37,16 @@ extension Session {
       ])
   }
 
-  private var ownWords: Block { .pairs(shellWords.map { Pair($0.word, $0.word, .text($0.gloss)) }) }
+  private var ownWords: Block { .pairs(Shell.verbs.map { Pair($0.name, $0.typedName, .text($0.summary)) }) }
 
-  func helpPage(of host: any PluginHost) -> Document {
-    .object("\(host.name): \(host.summary)", [verbTable(host.verbs)])
+  /// What a plugin has, the engine's own included; `nil` where there is none of the name.
+  func helpPage(ofPlugin name: String) -> Document? {
+    if name.lowercased() == Shell.name { return page(Shell.name, Shell.summary, Shell.verbs.map { VerbSignature($0) }) }
+    return workshop.registry.host(named: name).map { page($0.name, $0.summary, $0.verbs) }
+  }
+
+  private func page(_ name: String, _ summary: String, _ verbs: [VerbSignature]) -> Document {
+    .object("\(name): \(summary)", [verbTable(verbs)])
   }
 
   private func verbTable(_ verbs: [VerbSignature]) -> Block {
@@ -65,9 +63,10 @@ extension Session {
     case .view:
       slots.append(Pair("as", "[--as FORMAT]", .text("how it is shown: \(presenter.formats.joined(separator: ", "))")))
       slots.append(Pair("to", "[--to FILE]", .text("writes it to a file instead; with --force over one that is there")))
-      slots.append(Pair("asOf", "[--as-of TIME]", .text(asOfHelp)))
+      if !verb.traits.contains(.ofThePresent) { slots.append(Pair("asOf", "[--as-of TIME]", .text(asOfHelp))) }
     case .change, .expand:
       slots.append(Pair("dryRun", "[--dry-run]", .text(verb.effect.dryRunHelp)))
+    case .session: break
     case .export:
       slots.append(Pair("force", "[--force]", .text("writes over files that are there")))
       slots.append(Pair("dryRun", "[--dry-run]", .text(verb.effect.dryRunHelp)))
@@ -76,4 +75,9 @@ extension Session {
     blocks.append(.note((["examples:"] + verb.examples.map { "  " + $0.line }).joined(separator: "\n")))
     return .object(verb.name, blocks)
   }
+}
+
+extension Verb {
+  /// As it must be typed at least.
+  fileprivate var typedName: String { traits.contains(.inFull) ? "\(P.name) \(name)" : name }
 }

@@ -2,34 +2,7 @@ import Facilitation
 
 /// `journal verify [--deep] [--head HEAD]`: what was checked of the record, and what was not.
 extension Session {
-  /// What `verify` was asked for beside the usual.
-  struct VerdictWishes {
-    var isDeep = false
-    /// What the minutes say, and where it stands on the line.
-    var head: Word?
-  }
-
-  func verdictWishes(_ arguments: ArraySlice<Word>) throws(Failure) -> VerdictWishes {
-    var wishes = VerdictWishes()
-    var rest = arguments
-    try faulting { () throws(Fault) in
-      while let word = rest.popFirst() {
-        switch word.option?.lowercased() {
-        case "deep": wishes.isDeep = true
-        case "head":
-          guard let head = rest.popFirst(), head.option == nil else {
-            throw Fault(
-              at: word.range, "--head has no value", remedy: "--head \(workshop.head)   as the minutes have it")
-          }
-          wishes.head = head
-        default: try nothing(after: [word], 0)
-        }
-      }
-    }
-    return wishes
-  }
-
-  func verdict(_ wishes: VerdictWishes, of workshop: Workshop) throws(Failure) -> Reply {
+  func verdict(isDeep: Bool, head: Word?, of workshop: Workshop) throws(Failure) -> Reply {
     let found = try storing { () throws(JournalError) in try workshop.verify() }
     if let bad = found.bad {
       throw .fault(
@@ -44,24 +17,24 @@ extension Session {
           remedy: "journal script --to rescued.meet   keeps what it says; then go back to a sound copy"))
     }
     try expectStanding(of: workshop)
-    if let head = wishes.head { try expect(head, in: workshop) }
-    if wishes.isDeep { try expectAlike(found, workshop) }
+    if let head { try expect(head, in: workshop) }
+    if isDeep { try expectAlike(found, workshop) }
     var pairs = [
       Pair("whole", "the chain is whole", .truth(true)), Pair("sound", "what keeps it is sound", .truth(true)),
     ]
     pairs += contents(found) + (try privateVerdict(of: workshop))
-    if wishes.isDeep {
+    if isDeep {
       pairs += [
         Pair("alike", "every line is decided as it was", .truth(true)),
         Pair("derived", "what is shown follows from it", .truth(true)),
       ]
     }
-    if wishes.head != nil { pairs.append(Pair("asInMinutes", "it is what the minutes say", .truth(true))) }
+    if head != nil { pairs.append(Pair("asInMinutes", "it is what the minutes say", .truth(true))) }
     pairs += [
       Pair("entries", "entries", .count(workshop.sequence)), Pair("head", "head", .text(workshop.head)),
       Pair("standing", "this is", .text(workshop.journal.header.standing.spoken)),
     ]
-    return Reply(.object([.pairs(pairs)] + unchecked(wishes).map(Block.note)))
+    return Reply(.object([.pairs(pairs)] + unchecked(isDeep: isDeep, head: head).map(Block.note)))
   }
 
   /// Whether anything is left out, and what.
@@ -91,13 +64,13 @@ extension Session {
     return [proved, Pair("privateUnproved", "not proved in it", .text(found.unproved.spoken))]
   }
 
-  private func unchecked(_ wishes: VerdictWishes) -> [String] {
+  private func unchecked(isDeep: Bool, head: Word?) -> [String] {
     var left: [String] = []
-    if !wishes.isDeep {
+    if !isDeep {
       left.append(
         "not checked: whether each line would be decided so today, and what is shown follows from it (--deep)")
     }
-    if wishes.head == nil {
+    if head == nil {
       left.append(
         "not checked: whether the end is missing, or all was written anew; only a head that was kept elsewhere shows "
           + "that (--head HEAD)")

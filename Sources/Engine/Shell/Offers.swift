@@ -3,12 +3,9 @@ import Facilitation
 /// What may follow the words of a line, verb by verb.
 extension Session {
   func offer(after words: [Word], open: String) -> Offer {
-    guard let first = words.first else { return Offer(choices: starts) }
-    if !first.isQuoted, shellWords.contains(where: { $0.word == first.text.lowercased() }) {
-      return offerOfShell(first.text.lowercased(), Array(words.dropFirst()), open)
-    }
-    var offer = Offer(choices: workshop.registry.verbs.continuations(of: words).map { Choice($0, .verbatim) })
-    guard let match = try? workshop.registry.verbs.find(words) else { return offer }
+    guard !words.isEmpty else { return Offer(choices: starts) }
+    var offer = Offer(choices: continuations(of: words).map { Choice($0, .verbatim) })
+    guard let match = try? find(words) else { return offer }
     let ofVerb = self.offer(of: match.signature, after: Array(words[match.words...]), open)
     offer.choices += ofVerb.choices
     offer.expected = ofVerb.expected
@@ -18,7 +15,11 @@ extension Session {
   /// Plugins, verbs and the shell's own words.
   private var starts: [Choice] {
     let plugins = workshop.registry.hosts.map { Candidate($0.name, $0.summary) }
-    return (workshop.registry.verbs.continuations(of: []) + plugins + shellWords).map { Choice($0, .verbatim) }
+    return (continuations(of: []) + plugins + [Candidate(Shell.name, Shell.summary)]).map { Choice($0, .verbatim) }
+  }
+
+  private func continuations(of words: [Word]) -> [Candidate] {
+    workshop.registry.verbs.continuations(of: words) + Shell.index.continuations(of: words)
   }
 
   private func offer(of verb: VerbSignature, after words: [Word], _ open: String) -> Offer {
@@ -32,7 +33,8 @@ extension Session {
     var offer = Offer()
     if let value = awaited.value {
       let context = self.context
-      offer.choices = value.isFile ? files(open) : value.candidates(context.rules).map { Choice($0) }
+      let own = verb.plugin == Shell.name ? ownChoices(for: value, after: words) : nil
+      offer.choices = own ?? (value.isFile ? files(open) : value.candidates(context.rules).map { Choice($0) })
       if offer.choices.isEmpty { offer.expected = Candidate(value.usage, value.help) }
     }
     // What has to come next comes alone, unless an option is begun.
@@ -64,51 +66,16 @@ extension Session {
 
   // MARK: - The shell's own words
 
-  private func offerOfShell(_ word: String, _ words: [Word], _ open: String) -> Offer {
-    if word == "help" || word == "journal", let offer = offerOfWishes(word, words, open) { return offer }
-    switch (word, words.count) {
-    case ("help", 0): return Offer(choices: starts)
-    case ("help", _):
-      return Offer(choices: workshop.registry.verbs.continuations(of: words).map { Choice($0, .verbatim) })
-    case ("output", 0): return Offer(choices: formats)
-    case ("run", 0), ("include", 0): return Offer(choices: files(open))
-    case ("journal", 0): return Offer(choices: journalWords)
-    case ("journal", 1) where words[0].text.lowercased() == "share": return Offer(choices: files(open))
-    case ("workshop", 0):
-      return Offer(choices: [Choice(Candidate("backup --to", "the file and the private notes together"), .verbatim)])
-    case ("workshop", 2): return Offer(choices: files(open))
-    case ("journal", 1) where words[0].text.lowercased() == "verify":
-      return Offer(choices: [Choice(Candidate("--deep", "decides each line again by the rules of today"), .verbatim)])
-    case ("expect", 0): return Offer(choices: workshop.facts(context).map { Choice(Candidate($0.name)) })
-    case ("expect", 1):
-      return Offer(choices: ["=", "!=", "<", "<=", ">", ">="].map { Choice(Candidate($0), .verbatim) })
-    case ("undo", 0): return Offer(choices: lastEntries)
-    case ("actor", 0): return Offer(expected: Candidate("NAME", "who is at the keyboard"))
-    case ("set", 0): return Offer(expected: Candidate("NAME = TEXT", "what $NAME stands for from now on"))
-    default: return Offer()
+  /// What only the session knows; `nil` where the parameter's own kind knows enough.
+  private func ownChoices(for parameter: Parameter, after words: [Word]) -> [Choice]? {
+    switch parameter.name {
+    case "topic": words.isEmpty ? starts : continuations(of: words).map { Choice($0, .verbatim) }
+    case "format": formats
+    case "fact": workshop.facts(context).map { Choice(Candidate($0.name)) }
+    case "comparison": parameter.candidates(context.rules).map { Choice($0, .verbatim) }
+    case "entry": lastEntries
+    default: nil
     }
-  }
-
-  private func offerOfWishes(_ word: String, _ words: [Word], _ open: String) -> Offer? {
-    switch words.last?.option?.lowercased() {
-    case "as": return Offer(choices: formats)
-    case "to": return Offer(choices: files(open))
-    case "as-of": return Offer(expected: Candidate("TIME", asOfHelp))
-    case "meeting": return Offer(choices: Kind.meeting.candidates(context.rules).map { Choice($0) })
-    default:
-      guard open.hasPrefix("--"), !words.isEmpty else { return nil }
-      let deep = Candidate("--deep", "decides each line again by the rules of today")
-      let meeting = Candidate("--meeting", "one meeting alone, with what came before it and what followed")
-      let own = words.count == 1 ? ["verify": [deep], "script": [meeting]][words[0].text.lowercased()] ?? [] : []
-      return Offer(
-        choices: (own + wishes(ofShell: word, words).map { candidate($0, .view) }).map {
-          Choice($0, .verbatim)
-        })
-    }
-  }
-
-  private var journalWords: [Choice] {
-    journalChoices.map { Choice(Candidate(String($0.word.dropFirst("journal ".count)), $0.gloss), .verbatim) }
   }
 
   /// The newest entries first, as far as they stand.

@@ -18,6 +18,7 @@ extension Effect {
     case .view: ["as", "to", "force", "as-of"]
     case .export: ["force", "dry-run"]
     case .change, .expand: ["dry-run"]
+    case .session: []
     }
   }
 
@@ -28,20 +29,13 @@ extension Effect {
     case .view: return nil
     case .change, .expand: deed = "changes the record"
     case .export: deed = "writes files"
+    case .session: deed = "shows nothing"
     }
     return Fault(at: word.range, "'\(verb)' \(deed): --as-of is for views", remedy: "leave --as-of out")
   }
 }
 
 extension Session {
-  /// What the shell's own views understand beside their own words.
-  func wishes(ofShell word: String, _ arguments: some Sequence<Word>) -> [String] {
-    guard word == "help" || word == "journal" else { return [] }
-    let hasPast =
-      arguments.first { _ in true }.map { ["list", "head", "script"].contains($0.text.lowercased()) } ?? false
-    return Effect.view.wishes.filter { $0 != "as-of" || (hasPast && word == "journal") }
-  }
-
   /// Takes these options out of a line, unless the verb has an option of the same name.
   func takeWishes(from words: inout [Word]) throws(Fault) -> OutputWishes {
     var wishes = OutputWishes()
@@ -50,6 +44,7 @@ extension Session {
     var rest = words[start...]
     while let word = rest.popFirst() {
       if let name = word.option?.lowercased(), understood.contains(name) {
+        try principal.giving(option: word)
         try take(name, word, &rest, &wishes)
       } else {
         kept.append(word)
@@ -59,14 +54,16 @@ extension Session {
     return wishes
   }
 
+  /// The verb that a line begins with, a plugin's or the shell's own.
+  func find(_ words: [Word]) throws(Fault) -> VerbIndex.Match {
+    if let own = try Shell.find(words) { return own }
+    return try workshop.registry.verbs.find(words)
+  }
+
   /// Where the verb ends, and which options it understands as every verb of its sort does.
   private func scope(of words: [Word]) throws(Fault) -> (start: Int, understood: [String]) {
-    guard let first = words.first else { return (0, []) }
-    if shellWords.contains(where: { $0.word == first.text.lowercased() }) {
-      // `set` and `undo` read their own words.
-      return (1, wishes(ofShell: first.text.lowercased(), words.dropFirst()))
-    }
-    let match = try workshop.registry.verbs.find(words)
+    guard !words.isEmpty else { return (0, []) }
+    let match = try find(words)
     let asOf = words[match.words...].first { $0.option?.lowercased() == "as-of" }
     if let asOf, let fault = match.signature.effect.faultOfAsOf(match.signature.name, at: asOf) { throw fault }
     return (match.words, match.signature.wishes)

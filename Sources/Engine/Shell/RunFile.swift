@@ -177,26 +177,28 @@ extension Session {
 
   // MARK: - Other files
 
-  func running(_ words: [Word], _ end: Int) throws(Failure) -> Reply {
+  /// Runs the file that a line names; `allowsWrites` is what whoever typed it said of writing.
+  func run(_ line: ShellLine, allowsWrites: Bool) throws(Failure) -> Reply {
     let (outerClock, outerWay) = (clock, way)
-    let words = try faulting { () throws(Fault) in try takeLeave(from: words) }
-    if let file = words.dropFirst().first { way = "run \(baseName(file.text))" }
+    try faulting { () throws(Fault) in try takeLeave(line, allowsWrites) }
+    let verb = Word(text: "run", typed: "run", range: 0..<0, isQuoted: false)
+    let words = [verb] + line.arguments.filter { $0.option == nil }
+    if words.count > 1 { way = "run \(baseName(words[1].text))" }
     defer { (clock, way) = (outerClock.isVirtual ? clock : outerClock, outerWay) }
-    try include(words, SourceLine(file: nil, number: 1, text: ""), end: end)
+    try include(words, SourceLine(file: nil, number: 1, text: ""), end: line.source.text.utf8.count)
     return Reply(.empty)
   }
 
-  /// Takes `--allow-writes` out of a line that runs a file; only whoever types such a line can say so.
-  private func takeLeave(from words: [Word]) throws(Fault) -> [Word] {
-    let option = words.first { $0.option?.lowercased() == "allow-writes" }
-    let words = words.filter { $0.option?.lowercased() != "allow-writes" }
+  /// Only whoever types a line that runs a file can say that it may write.
+  private func takeLeave(_ line: ShellLine, _ allowsWrites: Bool) throws(Fault) {
     guard runningFiles.isEmpty else {
-      guard let option, !mayFileWrite else { return words }
-      throw Fault(at: option.range, "a command file can't allow another to write", remedy: allowingLine)
+      guard allowsWrites, !mayFileWrite else { return }
+      let option = line.arguments.first { $0.option?.lowercased() == "allow-writes" }
+      throw Fault(at: option?.range, "a command file can't allow another to write", remedy: allowingLine)
     }
-    (mayFileWrite, filesRead) = (option != nil || options.allowsWrites, 0)
-    if words.count > 1 { allowingLine = "\(words[0].text) \(Word.canonical(words[1].text)) --allow-writes" }
-    return words
+    (mayFileWrite, filesRead) = (allowsWrites || options.allowsWrites, 0)
+    guard let file = line.arguments.first(where: { $0.option == nil }) else { return }
+    allowingLine = "run \(Word.canonical(file.text)) --allow-writes"
   }
 
   private func include(_ words: [Word], _ line: SourceLine, end: Int? = nil) throws(Failure) {

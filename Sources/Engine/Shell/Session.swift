@@ -13,7 +13,10 @@ public final class Session {
   /// The places that names stand for, for copies and backups.
   let locations: (String) -> any WorkshopLocation
 
-  public var actor: String
+  /// Who gives the lines.
+  public var principal: Principal
+  /// Under which name they are recorded.
+  public var actor: String { principal.actor }
   public var zone: Zone
   var clock: Clock
   /// Where names of files on a line begin; `nil` for where the program was started.
@@ -104,7 +107,8 @@ public final class Session {
   ) {
     self.locations = locations ?? { NoLocation(name: $0) }
     (self.workshop, self.presenter, self.console, self.store, self.zones) = (workshop, presenter, console, store, zones)
-    (self.clock, self.actor, self.zone, self.way, self.options) = (clock, actor, zone, way, options)
+    (self.clock, self.zone, self.way, self.options) = (clock, zone, way, options)
+    principal = .keyboard(stated: actor)
     _ = meetingHasClosed()
   }
 
@@ -113,7 +117,7 @@ public final class Session {
 
   func call(isDryRun: Bool) -> Call {
     Call(
-      time: now, actor: actor, zone: zone, way: way, isDryRun: isDryRun,
+      time: now, principal: principal, zone: zone, way: way, isDryRun: isDryRun,
       files: RelativeFiles(store: store, directory: directory))
   }
 
@@ -154,9 +158,8 @@ public final class Session {
 
   /// Finds out what a line comes to.
   func perform(_ words: [Word], _ line: SourceLine) throws(Failure) -> Reply {
-    if let first = words.first, !first.isQuoted, words.count == 1, let host = workshop.registry.host(named: first.text)
-    {
-      return Reply(helpPage(of: host))
+    if let first = words.first, !first.isQuoted, words.count == 1, let page = helpPage(ofPlugin: first.text) {
+      return Reply(page)
     }
     var words = words
     var wishes = OutputWishes()

@@ -46,6 +46,7 @@ extension Workshop {
 
   private func outcome(of words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
     let match = try finding { () throws(Fault) in try registry.verbs.find(words) }
+    let words = try finding { () throws(Fault) in try call.principal.giving(words, match, end: end) }
     var call = call
     if match.signature.records {
       try storing { () throws(JournalError) in try takeTurn() }
@@ -53,7 +54,9 @@ extension Workshop {
     } else {
       try storing { () throws(JournalError) in try refresh() }
     }
-    if match.signature.restsOnRecordAlone { try storing { () throws(JournalError) in try foldFromRecord() } }
+    if match.signature.traits.contains(.onRecordAlone) {
+      try storing { () throws(JournalError) in try foldFromRecord() }
+    }
     let context = completing(call)
     let request = try finding { () throws(Fault) in try current.read(match, words, end: end, context) }
     switch request.kind {
@@ -67,8 +70,8 @@ extension Workshop {
           try refusing(request) { () throws(Refusal) in try host.show(request, context.view, sources) }
         }
       }
-      var outcome = Outcome(document, .view)
-      outcome.saysHead = match.signature.saysHead
+      var outcome = Outcome(document.shown(to: call.principal, of: match.signature.audience), .view)
+      outcome.saysHead = match.signature.traits.contains(.sayingHead)
       return outcome
     case .expand(let source): return try expanding(match, request, source, context, call, words)
     case .export(let folder, let line):
@@ -97,7 +100,9 @@ extension Workshop {
       try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].decide(request, context.rules) }
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(line(of: decision, request))"), .change) }
-    guard !decision.records.isEmpty else { return Outcome(answer(to: decision, match, context), .change) }
+    guard !decision.records.isEmpty else {
+      return Outcome(answer(to: decision, match, context, call.principal), .change)
+    }
     try finding { () throws(Fault) in
       try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
     }
@@ -105,11 +110,13 @@ extension Workshop {
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
     take(decision, match, call)
     checkpoints.keep(current.fold, at: sequence)
-    return Outcome(answer(to: decision, match, context), .change, entries: sequence..<sequence + 1)
+    return Outcome(answer(to: decision, match, context, call.principal), .change, entries: sequence..<sequence + 1)
   }
 
-  private func answer(to decision: Decision, _ match: VerbIndex.Match, _ context: CompletionContext) -> Document {
-    current.fold.hosts[match.host].answer(to: decision, context.view)
+  private func answer(
+    to decision: Decision, _ match: VerbIndex.Match, _ context: CompletionContext, _ principal: Principal
+  ) -> Document {
+    current.fold.hosts[match.host].answer(to: decision, context.view).shown(to: principal, of: nil)
   }
 
   /// Runs the lines that a file stands for as one batch: all of them, or none.
@@ -201,14 +208,14 @@ extension Workshop {
   /// Whether a line of these words would record something.
   public func changes(by words: [String]) -> Bool {
     let words = words.map { Word(text: $0, typed: $0, range: 0..<0, isQuoted: false) }
-    guard let signature = try? registry.verbs.find(words).signature else {
-      return words.first?.text.lowercased() == "run"
-    }
-    return signature.records
+    let match = (try? Shell.find(words)) ?? (try? registry.verbs.find(words))
+    return match?.signature.records ?? false
   }
 
   /// Whether a line of these words is to be forgotten once it has run.
-  func isDiscreet(_ words: [Word]) -> Bool { (try? registry.verbs.find(words).signature.isDiscreet) ?? false }
+  func isDiscreet(_ words: [Word]) -> Bool {
+    (try? registry.verbs.find(words).signature.traits.contains(.discreet)) ?? false
+  }
 
   /// Finds what is wrong with a line whatever the records say.
   public func check(_ words: [Word], end: Int, _ call: Call) throws(Fault) {

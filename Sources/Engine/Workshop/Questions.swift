@@ -10,6 +10,7 @@ extension Workshop {
   ) throws(Failure) -> String? {
     let match = try finding { () throws(Fault) in try registry.verbs.find(words) }
     guard match.signature.asks else { return nil }
+    _ = try finding { () throws(Fault) in try call.principal.giving(words, match, end: end) }
     try storing { () throws(JournalError) in try refresh() }
     let context = completing(call)
     return try finding { () throws(Fault) in

@@ -236,7 +236,8 @@ public final class Workshop {
 /// Who asks, when and how: what a line is decided and recorded with, beside its words.
 public struct Call {
   public var time: Instant
-  public var actor: String
+  /// Who gives the line.
+  public var principal: Principal
   public var zone: Zone
   /// `prompt`, `do` or `run FILE`.
   public var way: String
@@ -246,10 +247,15 @@ public struct Call {
   /// What the line's own questions came to, which ``Workshop/answer(to:end:_:from:)`` asks.
   public var answer: String?
 
-  public init(time: Instant, actor: String, zone: Zone, way: String, isDryRun: Bool, files: any FileReading) {
-    (self.time, self.actor, self.zone, self.way) = (time, actor, zone, way)
+  public init(
+    time: Instant, principal: Principal, zone: Zone, way: String, isDryRun: Bool, files: any FileReading
+  ) {
+    (self.time, self.principal, self.zone, self.way) = (time, principal, zone, way)
     (self.isDryRun, self.files) = (isDryRun, files)
   }
+
+  /// Under which name the line is recorded.
+  public var actor: String { principal.actor }
 }
 
 /// Reads files for lines that name them.

@@ -8,6 +8,8 @@ public enum Effect: Sendable {
   case expand
   /// Writes files.
   case export
+  /// Changes how the conversation goes on, and not what is recorded: for the engine's own verbs.
+  case session
 }
 
 /// What a line asks for, once it is read.

@@ -1,6 +1,7 @@
 /// Output as data.
 ///
-/// The terminal, a file or a test decides how it looks.
+/// The terminal, a file or a test decides how it looks. Who may know of it is said by the view or the event whose answer
+/// it is; a section may be for fewer.
 ///
 /// A document is read by people as its sections, one block after the other, and by programs as its ``shape`` says.
 public struct Document: Equatable, Sendable {
@@ -47,9 +48,13 @@ public struct Section: Equatable, Sendable {
   public var title: String?
   /// In the order in which they are read.
   public var blocks: [Block]
+  /// Who may know it; `nil` for whoever may know of the whole document.
+  public var readers: Readers?
 
   /// `title` is left out where the blocks speak for themselves.
-  public init(_ title: String? = nil, _ blocks: [Block]) { (self.title, self.blocks) = (title, blocks) }
+  public init(_ title: String? = nil, _ blocks: [Block], for readers: Readers? = nil) {
+    (self.title, self.blocks, self.readers) = (title, blocks, readers)
+  }
 }
 
 /// A piece of output.

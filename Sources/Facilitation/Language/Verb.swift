@@ -31,22 +31,20 @@ public struct Verb<P: Plugin>: Sendable {
     @Sendable (
       GivenWords, CompletionContext, _ ask: (_ prompt: String) throws(Refusal) -> String
     ) throws(Refusal) -> String?
-  private var questions: (unless: String, ask: Questions)?
+  var questions: (unless: String, ask: Questions)?
   /// Whether it asks something before its line is completed.
   public var asks: Bool { questions != nil }
   /// What would work where nobody can be asked, as a line; `nil` where nothing would.
-  public private(set) var withoutAsking: String?
+  public internal(set) var withoutAsking: String?
 
-  /// Whether its lines are kept out of what the terminal remembers.
-  public private(set) var isDiscreet = false
-  /// Whether it must be typed with its plugin's name before it.
-  public private(set) var needsPluginName = false
-  /// Whether a line of it records something, so that it needs the turn to write.
-  public private(set) var records: Bool
-  /// Whether what it does rests on the record alone: its state is folded anew, and not taken up from before.
-  public private(set) var restsOnRecordAlone = false
-  /// Whether what it shows says at which head of the record it was.
-  public private(set) var saysHead = false
+  /// Who may know what it shows; `nil` for a verb that shows nothing of its own.
+  public internal(set) var audience: Audience?
+  /// Who may type it.
+  public internal(set) var typists = Typists.keyboard
+  /// What is special about it.
+  public internal(set) var traits: VerbTraits
+  /// A name that it had once, by which lines of so many words behind it are still read; `nil` where it had none.
+  public internal(set) var formerName: (name: String, fewestWords: Int)?
 
   // Inlined where the slots' types are known; else each of them would be looked up anew for each line.
   @inlinable init<each V: Sendable>(
@@ -69,141 +67,7 @@ public struct Verb<P: Plugin>: Sendable {
   ) {
     (self.name, self.summary, self.effect, self.examples) = (name, summary, effect, examples)
     (self.parameters, self.read) = (parameters, read)
-    records = effect == .change || effect == .expand
-  }
-
-  /// A verb that changes something; `command` gets the values in the order of the slots.
-  ///
-  /// `complete` gives options that follow from several words of the line, or stand for what mustn't be in it.
-  @inlinable public static func change<each V: Sendable>(
-    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    completing complete: Completing? = nil, command: @escaping @Sendable (repeat each V) -> P.Command
-  ) -> Verb {
-    var verb = Verb(name, summary, .change, examples, repeat each slots) { (values: repeat each V) in
-      .change(command(repeat each values))
-    }
-    verb.complete = complete
-    return verb
-  }
-
-  /// The same verb, with its lines kept out of what the terminal remembers, since they say what the record doesn't.
-  public var discreet: Verb {
-    var verb = self
-    verb.isDiscreet = true
-    return verb
-  }
-
-  /// A name that it had once, by which lines of so many words behind it are still read; `nil` where it had none.
-  public private(set) var formerName: (name: String, fewestWords: Int)?
-
-  /// The same verb, which had another name that now is of another verb, whose lines are shorter than `fewestWords`.
-  public func formerly(_ name: String, fewestWords: Int) -> Verb {
-    var verb = self
-    verb.formerName = (name, fewestWords)
-    return verb
-  }
-
-  /// The same verb, which is typed with its plugin's name before it, since its own name begins other plugins' verbs.
-  ///
-  /// `meeting clos` is a slip in `meeting close`, and not a report of a meeting `clos`.
-  public var inFull: Verb {
-    var verb = self
-    verb.needsPluginName = true
-    return verb
-  }
-
-  /// The same verb, for what must rest on the record alone, as payments must: whatever was kept of an earlier state is
-  /// passed over, and the record is folded from its beginning.
-  public var onRecordAlone: Verb {
-    var verb = self
-    verb.restsOnRecordAlone = true
-    return verb
-  }
-
-  /// The same verb, which says at its end at which head of the record it was: for reports that leave the workshop.
-  public var sayingHead: Verb {
-    var verb = self
-    verb.saysHead = true
-    return verb
-  }
-
-  /// The same verb, which asks first, unless the option is given in which its canonical line says what came of that.
-  ///
-  /// What `questions` gives is ``CompletionContext/answer`` when the line is completed. `remedy` is what would work where nobody can
-  /// be asked, as a line.
-  public func asking(unless option: String, otherwise remedy: String? = nil, _ questions: @escaping Questions) -> Verb {
-    var verb = self
-    verb.questions = (option, questions)
-    verb.withoutAsking = remedy
-    return verb
-  }
-
-  /// A verb that shows something; `document` gets the values in the order of the slots.
-  public static func view<each V: Sendable>(
-    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    document: @escaping @Sendable (P.State, ViewContext, repeat each V) throws(Refusal) -> Document
-  ) -> Verb {
-    Verb(name, summary, .view, examples, repeat each slots) { (values: repeat each V) in
-      .view([]) { state, context, _ throws(Refusal) in try document(state, context, repeat each values) }
-    }
-  }
-
-  /// A verb that shows what files hold.
-  public static func view<each V: Sendable>(
-    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    reading sources: @escaping @Sendable (repeat each V) -> [SourceRequest],
-    document: @escaping @Sendable (P.State, ViewContext, [Source], repeat each V) throws(Refusal) -> Document
-  ) -> Verb {
-    Verb(name, summary, .view, examples, repeat each slots) { (values: repeat each V) in
-      .view(sources(repeat each values)) { state, context, sources throws(Refusal) in
-        try document(state, context, sources, repeat each values)
-      }
-    }
-  }
-
-  /// A verb that turns a file into plain lines.
-  public static func expand<each V: Sendable>(
-    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    reading source: @escaping @Sendable (repeat each V) -> SourceRequest,
-    expansion: @escaping @Sendable (P.State, CompletionContext, Source, repeat each V) throws(Refusal) -> Expansion
-  ) -> Verb {
-    Verb(name, summary, .expand, examples, repeat each slots) { (values: repeat each V) in
-      .expand(source(repeat each values)) { state, context, source throws(Refusal) in
-        try expansion(state, context, source, repeat each values)
-      }
-    }
-  }
-
-  /// A verb that writes files into a folder, for which it has the option `--to` beside its own slots.
-  ///
-  /// All files are written, or none: a file that is there already is replaced only with `--force`.
-  public static func export<each V: Sendable>(
-    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    artifacts: @escaping @Sendable (P.State, ViewContext, repeat each V) throws(Refusal) -> [Artifact]
-  ) -> Verb {
-    Verb(name, summary, .export, examples, Slot<String>.folder, repeat each slots) { (folder, values: repeat each V) in
-      .export(folder: folder, line: nil) { state, context throws(Refusal) in
-        try artifacts(state, context, repeat each values)
-      }
-    }
-  }
-
-  /// A verb that writes files and has a line recorded that says so.
-  ///
-  /// `line` gives a change; it is run right after the files are written, with nobody writing in between.
-  public static func export<each V: Sendable>(
-    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    recording line: @escaping @Sendable (repeat each V) -> String,
-    artifacts: @escaping @Sendable (P.State, ViewContext, repeat each V) throws(Refusal) -> [Artifact]
-  ) -> Verb {
-    var verb = Verb(name, summary, .export, examples, Slot<String>.folder, repeat each slots) {
-      (folder, values: repeat each V) in
-      .export(folder: folder, line: line(repeat each values)) { state, context throws(Refusal) in
-        try artifacts(state, context, repeat each values)
-      }
-    }
-    verb.records = true
-    return verb
+    traits = effect == .change || effect == .expand ? .recording : []
   }
 }
 

@@ -23,7 +23,7 @@ enum Views {
   static func texts(_ line: String, in stage: Stage, at now: Instant) -> [String] {
     let zone = stage.session.zone
     let call = Call(
-      time: now, actor: "script", zone: zone, way: "test", isDryRun: false,
+      time: now, principal: .keyboard(stated: "script"), zone: zone, way: "test", isDryRun: false,
       files: RelativeFiles(store: stage.files, directory: nil))
     do throws(Failure) {
       let words = try finding { () throws(Fault) in try LineReader.words(of: line) }

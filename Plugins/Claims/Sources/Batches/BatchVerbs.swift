@@ -17,7 +17,7 @@ extension ClaimsPlugin {
         .makeBatch(
           BatchWish(
             id: id, payOn: payOn, currency: currency, head: head, without: without, override: override)))
-    }.onRecordAlone,
+    }.with(.onRecordAlone),
     .export(
       "batch export", "writes the files that finance, its books and its bank need for a batch", Slot<ID>.batch,
       Slot<[PaymentFormat]>.options("as", .choice("FORMAT"), "one of the formats; repeat it for more"),
@@ -30,7 +30,7 @@ extension ClaimsPlugin {
       try BatchFiles(state, try Desk(state, context.rules).found(batch: id)).artifacts(formats) { () throws(Refusal) in
         try context.privateNotes()
       }
-    }.onRecordAlone,
+    }.with(.onRecordAlone),
     .change(
       "batch exported", "notes that the files of a batch were written", Slot<ID>.batch,
       examples: [Example("batch exported b1", after: batched)]
@@ -84,7 +84,7 @@ extension ClaimsPlugin {
       expansion: { state, context, source, _ throws(Refusal) in
         try BankResults(state, context, file: source.name).expansion(of: try source.bytes() ?? [])
       }
-    ).discreet,
+    ).with(.discreet),
     .change(paid, examples: [Example("paid b1 P-0001 --on 2022-06-28", after: batched)]) { id, payees, day in
       .payment(.settle(id, payees, .paid(on: day)))
     },

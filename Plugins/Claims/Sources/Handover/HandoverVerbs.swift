@@ -17,7 +17,7 @@ extension ClaimsPlugin {
           remark: "its code is \(handover.code.word): "
             + "tell finance by telephone or in person, not by the way the file goes")
       ]
-    }.onRecordAlone,
+    }.with(.onRecordAlone),
     .change(
       "handed over", "records that finance has what is approved; handover does it too",
       examples: [Example("handed over", after: approved)]

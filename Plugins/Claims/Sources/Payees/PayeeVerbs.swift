@@ -5,13 +5,13 @@ extension ClaimsPlugin {
   static let payeeVerbs: [Verb<ClaimsPlugin>] = [
     .change(payeeAdd, examples: [Example("payee add ana", after: claimed)], completing: stating) {
       .payment(.stateDetails($0, digest: $1, isChange: false))
-    }.discreet
+    }.with(.discreet)
       .asking(unless: "details", otherwise: importing) { given, context, ask throws(Refusal) in
         try asked(given, context, isChange: false, ask)
       },
     .change(payeeChange, examples: [Example("payee change ana", after: detailed)], completing: stating) {
       .payment(.stateDetails($0, digest: $1, isChange: true))
-    }.discreet
+    }.with(.discreet)
       .asking(unless: "details", otherwise: importing) { given, context, ask throws(Refusal) in
         try asked(given, context, isChange: true, ask)
       },
@@ -33,8 +33,10 @@ extension ClaimsPlugin {
       "payee list", "shows who has which reference, and where their bank details stand",
       examples: [Example("payee list", after: detailed)]
     ) { state, context in state.payeesDocument(context) },
-    .change(payerSet, examples: ["payer set"], completing: settingPayer) { .payment(.setPayer(digest: $0)) }.discreet
-      .asking(unless: "details") { _, _, ask throws(Refusal) in try BankDetails.asked(ask).text },
+    .change(payerSet, examples: ["payer set"], completing: settingPayer) { .payment(.setPayer(digest: $0)) }.with(
+      .discreet
+    )
+    .asking(unless: "details") { _, _, ask throws(Refusal) in try BankDetails.asked(ask).text },
   ]
 
   static let payeeAdd = Signature(

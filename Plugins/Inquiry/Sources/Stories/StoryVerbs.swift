@@ -25,7 +25,7 @@ extension InquiryPlugin {
       let hasWords = text != nil || quote != nil || possible != nil || !wishes.isEmpty
       let words = Story.Words(text: text ?? "", quote: quote, possible: possible, wishes: wishes)
       return .tell(Story(id: id, by: teller, words: hasWords ? words : nil), hasConsent: hasConsent)
-    }.discreet,
+    }.with(.discreet),
     .view(
       "story list", "lists the stories", Slot<Breakdown>.breakdown(.group),
       examples: [.inquiry("story list"), .inquiry("story list --per person")]

@@ -26,23 +26,23 @@ extension WindowPlugin {
         Remark(
           code: code, writer: writer, proof: proof, text: text, window: window, item: item, isOnBehalf: isOnBehalf,
           received: received, sent: sent))
-    }.discreet,
+    }.with(.discreet),
     .change(
       "correct", "puts other words in the place of a comment's, until the close", Slot<ReceiptCode>.receipt,
       Slot<String>.rest("text", "the whole comment, to the end of the line"),
       examples: [Example("window correct 7K3M-Q2ZX-9DHT It is too loud everywhere", after: commented)]
-    ) { .correct($0, $1) }.discreet,
+    ) { .correct($0, $1) }.with(.discreet),
     .change(
       "withdraw", "takes a comment back, until the close", Slot<ReceiptCode>.receipt,
       examples: [Example("window withdraw 7K3M-Q2ZX-9DHT", after: commented)]
-    ) { .withdraw($0) }.discreet,
+    ) { .withdraw($0) }.with(.discreet),
     Verb.view(
       "status", "shows where a comment stands, and never its words", Slot<ReceiptCode>.receipt,
       examples: [Example("window status 7K3M-Q2ZX-9DHT", after: commented)]
     ) { state, context, code throws(Refusal) in
       let (comment, window) = try state.found(code)
       return CommentStatus(comment, window, context).document
-    }.discreet,
+    }.with(.discreet),
   ]
 
   /// Lines after which there is a comment whose code is known.

@@ -12,7 +12,7 @@ extension WindowPlugin {
       expansion: { state, context, source, _, window throws(Refusal) in
         try Inbox(state, context, window).expansion(of: source)
       }
-    ).discreet,
+    ).with(.discreet),
     Verb.expand(
       "addresses", "remembers people's mail addresses, beside the record and never in it",
       .argument("file", .file, "a table with the columns person and address; an empty address is forgotten"),
@@ -21,7 +21,7 @@ extension WindowPlugin {
       expansion: { state, context, source, _ throws(Refusal) in
         try AddressList(state, context).expansion(of: try source.bytes() ?? [], from: source.name)
       }
-    ).discreet,
+    ).with(.discreet),
     Verb.change(
       "addressed", "records by proofs, which tell nothing, that addresses are remembered; addresses does it",
       Slot<[Proof]>.optionalArguments("proof", .proof, "of an address and whose it is"),
@@ -40,6 +40,6 @@ extension WindowPlugin {
         return .note("nothing was folded away from it")
       }
       return .object([.pairs([Pair("folded", nil, .text(folded))]), .quote(folded, reply: [])])
-    }.discreet,
+    }.with(.discreet),
   ]
 }

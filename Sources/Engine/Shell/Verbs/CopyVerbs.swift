@@ -1,43 +1,88 @@
 import Facilitation
 
-/// Copies for others, and backups of all there is: `journal share`, `workshop backup`, and what was made so far.
-extension Session {
-  /// `journal share FILE [--with WHOM]`.
-  func sharing(_ arguments: ArraySlice<Word>, _ end: Int) throws(Failure) -> Reply {
-    let wanted = try faulting { () throws(Fault) in
-      try CopyWanted(arguments.dropFirst(), end, example: "journal share steering-group.evenhand")
+/// Copies for others, and backups of all there is.
+extension Shell {
+  struct JournalShare: Deed {
+    let file: String
+    let whom: String?
+
+    static let verb: Verb<Shell> = .own(
+      "journal share", "makes a copy without private contents",
+      Slot<String>.argument("file", .file, "which file to write"),
+      Slot<String?>.withWhom, examples: ["journal share steering-group.evenhand --with \"the steering group\""],
+      make: JournalShare.init)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+      try session.share(line.word(file, "file"), with: whom)
     }
-    try expectInside(wanted.file)
+  }
+
+  /// The file and the private notes, which are worth nothing without each other.
+  struct Backup: Deed {
+    let file: String
+    let whom: String?
+
+    static let verb: Verb<Shell> = .own(
+      "backup", "keeps a copy of all there is: the file, and the private notes beside it",
+      Slot<String>.requiredOption("to", .file, "which file to write"), Slot<String?>.withWhom,
+      examples: ["workshop backup --to north-backup.evenhand"], make: Backup.init
+    ).with(.inFull)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+      try session.backUp(to: line.word(file, "to"), with: whom)
+    }
+  }
+
+  struct JournalCopies: Deed {
+    static let verb: Verb<Shell> = .own(
+      "journal copies", "lists the copies and backups that were made, and with whom they were shared", effect: .view,
+      examples: ["journal copies"], make: JournalCopies.init
+    ).with(.ofThePresent)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply { try session.copies() }
+  }
+
+  struct JournalAdopt: Deed {
+    static let verb: Verb<Shell> = .own(
+      "journal adopt", "makes a backup the workshop itself, where that is lost", examples: ["journal adopt"],
+      make: JournalAdopt.init)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+      try storing { () throws(JournalError) in
+        try session.workshop.refresh()
+        return Reply(try session.adopt())
+      }
+    }
+  }
+}
+
+extension Slot<String?> {
+  fileprivate static let withWhom = option("with", .text("WHOM"), "who gets it, for the list of copies")
+}
+
+extension Session {
+  fileprivate func share(_ file: Word, with whom: String?) throws(Failure) -> Reply {
+    try expectInside(file)
     try settle()
     var withheld = 0
-    try make(wanted.file, locations(wanted.file.text), .copy(of: workshop.place)) {
+    try make(file, locations(file.text), .copy(of: workshop.place)) {
       journal throws(JournalError) in
       withheld = try workshop.share(into: journal)
     }
-    try rememberCopy(wanted, "copy")
+    try rememberCopy(file, with: whom, "copy")
     let left = withheld == 0 ? "nothing in it is private" : "the contents of \(withheld) left out"
-    return Reply(.note("wrote \(wanted.file.text): \(entries), \(left)"))
+    return Reply(.note("wrote \(file.text): \(entries), \(left)"))
   }
 
-  /// `workshop backup --to FILE`: the file and the private notes, which are worth nothing without each other.
-  func backingUp(_ words: [Word], _ end: Int) throws(Failure) -> Reply {
-    let wanted = try faulting { () throws(Fault) -> CopyWanted in
-      let example = "workshop backup --to north-backup.evenhand"
-      guard words.dropFirst().first?.text.lowercased() == "backup" else {
-        throw Fault(at: words[0].range, "a workshop can be backed up", remedy: example)
-      }
-      guard let option = words.dropFirst(2).first, option.option?.lowercased() == "to" else {
-        throw Fault(at: end..<end, "to which file?", remedy: example)
-      }
-      return try CopyWanted(words[3...], end, example: example)
-    }
-    try expectInside(wanted.file)
+  /// The file and the private notes, which are worth nothing without each other.
+  fileprivate func backUp(to file: Word, with whom: String?) throws(Failure) -> Reply {
+    try expectInside(file)
     try settle()
     let head = workshop.place
-    let (notes, location) = (try privateNotes(), locations(wanted.file.text))
+    let (notes, location) = (try privateNotes(), locations(file.text))
     let place = location.privateStore(of: workshop.journal.header.id)
-    try expectNoNotes(in: place, wanted.file)
-    try make(wanted.file, location, .backup(of: head)) { journal throws(JournalError) in
+    try expectNoNotes(in: place, file)
+    try make(file, location, .backup(of: head)) { journal throws(JournalError) in
       try workshop.copyWhole(into: journal)
       guard notes.count > 0 else { return }
       do throws(Refusal) {
@@ -47,13 +92,12 @@ extension Session {
         throw JournalError(.storage, error.reason, remedy: error.remedy)
       }
     }
-    try rememberCopy(wanted, "backup")
+    try rememberCopy(file, with: whom, "backup")
     let beside = notes.count > 0 ? ", and the private notes beside it" : "; there are no private notes"
-    return Reply(.note("wrote \(wanted.file.text): \(entries)\(beside)"))
+    return Reply(.note("wrote \(file.text): \(entries)\(beside)"))
   }
 
-  /// `journal adopt`.
-  func adopting() throws(JournalError) -> Document {
+  fileprivate func adopt() throws(JournalError) -> Document {
     guard case .backup(let head) = workshop.journal.header.standing else {
       throw JournalError(
         .storage, "only a backup can become the workshop, and this is none",
@@ -65,9 +109,7 @@ extension Session {
         + "Whatever was added to the other since is not here")
   }
 
-  /// `journal copies`.
-  func copies(_ arguments: ArraySlice<Word>) throws(Failure) -> Reply {
-    try faulting { () throws(Fault) in try nothing(after: Array(arguments), 1) }
+  fileprivate func copies() throws(Failure) -> Reply {
     let notes = try privateNotes()
     let rows = (notes.sections[Self.copies] ?? [:]).sorted { $0.key < $1.key }.map { key, text -> [Value] in
       let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -88,11 +130,11 @@ extension Session {
 
   /// Remembers beside the record that a copy was made, and for whom; where nothing can be written there is nothing to
   /// remember it by.
-  private func rememberCopy(_ wanted: CopyWanted, _ kind: String) throws(Failure) {
+  private func rememberCopy(_ file: Word, with whom: String?, _ kind: String) throws(Failure) {
     guard workshop.journal.header.standing == .original, !workshop.journal.isReadOnly else { return }
     let time = workshop.surroundings.realTime()
-    let parts = [kind, baseName(wanted.file.text), workshop.head, wanted.with?.text ?? ""]
-    let note = PrivateNote(Self.copies, "\(time.word) \(baseName(wanted.file.text))", parts.joined(separator: "\n"))
+    let parts = [kind, baseName(file.text), workshop.head, whom ?? ""]
+    let note = PrivateNote(Self.copies, "\(time.word) \(baseName(file.text))", parts.joined(separator: "\n"))
     try storing { () throws(JournalError) in try workshop.takeTurn() }
     try refusedAsFault { () throws(Refusal) in try workshop.remember([note], isNeeded: workshop.needsPrivateNotes) }
     try storing { () throws(JournalError) in try workshop.commit() }
@@ -143,31 +185,6 @@ extension Session {
       var fault = Fault(at: file.range, error.reason, remedy: error.remedy)
       fault.cause = .file
       throw .fault(fault)
-    }
-  }
-}
-
-/// Which file a copy is to be written to, and whom it is for.
-private struct CopyWanted {
-  let file: Word
-  private(set) var with: Word?
-
-  init(_ words: ArraySlice<Word>, _ end: Int, example: String) throws(Fault) {
-    guard let file = words.first, file.option == nil else {
-      throw Fault(at: words.first?.range ?? end..<end, "to which file?", remedy: example)
-    }
-    self.file = file
-    var rest = words.dropFirst()
-    while let word = rest.popFirst() {
-      guard word.option?.lowercased() == "with" else {
-        throw Fault(
-          at: word.range, "there is no place for '\(word.text)' here",
-          remedy: "leave it out, or put words that belong together in quotes")
-      }
-      guard let whom = rest.popFirst(), whom.option == nil else {
-        throw Fault(at: word.range, "--with has no value", remedy: "\(example) --with \"the steering group\"")
-      }
-      with = whom
     }
   }
 }

@@ -1,0 +1,215 @@
+import Facilitation
+
+extension Shell {
+  struct Help: Deed {
+    let topic: [String]
+
+    static let verb: Verb<Shell> = .own(
+      "help", "tells what there is", .optionalArguments("topic", .text("TOPIC"), "a plugin, or a verb"), effect: .view,
+      examples: ["help", "help floor", "help person add"], make: Help.init
+    ).with(.ofThePresent)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+      try session.help(on: line.arguments)
+    }
+  }
+
+  struct Run: Deed {
+    let file: String
+    let allowsWrites: Bool
+
+    static let verb = running("run", "runs a command file")
+    static let include = running("include", "runs a command file as if its lines stood here")
+
+    private static func running(_ name: String, _ summary: String) -> Verb<Shell> {
+      .own(
+        name, summary, Slot<String>.argument("file", .file, "which command file"),
+        .flag("allow-writes", "lets it write anywhere, and over files"),
+        examples: [Example("\(name) closing.meet", after: [])],
+        make: Run.init
+      ).with(.recording)
+    }
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+      try session.run(line, allowsWrites: allowsWrites)
+    }
+  }
+
+  struct StateActor: Deed {
+    let name: String
+
+    static let verb: Verb<Shell> = .own(
+      "actor", "says who is at the keyboard", Slot<String>.argument("name", .text("NAME"), "who it is"),
+      examples: ["actor ana"], make: StateActor.init)
+
+    func perform(in session: Session, _ line: ShellLine) -> Reply {
+      session.principal = .keyboard(stated: name)
+      return Reply(.empty)
+    }
+  }
+
+  struct Set: Deed {
+    let name, sign, text: String
+
+    static let verb: Verb<Shell> = .own(
+      "set", "gives a name to a text; $NAME stands for it from then on",
+      Slot<String>.argument("name", .settingName, "letters, digits and _"),
+      Slot<String>.argument("sign", .equals, "between the name and the text"),
+      Slot<String>.rest("text", "what it stands for"), examples: ["set venue = \"Keighley Library\""], make: Set.init)
+
+    func perform(in session: Session, _ line: ShellLine) -> Reply {
+      session.variables[name] = text
+      return Reply(.empty)
+    }
+  }
+
+  struct ChooseOutput: Deed {
+    let format: String
+
+    static let verb: Verb<Shell> = .own(
+      "output", "chooses how things are shown", Slot<String>.argument("format", .text("FORMAT"), "a format of --as"),
+      examples: ["output plain"], make: ChooseOutput.init)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+      session.format = try faulting { () throws(Fault) in try session.knownFormat(line.word(format, "format")) }
+      return Reply(.empty)
+    }
+  }
+
+  struct Undo: Deed {
+    let entries: ClosedRange<Int>?
+    let isDryRun: Bool
+
+    static let verb: Verb<Shell> = .own(
+      "undo", "takes back the last line, or entry N",
+      Slot<ClosedRange<Int>?>.optionalArgument("entry", .entries, "which"),
+      .flag("dry-run", "says what would be taken back, and takes nothing back"),
+      examples: [Example("undo", after: ["note Tea is cold"])], make: Undo.init)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+      Reply(try session.workshop.undo(entries, session.call(isDryRun: isDryRun)))
+    }
+  }
+
+  struct Expect: Deed {
+    let fact, comparison, value: String
+
+    static let verb: Verb<Shell> = .own(
+      "expect", "checks a fact", Slot<String>.argument("fact", .text("FACT"), "the fact"),
+      Slot<String>.argument("comparison", .comparison, "how it compares"),
+      Slot<String>.argument("value", .text("VALUE"), "what with"), examples: ["expect gathering.people >= 3"],
+      make: Expect.init)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply { try session.expect(line) }
+  }
+
+  struct Live: Deed {
+    static let verb: Verb<Shell> = .own(
+      "live", "shows the floor on the whole screen, until q", examples: ["live"], make: Live.init)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+      guard session.opensBoard, session.runningFiles.isEmpty else {
+        throw .fault(
+          Fault(
+            at: line.name, "the live board needs a terminal's whole screen, and someone at its keys",
+            remedy: "queue, or balance: they say the same in words"))
+      }
+      session.wantsBoard = true
+      return Reply(.empty)
+    }
+  }
+
+  struct Quit: Deed {
+    static let verb: Verb<Shell> = .own("quit", "leaves", examples: ["quit"], make: Quit.init)
+    static let exit: Verb<Shell> = .own("exit", "leaves, as quit does", examples: ["exit"], make: Quit.init)
+
+    func perform(in session: Session, _ line: ShellLine) -> Reply {
+      session.hasQuit = true
+      return Reply(.empty)
+    }
+  }
+}
+
+extension Kind<String> {
+  fileprivate static let equals = Kind(
+    "=",
+    read: { word, _ throws(Misreading) in
+      guard word == "=" else {
+        throw Misreading("a setting is a name, '=' and a text", remedy: "set venue = \"Keighley Library\"")
+      }
+      return word
+    }, print: { $0 }, candidates: { _ in [Candidate("=")] })
+
+  fileprivate static let comparison = Kind(
+    "COMPARISON", read: { word, _ in word }, print: { $0 },
+    candidates: { _ in Expectation.Comparison.allCases.map { Candidate($0.rawValue) } })
+
+  fileprivate static let settingName = Kind(
+    "NAME",
+    read: { name, _ throws(Misreading) in
+      guard name.first?.isASCII == true, name.first?.isLetter == true,
+        name.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 }
+        )
+      else {
+        throw Misreading(
+          "'\(name)' can't be the name of a setting", remedy: "use letters, digits and _, a letter first")
+      }
+      return name
+    }, print: { $0 })
+}
+
+extension Kind<ClosedRange<Int>> {
+  /// `12`, or `12-40` as a journal's script has it for a batch.
+  fileprivate static let entries = Kind(
+    "ENTRY", "the number of an entry", remedy: "journal list   shows them",
+    read: { word in
+      let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first > 0,
+        first <= last
+      else { return nil }
+      return first...last
+    }, print: { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" })
+}
+
+extension Session {
+  /// Whether the last line asked for the board; asking forgets it.
+  public func takeBoardWish() -> Bool {
+    defer { wantsBoard = false }
+    return wantsBoard
+  }
+
+  fileprivate func expect(_ line: ShellLine) throws(Failure) -> Reply {
+    try storing { () throws(JournalError) in try workshop.refresh() }
+    let now = self.now
+    let context = self.context
+    let end = line.source.text.utf8.count
+    let (expectation, unmet) = try faulting { () throws(Fault) in
+      let expectation = try Expectation(line.arguments, end: end)
+      let fact = workshop.fact(expectation.fact.text, context)
+      return (expectation, try expectation.unmet(fact, others: workshop.facts(context), zone: zone, now: now))
+    }
+    var reply = Reply(.empty)
+    if let unmet { reply.unmet = "\(expectation.fact.text) is \(unmet)" }
+    return reply
+  }
+
+  func nothing(after words: [Word], _ count: Int) throws(Fault) {
+    guard words.count > count else { return }
+    throw Fault(
+      at: words[count].range, "there is no place for '\(words[count].text)' here",
+      remedy: "leave it out, or put words that belong together in quotes")
+  }
+
+  func knownFormat(_ word: Word) throws(Fault) -> String {
+    let name = word.text.lowercased()
+    if presenter.formats.contains(name) { return name }
+    let near = presenter.formats.map { Candidate($0) }.near(name)
+    throw Fault(
+      at: word.range, "there is no format '\(word.text)'", candidates: near,
+      remedy: near.isEmpty ? "it can be \(presenter.formats.joined(separator: ", "))" : nil)
+  }
+}
+
+func faulting<T>(_ body: () throws(Fault) -> T) throws(Failure) -> T {
+  do { return try body() } catch { throw .fault(error) }
+}

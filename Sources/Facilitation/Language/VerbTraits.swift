@@ -1,0 +1,68 @@
+/// What is special about a verb, beside what its words mean.
+public struct VerbTraits: OptionSet, Sendable {
+  /// A set of bits.
+  public let rawValue: Int
+  /// Bits that mean nothing are kept.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// A line of it records something, so that it needs the turn to write.
+  public static let recording = VerbTraits(rawValue: 1 << 0)
+  /// Its lines are kept out of what the terminal remembers, since they say what the record doesn't.
+  public static let discreet = VerbTraits(rawValue: 1 << 1)
+  /// It must be typed with its plugin's name before it, since its own name begins other plugins' verbs: `meeting clos` is
+  /// a slip in `meeting close`, and not a report of a meeting `clos`.
+  public static let inFull = VerbTraits(rawValue: 1 << 2)
+  /// What it does rests on the record alone, as payments must: whatever was kept of an earlier state is passed over, and
+  /// the record is folded from its beginning.
+  public static let onRecordAlone = VerbTraits(rawValue: 1 << 3)
+  /// What it shows says at its end at which head of the record it was: for reports that leave the workshop.
+  public static let sayingHead = VerbTraits(rawValue: 1 << 4)
+  /// It shows what can't be asked for as it was: help, and what is on the disk.
+  public static let ofThePresent = VerbTraits(rawValue: 1 << 5)
+}
+
+/// Who may give the lines of a verb.
+public enum Typists: Equatable, Sendable {
+  /// Whoever is at the keyboard, and no one else.
+  case keyboard
+  /// Members by their own links, too; the parameter `own` is always themselves, and can't be given.
+  ///
+  /// Without `own` nothing in the line says whose it is.
+  case members(own: String?)
+}
+
+extension Verb {
+  /// The same verb, which members may use by their own links, each for themselves.
+  ///
+  /// `own` is the parameter that says for whom it is: by a link it is filled in, and refused where it is given.
+  public func open(to typists: Typists) -> Verb {
+    var verb = self
+    verb.typists = typists
+    return verb
+  }
+
+  /// The same verb with these traits beside its own.
+  public func with(_ traits: VerbTraits) -> Verb {
+    var verb = self
+    verb.traits.formUnion(traits)
+    return verb
+  }
+
+  /// The same verb, which had another name that now is of another verb, whose lines are shorter than `fewestWords`.
+  public func formerly(_ name: String, fewestWords: Int) -> Verb {
+    var verb = self
+    verb.formerName = (name, fewestWords)
+    return verb
+  }
+
+  /// The same verb, which asks first, unless the option is given in which its canonical line says what came of that.
+  ///
+  /// What `questions` gives is ``CompletionContext/answer`` when the line is completed. `remedy` is what would work where
+  /// nobody can be asked, as a line.
+  public func asking(unless option: String, otherwise remedy: String? = nil, _ questions: @escaping Questions) -> Verb {
+    var verb = self
+    verb.questions = (option, questions)
+    verb.withoutAsking = remedy
+    return verb
+  }
+}
