@@ -2,18 +2,24 @@ public import Engine
 public import Facilitation
 import Foundation
 
+// What isn't said here is said by `FileStore`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// The files of this machine.
 public struct Disk: FileStore {
   let workshops: WorkshopFiles
   let isStopWanted: @Sendable () -> Bool
+  /// Hears in words of what was cleared away.
   public let tell: @Sendable (String) -> Void
   let patience: Patience
 
   /// How long a named pipe is waited for: until it says something more, and until it ends.
   public struct Patience: Sendable {
+    /// How long a pipe may say nothing.
     public var silence = Duration.seconds(5)
+    /// How long it may take until its end.
     public var whole = Duration.seconds(60)
 
+    /// Five seconds of silence, and a minute in all.
     public init() {}
   }
 

@@ -1,6 +1,8 @@
 public import Engine
 public import Facilitation
 
+// What it does is said by `FileStore`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// This machine's files, of which none is ever written: for command files that are run to see what happened in them.
 ///
 /// What they would write is taken as written.

@@ -2,6 +2,8 @@ import Engine
 public import Facilitation
 import Foundation
 
+// What these do is said by `FileStore`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Disk {
   public func read(_ path: String, upTo limit: SourceLimit) throws(Refusal) -> [UInt8] {
     var bytes: [UInt8] = []

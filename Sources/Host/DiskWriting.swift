@@ -2,6 +2,8 @@ public import Engine
 public import Facilitation
 import Foundation
 
+// What these do is said by `FileStore`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Disk {
   public func write(_ bytes: [UInt8], to path: String, _ leave: WritingLeave) throws(Refusal) {
     let place = Place(path)

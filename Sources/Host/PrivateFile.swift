@@ -41,6 +41,7 @@ public struct PrivateFile: PrivateStore {
     return String(cString: real)
   }
 
+  /// What lies aside is looked at before the file, so that a renaming meanwhile hides neither.
   public func read(
     isNeeded: Bool, isRecorded: (Head) throws(Refusal) -> Bool
   ) throws(Refusal) -> PrivateNotes {
@@ -54,6 +55,7 @@ public struct PrivateFile: PrivateStore {
     do { return try PrivateText(bytes, of: workshop).notes } catch { throw refusal(error) }
   }
 
+  /// Writes aside and syncs file and folder; what is there and can't be trusted is refused, and stays.
   public func prepare(_ notes: PrivateNotes, for head: Head) throws(Refusal) {
     // What is there, and can't be trusted with what it has, stays as it is.
     if let file = try opened(path) { close(file) }
@@ -62,6 +64,7 @@ public struct PrivateFile: PrivateStore {
     try syncFolder()
   }
 
+  /// Renames what lies aside, or removes it and says so.
   public func settle(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) {
     // At each turn to write: mostly there is nothing, and that is all it costs.
     guard access(aside, F_OK) == 0 || errno != ENOENT else { return }

@@ -40,11 +40,13 @@ public final class StateFolder: StateCache {
 
   // MARK: - Reading
 
+  /// None where the folder isn't the user's alone.
   public func places() -> [Head] {
     guard isOwn(root), isOwn(folder) else { return [] }
     return names(in: folder).compactMap(place).sorted { $0.sequence < $1.sequence }
   }
 
+  /// `nil` where it is damaged, or of another workshop or build, too; what is asked for is the last to be cleared.
   public func state(at place: Head) -> KeptState? {
     guard let bytes = bytes(of: name(of: place)) else { return nil }
     // Whoever is asked for stays.
@@ -52,6 +54,7 @@ public final class StateFolder: StateCache {
     return StateText.state(bytes, of: workshop, at: place, by: build)
   }
 
+  /// Kept in a file of its own.
   public var soundStamp: [UInt8]? {
     get {
       let stamp = knownStamp ?? bytes(of: Self.stampName)
@@ -108,6 +111,7 @@ public final class StateFolder: StateCache {
 
   // MARK: - Writing
 
+  /// Clears older states, so that a few are kept; where it can't be written, nothing happens.
   public func save(_ state: KeptState) {
     guard write(StateText.bytes(state, of: workshop, by: build), to: name(of: state.place)) else { return }
     clear(besides: state.place)

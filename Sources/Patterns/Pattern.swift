@@ -59,6 +59,7 @@ public final class Pattern: Sendable {
 }
 
 extension Pattern: Equatable {
+  /// The same text is the same pattern.
   public static func == (left: Pattern, right: Pattern) -> Bool { left.text == right.text }
 }
 

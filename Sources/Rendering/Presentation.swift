@@ -1,6 +1,8 @@
 public import Engine
 public import Facilitation
 
+// What isn't said here is said by `Presenter`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// How one reader is shown things: the format that is usual for them, the width of their screen, colour or none.
 public struct Presentation: Presenter {
   private let usualFormat: Format

@@ -14,6 +14,7 @@ public struct Renderer: Sendable {
   /// Whether ``Format/table`` makes headings bold; no other format has colours.
   public var usesColour: Bool
 
+  /// Nothing is checked; too small a width counts as 8.
   public init(format: Format, width: Int, zone: Zone, usesColour: Bool) {
     (self.format, self.width, self.zone, self.usesColour) = (format, width, zone, usesColour)
   }

@@ -3,6 +3,7 @@ public import Host
 
 /// A workshop file, its private file beside it, and states of it in the user's cache folder.
 public struct FileLocation: WorkshopLocation {
+  /// The file's path, as it was typed.
   public let name: String
   private let disk: Disk
   private let environment: [String: String]
@@ -15,6 +16,7 @@ public struct FileLocation: WorkshopLocation {
     (name, self.disk, self.environment) = (path, disk, environment)
   }
 
+  /// A file that is made while others make it is opened as theirs.
   public func open(as header: Header, mayMake: Bool, readOnly: Bool) throws(JournalError) -> OpenedLocation {
     let isNew = mayMake && !readOnly && !disk.exists(name)
     if isNew {
@@ -29,10 +31,12 @@ public struct FileLocation: WorkshopLocation {
       states: StateFolder(workshop: journal.header.id, environment: environment), isNew: isNew)
   }
 
+  /// Written aside, and given its name once it is filled.
   public func make(_ header: Header, _ fill: (any Journal) throws(JournalError) -> Void) throws(JournalError) {
     try disk.placing(name) { aside throws(JournalError) in try SQLiteJournal.make(aside, header, fill) }
   }
 
+  /// The private file beside it.
   public func privateStore(of workshop: String) -> any PrivateStore { privateFile(beside: name, workshop) }
 
   private func privateFile(beside path: String, _ workshop: String) -> PrivateFile {

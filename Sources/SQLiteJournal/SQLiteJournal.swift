@@ -11,6 +11,7 @@ import GRDBSQLite
 /// any program that opens it. Use one object from one thread at a time; several objects, and several processes, may
 /// have the same file open.
 public final class SQLiteJournal: Journal {
+  /// As the file has it.
   public let header: Header
   /// The file, as it was named when opened.
   public let path: String
@@ -175,6 +176,7 @@ public final class SQLiteJournal: Journal {
 
   // MARK: Reading
 
+  /// After what waits to be written is written.
   public func entries(after sequence: Int, limit: Int) throws(JournalError) -> [Entry] {
     writeWaiting()
     return try access(.reading) { db in
@@ -184,6 +186,7 @@ public final class SQLiteJournal: Journal {
     }
   }
 
+  /// In a turn to write, without a look at the file.
   public func lastSequence() throws(JournalError) -> Int {
     if let lastWritten { return lastWritten }
     return try access(.reading) { db in try Schema.lastSequence(db) }
@@ -191,6 +194,7 @@ public final class SQLiteJournal: Journal {
 
   // MARK: Writing
 
+  /// Takes SQLite's own lock to write (`BEGIN IMMEDIATE`), and refuses a file that was renamed, replaced or linked meanwhile.
   public func begin() throws(JournalError) {
     guard lastWritten == nil else {
       throw JournalError(.busy, "this workshop is being written to already", remedy: "end the turn to write first")
@@ -212,6 +216,7 @@ public final class SQLiteJournal: Journal {
     (turnBegan, lastWritten) = (last, last)
   }
 
+  /// Is written behind, by a thread of its own.
   public func append(_ entry: Entry, after sequence: Int) throws(JournalError) {
     guard let last = lastWritten else { throw notWriting }
     guard sequence == last, entry.sequence == last + 1 else {
@@ -236,6 +241,7 @@ public final class SQLiteJournal: Journal {
     queue.asyncWriteWithoutTransaction { [background] db in background.write(entries, in: db) }
   }
 
+  /// Reads the last entries back before it commits.
   public func commit() throws(JournalError) {
     guard lastWritten != nil else { throw notWriting }
     writeWaiting()
@@ -258,11 +264,13 @@ public final class SQLiteJournal: Journal {
     else { throw Unfit.damaged("what was written to it doesn't read back") }
   }
 
+  /// SQLite's `integrity_check`.
   public func damage() throws(JournalError) -> String? {
     let found = try access(.reading) { db in try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") }
     return found == ["ok"] ? nil : found.joined(separator: "; ")
   }
 
+  /// Where SQLite can't, the next to open the file does it.
   public func rollback() {
     (waiting, waitingBytes) = ([], 0)
     guard lastWritten != nil else { return }

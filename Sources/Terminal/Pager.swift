@@ -16,9 +16,12 @@ public final class PagedConsole: Console {
     command = looks.isQuiet || named.isEmpty || named == "cat" ? nil : named
   }
 
+  /// Waits for ``flush()``, when it is known how long it all is.
   public func show(_ text: String) { waiting += text }
+  /// Waits, like what is shown.
   public func notice(_ text: String) { waiting += text }
 
+  /// Comes after what waits, at once.
   public func complain(_ text: String) {
     // Each in its turn, and not behind the ^C that the terminal shows.
     if Signals.isStopWanted { waiting += "\n" }
@@ -26,6 +29,7 @@ public final class PagedConsole: Console {
     inner.complain(text)
   }
 
+  /// Shows what waits, by the pager where it is longer than the window.
   public func flush() {
     let text = waiting
     waiting = ""

@@ -24,6 +24,7 @@ public final class PromptLoop {
   /// The signal that ends the program.
   private var ending: Signal?
 
+  /// Without a `board`, `live` is refused.
   public init(
     _ session: Session, console: any Console, terminal: TerminalMode, signals: Signals, looks: Looks, history: History,
     board: Board? = nil

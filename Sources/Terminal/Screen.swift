@@ -31,6 +31,7 @@ public enum Screen {
 public struct Looks: Sendable {
   /// Whether the terminal has an entry that tells how to move its cursor: it isn't dumb, and not unknown.
   public let canMoveCursor: Bool
+  /// Whether headings and marks are coloured.
   public let usesColour: Bool
   /// Nothing moves by itself: no clock, nothing drawn under the line.
   public let isQuiet: Bool
@@ -38,6 +39,7 @@ public struct Looks: Sendable {
   /// Whether a board may take the whole screen, where things move by themselves.
   public let holdsBoard: Bool
 
+  /// `plain` is what was asked for on the program's command line; the environment has `TERM`, `NO_COLOR` and `ACCESSIBLE`.
   public init(plain: Bool, environment: [String: String]) {
     let name = environment["TERM"] ?? ""
     canMoveCursor = !name.isEmpty && name != "dumb" && cedit_knows_terminal(name) != 0

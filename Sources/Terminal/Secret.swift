@@ -13,6 +13,7 @@ public struct SecretQuestion: Asking {
     (self.signals, self.input, self.output) = (signals, input, output)
   }
 
+  /// Reads a line with the terminal raw, so that nothing of it is seen.
   public func secret(_ prompt: String) throws(Refusal) -> String {
     guard let terminal = TerminalMode(input: input, output: output) else {
       return try NoOneToAsk().secret(prompt)

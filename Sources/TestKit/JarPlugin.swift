@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What it has is said by `Plugin`; the rest is the jar's own and names itself.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// A small plugin for trying the engine: a jar of sweets.
 ///
 /// It has a verb of each effect, counted ids, a fact, a notice, a rule that later lines depend on, an event that isn't for

@@ -3,8 +3,11 @@ public import Facilitation
 
 /// A plugin alone in a workshop that tests type into: what a line decides is applied as the engine would, without one.
 public struct PluginRoom<P: Plugin> {
+  /// What all events so far come to.
   public private(set) var state = P.initial
+  /// All events so far, each as it was stamped.
   public private(set) var history: [(event: P.Event, stamp: Stamp)] = []
+  /// The time at which the next line is typed.
   public var now: Instant
   /// What other plugins publish, and the highest number under each prefix.
   public var records = FixedRecords()
@@ -13,6 +16,7 @@ public struct PluginRoom<P: Plugin> {
   /// What is drawn while a line is completed.
   public var chance = Chance.none
 
+  /// Nothing has happened yet.
   public init(now: Instant) { self.now = now }
 
   /// With what the plugin itself publishes among the records.
@@ -78,6 +82,7 @@ public struct PluginRoom<P: Plugin> {
     }
   }
 
+  /// What a view shows; throws its refusal, and ``NotThatKind`` where the line is no view.
   public func view(_ line: String) throws -> Document {
     guard case .view(_, let document) = try read(line).action else { throw NotThatKind(line: line) }
     return try document(state, context.view, [])
@@ -88,6 +93,7 @@ public struct PluginRoom<P: Plugin> {
     try view(line).sections.first?.tables.first?.rows ?? []
   }
 
+  /// A fact of the plugin by its name, without the plugin's own before it; `nil` where there is none.
   public func fact(_ name: String) -> Value? { P.facts(state, context.rules)[name]?.value }
 
   /// What a file stands for, when `line` reads it.
@@ -98,6 +104,7 @@ public struct PluginRoom<P: Plugin> {
 
   // MARK: Reading a line
 
+  /// What a line asks for; throws a `Misuse` where it can't be read.
   public func read(_ line: String) throws -> Reading<P> {
     let words = try LineReader.words(of: line)
     let named = words.first?.text == P.name ? words.dropFirst() : words[...]
@@ -111,7 +118,10 @@ public struct PluginRoom<P: Plugin> {
 }
 
 /// A test typed a line that is not of the kind it needs.
-public struct NotThatKind: Error { public let line: String }
+public struct NotThatKind: Error {
+  /// The line, as typed.
+  public let line: String
+}
 
 extension Document {
   /// All its remarks.

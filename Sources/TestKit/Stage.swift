@@ -5,9 +5,13 @@ import Rendering
 
 /// A session in memory for tests: lines in, words out, files from a dictionary, time that a test moves.
 public final class Stage {
+  /// What takes the lines.
   public let session: Session
+  /// What the lines are decided in.
   public let workshop: Workshop
+  /// What was said so far.
   public let console: RecordingConsole
+  /// The files that lines name.
   public let files: MemoryFiles
   /// The journals that were made, by their paths.
   public var journals: [String: MemoryJournal] { places.journals }
@@ -86,8 +90,10 @@ public final class Stage {
 public struct FixedAnswers: Asking {
   private let answers: [String: String]
 
+  /// By prompt, as it is shown.
   public init(_ answers: [String: String]) { self.answers = answers }
 
+  /// Refuses a prompt for which nothing was given, as if nobody were there.
   public func secret(_ prompt: String) throws(Refusal) -> String {
     guard let answer = answers[prompt] else { return try NoOneToAsk().secret(prompt) }
     return answer
@@ -109,17 +115,24 @@ private final class MemoryPlaces {
 
 /// A test's own set-up that doesn't hold.
 public struct Broken: Error, CustomStringConvertible {
+  /// What doesn't hold, in words.
   public let description: String
+  /// What doesn't hold, in words.
   public init(_ description: String) { self.description = description }
 }
 
+// What isn't said here is said by `Console`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// Keeps what it is told.
 public final class RecordingConsole: Console {
+  /// What was asked for, and what became due.
   public private(set) var shown = ""
+  /// What went wrong.
   public private(set) var complained = ""
   /// Both, in the order in which they came.
   public private(set) var everything = ""
 
+  /// Nothing was said yet.
   public init() {}
 
   public func show(_ text: String) {
@@ -134,14 +147,19 @@ public final class RecordingConsole: Console {
   public func flush() {}
 }
 
+// What isn't said here is said by `FileStore`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// Files in a dictionary; a folder is a path that others begin with.
 public final class MemoryFiles: FileStore, @unchecked Sendable {
   // One test, one thread: nothing shares it.
   private var files: [String: [UInt8]]
 
+  /// By path.
   public init(_ files: [String: [UInt8]]) { self.files = files }
 
+  /// The paths of all files, in order.
   public var names: [String] { files.keys.sorted() }
+  /// What a file has, as text; `nil` where there is none.
   public func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
 
   public func exists(_ path: String) -> Bool { files[path] != nil || isDirectory(path) }

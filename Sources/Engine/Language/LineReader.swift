@@ -10,8 +10,10 @@ public struct Fault: Error, Equatable, Sendable {
   public var candidates: [Candidate]
   /// What would work, where it isn't another word.
   public var remedy: String?
+  /// What kind of thing stands in the way.
   public var cause = Refusal.Cause.rule
 
+  /// With neither candidates nor a remedy, the verb's usage line is offered where there is one.
   public init(at range: Range<Int>? = nil, _ reason: String, candidates: [Candidate] = [], remedy: String? = nil) {
     (self.range, self.reason, self.candidates, self.remedy) = (range, reason, candidates, remedy)
   }
@@ -38,6 +40,9 @@ public struct LineReader {
     (bytes, self.variables) = (Array(line.utf8), variables)
   }
 
+  /// The line's words, in order; `variables` are by name, without `$`.
+  ///
+  /// Throws where a quote isn't closed, a variable isn't set, or the line is longer than ``longestLine``.
   public static func words(of line: String, variables: [String: String] = [:]) throws(Fault) -> [Word] {
     var reader = LineReader(line, variables)
     guard reader.bytes.count <= longestLine else {

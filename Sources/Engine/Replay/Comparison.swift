@@ -8,6 +8,7 @@ public struct Comparison {
     /// The positions that are compared.
     let range: ClosedRange<Int>
 
+    /// The positions of `replay` that lie in `range`.
     public init(_ replay: Replay, in range: ClosedRange<Int>) { (self.replay, self.range) = (replay, range) }
   }
 
@@ -16,6 +17,7 @@ public struct Comparison {
     let first: String
     let second: String
 
+    /// The lines, as typed.
     public init(_ first: String, _ second: String) { (self.first, self.second) = (first, second) }
   }
 

@@ -152,7 +152,9 @@ public final class Replay {
 public struct Heading: Equatable, Sendable {
   /// 0 where it stands above the first.
   public let after: Int
+  /// Its words.
   public let title: String
 
+  /// `title` stands after entry `after`.
   public init(after: Int, title: String) { (self.after, self.title) = (after, title) }
 }

@@ -6,8 +6,10 @@ public struct SourceLine: Equatable, Sendable {
   public var file: String?
   /// From 1.
   public var number: Int
+  /// The line without its end.
   public var text: String
 
+  /// `number` counts from 1.
   public init(file: String?, number: Int, text: String) { (self.file, self.number, self.text) = (file, number, text) }
 }
 
@@ -18,7 +20,9 @@ public struct SourceLine: Equatable, Sendable {
 ///          |       ^~~~
 ///       try: speak ana   (Ana Ortiz, lived experience)
 public struct Diagnostic: Error, Equatable, Sendable {
+  /// Where it stands.
   public var line: SourceLine
+  /// What is wrong there.
   public var fault: Fault
   /// What kind of thing this tells of.
   public var heading = "error"
@@ -28,6 +32,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
   /// How much of a line is looked at on each side of the fault, in bytes: it may have many megabytes.
   private static let furthest = 4_096
 
+  /// `heading` says what kind of thing this tells of.
   public init(_ line: SourceLine, _ fault: Fault, heading: String = "error") {
     (self.line, self.fault, self.heading) = (line, fault, heading)
   }

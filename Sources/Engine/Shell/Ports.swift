@@ -59,9 +59,11 @@ public protocol FileStore: Sendable {
   ///
   /// What begins with a dot is left out. Throws when there is anything else in it, such as a link or a pipe.
   func forEachFile(in folder: String, _ body: (_ name: String) throws(Refusal) -> Void) throws(Refusal)
+  /// Whether there is a folder at `path`, or a link to one.
   func isDirectory(_ path: String) -> Bool
   /// The names of what is in a folder, those of folders with `/` at their end; none where it can't be read.
   func names(in folder: String) -> [String]
+  /// Whether there is anything at `path`.
   func exists(_ path: String) -> Bool
   /// Writes the file aside and renames it, so that it is there whole or not at all.
   func write(_ bytes: [UInt8], to path: String, _ leave: WritingLeave) throws(Refusal)
@@ -121,8 +123,10 @@ public protocol Asking: Sendable {
 
 /// For a session without a keyboard.
 public struct NoOneToAsk: Asking {
+  /// It needs nothing.
   public init() {}
 
+  /// Always refuses, and says how to be asked.
   public func secret(_ prompt: String) throws(Refusal) -> String { throw Self.refusal }
 
   /// What it says to every question.

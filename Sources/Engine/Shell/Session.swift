@@ -3,6 +3,7 @@ import OrderedCollections
 
 /// One person's, or one file's, conversation with a workshop: lines in, words out.
 public final class Session {
+  /// What the lines are decided in.
   public let workshop: Workshop
   let presenter: any Presenter
   /// Where the session's words go.
@@ -17,6 +18,7 @@ public final class Session {
   public var principal: Principal
   /// Under which name they are recorded.
   public var actor: String { principal.actor }
+  /// Whose clock times are read and shown by.
   public var zone: Zone
   var clock: Clock
   /// Where names of files on a line begin; `nil` for where the program was started.
@@ -35,6 +37,7 @@ public final class Session {
   var allowingLine = ""
   /// What the command file that is checked would write.
   var plannedWrites: OrderedSet<PlannedWrite> = []
+  /// Whether `quit` was typed.
   public internal(set) var hasQuit = false
   /// Whether a command file stopped early.
   var hasStopped = false
@@ -44,6 +47,7 @@ public final class Session {
   /// Whether there is a board that ``takeBoardWish()`` may ask for.
   public var opensBoard = false
   var wantsBoard = false
+  /// How it is run.
   public let options: Options
   /// What everything so far comes to; the program exits with it.
   public internal(set) var status = RunStatus.fine
@@ -90,6 +94,7 @@ public final class Session {
     /// Lets command files write anywhere, and over files.
     public var allowsWrites = false
 
+    /// As the prompt has it.
     public init() {}
   }
 
@@ -387,6 +392,7 @@ public enum Clock {
 
 /// What a run comes to; the program's exit code is the highest that was met.
 public enum RunStatus: Int32, Comparable, Sendable {
+  /// Nothing went wrong.
   case fine = 0
   /// A line was refused, or a `verify` failed.
   case refused = 1
@@ -395,6 +401,7 @@ public enum RunStatus: Int32, Comparable, Sendable {
   /// An expectation failed, a `fails` succeeded, or `--bless` changed something.
   case unexpected = 3
 
+  /// The worse is greater.
   public static func < (left: RunStatus, right: RunStatus) -> Bool { left.rawValue < right.rawValue }
 
   mutating func note(_ other: RunStatus) { self = max(self, other) }

@@ -49,12 +49,15 @@ public struct KeptState: Equatable, Sendable {
 /// A cache that lasts as long as the program.
 public final class MemoryStateCache: StateCache {
   private var states: [KeptState] = []
+  /// As it was last set.
   public var soundStamp: [UInt8]?
 
   /// Nothing yet.
   public init() {}
 
+  /// In order.
   public func places() -> [Head] { states.map(\.place) }
+  /// What was saved last for that place.
   public func state(at place: Head) -> KeptState? { states.last { $0.place == place } }
 
   /// All are kept.

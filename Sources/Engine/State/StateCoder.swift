@@ -61,8 +61,10 @@ public final class StateCoder: ArchiveCoder, @unchecked Sendable {
     return bytes
   }
 
+  /// A value alone, with the numbers of keys and archives that this coder has.
   public func encode(_ value: some Encodable) throws -> [UInt8] { try StateEncoder.bytes(of: value, by: self) }
 
+  /// A value that this coder wrote, or one that it goes on from.
   public func decode<Value: Decodable>(_ type: Value.Type, from bytes: ArraySlice<UInt8>) throws -> Value {
     try StateDecoder.value(type, from: bytes, by: self)
   }
@@ -70,11 +72,13 @@ public final class StateCoder: ArchiveCoder, @unchecked Sendable {
   /// Another coder's numbers mean other keys, unless this one goes on from it.
   public func understands(_ coder: any ArchiveCoder) -> Bool { coder as? StateCoder === before }
 
+  /// Numbers archives as they come.
   public func keep(_ bytes: ArraySlice<UInt8>) -> Int {
     archives.append(bytes)
     return archives.count - 1
   }
 
+  /// `nil` for a number that was never given.
   public func bytes(at place: Int) -> ArraySlice<UInt8>? {
     archives.indices.contains(place) ? archives[place] : nil
   }

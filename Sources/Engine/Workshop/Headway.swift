@@ -6,10 +6,12 @@ import Facilitation
 public struct Headway: Equatable, Sendable {
   /// What is going on: `reading`.
   public let deed: String
+  /// How many are done, and how many there are.
   public let done, whole: Int
   /// Of what: `entries`.
   public let things: String
 
+  /// Where there turn out to be more than were expected, the whole grows.
   public init(_ deed: String, _ done: Int, of whole: Int, _ things: String) {
     (self.deed, self.done, self.whole, self.things) = (deed, done, max(done, whole), things)
   }

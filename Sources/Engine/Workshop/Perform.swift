@@ -2,9 +2,11 @@ public import Facilitation
 
 /// What came of a line.
 public struct Outcome {
+  /// What it shows, or is answered with.
   public var document: Document
   /// The entries that it made; empty for a view.
   public var entries: Range<Int>
+  /// Whether it changed, showed, read or wrote something.
   public var effect: Effect
   /// Files to be written.
   public var export: Export?
@@ -18,7 +20,9 @@ public struct Outcome {
 
 /// Files to be written.
 public struct Export {
+  /// Where they go, as named on the line.
   public var folder: String
+  /// Each with its name in the folder.
   public var files: [Artifact]
   /// What records that they were written, to be run once they are.
   public var line: String?

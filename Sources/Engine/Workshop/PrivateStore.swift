@@ -38,8 +38,10 @@ public final class MemoryPrivateStore: PrivateStore {
 
   private let kept = Mutex(Kept())
 
+  /// Nothing is kept yet.
   public init() {}
 
+  /// What memory has is never missing, so `isNeeded` asks nothing of it.
   public func read(
     isNeeded: Bool, isRecorded: (Head) throws(Refusal) -> Bool
   ) throws(Refusal) -> PrivateNotes {
@@ -48,10 +50,12 @@ public final class MemoryPrivateStore: PrivateStore {
     return aside.notes
   }
 
+  /// Nothing can go wrong in memory.
   public func prepare(_ notes: PrivateNotes, for head: Head) throws(Refusal) {
     kept.withLock { $0.aside = (notes, head) }
   }
 
+  /// Nothing can go wrong in memory, but for what `isRecorded` throws.
   public func settle(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) {
     guard let aside = kept.withLock({ $0.aside }) else { return }
     let holds = try isRecorded(aside.head)

@@ -20,6 +20,7 @@ public struct Surroundings: Sendable {
   /// The zone of an IANA name, where this machine knows it.
   public var zone: @Sendable (_ name: String) -> Zone? = { $0 == Zone.utc.identifier ? .utc : nil }
 
+  /// All three have to be given, so that no test depends on a clock or on chance unawares.
   public init(
     realTime: @escaping @Sendable () -> Instant, salt: @escaping @Sendable (_ sequence: Int) -> [UInt8],
     chance: @escaping @Sendable (_ sequence: Int, _ purpose: String, _ count: Int) -> [UInt8]

@@ -5,7 +5,9 @@ public import Facilitation
 /// A workshop knows no plugin by name, no terminal, no file and no clock. It takes the turn to write before it decides
 /// and keeps it until ``commit()``, so that what it decided on is what it appends to.
 public final class Workshop {
+  /// The record.
   public let journal: any Journal
+  /// The plugins, and what they publish.
   public let registry: Registry
   let surroundings: Surroundings
   let privateStore: any PrivateStore
@@ -235,18 +237,22 @@ public final class Workshop {
 
 /// Who asks, when and how: what a line is decided and recorded with, beside its words.
 public struct Call {
+  /// The time of the event, by the session's clock.
   public var time: Instant
   /// Who gives the line.
   public var principal: Principal
+  /// Whose clock the line's times are read by.
   public var zone: Zone
   /// `prompt`, `do` or `run FILE`.
   public var way: String
+  /// Whether the line is only decided, and nothing recorded.
   public var isDryRun: Bool
   /// Reads the files that a line names, relative to where the line stands.
   public var files: any FileReading
   /// What the line's own questions came to, which ``Workshop/answer(to:end:_:from:)`` asks.
   public var answer: String?
 
+  /// Without an answer.
   public init(
     time: Instant, principal: Principal, zone: Zone, way: String, isDryRun: Bool, files: any FileReading
   ) {

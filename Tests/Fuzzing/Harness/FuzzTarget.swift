@@ -42,6 +42,7 @@ public struct FuzzTarget: Sendable, CustomStringConvertible {
     return target
   }()
 
+  /// Its name.
   public var description: String { name }
 
   /// Reads one input, and ends the program where a law is broken, by which libFuzzer knows that it found something.
@@ -52,6 +53,7 @@ public struct FuzzTarget: Sendable, CustomStringConvertible {
 
 /// What came out isn't what a law says.
 public struct BrokenLaw: Error, CustomStringConvertible {
+  /// Which law, and what came out.
   public let description: String
 
   init(_ description: String) { self.description = description }
