@@ -23,6 +23,13 @@ import Testing
     #expect(try run("# first a remark\nmeet 1\nadd 1\n").status == .fine)
   }
 
+  @Test func `a setting stands for its text in quotes too`() throws {
+    let (output, status, _) = try run(
+      beginning + "set kind = mint\nadd 1 --label \"fresh $kind\"\njar show\n>~ /labels +fresh mint/\n> ...\n")
+    #expect(output.contains("fresh mint"))
+    #expect(status != .refused)
+  }
+
   @Test func `a file that isn't text is one error`() throws {
     let stage = try Stage(plugins: [JarPlugin.self], start: nil)
     stage.session.run(file: "x.meet", bytes: Array("meet 1\nadd 1\n".utf8) + [0xFF, 0x0A, 0xFE, 0x0A])

@@ -137,7 +137,7 @@ private struct Parser {
     do { return try LineReader.words(of: line.text) } catch {
       guard error.reason.hasPrefix("nothing is set for") else { throw error }
       // Only the first word decides what kind of line this is.
-      let first = line.text.prefix { $0 != "$" }
+      let first = line.text.prefix { !"$\"'“‘".contains($0) }
       return try LineReader.words(of: String(first)) + [Word(text: "$", typed: "$", range: 0..<0, isQuoted: true)]
     }
   }
