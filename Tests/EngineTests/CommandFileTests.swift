@@ -30,6 +30,13 @@ import Testing
     #expect(status != .refused)
   }
 
+  @Test func `the patterns of a file have so much room together`() throws {
+    let patterns = (0..<2_000).map { ">~ /(line \($0)){200}/\n" }.joined()
+    #expect(
+      try run("meet 1\njar show\n" + patterns).output.contains(
+        "error: the patterns of this file come to more than there is room for"))
+  }
+
   @Test func `a file that isn't text is one error`() throws {
     let stage = try Stage(plugins: [JarPlugin.self], start: nil)
     stage.session.run(file: "x.meet", bytes: Array("meet 1\nadd 1\n".utf8) + [0xFF, 0x0A, 0xFE, 0x0A])

@@ -64,7 +64,10 @@ import Testing
   }
 
   @Test func `a line of more than a mebibyte is refused`() {
-    #expect(throws: Fault.self) { try LineReader.words(of: String(repeating: "a", count: LineReader.longestLine + 1)) }
+    let fault = #expect(throws: Fault.self) {
+      try LineReader.words(of: String(repeating: "a", count: LineReader.longestLine + 1))
+    }
+    #expect(fault?.reason == "this line is longer than 1 MiB")
   }
 
   @Test func `a line that variables make longer than a mebibyte is refused`() {

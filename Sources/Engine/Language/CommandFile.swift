@@ -174,7 +174,10 @@ private struct Parser {
 
   private mutating func expect(_ line: SourceLine) throws(Fault) {
     let index = try statementExpecting(line)
-    guard statements[index].refusal == nil else { throw Fault("what is printed is expected before what is refused") }
+    guard statements[index].refusal == nil else {
+      throw Fault(
+        "what is printed is expected before what is refused", remedy: "put this line above the one that begins with !")
+    }
     let expected: CommandFile.Expected
     if line.text.hasPrefix(">~") {
       expected = .pattern(try patterns.read(line))

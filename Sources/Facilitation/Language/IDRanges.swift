@@ -38,8 +38,11 @@ extension Kind<[ID]> {
         let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { ID(word: String($0)) }
         guard ends.count == 2, let first = ends[0], let last = ends[1] else { return [try kind.read(word, context)] }
         guard first.prefix == last.prefix, first.number <= last.number, last.number - first.number < longest else {
-          throw Misreading(
-            "'\(word)' is not a range", remedy: "write it like \(first.word)-\(first.prefix)\(first.number &+ 5)")
+          let isBackwards = first.prefix == last.prefix && first.number > last.number
+          let example =
+            isBackwards
+            ? "\(last.word)-\(first.word)" : "\(first.word)-\(first.prefix)\(first.number &+ 5)"
+          throw Misreading("'\(word)' is not a range", remedy: "write it like \(example)")
         }
         var ids: [ID] = []
         for number in first.number...last.number { ids.append(try kind.read(ID(first.prefix, number).word, context)) }

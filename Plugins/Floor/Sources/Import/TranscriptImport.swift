@@ -63,13 +63,14 @@ struct TranscriptImport {
     if begins < opened {
       throw Refusal(
         "\(file): it would begin \((opened - begins).spoken) before the meeting opened",
-        remedy: fits ? "give a later start: --at \(earliest.word)" : tooLong(length), about: "at")
+        remedy: fits ? "give a later start: --at \(context.rules.times.typed(earliest))" : tooLong(length), about: "at")
     }
     if ends > context.now {
       let excess = ends - context.now
       throw Refusal(
         "\(file): it would end \(excess.spoken) from now",
-        remedy: fits ? "give an earlier start: --at \((origin - excess).word)" : tooLong(length), about: "at")
+        remedy: fits ? "give an earlier start: --at \(context.rules.times.typed(origin - excess))" : tooLong(length),
+        about: "at")
     }
   }
 

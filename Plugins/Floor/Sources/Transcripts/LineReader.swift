@@ -73,7 +73,7 @@ struct LineReader {
   /// Some bytes in quotes, cut to what a message can show, without anything that could steer a terminal.
   func excerpt(_ range: Range<Int>) -> String {
     let shown = String(decoding: bytes[range].prefix(48), as: UTF8.self).unicodeScalars
-      .map { $0.isUnprintable || $0 == "\u{FFFD}" ? "?" : String($0) }
+      .map { $0 == "\t" ? " " : $0.isUnprintable || $0 == "\u{FFFD}" ? "?" : String($0) }
     return "'" + shown.joined() + (range.count > 48 ? "…" : "") + "'"
   }
 

@@ -108,10 +108,10 @@ struct ImportTests {
   @Test func `what lies outside the meeting is refused with how far it sticks out`() {
     let late = Self.refusal(Self.room(), ["meeting.vtt", "--at", "10:00:50"])
     #expect(late?.reason == "meeting.vtt: it would end 2s from now")
-    #expect(late?.remedy == "give an earlier start: --at 2026-11-20T10:00:48Z")
+    #expect(late?.remedy == "give an earlier start: --at 10:00:48")
     let early = Self.refusal(Self.room(), ["meeting.vtt", "--at", "09:59:50"])
     #expect(early?.reason == "meeting.vtt: it would begin 9s before the meeting opened")
-    #expect(early?.remedy == "give a later start: --at 2026-11-20T09:59:59Z")
+    #expect(early?.remedy == "give a later start: --at 09:59:59")
     let young = Self.refusal(Self.room(at: 5), ["meeting.vtt"])
     #expect(
       young?.remedy

@@ -153,7 +153,7 @@ extension ReadingTests {
     Bad(
       "a voice tag without an end", "WEBVTT\n\n00:02.000 --> 00:03.000\n<v Ana\n",
       "file:3: the voice tag has no end: '<v Ana'"),
-    Bad("labels in the wrong order", "2.0\t1.0\tAna\n", "file:1: the label ends before it starts: '2.0?1.0?Ana'"),
+    Bad("labels in the wrong order", "2.0\t1.0\tAna\n", "file:1: the label ends before it starts: '2.0 1.0 Ana'"),
     Bad("labels that stop", "1.0\t2.0\tAna\n3.0\n", "file:2: this is no label with a start and an end: '3.0'"),
   ]
 
