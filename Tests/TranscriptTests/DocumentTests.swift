@@ -86,6 +86,8 @@ private func files(in folder: String, ending: String) throws -> [String] {
   }
 
   /// Each file under Tests/Errors provokes one message; what is said stands at its end, a line each, after `# | `.
+  ///
+  /// That there is one for each refusal is proved by `Scripts/check-refusals`.
   @Test func `every message is provoked, and is worded as recorded`() throws {
     let folder = project.appending(path: "Tests/Errors")
     let names = try files(in: "Tests/Errors", ending: ".meet")
