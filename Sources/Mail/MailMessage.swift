@@ -73,7 +73,7 @@ public struct UnreadableMessage: Equatable, Sendable {
 
 /// Where a message lies.
 public struct MailPlace: Equatable, Sendable {
-  /// The file, as ``SourceFile/path``.
+  /// The file, as ``Facilitation/SourceFile/path``.
   public var file: String
   /// Which message of the file it is, from 1.
   public var number: Int

@@ -3,7 +3,7 @@
 /// What a person sees as one character (an extended grapheme cluster, UAX #29) takes at most two columns: two for East
 /// Asian wide and full-width characters and for emoji, however many scalars they are joined from; none for a mark on
 /// its own; one for the rest. The answer doesn't depend on the locale, as that of C's `wcwidth` does. A character whose
-/// width is East Asian *ambiguous* counts as one. Control characters count as none: show `text` by ``printable(_:)``
+/// width is East Asian *ambiguous* counts as one. Control characters count as none: show `text` by ``Facilitation/printable(_:)``
 /// first.
 public func displayWidth(_ text: some StringProtocol) -> Int {
   if text.isPrintableASCII { return text.utf8.count }

@@ -127,7 +127,7 @@ final class LineEditor: LineSource {
   }
 }
 
-/// The editor of ``CEdit``, closed with this object.
+/// The editor of `CEdit`, closed with this object.
 final class CEditor {
   let pointer: OpaquePointer
   private let asked: Asked

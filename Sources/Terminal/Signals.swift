@@ -36,7 +36,7 @@ public final class Signals: Sendable {
   }
 
   /// Catches the signals that ask for the program's end, for a command that nobody talks to: what runs is asked to stop,
-  /// and leaves everything whole; what hasn't within ``grace`` is ended as it is, which leaves no more behind than a loss
+  /// and leaves everything whole; what hasn't within `grace` is ended as it is, which leaves no more behind than a loss
   /// of power would.
   public static func installEnding() {
     endsByInterrupt.store(true, ordering: .relaxed)

@@ -1,7 +1,7 @@
 import Engine
 public import Facilitation
 
-/// What every plugin must keep, tried on the lines that it is given; see the laws of ``Plugin``.
+/// What every plugin must keep, tried on the lines that it is given; see the laws of ``Facilitation/Plugin``.
 public enum PluginConformance {
   /// What is broken, in words; empty when every law holds.
   ///

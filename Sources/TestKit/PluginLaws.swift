@@ -1,6 +1,6 @@
 public import Facilitation
 
-/// The laws of a plugin's rules, tried with random commands on random workshops; see ``Plugin``.
+/// The laws of a plugin's rules, tried with random commands on random workshops; see ``Facilitation/Plugin``.
 ///
 /// `PluginConformance` tries the lines that people type; this tries what nobody would.
 public struct PluginLaws<P: Plugin>: Sendable {

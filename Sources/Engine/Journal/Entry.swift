@@ -128,7 +128,7 @@ public struct Content: Equatable, Sendable {
   public var actor: String
   /// The canonical line.
   public var line: String
-  /// The events as a JSON array, each as ``EventRecord`` writes it.
+  /// The events as a JSON array, each as ``Facilitation/EventRecord`` writes it.
   public var events: String
 
   /// `line` must be canonical and `events` as the event reader reads them; nothing is checked here.
@@ -187,7 +187,7 @@ public struct Origin: Equatable, Sendable {
   public let way: String
   /// The sequence of the first entry of the batch that this one belongs to; a batch is undone whole.
   public let batch: Int?
-  /// As the journal keeps it and the chain hashes it: an ``EventRecord`` named `prompt`, `do` or `run …`.
+  /// As the journal keeps it and the chain hashes it: a ``Facilitation/EventRecord`` named `prompt`, `do` or `run …`.
   ///
   /// Many entries in a row have one origin, so it is spelled once.
   ///

@@ -14,7 +14,7 @@ extension EventRecord {
     return record
   }
 
-  /// Reads a JSON array of events, as ``Content/events`` has them; throws where ``read(json:)`` would for one of them.
+  /// Reads a JSON array of events, as ``Engine/Content/events`` has them; throws where ``read(json:)`` would for one of them.
   public static func readAll(json: String) throws(Malformed) -> [EventRecord] {
     var reader = EventReader(json)
     var records: [EventRecord] = []

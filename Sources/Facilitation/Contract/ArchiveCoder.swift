@@ -1,7 +1,7 @@
 /// How the values of an ``Archive`` become bytes, and where these lie: beside the coded state and not in it, so that
 /// reading the state costs nothing for them.
 ///
-/// It stands in an encoder's or decoder's `userInfo` under ``Swift/CodingUserInfoKey/archiveCoder``.
+/// It stands in an encoder's or decoder's `userInfo` under `CodingUserInfoKey.archiveCoder`.
 ///
 /// Laws: `decode(_:from:)` reads what `encode(_:)` made; `bytes(at:)` gives what `keep(_:)` took, to the decoder of what
 /// was encoded meanwhile.

@@ -37,7 +37,7 @@ extension EventRecord {
     return groups
   }
 
-  /// A name or a title, from a text that must be there; throws when it isn't one line, as ``Swift/StringProtocol/tidied``
+  /// A name or a title, from a text that must be there; throws when it isn't one line, as `tidied`
   /// leaves it.
   public func line(_ name: String) throws(Malformed) -> String {
     let text = try text(name)

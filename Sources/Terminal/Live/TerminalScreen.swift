@@ -1,7 +1,7 @@
 import Engine
 import Facilitation
 
-/// The terminal as a board's screen, from ``init(_:_:usesColour:)`` until ``leave()``.
+/// The terminal as a board's screen, from ``init(_:_:watch:usesColour:input:output:)`` until ``leave()``.
 final class TerminalScreen: BoardScreen {
   private let terminal: TerminalMode
   private let keys: TerminalKeys
