@@ -50,7 +50,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
   ],
   targets: [
-    .target(name: "Facilitation", dependencies: [collections]),
+    // Scripts/docs builds the catalogue.
+    .target(name: "Facilitation", dependencies: [collections], exclude: ["Facilitation.docc"]),
     // XML from other programs. Expat reads no external entities and bounds the expansion of internal ones; FoundationXML
     // would bring libxml2, which has to be told both.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
