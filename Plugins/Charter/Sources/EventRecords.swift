@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `PluginEvent`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension CharterPlugin.Event: PluginEvent {
   // These names are in people's files: they never change, whatever happens to the names in the code.
   public var record: EventRecord {

@@ -15,6 +15,7 @@ extension CharterPlugin {
     var agreements: OrderedDictionary<ID, Agreement> = [:]
     var tally = Tally()
 
+    /// Nothing has happened yet.
     public init() {}
   }
 

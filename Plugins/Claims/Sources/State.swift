@@ -32,6 +32,7 @@ public struct ClaimsState: Codable, Equatable, Sendable {
   /// Those of them that came without their sender's code, by what they are called here.
   var untold: OrderedDictionary<ID, Untold> = [:]
 
+  /// Nothing has happened yet.
   public init() {}
 
   /// The claim with this id, at hand or set aside.

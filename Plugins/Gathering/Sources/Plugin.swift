@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `RoomPlugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// Who is in the workshop, when they met, what was on the agenda, and what was noted and decided.
 ///
 /// It publishes the roster and the meetings, which every other plugin reads.

@@ -1,6 +1,8 @@
 public import Facilitation
 import OrderedCollections
 
+// What isn't said here is said by `Plugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension GatheringPlugin {
   // The state keeps the first two in the shape that is published, so that publishing copies nothing.
   public static let publications: [Publication<GatheringPlugin>] = [

@@ -3,7 +3,9 @@ public import Facilitation
 extension GatheringPlugin {
   /// The roster and the meetings as they are published, and the minutes, at hand as long as their meeting is.
   public struct State: Codable, Equatable, Sendable {
+    /// Who takes part, and in which group.
     public internal(set) var roster = Roster()
+    /// All meetings, with their agendas and who was there.
     public internal(set) var meetings = Meetings()
     var notes = Archive<Minute<Noted>>()
     var decisions = Archive<Minute<Decided>>()

@@ -12,6 +12,7 @@ extension InquiryPlugin {
     /// Everyone with whom a person was in a pair, in any cycle.
     var met: OrderedDictionary<Handle, [Handle]> = [:]
 
+    /// Nothing has happened yet.
     public init() {}
   }
 }
@@ -30,6 +31,8 @@ extension InquiryPlugin.State {
   func haveMet(_ one: Handle, _ other: Handle) -> Bool { met[one]?.contains(other) ?? false }
 }
 
+// What isn't said here is said by `RecordSet`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension InquiryPlugin.State: RecordSet {
   public static let name = "inquiry cycles"
   /// For the facilitator, since it says who told which story.

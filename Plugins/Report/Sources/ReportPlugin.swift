@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `ViewPlugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// Reports for people who were not in the room: what happened, in words, figures and pictures, from what the other
 /// plugins publish.
 ///

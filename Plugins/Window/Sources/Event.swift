@@ -17,6 +17,8 @@ public enum WindowEvent: Equatable, Sendable {
   case responded(ID, Answering)
 }
 
+// What isn't said here is said by `PluginEvent`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension WindowEvent: PluginEvent {
   // These names are in people's files: they never change, whatever happens to the names in the code.
   public var record: EventRecord {

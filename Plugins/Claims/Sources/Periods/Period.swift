@@ -6,6 +6,7 @@ public struct Month: Hashable, Comparable, CodedByWord, Sendable {
   /// What is typed, shown and recorded.
   public let word: String
 
+  /// Reads ``word``; `nil` for anything else.
   public init?(word: some StringProtocol) {
     guard CalendarDay(word: word + "-01") != nil else { return nil }
     self.word = String(word)
@@ -13,6 +14,7 @@ public struct Month: Hashable, Comparable, CodedByWord, Sendable {
 
   init(of day: CalendarDay) { word = String(day.word.prefix(7)) }
 
+  /// The earlier is less.
   public static func < (left: Month, right: Month) -> Bool { left.word < right.word }
 }
 

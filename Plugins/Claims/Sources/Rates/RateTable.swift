@@ -19,6 +19,8 @@ public struct RateTable: Codable, Equatable, Sendable {
   mutating func activate(_ id: String) { rates[id]?.isActive = true }
 }
 
+// What isn't said here is said by `RecordSet`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension RateTable: RecordSet {
   public static let name = "rates"
   public static let audience = Audience.room

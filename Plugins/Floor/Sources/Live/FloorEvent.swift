@@ -47,6 +47,8 @@ public struct FloorEvent: PluginEvent {
   init(_ term: Term) { subject = .term(term) }
 }
 
+// What isn't said here is said by `PluginEvent`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension FloorEvent {
   public var record: EventRecord {
     switch subject {

@@ -12,6 +12,7 @@ public struct WindowState: Codable, Equatable, Sendable {
   /// Whether there is a proof of who wrote a comment.
   public var hasProvenWriters = false
 
+  /// Nothing has happened yet.
   public init() {}
 
   /// Whether there is a proof of something in the private notes.
@@ -30,6 +31,8 @@ public struct WindowState: Codable, Equatable, Sendable {
   func window(of meeting: ID) -> Window? { window { $0.meeting == meeting } }
 }
 
+// What isn't said here is said by `RecordSet`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// When windows are open, which other verbs fill in and completion offers; no word of what was written.
 public struct WindowTimes: RecordSet, Equatable {
   public static let name = "windows"
@@ -49,8 +52,11 @@ public struct WindowTimes: RecordSet, Equatable {
 
   /// One window, by its times.
   public struct Entry: Equatable, Sendable {
+    /// The window, and the meeting that it came after.
     public let id, meeting: ID
+    /// What stands in the subject of mail for it.
     public let tag: String
+    /// When it was open, the first time and again.
     public let openings: [Window.Opening]
 
     func isOpen(at time: Instant) -> Bool { openings.contains { $0.opened <= time && time < $0.closes } }
