@@ -1,4 +1,5 @@
 import Facilitation
+import TestKit
 import Testing
 
 @testable import Charter

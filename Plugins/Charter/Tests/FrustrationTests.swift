@@ -1,4 +1,5 @@
 import Facilitation
+import TestKit
 import Testing
 
 @testable import Charter
@@ -34,7 +35,7 @@ struct `Frustrations` {
       try room.answer("frustration acknowledge f1 --by dee") == [
         "Dee Marsh (commissioners) has acknowledged f1, \(words) after it was raised"
       ])
-    #expect(room.records.frustrations.first?.acknowledged == room.now)
+    #expect(room.charter.frustrations.first?.acknowledged == room.now)
   }
 
   @Test func `several may acknowledge it, and the first ends the waiting`() throws {
@@ -45,7 +46,7 @@ struct `Frustrations` {
     room.pass(.hours(1))
     try room.type("frustration acknowledge f1 --by ben")
     #expect(room.fact("frustrations.open") == .count(0))
-    #expect(room.records.frustrations.first?.acknowledged == first)
+    #expect(room.charter.frustrations.first?.acknowledged == first)
     #expect(
       try room.refusal("frustration acknowledge f1 --by ben")?.reason == "Ben Hale has acknowledged f1 already")
   }

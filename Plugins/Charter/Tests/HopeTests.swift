@@ -1,4 +1,5 @@
 import Facilitation
+import TestKit
 import Testing
 
 @testable import Charter
@@ -19,7 +20,7 @@ struct `Hopes` {
     #expect(try room.answer("hope met h1 h3") == ["h1 and h3 are met; 2 hopes are still open"])
     #expect(try room.answer("hope partly h2") == ["h2 is partly met; 1 hope is still open"])
     #expect(try room.answer("hope unmet h4") == ["h4 is not met"])
-    #expect(room.records.hopes.map(\.outcome) == [.met, .partly, .met, .unmet])
+    #expect(room.charter.hopes.map(\.outcome) == [.met, .partly, .met, .unmet])
     let facts: [(String, Int)] = [
       ("hopes", 4), ("hopes.open", 0), ("hopes.met", 2), ("hopes.partly", 1), ("hopes.unmet", 1),
     ]
@@ -36,7 +37,7 @@ struct `Hopes` {
 
   @Test func `a hope named twice is taken once`() throws {
     var room = try Room(after: ["hope add One"])
-    #expect(try room.type("hope met h1 h1") == [.hopeRated(ID("h", 1), .met)])
+    #expect(try room.type("hope met h1 h1") == [Event(HopeRated(hope: ID("h", 1), outcome: .met))])
   }
 
   @Test func `of several, none is rated unless all are there`() throws {

@@ -1,4 +1,5 @@
 import Facilitation
+import TestKit
 import Testing
 
 @testable import Charter
@@ -38,7 +39,7 @@ struct `Vetoes and constraints` {
     #expect(try room.refusal("veto reopen v1 --reason 'a third'")?.remedy == "veto adopt v1")
     room.pass(.hours(1))
     #expect(try room.answer("veto adopt v1") == ["what v1 stopped is adopted after all"])
-    let veto = room.records.vetoes.first
+    let veto = room.charter.vetoes.first
     #expect(veto?.reopened == reopened)
     #expect(veto?.adopted == room.now)
     for line in ["veto adopt v1", "veto reopen v1 --reason again"] {
@@ -48,7 +49,7 @@ struct `Vetoes and constraints` {
 
   @Test func `what is adopted was taken up again, whether anybody said so or not`() throws {
     let room = try Room(after: ["veto add A drop-in --by dee", "veto adopt v1"])
-    #expect(room.records.vetoes.first?.reopened == room.now)
+    #expect(room.charter.vetoes.first?.reopened == room.now)
     #expect(room.fact("vetoes.reopened") == .count(1))
     #expect(room.fact("vetoes.adopted") == .count(1))
   }
@@ -58,11 +59,12 @@ struct `Vetoes and constraints` {
     #expect(
       try room.refusal("veto add Pay --by dee --of d1")
         == Refusal("there is no decision 'd1'", remedy: "decisions", about: "of"))
-    room.decisions.all = [
-      Decisions.Decision(
-        id: ID("d", 1), text: "Yes", meeting: ID("m", 1), item: nil, proposed: Handle("ana"), by: [], cites: [],
-        time: room.now)
-    ]
+    room.records.set(
+      Decisions([
+        Decisions.Decision(
+          id: ID("d", 1), text: "Yes", meeting: ID("m", 1), item: nil, proposed: Handle("ana"), by: [], cites: [],
+          time: room.now)
+      ]))
     #expect(try room.refusal("veto add Pay --by dee --of d1") == nil)
     // What others count, they alone know.
     #expect(try room.refusal("veto add Pay --by dee --of cm1") == nil)
@@ -70,7 +72,7 @@ struct `Vetoes and constraints` {
 
   @Test func `from outside and from a group are told apart`() throws {
     let room = try Room(after: ["veto add Pay --outside finance", "veto add A drop-in --by dee"])
-    #expect(room.records.vetoes.map(\.isFromOutside) == [true, false])
-    #expect(room.records.vetoes.map(\.group) == [nil, GroupName("commissioners")])
+    #expect(room.charter.vetoes.map(\.isFromOutside) == [true, false])
+    #expect(room.charter.vetoes.map(\.group) == [nil, GroupName("commissioners")])
   }
 }

@@ -102,6 +102,20 @@ extension EventField<TimeSpan> {
   }
 }
 
+extension EventField where Value: RawRepresentable<String> {
+  /// One of a few words.
+  @inlinable public static func choice(_ name: String) -> EventField {
+    EventField(
+      name, write: { $1.add(name, .text($0.rawValue)) },
+      read: { record throws(EventRecord.Malformed) in
+        guard let value = Value(rawValue: try record.text(name)) else {
+          throw EventRecord.Malformed("in '\(record.name)', '\(name)' is not known here")
+        }
+        return value
+      })
+  }
+}
+
 // MARK: - Several, and perhaps none
 
 extension EventField<[String]> {

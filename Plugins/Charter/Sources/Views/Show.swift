@@ -1,15 +1,21 @@
 import Facilitation
 import OrderedCollections
 
+extension CharterPlugin {
+  static let show: Verb<CharterPlugin> = .view(
+    "show", "shows the charter", .breakdown(.group), examples: ["charter show", "charter show --per person"]
+  ) { state, context, breakdown in CharterDocument(state, context.roster, breakdown).document }
+}
+
 /// The charter as it is shown: by group for the room, with people's names for the facilitator.
 struct CharterDocument {
-  private let state: CharterPlugin.State
+  private let state: State
   private let roster: Roster
   private let breakdown: Breakdown
   /// The groups that the room isn't told, by how many are in each now.
   private let shown: ShownGroups
 
-  init(_ state: CharterPlugin.State, _ roster: Roster, _ breakdown: Breakdown) {
+  init(_ state: State, _ roster: Roster, _ breakdown: Breakdown) {
     (self.state, self.roster, self.breakdown) = (state, roster, breakdown)
     let sizes = roster.groups.keys.map { (Optional($0), roster.members(of: $0).count) }
     shown = ShownGroups(OrderedDictionary(uniqueKeysWithValues: sizes), agreed: state.agreements(roster).shownAlone)
@@ -123,7 +129,7 @@ struct CharterDocument {
   }
 
   /// Whose it is, under ``partyColumns(_:)``.
-  private func party(_ entry: CharterPlugin.Entry, _ time: Instant) -> [Value] {
+  private func party(_ entry: CharterEntry, _ time: Instant) -> [Value] {
     let group = entry.group(at: time, roster)
     let told = group.flatMap { breakdown == .group && shown.hides($0) ? nil : $0 }
     switch (entry.party, breakdown) {
@@ -135,7 +141,7 @@ struct CharterDocument {
   }
 
   /// Who acknowledged a frustration, each group once.
-  private func acknowledging(_ acknowledgements: [CharterPlugin.Acknowledgement]) -> Value {
+  private func acknowledging(_ acknowledgements: [Frustration.Acknowledgement]) -> Value {
     guard !acknowledgements.isEmpty else { return .undefined }
     if breakdown == .person { return .text(acknowledgements.map { roster.described($0.by) }.spoken) }
     let groups = acknowledgements.compactMap { roster.people[$0.by]?.group(at: $0.time) }
@@ -144,7 +150,7 @@ struct CharterDocument {
   }
 }
 
-extension CharterPlugin.Veto {
+extension Veto {
   fileprivate var stateWord: String {
     if adopted != nil { return "adopted after all" }
     return reopened == nil ? "stopped" : "open again"

@@ -1,0 +1,38 @@
+public import Facilitation
+
+/// What people hoped for at the start, what gets in the way, what can't be changed, who stopped what, and what the room
+/// agreed on.
+public enum CharterPlugin: RoomPlugin {
+  public static let name = "charter"
+  public static let summary = "hopes, frustrations, constraints, vetoes, and what the room agreed"
+  public static let stateVersion = 1
+  public static let idPrefixes = [ID.hope, ID.frustration, ID.constraint, ID.veto, ID.agreement]
+  public static let initial = State()
+
+  public static let rooms = Rooms<CharterPlugin>([
+    .change(HopeAdd.self), .change(HopeMet.self), .change(HopePartly.self), .change(HopeUnmet.self),
+    .change(FrustrationAdd.self), .change(FrustrationAcknowledge.self),
+    .change(ConstraintAdd.self), .change(VetoAdd.self), .change(VetoReopen.self), .change(VetoAdopt.self),
+    .change(Agree.self), .change(AgreementEnd.self), .verb(show),
+  ])
+
+  public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts }
+
+  public static func due(
+    _ state: State, after start: Instant, through end: Instant, _ context: ViewContext
+  ) -> [Notice] {
+    state.due(after: start, through: end)
+  }
+}
+
+typealias State = CharterPlugin.State
+typealias Event = CharterPlugin.Event
+
+/// What the charter counts.
+extension ID {
+  static let hope = "h"
+  static let frustration = "f"
+  static let constraint = "ct"
+  static let veto = "v"
+  static let agreement = "ag"
+}

@@ -1,0 +1,72 @@
+public import Facilitation
+import OrderedCollections
+
+extension CharterPlugin {
+  public static let publications: [Publication<CharterPlugin>] = [
+    Publication(CharterRecords.self) { $0.records($1.roster) },
+    Publication(Agreements.self) { $0.agreements($1.roster) },
+  ]
+}
+
+extension State {
+  /// What other plugins may read, by the groups that people were in at the time.
+  func records(_ roster: Roster) -> CharterRecords {
+    var records = CharterRecords()
+    records.hopes = hopes.all.values.map {
+      CharterRecords.Hope(id: $0.entry.id, group: $0.entry.group(at: $0.time, roster), outcome: $0.outcome)
+    }
+    records.frustrations = frustrations.all.values.map {
+      CharterRecords.Frustration(
+        id: $0.entry.id, group: $0.entry.group(at: $0.raised, roster), raised: $0.raised, isBudget: $0.isBudget,
+        acknowledged: $0.acknowledgements.first?.time)
+    }
+    records.vetoes = vetoes.all.values.map {
+      CharterRecords.Veto(
+        id: $0.entry.id, group: $0.entry.group(at: $0.made, roster), made: $0.made, reopened: $0.reopened,
+        adopted: $0.adopted)
+    }
+    return records
+  }
+
+  /// An agreement is of people, not of a name: it holds for a group as long as everyone in it is among those who agreed.
+  func agreements(_ roster: Roster) -> Agreements {
+    var published = Agreements()
+    published.shownAlone = Set(
+      agreements.values.compactMap { agreement in
+        agreement.group.flatMap { Set(roster.members(of: $0)).isSubset(of: agreement.by) ? $0 : nil }
+      })
+    return published
+  }
+
+  /// Those of the whole workshop; what is open is what waits for someone's word.
+  var facts: [FactSource] {
+    [
+      .one("hopes", .count(tally.hopes)), .one("hopes.open", .count(hopes.atHand.count)),
+      .one("hopes.met", .count(tally.met)), .one("hopes.partly", .count(tally.partly)),
+      .one("hopes.unmet", .count(tally.unmet)),
+      .one("frustrations", .count(tally.frustrations)), .one("frustrations.open", .count(frustrations.atHand.count)),
+      .one("frustrations.budget", .count(tally.budget)),
+      .one("constraints", .count(constraints.count)),
+      .one("vetoes", .count(tally.vetoes)), .one("vetoes.reopened", .count(tally.reopened)),
+      .one("vetoes.adopted", .count(tally.adopted)),
+      .one("agreements", .count(agreements.count)),
+    ]
+  }
+
+  /// A notice for each frustration that nobody has acknowledged, once: at the end of its seventh day.
+  func due(after start: Instant, through end: Instant) -> [Notice] {
+    frustrations.atHand.values.compactMap { frustration in
+      let time = frustration.raised + CharterRecords.Frustration.soon
+      guard start < time, time <= end else { return nil }
+      let entry = frustration.entry
+      return Notice(at: time, "nobody has acknowledged \(entry.id.word) for 7 days: \(titled(entry.text))")
+    }
+  }
+}
+
+extension Roster {
+  /// Those who are in the group now, in the order in which they joined the roster.
+  func members(of group: GroupName) -> [Handle] {
+    people.values.filter { $0.group == group }.map(\.handle)
+  }
+}
