@@ -1,4 +1,4 @@
-public import Facilitation
+import Facilitation
 import OrderedCollections
 
 extension InquiryPlugin {
@@ -17,7 +17,7 @@ extension InquiryPlugin {
   }
 }
 
-extension InquiryPlugin.State {
+extension State {
   /// The cycle that was started last, ended or not.
   var latest: Cycle? { latestID.flatMap { cycles.atHand[$0] } }
   /// The cycle that has not ended.
@@ -29,13 +29,22 @@ extension InquiryPlugin.State {
   }
 
   func haveMet(_ one: Handle, _ other: Handle) -> Bool { met[one]?.contains(other) ?? false }
+
+  /// Changes the cycle that runs.
+  ///
+  /// Without one, whatever it was no longer fits: something before it was undone, or isn't in this copy.
+  mutating func change(_ change: (inout Cycle) -> Void) {
+    guard let id = running?.id else { return }
+    cycles.atHand[id]?.apply(change)
+  }
+
+  mutating func setAside() {
+    let latest = latestID
+    cycles.setAside { $0.ending != nil && $0.id != latest && $0.openCommitments.isEmpty }
+  }
 }
 
-// What isn't said here is said by `RecordSet`.
-// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
-extension InquiryPlugin.State: RecordSet {
-  public static let name = "inquiry cycles"
-  /// For the facilitator, since it says who told which story.
-  public static let audience = Audience.facilitator
-  public static let empty = InquiryPlugin.initial
+extension Cycle {
+  /// In place, so that nothing is copied.
+  fileprivate mutating func apply(_ change: (inout Cycle) -> Void) { change(&self) }
 }

@@ -13,7 +13,7 @@ struct `Commitments` {
     var room = try Room(after: Self.made)
     #expect(
       try room.type("commit move cm1 --due 2026-12-11 --reason 'no time'")
-        == [.followedUp(.cm1, .moved(try day("2026-12-11"), reason: "no time"))])
+        == [Event(CommitmentMoved(commitment: .cm1, due: try day("2026-12-11"), reason: "no time"))])
     #expect(try room.answer("commit done cm1 --reason 'all rang'") == ["cm1 is done"])
     #expect(
       try room.table("commit list") == [
@@ -37,7 +37,7 @@ struct `Commitments` {
     var room = try Room(after: Self.made + ["stage next", "stage start", "stage end --reason none", "stage start"])
     #expect(room.state.cycles.atHand.keys == [ID("cy", 1), ID("cy", 3)])
     #expect(room.fact("commitments.open") == .count(1))
-    #expect(try room.type("commit done cm1") == [.followedUp(.cm1, .done(reason: nil))])
+    #expect(try room.type("commit done cm1") == [Event(CommitmentDone(commitment: .cm1, reason: nil))])
     #expect(room.state.cycles.atHand.keys == [ID("cy", 3)])
     #expect(try room.refusal("commit done cm1")?.reason == "cm1 is done already")
     #expect(try room.view("map cm1").notes.first?.hasPrefix("cm1  Ring (Ben Hale, by 2026-12-04, done)") == true)

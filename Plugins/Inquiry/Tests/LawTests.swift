@@ -77,37 +77,52 @@ extension `Laws` {
     let who: [Handle] = [.ana, .joe, .ben, .cara, .dee, .frank, Handle("nobody")]
     let days = [0, 7, 300].map { CalendarDay(of: WallClock(utc: Room.start)).adding(days: $0) }
     switch random.number(below: 24) {
-    case 0: return .start(pick(InquiryStage.allCases), new(ID.cycle))
-    case 1, 2: return .next
-    case 3: return .pass(reason: "time")
-    case 4: return pick([.end(reason: "enough"), .addQuestion(pick(["When?", "Who?", "How?"]))])
-    case 5: return .addTopic(Topic(id: new(ID.topic), text: pick(["Being told", "Being asked"]), by: [pick(who)]))
-    case 6: return .chooseTopic(any(ID.topic), [pick(who), pick(who)])
-    case 7, 8: return .drawPairs(Seed(number: random.next()))
+    case 0: return typed(StageStart(stage: pick(InquiryStage.allCases), id: new(ID.cycle)))
+    case 1, 2: return typed(StageNext())
+    case 3: return typed(StagePass(reason: "time"))
+    case 4:
+      return pick([typed(StageEnd(reason: "enough")), typed(QuestionAdd(text: pick(["When?", "Who?", "How?"])))])
+    case 5: return typed(TopicAdd(text: pick(["Being told", "Being asked"]), by: [pick(who)], id: new(ID.topic)))
+    case 6: return typed(TopicChoose(topic: any(ID.topic), who: [pick(who), pick(who)]))
+    case 7, 8: return typed(DrawPairs(seed: Seed(number: random.next())))
     case 9, 10, 11:
-      let words = Story.Words(
-        text: "They rang", quote: pick([nil, "Hello"]), possible: nil, wishes: pick([[], ["More"]]))
-      return .tell(
-        Story(id: new(ID.story), by: pick(who), words: pick([nil, words])), hasConsent: pick([true, false]))
-    case 12, 13: return .add(Thing(id: new("th"), text: "Rings", from: some(.theme), detail: .theme))
+      let text = pick([nil, "They rang"])
+      return typed(
+        StoryAdd(
+          text: text, by: pick(who), hasConsent: pick([true, false]), quote: text == nil ? nil : pick([nil, "Hello"]),
+          possible: nil, wishes: text == nil ? [] : pick([[], ["More"]]), id: new(ID.story)))
+    case 12, 13: return typed(ThemeAdd(text: "Rings", from: some(.theme), id: new("th")))
     case 14:
-      let table = pick([nil, "blue", "red"])
-      return .add(Thing(id: new("im"), text: "A hall", from: some(.image), detail: .image(table: table)))
+      return typed(ImageAdd(text: "A hall", table: pick([nil, "blue", "red"]), from: some(.image), id: new("im")))
     case 15, 16:
-      let proposition = Proposition(by: pick([[], [pick(who)]]))
-      return .add(Thing(id: new("p"), text: "We ring", from: some(.proposition), detail: .proposition(proposition)))
+      return typed(
+        PropositionAdd(text: "We ring", by: pick([[], [pick(who)]]), from: some(.proposition), id: new("p")))
     case 17, 18:
-      let commitment = Commitment(by: pick(who), due: pick(days), firstStep: pick([nil, "Ask"]))
-      return .add(Thing(id: new("cm"), text: "Ring", from: some(.commitment), detail: .commitment(commitment)))
-    case 19: return .setTables(pick([["blue"], ["blue", "green"], ["blue", "Blue"]]))
-    case 20: return .tick(any("p"), pick([[.vivid], Check.allCases, [.plain, .plain]]))
-    case 21: return .waive(any("p"), pick(Check.allCases), reason: "first step")
+      return typed(
+        CommitAdd(
+          text: "Ring", by: pick(who), due: pick(days), firstStep: pick([nil, "Ask"]), from: some(.commitment),
+          id: new("cm")))
+    case 19: return typed(Tables(tables: pick([["blue"], ["blue", "green"], ["blue", "Blue"]])))
+    case 20:
+      let checks = pick([[.vivid], Proposition.Check.allCases, [.plain, .plain]])
+      return typed(PropositionTick(proposition: any("p"), checks: checks))
+    case 21:
+      let check = pick(Proposition.Check.allCases)
+      return typed(PropositionWaive(proposition: any("p"), check: check, reason: "first step"))
     case 22:
-      let kind = pick(Thing.Kind.allCases)
-      return .link(any(kind.prefix), to: some(kind))
+      return pick([
+        typed(ThemeLink(thing: any("th"), from: some(.theme))), typed(ImageLink(thing: any("im"), from: some(.image))),
+        typed(PropositionLink(thing: any("p"), from: some(.proposition))),
+        typed(CommitLink(thing: any("cm"), from: some(.commitment))),
+      ])
     default:
-      let outcomes: [Outcome] = [.done(reason: nil), .moved(pick(days), reason: "away"), .dropped(reason: "sold")]
-      return .followUp(any("cm"), pick(outcomes))
+      return pick([
+        typed(CommitDone(commitment: any("cm"), reason: nil)),
+        typed(CommitMove(commitment: any("cm"), due: pick(days), reason: "away")),
+        typed(CommitDrop(commitment: any("cm"), reason: "sold")),
+      ])
     }
   }
+
+  private static func typed(_ change: some Change<InquiryPlugin>) -> InquiryPlugin.Command { AnyChange(change) }
 }

@@ -106,7 +106,7 @@ struct `Pairs` {
     let drawn = try Set(
       (UInt64(0)..<20).map { number in
         var room = try Room(after: ["stage start discovery"])
-        try room.carryOut(.drawPairs(Seed(number: number)))
+        try room.carryOut(AnyChange(DrawPairs(seed: Seed(number: number))))
         return room.state.running?.rounds.first?.map(\.people) ?? []
       })
     #expect(drawn.count > 10)

@@ -10,7 +10,10 @@ struct `Propositions` {
 
   @Test func `people tick checks, all at once or one by one`() throws {
     var room = try Room(after: Self.made)
-    #expect(try room.type("proposition tick p1 vivid Plain vivid") == [.ticked(.p1, [.vivid, .plain])])
+    #expect(
+      try room.type("proposition tick p1 vivid Plain vivid") == [
+        Event(PropositionTicked(proposition: .p1, checks: [.vivid, .plain]))
+      ])
     #expect(try room.type("proposition tick p1 all").count == 1)
     #expect(room.fact("propositions.checked") == .count(1))
     #expect(try room.refusal("proposition tick p1 vivid")?.reason == "p1 is ticked for that already")
@@ -20,9 +23,10 @@ struct `Propositions` {
     var room = try Room(after: Self.made)
     #expect(
       try room.type("proposition waive p1 vivid --reason 'all know  it'")
-        == [.waived(.p1, .vivid, reason: "all know it")])
+        == [Event(PropositionWaived(proposition: .p1, check: .vivid, reason: "all know it"))])
     #expect(try room.refusal("proposition waive p1 vivid --reason again")?.reason == "p1 is waived for 'vivid' already")
-    #expect(try room.type("proposition tick p1 vivid") == [.ticked(.p1, [.vivid])])
+    #expect(
+      try room.type("proposition tick p1 vivid") == [Event(PropositionTicked(proposition: .p1, checks: [.vivid]))])
   }
 
   @Test func `the list says how each stands`() throws {

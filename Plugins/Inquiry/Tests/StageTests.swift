@@ -9,7 +9,7 @@ struct `Stages` {
   @Test(arguments: InquiryStage.allCases)
   func `a cycle begins at any stage`(stage: InquiryStage) throws {
     var room = try Room()
-    #expect(try room.type("stage start \(stage.rawValue)") == [.started(ID("cy", 1), at: stage)])
+    #expect(try room.type("stage start \(stage.rawValue)") == [Event(CycleStarted(id: ID("cy", 1), stage: stage))])
     #expect(room.state.running?.stage == stage)
     #expect(room.fact("stage") == .text(stage.title))
   }
@@ -20,7 +20,7 @@ struct `Stages` {
       try room.refusal("stage start")
         == Refusal("an inquiry is under way, at Dream", remedy: "stage show", about: "stage"))
     try room.type("stage end --reason 'the hall is needed'")
-    #expect(try room.type("stage start") == [.started(ID("cy", 2), at: .define)])
+    #expect(try room.type("stage start") == [Event(CycleStarted(id: ID("cy", 2), stage: .define))])
   }
 
   @Test func `a stage that lacks something is not left, and the remedy passes it`() throws {
@@ -28,7 +28,10 @@ struct `Stages` {
     #expect(
       try room.refusal("stage next")
         == Refusal("Dream is not done: there is no image", remedy: "stage pass --reason \"the time was up\""))
-    #expect(try room.type("stage pass --reason 'lunch  was ready'") == [.left(.dream, passing: "lunch was ready")])
+    #expect(
+      try room.type("stage pass --reason 'lunch  was ready'") == [
+        Event(StageLeft(stage: .dream, passing: "lunch was ready"))
+      ])
     #expect(room.state.running?.visits.map(\.passing) == ["lunch was ready", nil])
     #expect(room.fact("passed") == .count(1))
   }
@@ -37,7 +40,7 @@ struct `Stages` {
     var room = try Room(after: ["stage start dream", "image add A hall"])
     #expect(
       try room.refusal("stage pass --reason hurry") == Refusal("Dream has all that it needs", remedy: "stage next"))
-    #expect(try room.type("stage next") == [.left(.dream, passing: nil)])
+    #expect(try room.type("stage next") == [Event(StageLeft(stage: .dream, passing: nil))])
     #expect(room.state.running?.stage == .design)
   }
 

@@ -11,7 +11,7 @@ struct `Stories` {
     let line =
       "story add They  rang --by ana --consent --quote 'Hello' --possible 'one list' --wish more --wish 'a Mina'"
     let words = Story.Words(text: "They rang", quote: "Hello", possible: "one list", wishes: ["more", "a Mina"])
-    #expect(try room.type(line) == [.told(Story(id: .s1, by: .ana, words: words))])
+    #expect(try room.type(line) == [Event(StoryTold(story: Story(id: .s1, by: .ana, words: words)))])
   }
 
   @Test func `without words it is counted`() throws {
@@ -20,7 +20,7 @@ struct `Stories` {
       try room.answer("story add --by joe") == [
         "Joe Park's story is counted as s1", "what stands in the way has its place, too: frustration add TEXT --by joe",
       ])
-    #expect(room.history.last?.event == .told(Story(id: .s1, by: .joe)))
+    #expect(room.history.last?.event == Event(StoryTold(story: Story(id: .s1, by: .joe))))
     #expect((room.fact("stories"), room.fact("withheld")) == (.count(1), .count(1)))
   }
 
@@ -51,9 +51,9 @@ struct `Stories` {
 
   @Test func `a story is the facilitator's, and one that is only counted is nobody's`() throws {
     let words = Story.Words(text: "They rang")
-    #expect(InquiryPlugin.audience(of: .told(Story(id: .s1, by: .ana, words: words))) == .facilitator)
-    #expect(InquiryPlugin.audience(of: .told(Story(id: .s1, by: .ana))) == .personal)
-    #expect(InquiryPlugin.audience(of: .linked(.th1, to: [.s1])) == .room)
+    #expect(StoryTold(story: Story(id: .s1, by: .ana, words: words)).audience == .facilitator)
+    #expect(StoryTold(story: Story(id: .s1, by: .ana)).audience == .personal)
+    #expect(Linked(thing: .th1, from: [.s1]).audience == .room)
   }
 
   @Test func `the room reads no teller, and no group of one`() throws {

@@ -18,11 +18,10 @@ struct `Traces` {
       try room.type(
         "commit add Ring Friday --by ben --due 2026-12-04 --first-step 'ask Dee' --from p1 --from s1 --from p1")
         == [
-          .added(
-            Thing(
-              id: .cm1, text: "Ring Friday", from: [.p1, .s1],
-              detail: .commitment(
-                Commitment(by: .ben, due: try #require(CalendarDay(word: "2026-12-04")), firstStep: "ask Dee"))))
+          Event(
+            CommitmentAdded(
+              id: .cm1, text: "Ring Friday", by: .ben, due: try #require(CalendarDay(word: "2026-12-04")),
+              firstStep: "ask Dee", from: [.p1, .s1]))
         ])
     #expect(room.state.running?.stories(behind: [.p1, .s2]) == [.s1, .s2])
   }
@@ -56,7 +55,7 @@ struct `Traces` {
 
   @Test func `a source can be added later, and is there once`() throws {
     var room = try Room(after: Self.made)
-    #expect(try room.type("theme link th1 s1 s2") == [.linked(.th1, to: [.s2])])
+    #expect(try room.type("theme link th1 s1 s2") == [Event(Linked(thing: .th1, from: [.s2]))])
     #expect(room.state.running?.things[.th1]?.from == [.s1, .s2])
   }
 
@@ -163,7 +162,10 @@ struct `Traces` {
     }
     #expect(
       try offered("theme add", "Rings", "--from") == [Candidate("s1", "They rang"), Candidate("s2", "only counted")])
-    #expect(try offered("proposition tick", "p1").prefix(1) == [Candidate("affirmative", Check.affirmative.meaning)])
+    #expect(
+      try offered("proposition tick", "p1").prefix(1) == [
+        Candidate("affirmative", Proposition.Check.affirmative.meaning)
+      ])
     #expect(try offered("commit add", "Ring", "--from").map(\.word) == ["s1", "s2", "th1", "im1", "p1"])
   }
 }

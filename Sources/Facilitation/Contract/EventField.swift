@@ -102,6 +102,20 @@ extension EventField<TimeSpan> {
   }
 }
 
+extension EventField<CalendarDay> {
+  /// A day, as `2026-06-12`.
+  public static func day(_ name: String) -> EventField {
+    EventField(
+      name, write: { $1.add(name, .text($0.word)) },
+      read: { record throws(EventRecord.Malformed) in
+        guard let day = CalendarDay(word: try record.text(name)) else {
+          throw EventRecord.Malformed("in '\(record.name)', '\(name)' is not a day")
+        }
+        return day
+      })
+  }
+}
+
 extension EventField where Value: RawRepresentable<String> {
   /// One of a few words.
   @inlinable public static func choice(_ name: String) -> EventField {

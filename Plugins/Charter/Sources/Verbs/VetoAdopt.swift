@@ -1,5 +1,4 @@
 import Facilitation
-import OrderedCollections
 
 /// Keeps that what a veto stopped was adopted after all.
 struct VetoAdopt: Change {

@@ -1,5 +1,4 @@
 import Facilitation
-import OrderedCollections
 
 /// Opens again what a veto stopped.
 struct VetoReopen: Change {

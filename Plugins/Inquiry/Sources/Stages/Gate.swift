@@ -73,7 +73,7 @@ struct Gate {
     guard !propositions.isEmpty else { return [Need(text: "there is no proposition")] }
     return propositions.compactMap { thing in
       guard let unchecked = thing.proposition?.unchecked, !unchecked.isEmpty else { return nil }
-      let isNew = unchecked.count == Check.allCases.count
+      let isNew = unchecked.count == Proposition.Check.allCases.count
       let what = isNew ? "is not checked" : "is not checked for: \(unchecked.map(\.rawValue).joined(separator: ", "))"
       return Need(text: "\(thing.id.word) \(what)")
     }

@@ -1,5 +1,5 @@
 /// A stage of an appreciative inquiry, in the order of the cycle.
-public enum InquiryStage: String, CaseIterable, Codable, Sendable {
+enum InquiryStage: String, CaseIterable, Codable, Sendable {
   case define
   case discovery
   case dream
@@ -50,4 +50,7 @@ public enum InquiryStage: String, CaseIterable, Codable, Sendable {
     case .destiny: [("Who does what", 30)]
     }
   }
+
+  /// What is said where it begins.
+  var entering: [String] { ["\(title): \(purpose)", "more with: stage show"] }
 }

@@ -3,13 +3,13 @@ import OrderedCollections
 
 /// What is shown of the cycle that runs, or of the last.
 struct Views {
-  let state: InquiryPlugin.State
+  let state: State
   let context: ViewContext
   let roster: Roster
   private let shownAlone: Set<GroupName>
   private let sizes: [GroupName: Int]
 
-  init(_ state: InquiryPlugin.State, _ context: ViewContext) {
+  init(_ state: State, _ context: ViewContext) {
     (self.state, self.context, roster) = (state, context, context.roster)
     shownAlone = context.shownAlone
     sizes = roster.people.values.reduce(into: [:]) { $0[$1.group, default: 0] += 1 }
@@ -54,4 +54,20 @@ struct Views {
   func lines(_ stage: InquiryStage) -> [String] { stage.lines(someone[0], someone[1]) }
   /// The line that makes a beginning.
   func firstLine(_ stage: InquiryStage) -> String { lines(stage)[0] }
+
+  /// What is there, or the line that makes a beginning; people are not shown columns in which nothing stands.
+  func list(
+    _ key: String, _ columns: [Table.Column], _ rows: [[Value]], _ stage: InquiryStage, _ notes: [String] = []
+  ) -> Document {
+    let first = key == "themes" ? "theme add Somebody rings --from s1" : firstLine(stage)
+    let columns = columns.enumerated().map { place, column in
+      let isEmpty = !rows.isEmpty && rows.allSatisfy { [.undefined, .list([])].contains($0[place]) }
+      return isEmpty ? Table.Column(column.key, nil) : column
+    }
+    return .rows(
+      Table(key: key, columns: columns, rows: rows), notes: rows.isEmpty ? ["there is none yet: \(first)"] : notes)
+  }
 }
+
+/// What stands under what names people.
+let tellersForFacilitator = "for the facilitator: who told a story is not for the room"

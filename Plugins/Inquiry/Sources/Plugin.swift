@@ -1,0 +1,41 @@
+public import Facilitation
+
+/// An appreciative inquiry: what is best here, what could be, and who does what about it.
+///
+/// The five stages are those of the 5-D cycle (Cooperrider and Whitney: Appreciative Inquiry, 2005). What is recorded
+/// belongs to the cycle and not to a meeting, so a cycle can begin at any stage and go on another day.
+public enum InquiryPlugin: RoomPlugin {
+  public static let name = "inquiry"
+  public static let summary = "appreciative inquiry: stages, stories, themes, propositions and commitments"
+  public static let stateVersion = 1
+  public static let idPrefixes = [ID.cycle, ID.topic, ID.story] + Thing.Kind.allCases.map { $0.prefix }
+  public static let initial = State()
+
+  public static let rooms = Rooms<InquiryPlugin>([
+    .change(StageStart.self), .change(StageNext.self), .change(StagePass.self), .change(StageEnd.self),
+    .verb(stageShow), .change(TopicAdd.self), .change(TopicChoose.self), .verb(topicList), .change(QuestionAdd.self),
+    .change(DrawPairs.self), .change(StoryAdd.self), .verb(storyList),
+    .change(ThemeAdd.self), .change(ThemeLink.self), .verb(core),
+    .change(Tables.self), .change(ImageAdd.self), .change(ImageLink.self), .verb(imageList), .verb(map),
+    .change(PropositionAdd.self), .change(PropositionLink.self), .change(PropositionTick.self),
+    .change(PropositionWaive.self), .verb(propositionList),
+    .change(CommitAdd.self), .change(CommitLink.self), .change(CommitDone.self), .change(CommitMove.self),
+    .change(CommitDrop.self), .verb(commitList),
+  ])
+
+  public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts(context) }
+
+  public static func due(
+    _ state: State, after start: Instant, through end: Instant, _ context: ViewContext
+  ) -> [Notice] {
+    state.due(after: start, through: end, context)
+  }
+}
+
+extension Happening where P == InquiryPlugin {
+  /// No meeting is told of by its inquiry.
+  func bearing(in state: State) -> Bearing { .onward }
+}
+
+typealias State = InquiryPlugin.State
+typealias Event = InquiryPlugin.Event

@@ -1,0 +1,52 @@
+import Facilitation
+import OrderedCollections
+
+/// Adds a topic to study.
+struct TopicAdd: Change {
+  let text: String
+  let by: [Handle]
+  let id: ID
+
+  static let verb: Verb<InquiryPlugin> = .change(
+    "topic add", "adds a topic to study, said as what people want more of",
+    Slot<String>.rest("text", "the topic, to the end of the line"),
+    Slot<[Handle]>.options("by", .person, "who chose it; repeat it for each"), Slot<ID>.newID(ID.topic),
+    examples: [.inquiry("topic add Meeting as equals --by ben --by cara")], make: TopicAdd.init)
+  static let records: [any Happening<InquiryPlugin>.Type] = [TopicAdded.self]
+
+  func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    let cycle = try state.cycle()
+    try cycle.checkNew(id)
+    let text = text.tidied
+    let by = try context.check(by, for: "topic add \(Word.quoted(text))")
+    if let same = cycle.topics.values.first(where: { $0.text.lowercased() == text.lowercased() }) {
+      let others = by.filter { !same.by.contains($0) }.map { Word.canonical($0.word) }
+      throw Refusal(
+        "that is \(same.id.word) already",
+        remedy: others.isEmpty
+          ? "topic list" : "topic choose \(same.id.word) \(others.joined(separator: " "))", about: "text")
+    }
+    return [Event(TopicAdded(topic: Topic(id: id, text: text, by: by)))]
+  }
+}
+
+struct TopicAdded: Happening {
+  let topic: Topic
+
+  static let shape = Shape(
+    "topicAdded", .id("id"), .text("text"), .handles("by"),
+    values: { ($0.topic.id, $0.topic.text, $0.topic.by) },
+    make: { TopicAdded(topic: Topic(id: $0, text: $1, by: $2)) })
+  var audience: Audience { .room }
+
+  func evolve(_ state: inout State, at stamp: Stamp) {
+    state.change { if $0.topics[topic.id] == nil { $0.topics[topic.id] = topic } }
+  }
+
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
+    let count = state.latest?.topics.count ?? 0
+    return .notes(
+      ["the topic is \(topic.id.word)"] + state.slip(topic.text, "by", context.roster)
+        + (count > 5 ? ["that makes \(count); 3 to 5 are usual"] : []))
+  }
+}
