@@ -11,7 +11,8 @@ private enum Basket: RoomPlugin {
   static let summary = "fruit"
   static let stateVersion = 1
   static let initial = State()
-  static let rooms = Rooms<Basket>([.change(Put.self), .verb(look)])
+  static let rooms = Rooms<Basket>([.change(Put.self), .change(Take.self), .verb(look)])
+  static let unchanged = Document.note("it is as it was")
   static let look: Verb<Basket> = .view("look", "looks into it", examples: ["look"]) { state, _ in
     .note(state.fruit.spoken)
   }
@@ -52,6 +53,56 @@ private struct PutIn: Happening {
   }
 }
 
+/// Takes one fruit or all of one kind, each by a verb of its own.
+private struct Take: Change {
+  let fruit: String
+  let id: ID
+
+  static let signature = Signature(
+    "basket", "take", "takes fruit out", Slot<String>.argument("fruit", .text(), "which"))
+  static let verb: Verb<Basket> = .change(
+    signature, filling: Slot<ID>.newID("f"), examples: ["take apple"], make: Take.init)
+  static let verbs: [Verb<Basket>] = [
+    verb, .change("take all", "takes all out", Slot<ID>.newID("f"), examples: ["take all"]) { Take(fruit: "", id: $0) },
+  ]
+  static let records: [any Happening<Basket>.Type] = [Weighed.self]
+
+  func decide(in state: Basket.State, _ context: Context) throws(Refusal) -> [Basket.Event] {
+    state.fruit.contains(fruit) ? [Basket.Event(Weighed(kind: .pome, each: [5], price: nil))] : []
+  }
+}
+
+/// An event of whose fields some are more than one field, or one of several words.
+private struct Weighed: Happening {
+  enum Kind: String { case pome, stone }
+  struct Price: Equatable {
+    var amount: Money
+    var on: CalendarDay
+  }
+  let kind: Kind
+  let each: [Int64]
+  let price: Price?
+
+  static let shape = Shape(
+    "weighed", .choice("kind"), .weights, .optional(.price), values: { ($0.kind, $0.each, $0.price) },
+    make: Weighed.init)
+  var audience: Audience { .room }
+  func evolve(_ state: inout Basket.State, at stamp: Stamp) { state.fruit = [] }
+  func answer(among events: [Basket.Event], in state: Basket.State, _ context: ViewContext) -> Document { .empty }
+}
+
+extension EventField<[Int64]> {
+  fileprivate static let weights = together(
+    .texts("grams"), .number("count"), complaint: "there are not so many weights",
+    values: { weights in (weights.map { String($0) }, Int64(weights.count)) },
+    make: { grams, count in count == grams.count ? grams.compactMap { Int64($0) } : nil })
+}
+
+extension EventField<Weighed.Price> {
+  fileprivate static let price = together(
+    .money("price"), .day("on"), values: { ($0.amount, $0.on) }, make: Weighed.Price.init)
+}
+
 /// What has the verb and the event of another.
 private struct Drop: Change {
   static let verb: Verb<Basket> = .change("put in", "drops it", examples: []) { AnyChange(Drop()) }
@@ -78,6 +129,23 @@ struct `A plugin made of rooms` {
     #expect(
       try room.refusal("put in pear")
         == Refusal("there is pear in it", remedy: "basket look", about: "fruit"))
+  }
+
+  @Test func `several verbs may ask for one change, and where nothing follows the plugin says so`() throws {
+    var room = room
+    try room.type("put in apple")
+    #expect(Basket.verbs.map(\.name) == ["put in", "take", "take all", "look"])
+    #expect(try room.answer("take all") == ["it is as it was"])
+    #expect(Take.signature.line("apple") == "basket take apple")
+    let reading = try room.read("basket take apple")
+    #expect(reading.canonical == "basket take apple --id f1")
+    guard case .change(let command) = reading.action else {
+      Issue.record("it is no change")
+      return
+    }
+    #expect(command.as(Take.self) == Take(fruit: "apple", id: ID("f", 1)))
+    #expect(command.as(Put.self) == nil)
+    #expect(try room.type("take apple").first?.as(Weighed.self)?.each == [5])
   }
 
   @Test func `events of two kinds, or with other values, differ`() {
@@ -109,6 +177,8 @@ struct `A plugin made of rooms` {
 struct `An event's shape` {
   @Test(arguments: [
     #"{"event":"putIn","v":1,"fruit":"apple"}"#, #"{"event":"putIn","v":2,"fruit":"apple","ripe":5}"#,
+    #"{"event":"weighed","v":1,"kind":"pome","grams":["90","110"],"count":2}"#,
+    #"{"event":"weighed","v":1,"kind":"stone","grams":[],"count":0,"price":"1.20GBP","on":"2026-06-10"}"#,
   ])
   func `each version is written back as it was`(json: String) throws {
     #expect(try Basket.Event(record: EventRecord.read(json: json)).record.json == json)
@@ -121,6 +191,23 @@ struct `An event's shape` {
     (EventRecord("putIn").with("fruit", "a\nb"), "in 'putIn', 'fruit' is not one line"),
     (EventRecord("putIn").with("fruit", Int64(5)), "in 'putIn', 'fruit' is not a text"),
     (EventRecord("putIn", version: 2).with("fruit", "apple"), "'putIn' has no 'ripe'"),
+    (EventRecord("weighed").with("kind", "nut"), "in 'weighed', 'kind' is not known here"),
+    (
+      EventRecord("weighed").with("kind", "pome").with("grams", ["90"]).with("count", Int64(2)),
+      "in 'weighed', there are not so many weights"
+    ),
+    (
+      EventRecord("weighed").with("kind", "pome").with("grams", []).with("count", Int64(0)).with("price", "5"),
+      "in 'weighed', 'price' is not an amount"
+    ),
+    (
+      EventRecord("weighed").with("kind", "pome").with("grams", []).with("count", Int64(0)).with("price", "5.00GBP"),
+      "'weighed' has no 'on'"
+    ),
+    (
+      EventRecord("weighed").with("kind", "pome").with("grams", []).with("count", Int64(0)).with("price", "5.00GBP")
+        .with("on", "Monday"), "in 'weighed', 'on' is not a day"
+    ),
   ])
   func `what no rule wrote is malformed`(record: EventRecord, reason: String) {
     #expect(throws: EventRecord.Malformed(reason)) { try Basket.Event(record: record) }

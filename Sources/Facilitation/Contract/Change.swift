@@ -11,6 +11,8 @@ public protocol Change<P>: Equatable, Sendable {
 
   /// How it is typed.
   static var verb: Verb<P> { get }
+  /// All verbs that ask for it, where there are more than ``verb``; given as that alone.
+  static var verbs: [Verb<P>] { get }
   /// The kinds of events that it decides on, each of which can be read again; several verbs may record one kind.
   static var records: [any Happening<P>.Type] { get }
   /// See ``Plugin/namesActor(of:)``.
@@ -20,6 +22,8 @@ public protocol Change<P>: Equatable, Sendable {
 }
 
 extension Change {
+  /// Its one verb.
+  public static var verbs: [Verb<P>] { [verb] }
   /// Who was at the keyboard is recorded unless a change says otherwise.
   public var namesActor: Bool { true }
 
@@ -32,6 +36,9 @@ public struct AnyChange<P: RoomPlugin>: Equatable, Sendable {
 
   /// Its verb need not be one of the plugin's, as in tests.
   @inlinable public init<C: Change>(_ change: C) where C.P == P { self.change = change }
+
+  /// As its kind; `nil` where it is of another.
+  @inlinable public func `as`<C: Change>(_ kind: C.Type) -> C? where C.P == P { change as? C }
 
   /// Whether both are of one verb, with equal values.
   public static func == (left: AnyChange, right: AnyChange) -> Bool { left.change.isEqual(to: right.change) }
@@ -60,6 +67,16 @@ extension Verb where P: RoomPlugin {
   ) -> Verb where C.P == P {
     change(
       signature.verb, signature.summary, repeat each signature.slots, examples: examples, completing: complete,
+      make: make)
+  }
+
+  /// The same, with one more slot that no printed line has, since it is filled in where the line is read.
+  @inlinable public static func change<C: Change, each V: Sendable, Last: Sendable>(
+    _ signature: Signature<repeat each V>, filling last: Slot<Last>, examples: [Example],
+    completing complete: Completing? = nil, make: @escaping @Sendable (repeat each V, Last) -> C
+  ) -> Verb where C.P == P {
+    change(
+      signature.verb, signature.summary, repeat each signature.slots, last, examples: examples, completing: complete,
       make: make)
   }
 }

@@ -4,6 +4,8 @@
 public struct EventField<Value: Sendable>: Sendable {
   /// Its name in the record, or the first of several.
   @usableFromInline let name: String
+  /// How many fields of the record it can take.
+  @usableFromInline let count: Int
   @usableFromInline let write: @Sendable (Value, inout EventRecord) -> Void
   @usableFromInline let read: @Sendable (EventRecord) throws(EventRecord.Malformed) -> Value
 
@@ -14,12 +16,63 @@ public struct EventField<Value: Sendable>: Sendable {
     write: @escaping @Sendable (Value, inout EventRecord) -> Void,
     read: @escaping @Sendable (EventRecord) throws(EventRecord.Malformed) -> Value
   ) {
-    (self.name, self.write, self.read) = (name, write, read)
+    self.init(name, count: 1, write: write, read: read)
+  }
+
+  @usableFromInline init(
+    _ name: String, count: Int, write: @escaping @Sendable (Value, inout EventRecord) -> Void,
+    read: @escaping @Sendable (EventRecord) throws(EventRecord.Malformed) -> Value
+  ) {
+    (self.name, self.count, self.write, self.read) = (name, count, write, read)
+  }
+
+  /// Several fields that make one value together, in their order.
+  ///
+  /// `values` and `make` are the two ways between it and its parts, as with a ``Shape``; where `make` finds that they don't
+  /// fit, the record is malformed: "in 'claimed', " is followed by `complaint`.
+  @inlinable public static func together<each Part: Sendable>(
+    _ fields: repeat EventField<each Part>, complaint: String = "what belongs together doesn't fit",
+    values: @escaping @Sendable (Value) -> (repeat each Part),
+    make: @escaping @Sendable (repeat each Part) -> Value?
+  ) -> EventField {
+    // Inlined as a shape is.
+    var (names, count): ([String], Int) = ([], 0)
+    for field in repeat each fields {
+      names.append(field.name)
+      count += field.count
+    }
+    return EventField(
+      names.first ?? "", count: count,
+      write: { value, record in
+        let values = values(value)
+        repeat (each fields).write(each values, &record)
+      },
+      read: { record throws(EventRecord.Malformed) in
+        guard let value = make(repeat try (each fields).read(record)) else {
+          throw EventRecord.Malformed("in '\(record.name)', \(complaint)")
+        }
+        return value
+      })
+  }
+
+  /// What one word spells; "in 'claimed', 'amount' " is followed by `complaint` where a text spells none.
+  @inlinable public static func word(
+    _ name: String, _ complaint: String, read: @escaping @Sendable (String) -> Value?,
+    print: @escaping @Sendable (Value) -> String
+  ) -> EventField {
+    EventField(
+      name, write: { $1.add(name, .text(print($0))) },
+      read: { record throws(EventRecord.Malformed) in
+        guard let value = read(try record.text(name)) else {
+          throw EventRecord.Malformed("in '\(record.name)', '\(name)' \(complaint)")
+        }
+        return value
+      })
   }
 
   /// The same field, which is malformed unless `holds`: "in 'itemAdded', " is followed by `complaint`.
   @inlinable public func checked(_ complaint: String, _ holds: @escaping @Sendable (Value) -> Bool) -> EventField {
-    EventField(name, write: write) { [read] record throws(EventRecord.Malformed) in
+    EventField(name, count: count, write: write) { [read] record throws(EventRecord.Malformed) in
       let value = try read(record)
       guard holds(value) else { throw EventRecord.Malformed("in '\(record.name)', \(complaint)") }
       return value
@@ -102,31 +155,24 @@ extension EventField<TimeSpan> {
   }
 }
 
-extension EventField<CalendarDay> {
-  /// A day, as `2026-06-12`.
-  public static func day(_ name: String) -> EventField {
-    EventField(
-      name, write: { $1.add(name, .text($0.word)) },
-      read: { record throws(EventRecord.Malformed) in
-        guard let day = CalendarDay(word: try record.text(name)) else {
-          throw EventRecord.Malformed("in '\(record.name)', '\(name)' is not a day")
-        }
-        return day
-      })
+extension EventField<Money> {
+  /// An amount with its currency, as its word.
+  public static func money(_ name: String) -> EventField {
+    word(name, "is not an amount", read: { Money(word: $0) }, print: { $0.word })
   }
 }
 
-extension EventField where Value: RawRepresentable<String> {
-  /// One of a few words.
+extension EventField<CalendarDay> {
+  /// A day, as its word.
+  public static func day(_ name: String) -> EventField {
+    word(name, "is not a day", read: { CalendarDay(word: $0) }, print: { $0.word })
+  }
+}
+
+extension EventField where Value: RawRepresentable, Value.RawValue == String {
+  /// One of several words that the plugin knows.
   @inlinable public static func choice(_ name: String) -> EventField {
-    EventField(
-      name, write: { $1.add(name, .text($0.rawValue)) },
-      read: { record throws(EventRecord.Malformed) in
-        guard let value = Value(rawValue: try record.text(name)) else {
-          throw EventRecord.Malformed("in '\(record.name)', '\(name)' is not known here")
-        }
-        return value
-      })
+    word(name, "is not known here", read: { Value(rawValue: $0) }, print: { $0.rawValue })
   }
 }
 
@@ -177,7 +223,7 @@ extension EventField {
   /// A field that isn't written where there is nothing to say.
   @inlinable public static func optional<Wrapped>(_ field: EventField<Wrapped>) -> EventField where Value == Wrapped? {
     EventField(
-      field.name, write: { value, record in if let value { field.write(value, &record) } },
+      field.name, count: field.count, write: { value, record in if let value { field.write(value, &record) } },
       read: { record throws(EventRecord.Malformed) in record[field.name] == nil ? nil : try field.read(record) })
   }
 }

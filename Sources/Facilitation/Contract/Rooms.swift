@@ -6,19 +6,21 @@ public protocol RoomPlugin: Plugin where Command == AnyChange<Self>, Event == An
   static var rooms: Rooms<Self> { get }
   /// As the kind of that name reads it; given.
   static func event(_ record: EventRecord) throws(EventRecord.Malformed) -> AnyHappening<Self>
+  /// What is printed where nothing was to be changed; nothing unless a plugin says otherwise.
+  static var unchanged: Document { get }
 }
 
 /// One verb of a plugin, and what it records.
 public struct Room<P: RoomPlugin>: Sendable {
-  let verb: Verb<P>
+  let verbs: [Verb<P>]
   let records: [any Happening<P>.Type]
 
-  /// A verb that changes something.
+  /// A verb that changes something, or several that ask for the same change.
   public static func change<C: Change>(_ change: C.Type) -> Room where C.P == P {
-    Room(verb: C.verb, records: C.records)
+    Room(verbs: C.verbs, records: C.records)
   }
   /// A verb that records nothing itself: a view, an export, or an import that is recorded as the lines it stands for.
-  public static func verb(_ verb: Verb<P>) -> Room { Room(verb: verb, records: []) }
+  public static func verb(_ verb: Verb<P>) -> Room { Room(verbs: [verb], records: []) }
 }
 
 /// All the rooms of a plugin.
@@ -30,7 +32,7 @@ public final class Rooms<P: RoomPlugin>: Sendable {
 
   /// Of two of one name, the first is found; ``clashes`` says so.
   public init(_ rooms: [Room<P>]) {
-    verbs = rooms.map(\.verb)
+    verbs = rooms.flatMap(\.verbs)
     var clashes = verbs.map(\.name).repeated.map { "two verbs are called '\($0)'" }
     var kinds: [String: any Happening<P>.Type] = [:]
     for room in rooms {
@@ -57,6 +59,8 @@ extension [String] {
 }
 
 extension RoomPlugin {
+  /// Nothing.
+  public static var unchanged: Document { .empty }
   /// See ``Rooms/clashes``.
   public static var clashes: [String] { rooms.clashes }
 
@@ -89,10 +93,10 @@ extension RoomPlugin {
   @inlinable public static func bearing(of event: AnyHappening<Self>, in state: State) -> Bearing {
     event.happening.bearing(in: state)
   }
-  /// What the room of the first event answers.
+  /// What the room of the first event answers; without one, ``unchanged``.
   @inlinable public static func answer(to events: [AnyHappening<Self>], in state: State, _ context: ViewContext)
     -> Document
   {
-    events.first?.happening.answer(among: events, in: state, context) ?? .empty
+    events.first?.happening.answer(among: events, in: state, context) ?? unchanged
   }
 }

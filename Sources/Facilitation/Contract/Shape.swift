@@ -21,7 +21,7 @@ public struct Shape<Event: Sendable>: Sendable {
   ) {
     // Inlined where the fields' types are known; else each of them would be looked up anew for each event.
     var count = 0
-    for _ in repeat each fields { count += 1 }
+    for field in repeat each fields { count += field.count }
     self.init(
       name, version,
       write: { [count] event in
