@@ -1,42 +1,42 @@
 import Facilitation
 import OrderedCollections
 
-/// What is remembered of rates, claims and periods.
-///
-/// Claims that nobody has to do anything about any more are set aside; what is asked about all of them is kept as totals.
-public struct ClaimsState: Codable, Equatable, Sendable {
-  var rates = RateTable.seed
-  var claims = Archive<Claim>()
-  /// The highest number that a claim has.
-  var highest = 0
-  /// What is claimed for each day, by which the same claim is found again.
-  var days = Archive<DayPage>()
-  /// The receipts that were seen, by the beginning of their digests.
-  var receipts = Archive<ReceiptPage>()
-  /// How far each person has come by tax year and vehicle, in tenths of a mile.
-  var miles: OrderedDictionary<Handle, OrderedDictionary<String, Int64>> = [:]
-  var claimed = ClaimedSoFar()
-  var books = Books()
-  var totals = Totals()
-  var people: OrderedDictionary<Handle, Contribution> = [:]
-  var overrides: [Override] = []
-  /// Everyone who was ever offered something, or claimed it.
-  var payees: OrderedDictionary<Handle, Payee> = [:]
-  /// The digest of the payer's account.
-  var payer: String?
-  var accounts: OrderedDictionary<Category, NominalAccount> = [:]
-  var batches = Archive<Batch>()
-  /// The workshop whose claims were taken over, and what they are called here, by what they are called there.
-  var source: String?
-  var taken = Archive<TakenClaim>()
-  /// Those of them that came without their sender's code, by what they are called here.
-  var untold: OrderedDictionary<ID, Untold> = [:]
+extension ClaimsPlugin {
+  /// What is remembered of rates, claims and periods.
+  ///
+  /// Claims that nobody has to do anything about any more are set aside; what is asked about all of them is kept as
+  /// totals.
+  public struct State: Codable, Equatable, Sendable {
+    var rates = RateTable.seed
+    var claims = Archive<Claim>()
+    /// The highest number that a claim has.
+    var highest = 0
+    /// What is claimed for each day, by which the same claim is found again.
+    var days = Archive<DayPage>()
+    /// The receipts that were seen, by the beginning of their digests.
+    var receipts = Archive<ReceiptPage>()
+    /// How far each person has come by tax year and vehicle, in tenths of a mile.
+    var miles: OrderedDictionary<Handle, OrderedDictionary<String, Int64>> = [:]
+    var claimed = ClaimedSoFar()
+    var books = Books()
+    var totals = Totals()
+    var people: OrderedDictionary<Handle, Contribution> = [:]
+    var overrides: [Override] = []
+    /// Everyone who was ever offered something, or claimed it.
+    var payees: OrderedDictionary<Handle, Payee> = [:]
+    /// The digest of the payer's account.
+    var payer: String?
+    var accounts: OrderedDictionary<Category, NominalAccount> = [:]
+    var batches = Archive<Batch>()
+    /// The workshop whose claims were taken over, and what they are called here, by what they are called there.
+    var source: String?
+    var taken = Archive<TakenClaim>()
+    /// Those of them that came without their sender's code, by what they are called here.
+    var untold: OrderedDictionary<ID, Untold> = [:]
 
-  /// Nothing has happened yet.
-  public init() {}
-
-  /// The claim with this id, at hand or set aside.
-  func claim(_ id: ID) -> Claim? { id.number > highest ? nil : claims[id] }
+    /// The claim with this id, at hand or set aside.
+    func claim(_ id: ID) -> Claim? { id.number > highest ? nil : claims[id] }
+  }
 }
 
 /// That a control was set aside, and why.
@@ -59,52 +59,7 @@ struct Contribution: Codable, Equatable, Sendable {
   var payments: Int64 = 0
 }
 
-extension ClaimsState {
-  /// Those of the first currency have no ending; those of others have its code.
-  var facts: [FactSource] {
-    [
-      .one("open", .count(claims.atHand.count)), .one("batches.open", .count(batches.atHand.count)),
-      .one("daysToPay", .number(totals.averageDays, decimals: 1)),
-      .one("overrides", .count(overrides.count + untold.count)), .one("period", .text(books.open?.word)),
-      .family("total") { sums },
-    ]
-  }
-
-  private var sums: [Fact] {
-    let currencies = totals.currencies.isEmpty ? [Currency.gbp] : Array(totals.currencies)
-    return currencies.enumerated().flatMap { place, currency in
-      Standing.allCases.map { standing in
-        Fact(
-          "total.\(standing.rawValue)" + (place == 0 ? "" : ".\(currency.rawValue.lowercased())"),
-          .money(totals.amount(standing, currency)))
-      }
-    }
-  }
-}
-
 /// From the day that claims are for to their payment; none without a payment.
 func averageDays(_ days: Int64, _ payments: Int64) -> Double? {
   payments > 0 ? Double(days) / Double(payments) : nil
-}
-
-/// The claims that somebody has to do something about, for completion.
-struct OpenClaims: RecordSet {
-  static let name = "open claims"
-  static let audience = Audience.facilitator
-  static let empty = OpenClaims([:])
-
-  private let claims: OrderedDictionary<ID, Claim>
-
-  private init(_ claims: OrderedDictionary<ID, Claim>) { self.claims = claims }
-  init(_ state: ClaimsState) { claims = state.claims.atHand }
-
-  /// Whom the next batch may pay.
-  var payable: Set<Handle> { Set(claims.values.lazy.filter { $0.standing == .approved }.map(\.line.who)) }
-
-  /// The latest, with where they stand.
-  var candidates: [Candidate] {
-    claims.values.suffix(200).map {
-      Candidate($0.line.id.word, "\($0.standing.rawValue), \($0.line.who.word), \($0.amount.spoken)")
-    }
-  }
 }

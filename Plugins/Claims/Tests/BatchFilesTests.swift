@@ -76,7 +76,7 @@ import Testing
       id: ID("q", 1), who: Handle("ana"), category: .other,
       quantity: .amount(Money(minorUnits: 5, currency: .gbp)), on: CalendarDay(byUTC: room.now))
     draft.text = text
-    try room.carryOut(.claim(draft))
+    try room.carryOut(AnyChange(ClaimLine(draft: draft)))
     try room.type("submit q1")
     try room.type("approve q1", by: "dee")
     try room.confirmDetails(of: "ana")
@@ -113,9 +113,9 @@ import Testing
           about: "batch"))
     // The first that is set is the batch's from then on.
     let (first, second) = (String(repeating: "2", count: 64), String(repeating: "3", count: 64))
-    try room.carryOut(.payment(.setPayer(digest: first)))
+    try room.carryOut(AnyChange(PayerSet(digest: first)))
     #expect(room.batch(1)?.payer == first)
-    try room.carryOut(.payment(.setPayer(digest: second)))
+    try room.carryOut(AnyChange(PayerSet(digest: second)))
     #expect(room.batch(1)?.payer == first)
   }
 
@@ -125,10 +125,10 @@ import Testing
   func `bank details that changed are not paid to`(format: PaymentFormat) throws {
     let digest = String(repeating: "2", count: 64)
     var room = try ClaimRoom.payable()
-    try room.carryOut(.payment(.setPayer(digest: digest)))
+    try room.carryOut(AnyChange(PayerSet(digest: digest)))
     try room.type(payFriday)
     var payer = room
-    try payer.carryOut(.payment(.setPayer(digest: String(repeating: "3", count: 64))))
+    try payer.carryOut(AnyChange(PayerSet(digest: String(repeating: "3", count: 64))))
     #expect(
       #expect(throws: Refusal.self) { try Self.files(payer, [format]) }?.reason
         == "the account to pay from changed since b1 was made")
@@ -148,10 +148,8 @@ import Testing
 
   @Test func `a batch is not written once something before it was undone`() throws {
     let room = try ClaimRoom.batched()
-    let left = room.history.filter { entry in
-      if case .approved(let id, _) = entry.event { id != ID("q", 1) } else { true }
-    }
-    var state = ClaimsState()
+    let left = room.history.filter { $0.event.as(Approved.self)?.claim != ID("q", 1) }
+    var state = State()
     for (event, stamp) in left { ClaimsPlugin.evolve(&state, by: event, at: stamp) }
     let batch = try #require(state.batches[ID("b", 1)])
     #expect(

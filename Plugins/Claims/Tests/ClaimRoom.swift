@@ -59,7 +59,7 @@ extension PluginRoom where P == ClaimsPlugin {
 
   /// Types a line as somebody else.
   @discardableResult
-  mutating func type(_ line: String, by who: String) throws -> [ClaimsEvent] {
+  mutating func type(_ line: String, by who: String) throws -> [Event] {
     let before = actor
     actor = who
     defer { actor = before }
@@ -84,7 +84,7 @@ extension PluginRoom where P == ClaimsPlugin {
   func batch(_ number: Int) -> Batch? { state.batches[ID("b", number)] }
 
   func claim(_ number: Int) -> Claim? { state.claims[ID("q", number)] }
-  func standing(_ number: Int) -> Standing? { claim(number)?.standing }
+  func standing(_ number: Int) -> ClaimStanding? { claim(number)?.standing }
   func pence(_ number: Int) -> Int64? { claim(number)?.amount.minorUnits }
 
   /// What is owed in sterling.
@@ -95,7 +95,7 @@ extension PluginRoom where P == ClaimsPlugin {
 let approvedFare = ["travel ana £3.40 The bus", "submit q1", "period open 2026-06", "approve q1 --override 'alone'"]
 
 /// What must hold of every state; empty when it does.
-func broken(_ state: ClaimsState) -> [String] {
+func broken(_ state: State) -> [String] {
   var broken: [String] = []
   var recounted = Totals()
   var claimed = ClaimedSoFar()
@@ -109,11 +109,11 @@ func broken(_ state: ClaimsState) -> [String] {
   if state.totals.payments.values.reduce(0, +) != payments { broken.append("payments were lost") }
   let currencies = Currency.allCases
   for currency in currencies {
-    for standing in Standing.allCases
+    for standing in ClaimStanding.allCases
     where recounted.amount(standing, currency) != state.totals.amount(standing, currency) {
       broken.append("the total of what is \(standing) isn't what counting gives")
     }
-    let owed = Standing.allCases.filter(\.isOwed).reduce(0) { $0 + recounted.amount($1, currency).minorUnits }
+    let owed = ClaimStanding.allCases.filter(\.isOwed).reduce(0) { $0 + recounted.amount($1, currency).minorUnits }
     if state.books.owed[currency] ?? 0 != owed { broken.append("what is owed isn't what is approved and not paid") }
   }
   for claim in state.claims.atHand.values where !claim.standing.isOpen { broken.append("\(claim.line.id) isn't open") }

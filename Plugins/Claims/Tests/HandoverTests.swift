@@ -21,7 +21,7 @@ import Testing
 
   private func take(_ said: Workshops.Result) -> String { "claims take @/out/handover.meet --code \(code(said))" }
 
-  private func owed(_ state: ClaimsState) -> Int64 { state.books.owed[.gbp] ?? 0 }
+  private func owed(_ state: State) -> Int64 { state.books.owed[.gbp] ?? 0 }
 
   @Test func `adds to finance's books once, however often the file is run`() throws {
     let workshops = try Workshops()

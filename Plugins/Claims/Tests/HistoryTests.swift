@@ -71,23 +71,24 @@ private struct History {
     }
   }
 
-  private mutating func account(for event: ClaimsEvent) {
-    switch event {
-    case .opened(let line, .reversal(let id, _)):
+  private mutating func account(for event: Event) {
+    if let reversed = event.as(Reversed.self) {
+      let (line, id) = (reversed.line, reversed.claim)
       if line.amount.minorUnits + (amounts[id] ?? 0) != 0 { problems.append("\(line.id.word) doesn't net to nothing") }
       (amounts[line.id], people[line.id]) = (line.amount.minorUnits, line.who)
-      reversed += amounts[id] ?? 0
-    case .opened(let line, _): (amounts[line.id], people[line.id]) = (line.amount.minorUnits, line.who)
-    case .reduced(let id, let amount, _): amounts[id] = amount.minorUnits
-    case .approved(let id, _): approved += amounts[id] ?? 0
-    case .prepaid(let id, _, _): pay(id)
-    default: accountForPayment(event)
+      self.reversed += amounts[id] ?? 0
     }
+    for line in [event.as(Offered.self)?.line, event.as(Claimed.self)?.line, event.as(ToppedUp.self)?.line] {
+      if let line { (amounts[line.id], people[line.id]) = (line.amount.minorUnits, line.who) }
+    }
+    if let reduced = event.as(Reduced.self) { amounts[reduced.claim] = reduced.amount.minorUnits }
+    if let granted = event.as(Approved.self) { approved += amounts[granted.claim] ?? 0 }
+    if let prepaid = event.as(Prepaid.self) { pay(prepaid.claim) }
+    accountForPayment(event)
   }
 
-  private mutating func accountForPayment(_ event: ClaimsEvent) {
-    switch event {
-    case .payment(.batchMade(let batch)):
+  private mutating func accountForPayment(_ event: Event) {
+    if let batch = event.as(BatchMade.self) {
       lines[batch.id] = batch.claims
       if batch.id.number % 16 == 1 {
         do { files[batch.id] = try BatchFilesTests.files(room, batch: batch.id.number) } catch {
@@ -100,19 +101,22 @@ private struct History {
         }
         if paid.contains(root(claim)) { problems.append("\(claim.word) is paid, and in \(batch.id.word)") }
       }
-    case .payment(.settled(let batch, let payees, .paid)):
-      for claim in lines[batch] ?? [] where people[claim].map(payees.contains) ?? false {
+    }
+    if let made = event.as(PaymentsMade.self) {
+      for claim in lines[made.batch] ?? [] where people[claim].map(made.people.contains) ?? false {
         if cameBack.contains(claim) { problems.append("\(claim.word) came back, and is paid by the same line") }
         pay(claim)
       }
-    case .payment(.settled(let batch, let payees, .returned)):
-      for claim in lines[batch] ?? [] where people[claim].map(payees.contains) ?? false {
+    }
+    if let returned = event.as(PaymentsReturned.self) {
+      for claim in lines[returned.batch] ?? [] where people[claim].map(returned.people.contains) ?? false {
         cameBack.insert(claim)
         if paid.remove(root(claim)) != nil { incoming += amounts[claim] ?? 0 }
       }
-    case .payment(.reissued(let id, let new)):
+    }
+    if let reissued = event.as(Reissued.self) {
+      let (id, new) = (reissued.claim, reissued.id)
       (amounts[new], people[new], roots[new]) = (amounts[id], people[id], root(id))
-    default: break
     }
   }
 
@@ -153,7 +157,7 @@ private struct History {
   private var next: ID { ID("q", room.records.lastNumber("q") + 1) }
 
   /// A claim that stands there, where one is soon found.
-  private mutating func any(_ standings: Standing...) -> ID {
+  private mutating func any(_ standings: ClaimStanding...) -> ID {
     let open = room.state.claims.atHand
     for _ in 0..<(open.isEmpty ? 0 : 24) {
       let claim = open.values[random.number(below: open.count)]
@@ -183,7 +187,7 @@ private struct History {
     return Array(due.filter { $0.value <= 0 }.keys)
   }
 
-  private mutating func paymentCommand() -> ClaimsCommand {
+  private mutating func paymentCommand() -> AnyChange<ClaimsPlugin> {
     let last = room.records.lastNumber("b")
     // Of the latest there is more news than of the first.
     let batch = ID("b", max(1, last - random.number(below: random.number(below: 3) == 0 ? max(1, last) : 3)))
@@ -191,43 +195,43 @@ private struct History {
     let named = payees.filter { room.state.batches[batch]?.payees[$0] != nil }
     switch random.number(below: 6) {
     case 0, 1:
-      return .payment(
-        .makeBatch(
-          BatchWish(
-            id: ID("b", room.records.lastNumber("b") + 1), payOn: CalendarDay(byUTC: room.now).adding(days: 2).workday,
-            currency: .gbp,
-            head: "", without: withoutDue, override: "alone")))
-    case 2, 3: return .payment(.settle(batch, named, .paid(on: CalendarDay(byUTC: room.now))))
-    case 4: return .payment(.settle(batch, named, .returned(on: CalendarDay(byUTC: room.now), reason: "closed")))
-    default: return .payment(.reissue([random.number(below: 2) == 0 ? batch : any(.returned)], as: next))
+      return AnyChange(
+        BatchMake(
+          payOn: CalendarDay(byUTC: room.now).adding(days: 2).workday, currency: .gbp, without: withoutDue,
+          override: "alone", head: "", id: ID("b", room.records.lastNumber("b") + 1)))
+    case 2, 3: return AnyChange(Paid(batch: batch, people: named, on: CalendarDay(byUTC: room.now)))
+    case 4:
+      return AnyChange(Returned(batch: batch, people: named, on: CalendarDay(byUTC: room.now), reason: "closed"))
+    default: return AnyChange(Reissue(ids: [random.number(below: 2) == 0 ? batch : any(.returned)], first: next))
     }
   }
 
-  private mutating func command() -> ClaimsCommand {
+  private mutating func command() -> AnyChange<ClaimsPlugin> {
     // Without a period little fits, so that none is seldom open for long.
     if room.state.books.open == nil, random.number(below: 2) == 0 {
-      return .openPeriod(room.state.books.last?.next ?? Month(of: CalendarDay(byUTC: room.now)))
+      return AnyChange(PeriodOpen(month: room.state.books.last?.next ?? Month(of: CalendarDay(byUTC: room.now))))
     }
     switch random.number(below: 29) {
     case 23...28: return paymentCommand()
-    case 0...2: return .offer(line(.time))
-    case 3...7: return .claim(line([.travel, .data, .carer][random.number(below: 3)]))
-    case 8: return .accept([any(.offered)])
-    case 9: return .waive([any(.offered, .accepted)], reason: nil)
+    case 0...2: return AnyChange(Offer(draft: line(.time)))
+    case 3...7: return AnyChange(ClaimLine(draft: line([.travel, .data, .carer][random.number(below: 3)])))
+    case 8: return AnyChange(Accept(claims: [any(.offered)]))
+    case 9: return AnyChange(Waive(claims: [any(.offered, .accepted)], reason: nil))
     case 10:
-      return .reduce(
-        any(.offered), to: Money(minorUnits: Int64(1 + random.number(below: 7_499)), currency: .gbp), reason: nil)
-    case 11...14: return .submit([any(.accepted, .reduced)])
-    case 15: return .query(any(.submitted), "Hm")
-    case 16: return .answer(any(.queried), "Hm")
-    case 17, 18: return .approve([any(.submitted)], override: "alone")
-    case 19: return .decline([any(.submitted, .queried)], reason: "no")
-    case 20: return .prepay([any(.approved, .returned)], override: "alone")
+      let amount = Money(minorUnits: Int64(1 + random.number(below: 7_499)), currency: .gbp)
+      return AnyChange(Reduce(claim: any(.offered), amount: amount, reason: nil))
+    case 11...14: return AnyChange(Submit(claims: [any(.accepted, .reduced)]))
+    case 15: return AnyChange(Query(claim: any(.submitted), text: "Hm"))
+    case 16: return AnyChange(Answer(claim: any(.queried), text: "Hm"))
+    case 17, 18: return AnyChange(Approve(claims: [any(.submitted)], override: "alone"))
+    case 19: return AnyChange(Decline(claims: [any(.submitted, .queried)], reason: "no"))
+    case 20: return AnyChange(Prepay(claims: [any(.approved, .returned)], override: "alone"))
     case 21:
-      return .reverse(any([.approved, .prepaid, .paid, .returned][random.number(below: 4)]), reason: "no", as: next)
+      let claim = any([.approved, .prepaid, .paid, .returned][random.number(below: 4)])
+      return AnyChange(Reverse(claim: claim, reason: "no", id: next))
     default:
-      if let open = room.state.books.open { return .closePeriod(open) }
-      return .openPeriod(room.state.books.last?.next ?? Month(of: CalendarDay(byUTC: room.now)))
+      if let open = room.state.books.open { return AnyChange(PeriodClose(month: open)) }
+      return AnyChange(PeriodOpen(month: room.state.books.last?.next ?? Month(of: CalendarDay(byUTC: room.now))))
     }
   }
 }

@@ -18,12 +18,9 @@ import Testing
       .contains { remedy.hasPrefix($0) && !remedy.contains("   ") }
     },
     mayRepeat: { command in
-      switch command {
-      case .payment(.stateDetails), .payment(.setPayer), .payment(.exported), .payment(.handOver), .payment(.take),
-        .payment(.vouch), .payment(.handedOverPaid):
-        true
-      default: false
-      }
+      command.as(PayeeAdd.self) != nil || command.as(PayeeChange.self) != nil || command.as(PayerSet.self) != nil
+        || command.as(BatchExported.self) != nil || command.as(HandedOver.self) != nil
+        || command.as(Taken.self) != nil || command.as(Vouched.self) != nil || command.as(PaidElsewhere.self) != nil
     })
 
   @Test(arguments: PluginLaws<ClaimsPlugin>.Law.allCases)
@@ -41,7 +38,7 @@ import Testing
   }
 
   /// Any command, more often one that fits than not.
-  private static func command(in room: ClaimRoom, _ random: inout SplitMix64) -> ClaimsCommand {
+  private static func command(in room: ClaimRoom, _ random: inout SplitMix64) -> AnyChange<ClaimsPlugin> {
     func pick<T>(_ choices: [T]) -> T { choices[random.number(below: choices.count)] }
     func any() -> ID { ID("q", 1 + random.number(below: max(4, room.state.highest + 1))) }
     func day() -> CalendarDay { CalendarDay(byUTC: room.now).adding(days: -random.number(below: 400)) }
@@ -60,20 +57,20 @@ import Testing
     let override = pick([nil, "alone", "alone"])
     func digest() -> String { String(repeating: pick(["a", "b", "c"]), count: 64) }
     func person() -> Handle { Handle(pick(["ana", "joe", "ben", "dee", "nobody", "p-0003"])) }
-    func taken() -> ClaimsCommand {
+    func taken() -> AnyChange<ClaimsPlugin> {
       let pence = pick([Int64(5), 7, 0, largestAmount + 1])
       let amount = Money(minorUnits: pence, currency: .gbp)
       let line = Line(
         id: room.context.nextID("q"), who: Handle(pick(["p-0003", "p-0009"])), category: .data,
         on: CalendarDay(byUTC: room.now),
         quantity: .amount(pick([amount, amount, amount, .zero(.gbp)])), parts: [], amount: amount, before: 0)
-      let taken = Taken(
+      let from = Provenance(
         workshop: pick(["aa", "aa", "aa", "bb"]), claim: ID("q", 1 + random.number(below: 9)), approvedBy: "dee",
         approved: ClaimRoom.start)
-      return .payment(.take(line, taken))
+      return AnyChange(Taken(line: line, from: from))
     }
     /// Of what was taken over, by its own code or by another.
-    func vouch() -> ClaimsCommand {
+    func vouch() -> AnyChange<ClaimsPlugin> {
       let known = (1...9).map { ID("q", $0) }.filter { room.state.taken[$0] != nil }
       let lines = known.compactMap { id in
         room.state.taken[id].flatMap { room.state.claim($0.claim) }.flatMap { claim in
@@ -81,73 +78,79 @@ import Testing
         }
       }
       let handover = Handover(workshop: "aa", head: pick(["00", "00", "11"]), lines: lines)
-      return .payment(.vouch(handover.code, workshop: "aa", head: "00", pick([known, known, [ID("q", 5)]])))
+      return AnyChange(
+        Vouched(code: handover.code, claims: pick([known, known, [ID("q", 5)]]), workshop: "aa", head: "00"))
     }
     switch random.number(below: 35) {
     case 34: return vouch()
     case 26...33: return paymentCommand(in: room, &random)
-    case 20: return .payment(.stateDetails(person(), digest: digest(), isChange: pick([true, false])))
-    case 21: return .payment(.confirmDetails([person(), person()]))
-    case 22: return .payment(.setPayer(digest: digest()))
-    case 23: return .payment(.handOver)
+    case 20:
+      return pick([true, false])
+        ? AnyChange(PayeeChange(who: person(), digest: digest())) : AnyChange(PayeeAdd(who: person(), digest: digest()))
+    case 21: return AnyChange(PayeeConfirm(people: [person(), person()]))
+    case 22: return AnyChange(PayerSet(digest: digest()))
+    case 23: return AnyChange(HandedOver())
     case 24: return taken()
-    case 25: return .payment(.handedOverPaid([any(), any()], amount: nil, on: day()))
-    case 0: return .offer(draft(.time))
+    case 25: return AnyChange(PaidElsewhere(claims: [any(), any()], amount: nil, on: day()))
+    case 0: return AnyChange(Offer(draft: draft(.time)))
     case 1:
-      return .offerAll(
-        MeetingOffer(
+      return AnyChange(
+        OfferAll(
           meeting: ID("m", 1 + random.number(below: 3)), groups: [], key: nil, on: CalendarDay(byUTC: room.now),
           first: room.context.nextID("q")))
-    case 2, 3, 4: return .claim(draft(pick(Claims.Category.allCases)))
-    case 5: return .accept([any()])
-    case 6: return .waive([any()], reason: pick([nil, "no"]))
-    case 7: return .reduce(any(), to: Money(minorUnits: Int64(random.number(below: 900)), currency: .gbp), reason: nil)
-    case 8, 9: return .submit([any(), any()])
-    case 10: return .query(any(), "Hm")
-    case 11: return .answer(any(), "Hm")
-    case 12, 13: return .approve([any()], override: override)
-    case 14: return .decline([any()], reason: "no")
-    case 15: return .prepay([any()], override: override)
-    case 16: return .reverse(any(), reason: "no", as: room.context.nextID("q"))
-    case 17: return .topUp(any(), as: room.context.nextID("q"))
+    case 2, 3, 4: return AnyChange(ClaimLine(draft: draft(pick(Claims.Category.allCases))))
+    case 5: return AnyChange(Accept(claims: [any()]))
+    case 6: return AnyChange(Waive(claims: [any()], reason: pick([nil, "no"])))
+    case 7:
+      let amount = Money(minorUnits: Int64(random.number(below: 900)), currency: .gbp)
+      return AnyChange(Reduce(claim: any(), amount: amount, reason: nil))
+    case 8, 9: return AnyChange(Submit(claims: [any(), any()]))
+    case 10: return AnyChange(Query(claim: any(), text: "Hm"))
+    case 11: return AnyChange(Answer(claim: any(), text: "Hm"))
+    case 12, 13: return AnyChange(Approve(claims: [any()], override: override))
+    case 14: return AnyChange(Decline(claims: [any()], reason: "no"))
+    case 15: return AnyChange(Prepay(claims: [any()], override: override))
+    case 16: return AnyChange(Reverse(claim: any(), reason: "no", id: room.context.nextID("q")))
+    case 17: return AnyChange(TopUp(claim: any(), id: room.context.nextID("q")))
     case 18:
       let month = Month(of: CalendarDay(byUTC: room.now).adding(days: 31 * random.number(below: 3)))
-      return random.number(below: 2) == 0 ? .openPeriod(month) : .closePeriod(month)
+      return random.number(below: 2) == 0
+        ? AnyChange(PeriodOpen(month: month)) : AnyChange(PeriodClose(month: month))
     default:
-      let rate = NewRate(
+      let rate = RatesAdd(
         id: pick(["one", "two", "car-2011"]), price: Money(minorUnits: Int64(random.number(below: 99)), currency: .gbp),
         category: .travel, key: pick(["car", "boat"]), unit: pick([.mile, .each]), over: nil,
         cap: pick([nil, Money(minorUnits: 5_000, currency: pick([.gbp, .gbp, .eur]))]),
         capPer: pick([nil] + Cap.Span.allCases), receiptOver: pick([nil, .zero(.gbp)]), validFrom: day(),
         validTo: pick([nil, day()]), knownFrom: day(), supersedes: pick([[], ["car-2026"], ["horse"]]))
-      return random.number(below: 2) == 0 ? .addRate(rate) : .activateRates([pick(["one", "two", "session-day"])])
+      return random.number(below: 2) == 0
+        ? AnyChange(rate) : AnyChange(RatesActivate(names: [pick(["one", "two", "session-day"])]))
     }
   }
 
-  private static func paymentCommand(in room: ClaimRoom, _ random: inout SplitMix64) -> ClaimsCommand {
+  private static func paymentCommand(in room: ClaimRoom, _ random: inout SplitMix64) -> AnyChange<ClaimsPlugin> {
     func pick<T>(_ choices: [T]) -> T { choices[random.number(below: choices.count)] }
     let batch = ID("b", 1 + random.number(below: room.records.lastNumber("b") + 1))
     let people = pick([[], [], [Handle("ana")], [Handle("joe"), Handle("nobody")]])
     let day = CalendarDay(byUTC: room.now).adding(days: random.number(below: 4) - 1)
     switch random.number(below: 9) {
-    case 8: return .payment(.exported(batch))
+    case 8: return AnyChange(BatchExported(batch: batch))
     case 0, 1, 2:
-      return .payment(
-        .makeBatch(
-          BatchWish(
-            id: pick([room.context.nextID("b"), room.context.nextID("b"), batch]), payOn: day,
-            currency: pick([.gbp, .gbp, .eur]), head: "", without: pick([[], people]), override: pick([nil, "alone"]))))
-    case 3, 4: return .payment(.settle(batch, people, .paid(on: day)))
-    case 5: return .payment(.settle(batch, people, .returned(on: day, reason: "closed")))
+      return AnyChange(
+        BatchMake(
+          payOn: day, currency: pick([.gbp, .gbp, .eur]), without: pick([[], people]),
+          override: pick([nil, "alone"]), head: "",
+          id: pick([room.context.nextID("b"), room.context.nextID("b"), batch])))
+    case 3, 4: return AnyChange(Paid(batch: batch, people: people, on: day))
+    case 5: return AnyChange(Returned(batch: batch, people: people, on: day, reason: "closed"))
     case 6:
-      return .payment(
-        .reissue(
-          [pick([batch, ID("q", 1 + random.number(below: max(4, room.state.highest + 1)))])],
-          as: room.context.nextID("q")
-        ))
+      let id = pick([batch, ID("q", 1 + random.number(below: max(4, room.state.highest + 1)))])
+      return AnyChange(Reissue(ids: [id], first: room.context.nextID("q")))
     default:
-      return .payment(
-        .setAccount(pick(Claims.Category.allCases), NominalAccount(code: pick(["7400", "DATA"]), name: "Data")))
+      return AnyChange(
+        LedgerSet(
+          category: pick(Claims.Category.allCases),
+          account: NominalAccount(code: pick(["7400", "DATA"]), name: "Data")))
     }
   }
 }

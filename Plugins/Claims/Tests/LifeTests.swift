@@ -8,7 +8,7 @@ import Testing
 @Suite struct `The life of a claim` {
   @Test func `an offer is accepted, submitted, approved and paid`() throws {
     var room = try ClaimRoom(after: ["offer ana £40.00", "period open 2026-06"])
-    let steps: [(String, Standing)] = [
+    let steps: [(String, ClaimStanding)] = [
       ("accept q1", .accepted), ("submit q1", .submitted), ("query q1 What for?", .queried),
       ("answer q1 The interviews", .submitted),
     ]

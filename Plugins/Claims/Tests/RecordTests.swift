@@ -61,133 +61,133 @@ import Testing
   }
 
   /// Every event, as it stands in people's files: these lines are never changed, only added to.
-  static let all: [(ClaimsEvent, String)] = [
+  static let all: [(Event, String)] = [
     (
-      .rateAdded(rate),
+      Event(RateAdded(rate: rate)),
       #"{"event":"rateAdded","v":1,"rate":"bus","scheme":"own","category":"travel","key":"minibus","unit":"mile","over":"10000mi","price":"0.30GBP","tax":"unstated","from":"2026-01-01","until":"2026-12-31","known":"2026-01-02","supersedes":["car-2026"],"source":"minutes","sourceDate":"2026-01-03"}"#
     ),
     (
-      .rateAdded(capped),
+      Event(RateAdded(rate: capped)),
       #"{"event":"rateAdded","v":1,"rate":"tram","scheme":"own","category":"travel","key":"minibus","unit":"mile","price":"0.30GBP","cap":"20.00GBP","capPer":"month","receiptOver":"10.00GBP","tax":"unstated","from":"2026-01-01","until":"2026-12-31","known":"2026-01-02","supersedes":["car-2026"],"source":"minutes","sourceDate":"2026-01-03"}"#
     ),
     (
-      .opened(cut, .claim),
+      Event(Claimed(line: cut)),
       #"{"event":"claimed","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"5.00GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt","capped":"1.88GBP","cap":"20.00GBP","capPer":"day"}"#
     ),
-    (.rateActivated("bus"), #"{"event":"rateActivated","v":1,"rate":"bus"}"#),
+    (Event(RateActivated(rate: "bus")), #"{"event":"rateActivated","v":1,"rate":"bus"}"#),
     (
-      .opened(mileage, .offer),
+      Event(Offered(line: mileage)),
       #"{"event":"offered","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"6.88GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt"}"#
     ),
     (
-      .opened(fare, .claim),
+      Event(Claimed(line: fare)),
       #"{"event":"claimed","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.50GBP","amount":"12.50GBP","rates":[],"quantities":[],"prices":[],"before":0,"text":"Train","vat":"0.50GBP","receipt":"sha256:\#(print.sha256):bus.pdf","meeting":"m1"}"#
     ),
     (
-      .opened(back, .reversal(of: ID("q", 9), reason: "no")),
+      Event(Reversed(line: back, claim: ID("q", 9), reason: "no")),
       #"{"event":"reversed","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"-12.5mi","amount":"-6.88GBP","rates":["car-2026"],"quantities":["-125"],"prices":["55"],"before":0,"claim":"q9","reason":"no"}"#
     ),
     (
-      .opened(mileage, .topUp(of: ID("q", 9))),
+      Event(ToppedUp(line: mileage, claim: ID("q", 9))),
       #"{"event":"toppedUp","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"6.88GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt","claim":"q9"}"#
     ),
-    (.accepted(q1), #"{"event":"accepted","v":1,"claim":"q1"}"#),
-    (.waived(q1, reason: nil), #"{"event":"waived","v":1,"claim":"q1"}"#),
-    (.waived(q1, reason: "Hm"), #"{"event":"waived","v":1,"claim":"q1","reason":"Hm"}"#),
+    (Event(Accepted(claim: q1)), #"{"event":"accepted","v":1,"claim":"q1"}"#),
+    (Event(Waived(claim: q1, reason: nil)), #"{"event":"waived","v":1,"claim":"q1"}"#),
+    (Event(Waived(claim: q1, reason: "Hm")), #"{"event":"waived","v":1,"claim":"q1","reason":"Hm"}"#),
     (
-      .reduced(q1, to: Money(minorUnits: 5, currency: .gbp), reason: nil),
+      Event(Reduced(claim: q1, amount: Money(minorUnits: 5, currency: .gbp), reason: nil)),
       #"{"event":"reduced","v":1,"claim":"q1","to":"0.05GBP"}"#
     ),
-    (.submitted(q1), #"{"event":"submitted","v":1,"claim":"q1"}"#),
-    (.queried(q1, "Which?"), #"{"event":"queried","v":1,"claim":"q1","text":"Which?"}"#),
-    (.answered(q1, "This"), #"{"event":"answered","v":1,"claim":"q1","text":"This"}"#),
-    (.approved(q1, override: nil), #"{"event":"approved","v":1,"claim":"q1"}"#),
-    (.approved(q1, override: "alone"), #"{"event":"approved","v":1,"claim":"q1","override":"alone"}"#),
-    (.declined(q1, reason: "no"), #"{"event":"declined","v":1,"claim":"q1","reason":"no"}"#),
-    (.prepaid(q1, override: nil, on: nil), #"{"event":"prepaid","v":1,"claim":"q1"}"#),
+    (Event(Submitted(claim: q1)), #"{"event":"submitted","v":1,"claim":"q1"}"#),
+    (Event(Queried(claim: q1, text: "Which?")), #"{"event":"queried","v":1,"claim":"q1","text":"Which?"}"#),
+    (Event(Answered(claim: q1, text: "This")), #"{"event":"answered","v":1,"claim":"q1","text":"This"}"#),
+    (Event(Approved(claim: q1, override: nil)), #"{"event":"approved","v":1,"claim":"q1"}"#),
+    (Event(Approved(claim: q1, override: "alone")), #"{"event":"approved","v":1,"claim":"q1","override":"alone"}"#),
+    (Event(Declined(claim: q1, reason: "no")), #"{"event":"declined","v":1,"claim":"q1","reason":"no"}"#),
+    (Event(Prepaid(claim: q1, override: nil, on: nil)), #"{"event":"prepaid","v":1,"claim":"q1"}"#),
     (
-      .prepaid(q1, override: "alone", on: day("2026-06-10")),
+      Event(Prepaid(claim: q1, override: "alone", on: day("2026-06-10"))),
       #"{"event":"prepaid","v":2,"claim":"q1","override":"alone","on":"2026-06-10"}"#
     ),
     (
-      .periodClosed(month, closing: [Money(minorUnits: -5, currency: .gbp), .zero(.jpy)]),
+      Event(PeriodClosed(month: month, closing: [Money(minorUnits: -5, currency: .gbp), .zero(.jpy)])),
       #"{"event":"periodClosed","v":1,"period":"2026-06","closing":["-0.05GBP","0JPY"]}"#
     ),
-    (.periodOpened(month), #"{"event":"periodOpened","v":1,"period":"2026-06"}"#),
+    (Event(PeriodOpened(month: month)), #"{"event":"periodOpened","v":1,"period":"2026-06"}"#),
     (
-      .payment(.detailsStated(Handle("ana"), digest: print.sha256)),
+      Event(DetailsStated(who: Handle("ana"), digest: print.sha256)),
       #"{"event":"detailsStated","v":1,"who":"ana","digest":"\#(print.sha256)"}"#
     ),
-    (.payment(.detailsConfirmed(Handle("ana"))), #"{"event":"detailsConfirmed","v":1,"who":"ana"}"#),
-    (.payment(.payerSet(digest: print.sha256)), #"{"event":"payerSet","v":1,"digest":"\#(print.sha256)"}"#),
-    (.payment(.handedOver([q1, ID("q", 3)])), #"{"event":"handedOver","v":1,"claims":["q1","q3"]}"#),
+    (Event(DetailsConfirmed(who: Handle("ana"))), #"{"event":"detailsConfirmed","v":1,"who":"ana"}"#),
+    (Event(PayerAccountSet(digest: print.sha256)), #"{"event":"payerSet","v":1,"digest":"\#(print.sha256)"}"#),
+    (Event(ClaimsHandedOver(claims: [q1, ID("q", 3)])), #"{"event":"handedOver","v":1,"claims":["q1","q3"]}"#),
     (
-      .payment(.taken(mileage, taken(in: nil))),
+      Event(ClaimTaken(line: mileage, from: taken(in: nil))),
       #"{"event":"taken","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.5mi","amount":"6.88GBP","key":"car","rates":["car-2026"],"quantities":["125"],"prices":["55"],"before":0,"tax":"exempt","workshop":"00ff","claim":"q12","approvedBy":"dee","approved":1000000}"#
     ),
     (
-      .payment(.taken(fare, taken(in: month))),
+      Event(ClaimTaken(line: fare, from: taken(in: month))),
       #"{"event":"taken","v":1,"id":"q1","who":"ana","category":"travel","on":"2026-06-10","quantity":"12.50GBP","amount":"12.50GBP","rates":[],"quantities":[],"prices":[],"before":0,"text":"Train","vat":"0.50GBP","receipt":"sha256:\#(print.sha256):bus.pdf","meeting":"m1","workshop":"00ff","claim":"q12","approvedBy":"dee","approved":1000000,"period":"2026-06"}"#
     ),
     (
-      .payment(.vouched([q1, ID("q", 3)], code: handover.code, head: "0aff")),
+      Event(ClaimsVouched(claims: [q1, ID("q", 3)], code: handover.code, head: "0aff")),
       #"{"event":"vouched","v":1,"claims":["q1","q3"],"code":"\#(handover.code.word)","head":"0aff"}"#
     ),
     (
-      .payment(.handedOverPaid(q1, on: day("2026-06-12"))),
+      Event(HandedOverPaid(claim: q1, on: day("2026-06-12"))),
       #"{"event":"handedOverPaid","v":1,"claim":"q1","on":"2026-06-12"}"#
     ),
     (
-      .payment(.accountSet(.travel, NominalAccount(code: "7400", name: "Travel"))),
+      Event(AccountSet(category: .travel, account: NominalAccount(code: "7400", name: "Travel"))),
       #"{"event":"accountSet","v":1,"category":"travel","code":"7400","name":"Travel"}"#
     ),
     (
-      .payment(.batchMade(batch)),
+      Event(batch),
       #"{"event":"batchMade","v":1,"id":"b1","number":"\#(print.sha256)","format":1,"payOn":"2026-06-12","currency":"GBP","head":"\#(print.sha256)","claims":["q1"],"people":["ana","joe"],"references":["P-0001","P-0002"],"details":["\#(print.sha256)",""],"categories":["travel"],"codes":["7400"],"names":["Travel"]}"#
     ),
     (
-      .payment(.batchMade(overridden)),
+      Event(overridden),
       #"{"event":"batchMade","v":1,"id":"b1","number":"\#(print.sha256)","format":1,"payOn":"2026-06-12","currency":"GBP","head":"\#(print.sha256)","payer":"\#(print.sha256)","claims":["q1"],"people":["ana","joe"],"references":["P-0001","P-0002"],"details":["\#(print.sha256)",""],"categories":["travel"],"codes":["7400"],"names":["Travel"],"override":"alone"}"#
     ),
     (
-      .payment(.batchMade(beforeUTC)),
+      Event(beforeUTC),
       #"{"event":"batchMade","v":2,"id":"b1","number":"\#(print.sha256)","format":1,"payOn":"2026-06-12","currency":"GBP","head":"\#(print.sha256)","claims":["q1"],"people":["ana","joe"],"references":["P-0001","P-0002"],"details":["\#(print.sha256)",""],"categories":["travel"],"codes":["7400"],"names":["Travel"],"on":"2026-06-11"}"#
     ),
-    (.payment(.batchExported(ID("b", 1))), #"{"event":"batchExported","v":1,"batch":"b1"}"#),
+    (Event(BatchFilesWritten(batch: ID("b", 1))), #"{"event":"batchExported","v":1,"batch":"b1"}"#),
     (
-      .payment(.settled(ID("b", 1), [Handle("ana"), Handle("joe")], .paid(on: day("2026-06-12")))),
+      Event(PaymentsMade(batch: ID("b", 1), people: [Handle("ana"), Handle("joe")], on: day("2026-06-12"))),
       #"{"event":"paymentsMade","v":1,"batch":"b1","people":["ana","joe"],"on":"2026-06-12"}"#
     ),
     (
-      .payment(.settled(ID("b", 1), [Handle("ana")], .returned(on: day("2026-06-12"), reason: "closed"))),
+      Event(PaymentsReturned(batch: ID("b", 1), people: [Handle("ana")], on: day("2026-06-12"), reason: "closed")),
       #"{"event":"paymentsReturned","v":1,"batch":"b1","people":["ana"],"on":"2026-06-12","reason":"closed"}"#
     ),
-    (.payment(.reissued(q1, as: ID("q", 3))), #"{"event":"reissued","v":1,"id":"q3","claim":"q1"}"#),
+    (Event(Reissued(id: ID("q", 3), claim: q1)), #"{"event":"reissued","v":1,"id":"q3","claim":"q1"}"#),
   ]
 
-  private static let batch = NewBatch(
+  private static let batch = BatchMade(
     id: ID("b", 1), number: print.sha256, version: 1, payOn: day("2026-06-12"), currency: .gbp, head: print.sha256,
     claims: [q1],
     payees: [
-      NewBatch.BatchedPayee(who: Handle("ana"), reference: "P-0001", details: print.sha256),
-      NewBatch.BatchedPayee(who: Handle("joe"), reference: "P-0002"),
-    ], accounts: [NewBatch.BatchedAccount(category: .travel, account: NominalAccount(code: "7400", name: "Travel"))])
+      BatchMade.BatchedPayee(who: Handle("ana"), reference: "P-0001", details: print.sha256),
+      BatchMade.BatchedPayee(who: Handle("joe"), reference: "P-0002"),
+    ], accounts: [BatchMade.BatchedAccount(category: .travel, account: NominalAccount(code: "7400", name: "Travel"))])
 
-  private static var overridden: NewBatch {
+  private static var overridden: BatchMade {
     var batch = batch
     (batch.payer, batch.override) = (print.sha256, "alone")
     return batch
   }
 
   /// Made on the evening of a day that is over by UTC.
-  private static var beforeUTC: NewBatch {
+  private static var beforeUTC: BatchMade {
     var batch = batch
     batch.madeOn = day("2026-06-11")
     return batch
   }
 
-  private static func taken(in month: Month?) -> Taken {
-    Taken(
+  private static func taken(in month: Month?) -> Provenance {
+    Provenance(
       workshop: "00ff", claim: ID("q", 12), approvedBy: "dee", approved: Instant(microseconds: 1_000_000),
       period: month)
   }
@@ -195,22 +195,22 @@ import Testing
   private static let month = Month(of: day("2026-06-10"))
 
   @Test(arguments: all)
-  func `an event is written in these words, and read as it was written`(event: ClaimsEvent, json: String) throws {
+  func `an event is written in these words, and read as it was written`(event: Event, json: String) throws {
     #expect(event.record.json == json)
-    #expect(try ClaimsEvent(record: event.record) == event)
+    #expect(try Event(record: event.record) == event)
   }
 
   @Test(arguments: [
     EventRecord("flown"), EventRecord("accepted", version: 2), EventRecord("accepted"),
     EventRecord("periodOpened").with("period", "June"), EventRecord("rateAdded").with("rate", "x"),
     EventRecord("reduced").with("claim", "q1").with("to", "5"), EventRecord("claimed").with("id", "q1"),
-    ClaimsEvent.rateAdded(rate).record.with("cap", "5.00GBP"),
-    ClaimsEvent.rateAdded(rate).record.with("cap", "5.00GBP").with("capPer", "week"),
-    ClaimsEvent.rateAdded(rate).record.with("receiptOver", "much"),
-    ClaimsEvent.opened(mileage, .claim).record.with("capped", "1.88GBP").with("cap", "5").with("capPer", "day"),
+    Event(RateAdded(rate: rate)).record.with("cap", "5.00GBP"),
+    Event(RateAdded(rate: rate)).record.with("cap", "5.00GBP").with("capPer", "week"),
+    Event(RateAdded(rate: rate)).record.with("receiptOver", "much"),
+    Event(Claimed(line: mileage)).record.with("capped", "1.88GBP").with("cap", "5").with("capPer", "day"),
   ])
   func `what is no event of this plugin is refused`(record: EventRecord) {
-    #expect(throws: EventRecord.Malformed.self) { try ClaimsEvent(record: record) }
+    #expect(throws: EventRecord.Malformed.self) { try Event(record: record) }
   }
 
   @Test func `what single people claim is for the facilitator, and rates are for the room`() {

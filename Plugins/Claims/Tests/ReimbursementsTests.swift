@@ -59,7 +59,7 @@ import Testing
       told(room).waiting.last
         == .init(part("in a batch", 1, 500), for: "whoever exports the batch", since: ClaimRoom.start + .hours(5)))
     try room.type("@ +24h")
-    try room.carryOut(.payment(.exported(ID("b", 1))))
+    try room.carryOut(AnyChange(BatchExported(batch: ID("b", 1))))
     #expect(
       told(room).waiting.last == .init(part("exported", 1, 500), for: "the bank", since: ClaimRoom.start + .hours(29)))
     try room.type("returned b1 ana --reason closed")

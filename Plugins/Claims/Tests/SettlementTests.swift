@@ -18,7 +18,9 @@ import Testing
           about: "batch"))
     // With nobody named, it is everyone of whom it is news.
     #expect(
-      try room.type("paid b1") == [.payment(.settled(ID("b", 1), [Handle("joe")], .paid(on: try day("2026-06-10"))))])
+      try room.type("paid b1") == [
+        Event(PaymentsMade(batch: ID("b", 1), people: [Handle("joe")], on: try day("2026-06-10")))
+      ])
     #expect(room.owed == 0)
     #expect(room.claim(1)?.paidOn == CalendarDay(word: "2026-06-10"))
     #expect(
@@ -117,13 +119,13 @@ import Testing
 
   @Test func `a batch can't be taken back, as the bank may have it`() {
     let id = ID("b", 1)
-    let batch = NewBatch(
+    let batch = BatchMade(
       id: id, number: "", version: 1, payOn: CalendarDay(of: WallClock(utc: ClaimRoom.start)), currency: .gbp, head: "",
       claims: [], payees: [], accounts: [])
     #expect(
-      ClaimsPlugin.correction(of: .payment(.batchMade(batch)))
+      ClaimsPlugin.correction(of: Event(batch))
         == "returned b1 --reason \"…\"   says that it wasn't paid; reissue b1   pays it anew")
-    #expect(ClaimsPlugin.correction(of: .payment(.reissued(ID("q", 1), as: ID("q", 2)))) == nil)
+    #expect(ClaimsPlugin.correction(of: Event(Reissued(id: ID("q", 2), claim: ID("q", 1)))) == nil)
   }
 
   // MARK: The books
@@ -167,7 +169,7 @@ import Testing
     var state = room.state
     state.books.open(try #require(Month(word: "2026-07")))
     #expect(Reconciliation(state).differences == [])
-    state = ClaimsState()
+    state = State()
     state.books.open(try #require(Month(word: "2026-06")))
     state.books.book(.gbp) { $0.approved += 5 }
     state.books.close(try #require(Month(word: "2026-06")))

@@ -24,7 +24,7 @@ final class Workshops {
     var complained: String
     var entries: Int
     var head: String
-    var state: ClaimsState
+    var state: State
   }
 
   /// Types lines into a workshop, which is made when it is missing, and closes it again; `@/` is the folder.
@@ -54,11 +54,12 @@ final class Workshops {
     }
     session.finish()
     let entries = try journal.entries(after: 0, limit: .max)
-    var state = ClaimsState()
+    var state = State()
     for entry in entries where entry.plugin == "claims" {
       guard let content = entry.content else { continue }
       for record in try EventRecord.readAll(json: content.events) {
-        state.apply(try ClaimsEvent(record: record), at: Stamp(time: content.time, actor: content.actor))
+        ClaimsPlugin.evolve(
+          &state, by: try Event(record: record), at: Stamp(time: content.time, actor: content.actor))
       }
     }
     let head = entries.last.map { entry in entry.link.map { String($0, radix: 16) }.joined(separator: " ") } ?? ""

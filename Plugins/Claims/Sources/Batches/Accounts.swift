@@ -2,37 +2,11 @@ import Facilitation
 import OrderedCollections
 import PaymentFiles
 
-extension ClaimsState {
+extension State {
   /// The account of the general ledger that bears what a category costs.
   func account(of category: Category) -> NominalAccount {
     accounts[category]
       ?? NominalAccount(code: category.rawValue.uppercased(), name: category.title)
-  }
-
-  /// The account of each category.
-  var accountsDocument: Document {
-    let columns = [
-      Table.Column("category", "category"), Table.Column("code", "code"), Table.Column("name", "name"),
-      Table.Column("isSet", "set"),
-    ]
-    let rows = Category.allCases.map { category -> [Value] in
-      let account = account(of: category)
-      return [
-        .text(category.rawValue), .text(account.code), .text(account.name), .truth(accounts[category] != nil),
-      ]
-    }
-    return .rows(Table(key: "accounts", columns: columns, rows: rows))
-  }
-}
-
-extension Desk {
-  func setAccount(_ category: Category, _ account: NominalAccount) throws(Refusal) -> [PaymentEvent] {
-    guard state.account(of: category) != account else {
-      throw Refusal(
-        "\(category.rawValue) is on \(account.code), \(titled(account.name)), already", remedy: "ledger list",
-        about: "code")
-    }
-    return [.accountSet(category, account)]
   }
 }
 

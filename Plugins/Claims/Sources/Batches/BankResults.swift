@@ -8,7 +8,7 @@ import PaymentFiles
 /// nothing, so that a file may be read again. Nothing of the file is kept or shown but what was ours before, the status,
 /// the day, and the reason without what may be the number of an account.
 struct BankResults {
-  private let state: ClaimsState
+  private let state: State
   private let context: CompletionContext
   private let file: String
   /// Which payment is meant, by what stood on it.
@@ -27,13 +27,13 @@ struct BankResults {
 
     func line(_ payees: [Handle]) -> String {
       switch settlement {
-      case .paid(let day): ClaimsPlugin.paid.line(batch, payees, day)
-      case .returned(let day, let reason): ClaimsPlugin.returned.line(batch, payees, day, reason)
+      case .paid(let day): Paid.signature.line(batch, payees, day)
+      case .returned(let day, let reason): Returned.signature.line(batch, payees, day, reason)
       }
     }
   }
 
-  init(_ state: ClaimsState, _ context: CompletionContext, file: String) {
+  init(_ state: State, _ context: CompletionContext, file: String) {
     (self.state, self.context, self.file) = (state, context, file)
     batches = state.batches.all
     var payments: [String: (batch: ID, who: Handle)] = [:]
@@ -69,7 +69,7 @@ struct BankResults {
       waiting += 1
       return
     }
-    do throws(Refusal) { try Desk(state, context.rules).check(settlement.day, of: batch) } catch {
+    do throws(Refusal) { try batch.check(settlement.day, context.rules) } catch {
       return refuse(result, error.reason, "see whether the date is right, and correct it in the file")
     }
     guard payee.outcome.canBecome(settlement) else { return take(result, settlement, known: payee, of: batch) }

@@ -1,4 +1,4 @@
-public import Facilitation
+import Facilitation
 import OrderedCollections
 
 /// Claims that are paid in one run, as they stood when it was made.
@@ -42,60 +42,28 @@ struct BatchPayee: Codable, Equatable, Sendable {
   var details: String?
   /// In minor units.
   var total: Int64
-  var outcome = Outcome.waiting
+  var outcome = PaymentOutcome.waiting
+}
 
-  /// What became of a payment.
-  enum Outcome: Codable, Equatable, Sendable {
-    /// Nobody has said.
-    case waiting
-    case paid(on: CalendarDay)
-    /// It came back, or was never made; `paid` is the day on which it had been made.
-    case returned(on: CalendarDay, reason: String, paid: CalendarDay?)
-  }
+/// What became of a payment.
+enum PaymentOutcome: Codable, Equatable, Sendable {
+  /// Nobody has said.
+  case waiting
+  case paid(on: CalendarDay)
+  /// It came back, or was never made; `paid` is the day on which it had been made.
+  case returned(on: CalendarDay, reason: String, paid: CalendarDay?)
 }
 
 /// An account of the general ledger, as the payer's own books number and call it.
-public struct NominalAccount: Codable, Equatable, Sendable {
+struct NominalAccount: Codable, Equatable, Sendable {
   var code: String
   var name: String
 }
 
-/// A batch as it was decided on: all that its files need beside the lines of its claims.
-public struct NewBatch: Equatable, Sendable {
-  var id: ID
-  var number: String
-  var version: Int
-  var payOn: CalendarDay
-  var currency: Currency
-  var head: String
-  var payer: String?
-  var claims: [ID]
-  /// Those who are paid, with their references and the digests of their bank details.
-  var payees: [BatchedPayee]
-  var accounts: [BatchedAccount]
-  /// Why the rule on who may make it was set aside.
-  var override: String?
-  /// The day of the workshop on which it is made; `nil` for that of its time by UTC.
-  var madeOn: CalendarDay?
-
-  /// Someone in it.
-  public struct BatchedPayee: Equatable, Sendable {
-    var who: Handle
-    var reference: String
-    var details: String?
+extension Batch {
+  /// What it comes to in all, and for those of whom `isCounted` holds.
+  func total(where isCounted: (PaymentOutcome) -> Bool = { _ in true }) -> Money {
+    let minor = payees.values.reduce(Int64(0)) { isCounted($1.outcome) ? $0 &+ $1.total : $0 }
+    return Money(minorUnits: minor, currency: currency)
   }
-
-  /// An account in it.
-  public struct BatchedAccount: Equatable, Sendable {
-    var category: Category
-    var account: NominalAccount
-  }
-}
-
-/// What the bank did with payments of a batch.
-public enum Settlement: Hashable, Sendable {
-  /// It made them on that day.
-  case paid(on: CalendarDay)
-  /// It didn't, or they came back.
-  case returned(on: CalendarDay, reason: String)
 }

@@ -19,10 +19,10 @@ enum PaymentFormat: String, CaseIterable, Sendable {
 
 /// Writes the files of a batch, with the manifest that proves them.
 struct BatchFiles {
-  private let state: ClaimsState
+  private let state: State
   private let batch: Batch
 
-  init(_ state: ClaimsState, _ batch: Batch) { (self.state, self.batch) = (state, batch) }
+  init(_ state: State, _ batch: Batch) { (self.state, self.batch) = (state, batch) }
 
   /// The files in the order in which the formats are named, then the manifest.
   func artifacts(

@@ -61,7 +61,7 @@ extension Quantity {
   fileprivate var spokenBesideAmount: String { if case .amount = self { "" } else { spoken } }
 }
 
-extension ClaimsState {
+extension State {
   /// The claims of a batch, in their order.
   func claims(of batch: Batch) -> some Sequence<Claim> { claims.values(of: batch.claims) }
 }

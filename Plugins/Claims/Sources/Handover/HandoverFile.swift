@@ -18,12 +18,12 @@ struct Handover: Equatable {
 /// It is a digest of the workshop, its head and all lines. It holds no secret, and stands nowhere in the file: that it was
 /// heard from the sender is what it proves. Its 100 bits leave nobody another file that has it; nor can one be made ready
 /// beforehand, since the head isn't known before.
-public struct HandoverCode: Hashable, Codable, Sendable {
+struct HandoverCode: Hashable, Codable, Sendable {
   /// Five groups of four letters and digits of Crockford's base 32.
-  public let word: String
+  let word: String
 
   /// Reads a code as people write it: in either case, with or without hyphens and blanks; `nil` when it is none.
-  public init?(word: some StringProtocol) {
+  init?(word: some StringProtocol) {
     let letters = String(word.filter { $0 != "-" && $0 != " " })
     guard letters.utf8.count == Self.length, let plain = letters.inBase32 else { return nil }
     self.word = Self.grouped(plain)
@@ -103,9 +103,7 @@ extension Handover {
 
   /// The lines that take it over: each claim, and then that all of them are what the code is of.
   var expansion: [String] {
-    let claims = lines.compactMap { $0.split(separator: " ").dropFirst(2).first.map(String.init) }
-    return lines + [
-      "\(ClaimsPlugin.name) vouched \(code.word) \(claims.joined(separator: " ")) --workshop \(workshop) --head \(head)"
-    ]
+    let claims = lines.compactMap { $0.split(separator: " ").dropFirst(2).first.flatMap { ID(word: $0) } }
+    return lines + [Vouched.signature.line(code, claims, workshop, head)]
   }
 }

@@ -1,21 +1,21 @@
 import Facilitation
 
 /// What is claimed, frozen as it was worked out.
-public struct Line: Codable, Equatable, Sendable {
+struct Line: Codable, Equatable, Sendable {
   var id: ID
   var who: Handle
   var category: Category
   /// The day of what it is for.
   var on: CalendarDay
   var quantity: Quantity
-  /// The rates that it was worked out at; none for an amount.
-  var parts: [PricedPart]
   /// Below zero for what takes another line back.
   var amount: Money
-  /// How far the person had come in the tax year before, in tenths of a mile.
-  var before: Int64
   /// Which of the category's rates.
   var key: String?
+  /// The rates that it was worked out at; none for an amount.
+  var parts: [PricedPart]
+  /// How far the person had come in the tax year before, in tenths of a mile.
+  var before: Int64
   /// What it was for, in words.
   var text: String?
   /// The tax that is in the amount, as it was entered.
@@ -25,18 +25,30 @@ public struct Line: Codable, Equatable, Sendable {
   var taxClass: String?
   /// What a cap took off, where one did.
   var capping: Capping?
+}
 
+extension Line {
+  /// Of what each line has; the rest stays to be said.
   init(
     id: ID, who: Handle, category: Category, on: CalendarDay, quantity: Quantity, parts: [PricedPart], amount: Money,
     before: Int64
   ) {
-    (self.id, self.who, self.category, self.on) = (id, who, category, on)
-    (self.quantity, self.parts, self.amount, self.before) = (quantity, parts, amount, before)
+    self.init(
+      id: id, who: who, category: category, on: on, quantity: quantity, amount: amount, parts: parts, before: before)
   }
 }
 
+/// How a line came to be.
+enum LineOrigin: Codable, Equatable, Sendable {
+  case offer, claim
+  /// It takes another back.
+  case reversal(of: ID, reason: String)
+  /// It adds to another what that would come to today.
+  case topUp(of: ID)
+}
+
 /// Where a claim stands.
-public enum Standing: String, CaseIterable, Codable, Sendable {
+enum ClaimStanding: String, CaseIterable, Codable, Sendable {
   case offered
   /// Claimed, or taken as it was offered; it can be submitted.
   case accepted
@@ -82,10 +94,10 @@ public enum Standing: String, CaseIterable, Codable, Sendable {
 }
 
 /// A line, and what became of it.
-public struct Claim: Codable, Equatable, Sendable {
+struct Claim: Codable, Equatable, Sendable {
   let line: Line
-  let origin: Origin
-  var standing: Standing
+  let origin: LineOrigin
+  var standing: ClaimStanding
   /// The line's, unless less was asked for.
   var amount: Money
   /// Who recorded it, as stated.
@@ -106,7 +118,7 @@ public struct Claim: Codable, Equatable, Sendable {
   /// The line that was returned, and is paid by this one.
   var reissueOf: ID?
   /// Where it comes from, where another workshop handed it over.
-  var taken: Taken?
+  var taken: Provenance?
   /// What was asked, answered and given as a reason.
   var remarks: [Remark] = []
 

@@ -1,7 +1,7 @@
 import Facilitation
 
 /// A part of a line that is paid at one rate.
-public struct PricedPart: Codable, Equatable, Sendable {
+struct PricedPart: Codable, Equatable, Sendable {
   /// The rate's id.
   var rate: String
   /// Minutes, tenths of a mile, or 1 for the line as a whole.

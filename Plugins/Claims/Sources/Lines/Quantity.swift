@@ -1,7 +1,7 @@
-public import Facilitation
+import Facilitation
 
 /// How much of something a line is about.
-public enum Quantity: Codable, Equatable, Sendable {
+enum Quantity: Codable, Equatable, Sendable {
   /// In whole minutes.
   case time(TimeSpan)
   case distance(Distance)

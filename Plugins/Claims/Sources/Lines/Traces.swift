@@ -32,7 +32,7 @@ struct ReceiptPage: Codable, Equatable, Sendable {
   }
 }
 
-extension ClaimsState {
+extension State {
   // Pages are found by ids that nobody sees.
   private static func page(_ day: CalendarDay) -> ID {
     ID("day", Int(String(day.word.filter { $0 != "-" })) ?? 0)

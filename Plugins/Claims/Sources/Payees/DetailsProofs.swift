@@ -1,7 +1,7 @@
 import Facilitation
 import OrderedCollections
 
-extension ClaimsState {
+extension State {
   /// The digests by which the record knows accounts, with whose they are: the payer's, or a reference's.
   private var digests: [(whom: String, digest: String)] {
     let payees = payees.values.flatMap { payee in

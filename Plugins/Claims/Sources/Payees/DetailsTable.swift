@@ -4,10 +4,10 @@ import OrderedCollections
 
 /// A table of bank details; what it holds goes beside the record and nowhere else, not into a message either.
 struct DetailsTable {
-  private let state: ClaimsState
+  private let state: State
   private let context: CompletionContext
 
-  init(_ state: ClaimsState, _ context: CompletionContext) { (self.state, self.context) = (state, context) }
+  init(_ state: State, _ context: CompletionContext) { (self.state, self.context) = (state, context) }
 
   /// The lines that state what is new in it.
   func expansion(of bytes: [UInt8], from file: String) throws(Refusal) -> Expansion {
@@ -34,20 +34,20 @@ struct DetailsTable {
 
   private func expansion(stating stated: OrderedDictionary<Handle?, BankDetails>) throws(Refusal) -> Expansion {
     let key = try DetailsKey.found(context)
-    var (lines, notes, after): ([String], [PrivateNote], ClaimsState) = ([], key.notes, state)
+    var (lines, notes, after): ([String], [PrivateNote], State) = ([], key.notes, state)
     var digests: OrderedDictionary<Handle, String> = [:]
     for (who, details) in stated {
       let digest = details.digest(key.key)
       guard let who else {
         guard state.payer != digest else { continue }
-        lines.append(ClaimsPlugin.payerSet.line(digest))
+        lines.append(PayerSet.signature.line(digest))
         notes.append(details.note(for: BankDetails.payer, digest))
         continue
       }
       guard let payee = state.payees[who] else { continue }
       guard payee.latest != digest else { continue }
-      let verb = payee.isKnown ? ClaimsPlugin.payeeChange : ClaimsPlugin.payeeAdd
-      lines.append(verb.line(who, digest))
+      let signature = payee.isKnown ? PayeeChange.signature : PayeeAdd.signature
+      lines.append(signature.line(who, digest))
       notes.append(details.note(for: payee.reference, digest))
       digests[who] = digest
       after.state(details: digest, of: who, Stamp(time: context.now, actor: context.actor))
@@ -60,7 +60,7 @@ struct DetailsTable {
   }
 
   private func summary(
-    _ digests: OrderedDictionary<Handle, String>, of count: Int, _ after: ClaimsState, setsPayer: Bool
+    _ digests: OrderedDictionary<Handle, String>, of count: Int, _ after: State, setsPayer: Bool
   ) -> Document {
     let references = digests.keys.compactMap { after.payees[$0]?.reference }
     let same = count - digests.count

@@ -21,7 +21,7 @@ struct StatedDetails: Codable, Equatable, Sendable {
   var time: Instant
 }
 
-extension ClaimsState {
+extension State {
   /// Gives a person the reference of their first claim, unless they have one: it doesn't change when somebody else's
   /// claim is undone, and no other workshop's claim of another number has it.
   mutating func introduce(_ who: Handle, _ claim: ID, isTaken: Bool) {
@@ -47,6 +47,28 @@ extension ClaimsState {
     guard let waiting = payees[who]?.waiting else { return }
     payees[who]?.details = waiting.digest
     payees[who]?.waiting = nil
+  }
+}
+
+// MARK: - What they are called
+
+extension State {
+  /// Someone's name; of a person whom only another workshop knows, their reference.
+  func name(of who: Handle, _ roster: Roster) -> String {
+    roster.people[who] == nil ? payees[who]?.reference ?? roster.name(of: who) : roster.name(of: who)
+  }
+
+  /// The same with the group, where somebody has one.
+  func described(_ who: Handle, _ roster: Roster) -> String {
+    roster.people[who] == nil ? name(of: who, roster) : roster.described(who)
+  }
+}
+
+extension State {
+  /// The name by which somebody here knows them, and what files call them.
+  func called(_ who: Handle, _ context: Context) -> String {
+    let (name, reference) = (name(of: who, context.roster), payees[who]?.reference)
+    return reference.map { $0 == name ? name : "\(name) (\($0))" } ?? name
   }
 }
 

@@ -13,7 +13,7 @@ struct Payees: RecordSet {
   let payer: String?
 
   private init(_ payees: OrderedDictionary<Handle, Payee>) { (self.payees, payer) = (payees, nil) }
-  init(_ state: ClaimsState) { (payees, payer) = (state.payees, state.payer) }
+  init(_ state: State) { (payees, payer) = (state.payees, state.payer) }
 
   subscript(who: Handle) -> Payee? { payees[who] }
 

@@ -1,27 +1,28 @@
-public import Facilitation
+import Facilitation
 import OrderedCollections
 
 /// A month of a calendar: `2026-05`.
-public struct Month: Hashable, Comparable, CodedByWord, Sendable {
+struct Month: Hashable, Comparable, CodedByWord, Sendable {
   /// What is typed, shown and recorded.
-  public let word: String
+  let word: String
 
-  /// Reads ``word``; `nil` for anything else.
-  public init?(word: some StringProtocol) {
+  init?(word: some StringProtocol) {
     guard CalendarDay(word: word + "-01") != nil else { return nil }
     self.word = String(word)
   }
 
   init(of day: CalendarDay) { word = String(day.word.prefix(7)) }
 
-  /// The earlier is less.
-  public static func < (left: Month, right: Month) -> Bool { left.word < right.word }
+  /// The month after it.
+  var next: Month? { CalendarDay(word: word + "-28").map { Month(of: $0.adding(days: 4)) } }
+
+  static func < (left: Month, right: Month) -> Bool { left.word < right.word }
 }
 
 /// What is owed in one currency: at the beginning of a period, and what changed it since.
 ///
 /// In minor units; from events of any origin, so that sums wrap rather than trap.
-struct Account: Codable, Equatable, Sendable {
+struct BookedAccount: Codable, Equatable, Sendable {
   var opening: Int64 = 0
   var approved: Int64 = 0
   var reversed: Int64 = 0
@@ -33,14 +34,14 @@ struct Account: Codable, Equatable, Sendable {
 }
 
 /// The books of a month: what is approved, reversed, paid and returned is booked in the one that is open then.
-struct Period: Codable, Equatable, Sendable {
+struct BookedPeriod: Codable, Equatable, Sendable {
   var isOpen = true
-  var accounts: OrderedDictionary<Currency, Account> = [:]
+  var accounts: OrderedDictionary<Currency, BookedAccount> = [:]
 }
 
 /// All periods, one after the other.
 struct Books: Codable, Equatable, Sendable {
-  private(set) var periods: OrderedDictionary<Month, Period> = [:]
+  private(set) var periods: OrderedDictionary<Month, BookedPeriod> = [:]
   /// What is owed now.
   private(set) var owed: OrderedDictionary<Currency, Int64> = [:]
 
@@ -52,7 +53,7 @@ struct Books: Codable, Equatable, Sendable {
 
   mutating func open(_ month: Month) {
     if let last, month <= last || periods[last]?.isOpen == true { return }
-    periods[month] = Period(accounts: owed.mapValues { Account(opening: $0) })
+    periods[month] = BookedPeriod(accounts: owed.mapValues { BookedAccount(opening: $0) })
   }
 
   mutating func close(_ month: Month) {
@@ -60,10 +61,10 @@ struct Books: Codable, Equatable, Sendable {
   }
 
   /// Changes what is owed.
-  mutating func book(_ currency: Currency, _ change: (inout Account) -> Void) {
-    var movement = Account()
+  mutating func book(_ currency: Currency, _ change: (inout BookedAccount) -> Void) {
+    var movement = BookedAccount()
     change(&movement)
     owed[currency, default: 0] &+= movement.closing
-    if let open { change(&periods[open, default: Period()].accounts[currency, default: Account()]) }
+    if let open { change(&periods[open, default: BookedPeriod()].accounts[currency, default: BookedAccount()]) }
   }
 }

@@ -1,4 +1,4 @@
-public import Facilitation
+import Facilitation
 
 /// What is paid for something: one row of the table of rates, which is only ever added to.
 ///
@@ -7,7 +7,7 @@ public import Facilitation
 ///
 /// How it is rounded is no part of it: a line is always rounded once, half away from zero, so that what takes it back is
 /// its exact negative.
-public struct Rate: Codable, Equatable, Sendable {
+struct Rate: Codable, Equatable, Sendable {
   /// What the rate is called on a line; never used again for another.
   var id: String
   /// Whose rate it is, such as the tax authority's.
@@ -39,7 +39,7 @@ public struct Rate: Codable, Equatable, Sendable {
 }
 
 /// What a rate is the price of.
-public enum RateUnit: String, CaseIterable, Codable, Sendable {
+enum RateUnit: String, CaseIterable, Codable, Sendable {
   case mile, hour
   /// The line as a whole: a meal, a session.
   case each
@@ -55,7 +55,7 @@ public enum RateUnit: String, CaseIterable, Codable, Sendable {
 }
 
 /// More than so much.
-public enum Threshold: Codable, Equatable, Sendable {
+enum Threshold: Codable, Equatable, Sendable {
   /// Added up for a person in a tax year; what is beyond it is paid at the rate.
   case distance(Distance)
   /// Of one line, which is then paid as a whole at the rate.
@@ -108,6 +108,6 @@ extension Rate {
 }
 
 /// What someone is reimbursed for.
-public enum Category: String, CaseIterable, Codable, Sendable {
+enum Category: String, CaseIterable, Codable, Sendable {
   case time, travel, meal, carer, access, data, voucher, other
 }

@@ -1,8 +1,8 @@
-public import Facilitation
+import Facilitation
 import OrderedCollections
 
 /// The table of rates.
-public struct RateTable: Codable, Equatable, Sendable {
+struct RateTable: Codable, Equatable, Sendable {
   private(set) var rates: OrderedDictionary<String, Rate> = [:]
 
   init(_ rates: [Rate]) {
@@ -17,14 +17,21 @@ public struct RateTable: Codable, Equatable, Sendable {
   }
 
   mutating func activate(_ id: String) { rates[id]?.isActive = true }
+
+  func named(_ id: String, about parameter: String) throws(Refusal) -> Rate {
+    guard let rate = self[id] else {
+      throw Refusal("there is no rate '\(id)'", remedy: "rates list", about: parameter)
+    }
+    return rate
+  }
 }
 
 // What isn't said here is said by `RecordSet`.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension RateTable: RecordSet {
-  public static let name = "rates"
-  public static let audience = Audience.room
-  public static let empty = RateTable([])
+  static let name = "rates"
+  static let audience = Audience.room
+  static let empty = RateTable([])
 }
 
 /// What a rate is wanted for.

@@ -1,14 +1,21 @@
 import Facilitation
 import OrderedCollections
 
+extension ClaimsPlugin {
+  static let show: Verb<ClaimsPlugin> = .view(
+    "show", "shows a claim: what it comes from, and what became of it", Slot<ID>.claim,
+    examples: [Example("claims show q1", after: Scene.submitted)]
+  ) { state, context, id throws(Refusal) in ClaimView(try state.found(id), state, context).document }
+}
+
 /// One claim, whole.
 struct ClaimView {
   private let claim: Claim
-  private let state: ClaimsState
+  private let state: State
   private let context: ViewContext
   private var line: Line { claim.line }
 
-  init(_ claim: Claim, _ state: ClaimsState, _ context: ViewContext) {
+  init(_ claim: Claim, _ state: State, _ context: ViewContext) {
     (self.claim, self.state, self.context) = (claim, state, context)
   }
 
@@ -83,7 +90,7 @@ struct ClaimView {
   }
 }
 
-extension Origin {
+extension LineOrigin {
   fileprivate var pair: Pair? {
     switch self {
     case .offer, .claim: nil

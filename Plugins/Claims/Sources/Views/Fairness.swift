@@ -1,13 +1,20 @@
 import Facilitation
 import OrderedCollections
 
+extension ClaimsPlugin {
+  static let fairness: Verb<ClaimsPlugin> = .view(
+    "fairness", "shows what was given and paid, and how soon", .breakdown(.group),
+    examples: [Example("fairness", after: Scene.approved), "fairness --per person"]
+  ) { state, context, breakdown in Fairness(state, context.rules, breakdown).document }
+}
+
 /// What people gave in hours and got in money, and how long they waited for it.
 struct Fairness {
-  private let state: ClaimsState
+  private let state: State
   private let context: Context
   private let breakdown: Breakdown
 
-  init(_ state: ClaimsState, _ context: Context, _ breakdown: Breakdown) {
+  init(_ state: State, _ context: Context, _ breakdown: Breakdown) {
     (self.state, self.context, self.breakdown) = (state, context, breakdown)
   }
 
