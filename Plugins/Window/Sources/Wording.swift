@@ -9,13 +9,25 @@ extension TimeSpan {
     let hour = TimeSpan.hours(1).microseconds
     return microseconds > 0 && microseconds % hour == 0 ? counted(Int(microseconds / hour), "hour", "hours") : spoken
   }
-}
 
-extension TimeSpan {
   /// The whole hours that it takes up, begun ones included; one at the least.
   var inWholeHours: TimeSpan {
     let hour = TimeSpan.hours(1).microseconds
     return TimeSpan(microseconds: max(microseconds - 1, 0) / hour * hour + hour)
+  }
+}
+
+extension Disposition {
+  /// As it stands in a sentence after "it is".
+  var spoken: String {
+    switch self {
+    case .adopted: "adopted"
+    case .partly: "adopted in part"
+    case .covered: "already covered"
+    case .notNow: "not for now"
+    case .notOurs: "not ours to decide"
+    case .declined: "declined"
+    }
   }
 }
 

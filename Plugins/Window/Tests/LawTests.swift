@@ -72,7 +72,7 @@ extension `Laws` {
   }
 
   /// What must hold of every state; empty when it does.
-  private static func broken(_ state: WindowState) -> [String] {
+  private static func broken(_ state: WindowPlugin.State) -> [String] {
     var broken: [String] = []
     for window in state.windows.all.values {
       if window.openings.isEmpty { broken.append("\(window.id) was never opened") }
@@ -87,7 +87,7 @@ extension `Laws` {
   }
 
   /// Any command, more often one that fits than not.
-  private static func command(in room: Room, _ random: inout SplitMix64) -> WindowCommand {
+  private static func command(in room: Room, _ random: inout SplitMix64) -> WindowPlugin.Command {
     func pick<T>(_ choices: [T]) -> T { choices[random.number(below: choices.count)] }
     func code() -> ReceiptCode {
       let known = room.state.windows.all.values.flatMap { $0.comments.keys }
@@ -97,35 +97,41 @@ extension `Laws` {
     }
     let window = pick([ID("w", 1), ID("w", 2), ID("w", 9), nil])
     let closes = room.now + .minutes(Int64(random.number(below: 300) - 30))
-    let longer = Lengthening(window: window, closes: pick([closes, closes, nil]), reason: "because")
+    let later = pick([closes, closes, nil])
     switch random.number(below: 18) {
     case 0, 1:
-      return .open(
-        NewWindow(
-          id: room.context.nextID("w"), meeting: pick([ID("m", 1), ID("m", 2), ID("m", 3), ID("m", 9)]),
-          length: pick([nil, .minutes(1)]), closes: closes, tag: "7K3M"))
-    case 2: return .extend(longer)
-    case 3: return .reopen(longer)
+      return asked(
+        Open(
+          length: pick([nil, .minutes(1)]), meeting: pick([ID("m", 1), ID("m", 2), ID("m", 3), ID("m", 9)]),
+          closes: closes, tag: "7K3M", id: room.context.nextID("w")))
+    case 2: return asked(Extend(closes: later, reason: "because", window: window))
+    case 3: return asked(Reopen(closes: later, reason: "because", window: window))
     case 4...10:
       let writer = WriterKey(
         Chance { [number = random.number(below: 9)] _, count in
           [UInt8](repeating: UInt8(number), count: count)
         }, for: "")
-      return .comment(
-        Remark(
-          code: code(), writer: writer, text: pick(["One", "Two", "שלום"]), window: window,
-          item: pick([nil, nil, ID("i", 1)]), isOnBehalf: pick([true, false]),
+      return asked(
+        Comment(
+          text: pick(["One", "Two", "שלום"]), writer: writer, proof: nil, item: pick([nil, nil, ID("i", 1)]),
+          isOnBehalf: pick([true, false]),
           received: pick([nil, nil, room.now - .minutes(Int64(random.number(below: 20) - 1))]),
-          sent: pick([nil, room.now])))
-    case 11: return .correct(code(), pick(["One", "Three"]))
-    case 12: return .withdraw(code())
-    case 13, 14: return .release(window, Seed(number: UInt64(random.number(below: 9))))
+          sent: pick([nil, room.now]), window: window, code: code()))
+    case 11: return asked(Correct(code: code(), text: pick(["One", "Three"])))
+    case 12: return asked(Withdraw(code: code()))
+    case 13, 14: return asked(Release(window: window, seed: Seed(number: UInt64(random.number(below: 9)))))
     case 15, 16:
-      let verdict = Verdict(isAccepted: pick([true, false]), reason: "so it was")
-      return .judge(ID("l", random.number(below: 12) + 1), verdict)
+      let late = ID("l", random.number(below: 12) + 1)
+      return pick([
+        asked(LateAccept(late: late, reason: "so it was")), asked(LateDecline(late: late, reason: "so it was")),
+      ])
     default:
-      let answering = Answering(disposition: pick(Disposition.allCases), reason: pick(["yes", "no"]))
-      return .respond(ID("c", random.number(below: 12) + 1), answering)
+      return asked(
+        Respond(
+          comment: ID("c", random.number(below: 12) + 1), disposition: pick(Disposition.allCases),
+          reason: pick(["yes", "no"])))
     }
   }
+
+  private static func asked(_ change: some Change<WindowPlugin>) -> WindowPlugin.Command { AnyChange(change) }
 }

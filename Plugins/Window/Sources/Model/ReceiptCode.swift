@@ -3,12 +3,12 @@ import Facilitation
 /// By which a writer, and no one else, finds a comment again: `7K3M-Q2ZX-9DHT`.
 ///
 /// Sixty bits of chance, so that nobody guesses one.
-public struct ReceiptCode: Hashable, Codable, Sendable {
+struct ReceiptCode: Hashable, Codable, Sendable {
   /// Three groups of four letters and digits of Crockford's base 32.
-  public let word: String
+  let word: String
 
   /// Reads a code as people write it: in either case, with or without hyphens and blanks; `nil` when it is none.
-  public init?(word: some StringProtocol) {
+  init?(word: some StringProtocol) {
     let letters = String(word.filter { $0 != "-" && $0 != " " })
     guard letters.utf8.count == Self.length, let plain = letters.inBase32 else { return nil }
     self.word = Self.grouped(plain)
@@ -28,12 +28,12 @@ public struct ReceiptCode: Hashable, Codable, Sendable {
 ///
 /// It is drawn for each writer and window, so that two comments of one writer count as one person's, and nothing leads
 /// from one window to another. Who is behind it stands in the private notes.
-public struct WriterKey: Hashable, Codable, Sendable {
+struct WriterKey: Hashable, Codable, Sendable {
   /// A tilde, which begins no one's name, and sixteen letters and digits of Crockford's base 32.
-  public let word: String
+  let word: String
 
   /// Reads a key as a canonical line has it; `nil` when it is none.
-  public init?(word: some StringProtocol) {
+  init?(word: some StringProtocol) {
     guard word.hasPrefix("~"), word.utf8.count == 1 + Self.length, let plain = word.dropFirst().inBase32 else {
       return nil
     }

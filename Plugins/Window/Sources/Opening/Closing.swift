@@ -39,4 +39,34 @@ enum Closing {
       return Completed(options: ["closes": close.word])
     }
   }
+
+  /// The close that was given, which must be yet to come.
+  static func checked(_ closes: Instant?, _ context: Context) throws(Refusal) -> Instant {
+    guard let closes else { throw Refusal("for how long?", remedy: "say it like 24h, or give --closes and a time") }
+    guard closes > context.now else {
+      throw Refusal("that is over already", remedy: "give a later time", about: "closes")
+    }
+    return closes
+  }
+}
+
+extension Window {
+  /// That it is to close later, at `closes`; `nil` where that is no later.
+  func lengthening(until closes: Instant, _ reason: String, _ stamp: Stamp) -> Lengthening? {
+    self.closes < closes
+      ? Lengthening(time: stamp.time, actor: stamp.actor, reason: reason, closed: self.closes) : nil
+  }
+
+  /// `open for 48 hours, until Monday 2023-10-30 17:00 GMT`.
+  func openWords(_ zone: Zone) -> String {
+    guard let last = openings.last else { return "closed" }
+    return "open for \((last.closes - last.opened).inWords), until \(zone.spelled(last.closes))"
+  }
+}
+
+extension State {
+  /// What is said of a window that closes later than it was said to.
+  func times(of id: ID, _ context: ViewContext) -> Document {
+    windows[id].map { .note("\(id.word) is \($0.openWords(context.zone))") } ?? .empty
+  }
 }

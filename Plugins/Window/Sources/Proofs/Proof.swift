@@ -5,12 +5,12 @@ import Facilitation
 /// guesses; and whoever changes it there, be it together with the key, finds nothing else that fits.
 ///
 /// An HMAC with SHA-256 (RFC 2104), of which 128 bits are kept.
-public struct Proof: Hashable, Codable, Sendable {
+struct Proof: Hashable, Codable, Sendable {
   /// 32 hexadecimal digits.
-  public let word: String
+  let word: String
 
   /// Reads what ``word`` gives; `nil` for anything else.
-  public init?(word: some StringProtocol) {
+  init?(word: some StringProtocol) {
     guard word.utf8.count == 32, word.isHexadecimal else { return nil }
     self.word = String(word)
   }
@@ -74,11 +74,11 @@ extension Kind<Proof> {
 struct ProvenNotes: RecordSet {
   static let name = "proofs"
   static let audience = Audience.facilitator
-  static let empty = ProvenNotes(WindowState())
+  static let empty = ProvenNotes(State())
 
-  private let state: WindowState
+  private let state: State
 
-  init(_ state: WindowState) { self.state = state }
+  init(_ state: State) { self.state = state }
 
   /// Whether there is a proof of anything.
   var isNeeded: Bool { state.needsPrivateNotes }

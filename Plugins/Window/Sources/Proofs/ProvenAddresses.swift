@@ -12,7 +12,7 @@ struct ProvenAddresses {
   /// Proofs of addresses that aren't there any more.
   private(set) var missing: [Proof] = []
 
-  init(_ state: WindowState, _ notes: PrivateNotes) {
+  init(_ state: State, _ notes: PrivateNotes) {
     let key = ProofKey(in: notes)
     for (address, person) in notes.sections[MailNotes.people] ?? [:] {
       guard let proof = key?.proof(ofAddress: address, of: person), state.addresses.contains(proof) else {

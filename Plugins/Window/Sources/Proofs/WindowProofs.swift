@@ -1,7 +1,7 @@
 import Facilitation
 import OrderedCollections
 
-extension WindowState {
+extension State {
   /// What the record proves of the notes, and what it can't.
   func proofs(of notes: PrivateNotes) -> PrivateProofs {
     var proofs = PrivateProofs()

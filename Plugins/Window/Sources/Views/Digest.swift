@@ -1,6 +1,13 @@
 import Facilitation
 import OrderedCollections
 
+extension WindowPlugin {
+  static let digest: Verb<WindowPlugin> = .view(
+    "digest", "what was said and what was done about it, for everyone", Slot<ID?>.shownWindow,
+    examples: [Example("window digest --as markdown", after: .released)]
+  ) { state, context, id throws(Refusal) in Digest(try state.shown(id, context), context).document }
+}
+
 /// "You said, we did": every comment that was released, with what became of it and why, for everyone.
 struct Digest {
   let window: Window
@@ -53,7 +60,7 @@ struct Digest {
     return Table(key: "said", columns: keys.map { Table.Column($0, nil) }, rows: rows)
   }
 
-  private func section(_ comment: Released) -> Section {
+  private func section(_ comment: ReleasedComment) -> Section {
     var heading = comment.id.word
     if let item = item(comment) { heading += ", on \(titled(item))" }
     if comment.isOnBehalf { heading += ", entered for someone" }
@@ -64,9 +71,11 @@ struct Digest {
     return Section(heading, [.quote(comment.text, reply: [answer] + rests)])
   }
 
-  private func item(_ comment: Released) -> String? { comment.item.map { context.meetings.item($0)?.title ?? $0.word } }
+  private func item(_ comment: ReleasedComment) -> String? {
+    comment.item.map { context.meetings.item($0)?.title ?? $0.word }
+  }
 
-  private func decisions(_ comment: Released) -> [String] {
+  private func decisions(_ comment: ReleasedComment) -> [String] {
     context.records(Decisions.self).all.filter { $0.cites.contains(comment.id) }.map(\.id.word)
   }
 }

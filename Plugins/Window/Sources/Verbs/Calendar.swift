@@ -1,6 +1,16 @@
 import Facilitation
 import ICalendar
 
+extension WindowPlugin {
+  static let calendar: Verb<WindowPlugin> = .export(
+    "calendar", "writes the close and its reminder as a file for calendars", Slot<ID?>.shownWindow,
+    examples: [Example("window calendar --to here", after: .opened)],
+    artifacts: { state, context, id throws(Refusal) in
+      let window = try state.shown(id, context)
+      return [Artifact(name: "\(window.id.word).ics", bytes: Calendar([ClosingEvent(window, context).entry]).bytes)]
+    })
+}
+
 /// A window's close as an event in people's calendars, with a reminder.
 struct ClosingEvent {
   let window: Window
@@ -21,6 +31,6 @@ struct ClosingEvent {
         Until \(context.zone.spelled(window.closes)) you can add what you didn't get to say.
         By mail, with [\(window.mailTag)] in the subject.
         """,
-      alarms: [.init(.ahead(WindowState.reminder), "Anything you couldn't say at \(title)?")])
+      alarms: [.init(.ahead(State.reminder), "Anything you couldn't say at \(title)?")])
   }
 }

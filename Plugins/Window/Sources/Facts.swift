@@ -1,7 +1,7 @@
 import Facilitation
 import OrderedCollections
 
-extension WindowState {
+extension State {
   /// Of the window that is open, else of the latest.
   func facts(_ context: Context) -> [FactSource] {
     guard let window = WindowTimes(self).meant(at: context.now).flatMap({ windows[$0] }) ?? latest else { return [] }

@@ -1,13 +1,24 @@
 import Facilitation
 import OrderedCollections
 
+extension WindowPlugin {
+  static let status: Verb<WindowPlugin> = .view(
+    "status", "shows where a comment stands, and never its words", Slot<ReceiptCode>.receipt,
+    examples: [Example("window status 7K3M-Q2ZX-9DHT", after: .commented)],
+    document: { state, context, code throws(Refusal) in
+      let (comment, window) = try state.found(code)
+      return CommentStatus(comment, window, context).document
+    }
+  ).discreet
+}
+
 /// Where a comment stands, in words for its writer.
 struct CommentStatus {
-  let comment: Comment
+  let comment: KeptComment
   let window: Window
   let context: ViewContext
 
-  init(_ comment: Comment, _ window: Window, _ context: ViewContext) {
+  init(_ comment: KeptComment, _ window: Window, _ context: ViewContext) {
     (self.comment, self.window, self.context) = (comment, window, context)
   }
 

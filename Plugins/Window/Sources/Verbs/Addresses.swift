@@ -2,15 +2,26 @@ import Facilitation
 import ForeignText
 import OrderedCollections
 
+extension WindowPlugin {
+  static let addresses: Verb<WindowPlugin> = .expand(
+    "addresses", "remembers people's mail addresses, beside the record and never in it",
+    .argument("file", .file, "a table with the columns person and address; an empty address is forgotten"),
+    examples: [Example("window addresses addresses.csv")], reading: { SourceRequest($0, upTo: .table) },
+    expansion: { state, context, source, _ throws(Refusal) in
+      try AddressList(state, context).expansion(of: try source.bytes() ?? [], from: source.name)
+    }
+  ).discreet
+}
+
 /// A table of people and their mail addresses; what it holds goes beside the record and nowhere else, and the record has
 /// a proof of each.
 struct AddressList {
-  private let state: WindowState
+  private let state: State
   private let context: CompletionContext
   /// More proofs than this go onto another line.
   private static let mostInLine = 500
 
-  init(_ state: WindowState, _ context: CompletionContext) { (self.state, self.context) = (state, context) }
+  init(_ state: State, _ context: CompletionContext) { (self.state, self.context) = (state, context) }
 
   func expansion(of bytes: [UInt8], from file: String) throws(Refusal) -> Expansion {
     let table = try CSVTable(bytes, name: file)
@@ -46,8 +57,8 @@ struct AddressList {
       kept[address].map { $0 != person } ?? named.contains(person)
     }.keys.sorted()
     let new = kept.filter { known.people[$0.key] != $0.value }
-    let proofs = new.map { proving.key.proof(ofAddress: $0.key, of: $0.value).word }
-    let gone = (old.compactMap { known.proofs[$0] } + known.missing).map(\.word)
+    let proofs = new.map { proving.key.proof(ofAddress: $0.key, of: $0.value) }
+    let gone = old.compactMap { known.proofs[$0] } + known.missing
     let unfit = known.unfit.filter { kept[$0] == nil }
     var changes = (old + unfit).map { PrivateNote(MailNotes.people, $0, nil) }
     changes += kept.map { PrivateNote(MailNotes.people, $0.key, $0.value) }
@@ -64,11 +75,12 @@ struct AddressList {
     return ProofKey.drawn(context)
   }
 
-  private func lines(stating proofs: [String], forgetting gone: [String]) -> [String] {
-    let options = proofs + gone.map { "--forgotten \($0)" }
-    return stride(from: 0, to: options.count, by: Self.mostInLine).map { start in
-      let part = options[start..<min(start + Self.mostInLine, options.count)]
-      return "\(WindowPlugin.name) addressed \(part.joined(separator: " "))"
+  private func lines(stating kept: [Proof], forgetting gone: [Proof]) -> [String] {
+    stride(from: 0, to: kept.count + gone.count, by: Self.mostInLine).map { start in
+      let end = start + Self.mostInLine
+      return Addressed.signature.line(
+        Array(kept.prefix(end).dropFirst(start)),
+        Array(gone.prefix(max(0, end - kept.count)).dropFirst(max(0, start - kept.count))))
     }
   }
 

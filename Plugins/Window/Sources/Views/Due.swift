@@ -1,12 +1,19 @@
 import Facilitation
 import OrderedCollections
 
+extension WindowPlugin {
+  static let due: Verb<WindowPlugin> = .view(
+    "due", "lists what waits: closes, late comments to decide on, comments without an answer",
+    examples: [Example("window due", after: .closed)]
+  ) { state, context in DueView(state, context).document }
+}
+
 /// What waits, window by window.
 struct DueView {
-  let state: WindowState
+  let state: State
   let context: ViewContext
 
-  init(_ state: WindowState, _ context: ViewContext) { (self.state, self.context) = (state, context) }
+  init(_ state: State, _ context: ViewContext) { (self.state, self.context) = (state, context) }
 
   var document: Document {
     let columns = [

@@ -1,6 +1,13 @@
 import Facilitation
 import OrderedCollections
 
+extension WindowPlugin {
+  static let show: Verb<WindowPlugin> = .view(
+    "show", "shows a window: its times, its comments once they are released, and their answers",
+    Slot<ID?>.shownWindow, examples: [Example("window show", after: .released)]
+  ) { state, context, id throws(Refusal) in WindowView(try state.shown(id, context), context).document }
+}
+
 /// One window as its facilitator sees it: counts until the release, then what was released and how it was answered.
 struct WindowView {
   let window: Window

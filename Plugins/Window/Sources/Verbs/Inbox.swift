@@ -2,6 +2,19 @@ import Facilitation
 import Mail
 import OrderedCollections
 
+extension WindowPlugin {
+  static let inbox: Verb<WindowPlugin> = .expand(
+    "inbox", "takes comments from mail: an mbox, a Maildir, a folder of messages or one message",
+    .argument("mailbox", .file, "the mailbox; messages are matched by the window's tag, or by their sender"),
+    Slot<ID?>.option("window", .window, "which window, for mail without a tag"),
+    examples: [Example("window inbox mail.mbox", after: ["meeting close", "window open --tag 7K3M", "@ +1h"])],
+    reading: { path, _ in SourceRequest(path, upTo: .mailbox, isFolderAllowed: true) },
+    expansion: { state, context, source, _, window throws(Refusal) in
+      try Inbox(state, context, window).expansion(of: source)
+    }
+  ).discreet
+}
+
 /// Makes comments of mail.
 ///
 /// A message is matched to a window by the window's tag, else by its sender, if that is someone known and only one
@@ -21,7 +34,7 @@ struct Inbox {
   /// The most that is folded away from one, and kept beside the record.
   private static let longestFolded = 1 << 20
 
-  init(_ state: WindowState, _ context: CompletionContext, _ named: ID?) throws(Refusal) {
+  init(_ state: State, _ context: CompletionContext, _ named: ID?) throws(Refusal) {
     (self.context, self.named) = (context, named)
     windows = Array(state.windows.all.values)
     if let named, state.windows[named] == nil { _ = try state.window(nil, context.rules) }
@@ -140,7 +153,7 @@ struct Inbox {
       address: address, messageID: message.messageID, subject: message.subject, folded: folded.isEmpty ? nil : folded)
     let received = received(message)
     let proof = proving.key.proof(ofWriter: key, at: place, mail)
-    let line = WindowPlugin.commentLine.line(
+    let line = Comment.signature.line(
       message.text, key, proof, nil, false, received, message.sent, window.id, code)
     let kept = [
       PrivateNote(Writers.section, place, key.word),

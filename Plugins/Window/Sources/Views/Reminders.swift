@@ -1,6 +1,13 @@
 import Facilitation
 import OrderedCollections
 
+extension WindowPlugin {
+  static let reminders: Verb<WindowPlugin> = .view(
+    "reminders", "a text to send to everyone who was there, before the close", Slot<ID?>.shownWindow,
+    examples: [Example("window reminders", after: .opened)]
+  ) { state, context, id throws(Refusal) in try Reminder(try state.shown(id, context), context).document() }
+}
+
 /// A text that a facilitator sends to everyone who was there.
 ///
 /// It is the same for all: a reminder to those alone who haven't written would say who has.

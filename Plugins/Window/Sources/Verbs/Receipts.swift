@@ -2,6 +2,19 @@ import Facilitation
 import Mail
 import OrderedCollections
 
+extension WindowPlugin {
+  static let receipts: Verb<WindowPlugin> = .export(
+    "receipts", "writes an answer to each comment that came by mail, ready to send", Slot<ID?>.shownWindow,
+    examples: [
+      Example(
+        "window receipts --to here",
+        after: ["meeting close", "window open --tag 7K3M", "@ +1h", "window inbox mail.mbox"])
+    ],
+    artifacts: { state, context, id throws(Refusal) in
+      try Receipts(try state.shown(id, context), context).artifacts
+    })
+}
+
 /// Answers to comments that came by mail, for a mail program to send; they hold addresses, so they are their owner's.
 struct Receipts {
   private let window: Window
@@ -29,7 +42,7 @@ struct Receipts {
     }
   }
 
-  private func artifact(_ comment: Comment) -> Artifact? {
+  private func artifact(_ comment: KeptComment) -> Artifact? {
     let code = comment.code.word
     guard proven.contains(comment.code), let address = notes[MailNotes.address, code] else { return nil }
     let subject = notes[MailNotes.subject, code] ?? ""
@@ -39,7 +52,7 @@ struct Receipts {
     return Artifact(name: "receipt-\(code).eml", bytes: draft.bytes, isPrivate: true)
   }
 
-  private func text(_ comment: Comment) -> String {
+  private func text(_ comment: KeptComment) -> String {
     let status = CommentStatus(comment, window, context)
     return """
       Hello,

@@ -1,0 +1,40 @@
+public import Facilitation
+
+/// The time after a meeting in which members add what they couldn't say there, and the answer to every comment.
+///
+/// Who wrote a comment is nowhere in the record: it stands under a random key, and is known to its writer by a receipt
+/// code. When the window has closed, comments are released together, in an order that is drawn, and get their ids.
+public enum WindowPlugin: RoomPlugin {
+  public static let name = "window"
+  public static let summary = "48 hours after a meeting for what wasn't said, and an answer to every comment"
+  public static let stateVersion = 2
+  public static let idPrefixes = [ID.window, ID.comment, ID.late]
+  public static let initial = State()
+
+  public static let rooms = Rooms<WindowPlugin>([
+    .change(Open.self), .change(Extend.self), .change(Reopen.self),
+    .change(Comment.self), .change(Correct.self), .change(Withdraw.self), .verb(status),
+    .verb(inbox), .verb(addresses), .change(Addressed.self), .verb(folded),
+    .change(Release.self), .change(LateAccept.self), .change(LateDecline.self), .change(Respond.self),
+    .verb(show), .verb(due), .verb(digest), .verb(reminders), .verb(calendar), .verb(receipts),
+  ])
+
+  public static func needsPrivateNotes(_ state: State) -> Bool { state.needsPrivateNotes }
+
+  public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs { state.proofs(of: notes) }
+
+  public static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote] {
+    state.superfluous(among: notes)
+  }
+
+  public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts(context) }
+
+  public static func due(
+    _ state: State, after start: Instant, through end: Instant, _ context: ViewContext
+  ) -> [Notice] {
+    state.notices(after: start, through: end, context)
+  }
+}
+
+typealias State = WindowPlugin.State
+typealias Event = WindowPlugin.Event

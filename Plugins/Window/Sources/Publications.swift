@@ -1,0 +1,70 @@
+public import Facilitation
+import OrderedCollections
+
+extension WindowPlugin {
+  public static let publications: [Publication<WindowPlugin>] = [
+    Publication(WindowTimes.self) { WindowTimes($0) },
+    Publication(FollowUps.self) { FollowUps($0) },
+    Publication(ProvenNotes.self) { ProvenNotes($0) },
+  ]
+}
+
+/// When windows are open, which other verbs fill in and completion offers; no word of what was written.
+struct WindowTimes: RecordSet, Equatable {
+  static let name = "windows"
+  static let audience = Audience.room
+  static let empty = WindowTimes([])
+
+  /// Those about which something is to be done, and the latest, in the order in which they were opened.
+  var windows: [Entry]
+
+  init(_ windows: [Entry]) { self.windows = windows }
+
+  init(_ state: State) {
+    windows = state.windows.atHand.values.map {
+      Entry(id: $0.id, meeting: $0.meeting, tag: $0.tag, openings: $0.openings)
+    }
+  }
+
+  /// One window, by its times.
+  struct Entry: Equatable, Sendable {
+    let id, meeting: ID
+    let tag: String
+    let openings: [Window.Opening]
+
+    func isOpen(at time: Instant) -> Bool { openings.contains { $0.opened <= time && time < $0.closes } }
+  }
+
+  /// The window that a line means when it names none: the only one that is open at `time`, else the latest.
+  func meant(at time: Instant) -> ID? {
+    let open = windows.filter { $0.isOpen(at: time) }
+    return open.isEmpty ? windows.last?.id : open.count == 1 ? open[0].id : nil
+  }
+}
+
+extension FollowUps {
+  init(_ state: State) {
+    self.init(
+      state.windows.all.values.map { window in
+        FollowUps.Window(
+          id: window.id, meeting: window.meeting, opened: window.opened, closes: window.closes,
+          inTime: window.inTime.count { _ in true }, late: window.late.count { _ in true },
+          arrivals: window.arrivals, writers: Set(window.inTime.map(\.writer)).count,
+          released: window.released.values.map { released in
+            FollowUps.Comment(
+              id: released.id, item: released.item, released: released.time,
+              disposition: released.response?.disposition, answered: released.responses.first?.time)
+          })
+      })
+  }
+}
+
+extension Window {
+  /// Those that came in time, counted by when they came; see ``Facilitation/FollowUps/Window/arrivals``.
+  fileprivate var arrivals: [Int: Int] {
+    inTime.reduce(into: [:]) { counts, comment in
+      let step = (comment.received - opened).microseconds / FollowUps.Window.step.microseconds
+      counts[Int(max(0, step)), default: 0] += 1
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Facilitation
+import OrderedCollections
+
+/// Adds what couldn't be said in the meeting; one that comes late is kept as late, and the group decides.
+struct Comment: Change {
+  let text: String
+  let writer: WriterKey
+  /// Of whose key that is.
+  let proof: Proof?
+  let item: ID?
+  let isOnBehalf: Bool
+  /// When it was received, if that wasn't now.
+  let received: Instant?
+  /// When its sender says it was sent, for mail.
+  let sent: Instant?
+  let window: ID?
+  let code: ReceiptCode
+
+  static let signature = Signature(
+    WindowPlugin.name, "comment", "adds what couldn't be said in the meeting; who says it isn't recorded",
+    Slot<String>.rest("text", "in your own words, to the end of the line"),
+    Slot<WriterKey>.writer, Slot<Proof?>.writer, Slot<ID?>.item, Slot<Bool>.onBehalf, Slot<Instant?>.received,
+    Slot<Instant?>.sent, Slot<ID?>.window, Slot<ReceiptCode>.new)
+  // What these lines say of a writer, no terminal may remember.
+  static let verb: Verb<WindowPlugin> = .change(
+    signature,
+    examples: [
+      Example("comment It is too loud at the back to follow", after: .opened),
+      Example("comment \"Nobody asked the night staff\" --writer ben --item i1", after: .opened),
+      Example("comment \"Large print, please\" --writer ana --on-behalf", after: .opened),
+    ], completing: Writers.completing, make: Comment.init
+  ).discreet
+  static let records: [any Happening<WindowPlugin>.Type] = [Commented.self]
+  /// Who spoke through a comment mustn't follow from who was at the keyboard.
+  var namesActor: Bool { false }
+
+  func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    let window = try state.window(window, context)
+    let received = received ?? context.now
+    guard received <= context.now else {
+      throw Refusal("that is yet to come", remedy: "leave --received out", about: "received")
+    }
+    guard window.opened <= received else {
+      throw Refusal(
+        "\(window.id.word) was opened \(context.times.spelled(window.opened)), after that",
+        remedy: "leave --received out", about: "received")
+    }
+    if let item { try check(item, of: window, context.meetings) }
+    guard window.comments[code] == nil else {
+      throw Refusal("there is a comment with this receipt code", remedy: "leave --code out", about: "code")
+    }
+    let comment = KeptComment(
+      code: code, writer: writer, proof: proof, text: text, item: item, isOnBehalf: isOnBehalf, received: received,
+      sent: sent, late: window.isOpen(at: received) ? nil : context.nextID(ID.late))
+    return [Event(Commented(window: window.id, comment: comment))]
+  }
+
+  private func check(_ item: ID, of window: Window, _ meetings: Meetings) throws(Refusal) {
+    guard let meeting = meetings[window.meeting], meeting.items[item] == nil else { return }
+    throw Refusal(
+      "\(item.word) is not an item of \(titled(meeting.title)), which \(window.id.word) follows",
+      remedy: "leave --item out, or name one of its items", about: "item")
+  }
+}
+
+extension Slot<ID?> {
+  fileprivate static let item = option("item", .item, "the item of the agenda that it is about")
+}
+
+extension Slot<Bool> {
+  fileprivate static let onBehalf = flag("on-behalf", "it is entered for someone, from a call or from paper")
+}
+
+extension Slot<Instant?> {
+  fileprivate static let received = option("received", .time, "when it was received, if that wasn't now")
+  fileprivate static let sent = option("sent", .time, "when its sender says it was sent")
+}
+
+extension Slot<WriterKey> {
+  /// Never missing, as a key is drawn for whom nobody names.
+  fileprivate static let writer = option("writer", .writer, "whose words they are, for the private notes alone") {
+    WriterKey($0.chance, for: "writer")
+  }
+}
+
+extension Slot<Proof?> {
+  fileprivate static let writer = option("proof", .proof, "of whose key that is, in a line that was recorded")
+}
+
+extension Slot<ReceiptCode> {
+  fileprivate static let new = option("code", .receipt, "the receipt code it gets") {
+    ReceiptCode($0.chance, for: "code")
+  }
+}
+
+/// Without its writer, of whom nothing but a key is known.
+struct Commented: Happening {
+  let window: ID
+  let comment: KeptComment
+
+  static let shape = Shape(
+    "commented", .optional(.id("id")), .id("window"), .code, .writer, .optional(.proof("proof")), .text("text"),
+    .optional(.id("item")), .flag("onBehalf"), .instant("received"), .optional(.instant("sent")),
+    values: { event in
+      let comment = event.comment
+      return (
+        comment.late, event.window, comment.code, comment.writer, comment.proof, comment.text, comment.item,
+        comment.isOnBehalf, comment.received, comment.sent
+      )
+    },
+    make: { late, window, code, writer, proof, text, item, isOnBehalf, received, sent in
+      Commented(
+        window: window,
+        comment: KeptComment(
+          code: code, writer: writer, proof: proof, text: text, item: item, isOnBehalf: isOnBehalf,
+          received: received, sent: sent, late: late))
+    })
+  /// It is for the room once it is released, and then without its key, its code and its time.
+  var audience: Audience { .facilitator }
+  func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
+
+  func evolve(_ state: inout State, at stamp: Stamp) {
+    state.change(window) { window in
+      guard window.comments[comment.code] == nil else { return }
+      window.comments[comment.code] = comment
+    }
+    if state.windows[window] != nil, comment.proof != nil { state.hasProvenWriters = true }
+  }
+
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
+    var blocks: [Block] = [.pairs(comment.code.receipt(for: comment.text))]
+    if comment.late != nil {
+      blocks.append(.note("it came after the close; it is kept, and the group decides on it"))
+    }
+    return .object(blocks + [.quote(comment.text, reply: [])])
+  }
+}
+
+extension EventField<WriterKey> {
+  fileprivate static var writer: EventField {
+    word("writer", "is not a writer's key", read: { WriterKey(word: $0) }, print: { $0.word })
+  }
+}
+
+extension ReceiptCode {
+  /// By which a writer can see that these words were kept as they were written.
+  func receipt(for text: String) -> [Pair] {
+    [
+      Pair("code", "receipt code", .text(word)), Pair("sha256", "SHA-256 of the text", .text(sha256(text))),
+      Pair("text", nil, .text(text)),
+    ]
+  }
+}

@@ -1,0 +1,99 @@
+import Facilitation
+import OrderedCollections
+
+/// Gives the room what was written, all of it at once, in an order that says nothing of writers and times.
+struct Release: Change {
+  let window: ID?
+  /// Of the order in which comments get their ids.
+  let seed: Seed
+
+  static let verb: Verb<WindowPlugin> = .change(
+    "release", "gives the room what was written, after the close", Slot<ID?>.window, Slot<Seed>.order,
+    Slot<Bool>.flag("unproved", "though the private file isn't what was recorded"),
+    examples: [Example("window release", after: .closed)], completing: Writers.checking,
+    make: { window, seed, _ in Release(window: window, seed: seed) })
+  static let records: [any Happening<WindowPlugin>.Type] = [Released.self]
+
+  func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    let window = try state.window(window, context)
+    guard !window.isOpen(at: context.now) else {
+      throw Refusal(
+        "\(window.id.word) is open until \(context.times.spelled(window.closes)), and comments are released after that",
+        remedy: "window show \(window.id.word)", about: "window")
+    }
+    let comments = window.releasable
+    guard !comments.isEmpty else { throw nothingToRelease(window) }
+    let first = context.nextID(ID.comment).number
+    // Sorted by what chance gave them, so that the order in which they came has no part in the draw.
+    let drawn = comments.sorted { $0.code.word < $1.code.word }.inOrderDrawn(with: seed)
+    return drawn.enumerated().map { index, comment in
+      let released = ReleasedComment(
+        id: ID(ID.comment, first + index), text: comment.text, item: comment.item,
+        day: window.day(of: comment.received), isOnBehalf: comment.isOnBehalf, isLate: comment.late != nil,
+        time: context.now)
+      return Event(Released(window: window.id, comment: released))
+    }
+  }
+
+  private func nothingToRelease(_ window: Window) -> Refusal {
+    if let late = window.undecided.first {
+      return Refusal(
+        "the group hasn't decided on \(counted(window.undecided.count, "late comment", "late comments"))",
+        remedy: "window late accept \(late.word) --reason \"…\"   or decline it", about: "window")
+    }
+    return Refusal(
+      "\(window.id.word) has no comment to release", remedy: "window show \(window.id.word)", about: "window")
+  }
+}
+
+extension Slot<Seed> {
+  fileprivate static let order = option(
+    "seed", .seed, "of the order in which comments get their ids", filled: { $0.chance.seed(for: "order") })
+}
+
+/// What the room gets to know; which comment it was made of, nothing but its contents says.
+struct Released: Happening {
+  let window: ID
+  let comment: ReleasedComment
+
+  static let shape = Shape(
+    "released", .id("id"), .id("window"), .text("text"), .optional(.id("item")), .number("day"), .flag("onBehalf"),
+    .flag("late"), .instant("time"),
+    values: { event in
+      let comment = event.comment
+      return (
+        comment.id, event.window, comment.text, comment.item, Int64(comment.day), comment.isOnBehalf, comment.isLate,
+        comment.time
+      )
+    },
+    make: { id, window, text, item, day, isOnBehalf, isLate, time in
+      Released(
+        window: window,
+        comment: ReleasedComment(
+          id: id, text: text, item: item, day: Int(day), isOnBehalf: isOnBehalf, isLate: isLate, time: time))
+    })
+  var audience: Audience { .room }
+  func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
+
+  /// In a copy that is shared, there is no comment of which it was made.
+  func evolve(_ state: inout State, at stamp: Stamp) {
+    state.change(window) { window in
+      guard window.released[comment.id] == nil else { return }
+      let source = window.releasable.first { comment.isMade(of: $0, in: window) }
+      if let source { window.comments[source.code]?.released = comment.id }
+      window.released[comment.id] = comment
+    }
+  }
+
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
+    let verb = events.count == 1 ? "is" : "are"
+    var blocks = [Block.note("\(comments(events.count)) of \(window.word) \(verb) for the room now")]
+    if let window = state.windows[window] {
+      if let first = window.unanswered.first {
+        blocks.append(.note("each is answered with a reason: window respond \(first.word) adopted --reason \"…\""))
+      }
+      if !window.undecided.isEmpty { blocks.append(.note(window.undecidedWords)) }
+    }
+    return .object(blocks)
+  }
+}

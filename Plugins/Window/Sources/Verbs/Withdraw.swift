@@ -1,0 +1,38 @@
+import Facilitation
+import OrderedCollections
+
+/// Takes a comment back, until the close.
+struct Withdraw: Change {
+  let code: ReceiptCode
+
+  static let verb: Verb<WindowPlugin> = .change(
+    "withdraw", "takes a comment back, until the close", Slot<ReceiptCode>.receipt,
+    examples: [Example("window withdraw 7K3M-Q2ZX-9DHT", after: .commented)], make: Withdraw.init
+  ).discreet
+  static let records: [any Happening<WindowPlugin>.Type] = [Withdrawn.self]
+  var namesActor: Bool { false }
+
+  func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    _ = try state.changeable(code, context)
+    return [Event(Withdrawn(code: code))]
+  }
+}
+
+struct Withdrawn: Happening {
+  let code: ReceiptCode
+
+  static let shape = Shape("withdrawn", .code, values: { $0.code }, make: Withdrawn.init)
+  var audience: Audience { .facilitator }
+  func bearing(in state: State) -> Bearing { state.bearing(of: state.window(of: code)) }
+
+  func evolve(_ state: inout State, at stamp: Stamp) {
+    state.change(state.window(of: code)?.id) { window in
+      guard let comment = window.comments[code], comment.released == nil else { return }
+      window.comments[code]?.isWithdrawn = true
+    }
+  }
+
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
+    .note("withdrawn; it will not be released")
+  }
+}
