@@ -13,5 +13,5 @@ extension ClaimsPlugin {
     try BatchFiles(state, try state.found(batch: id)).artifacts(formats) { () throws(Refusal) in
       try context.privateNotes()
     }
-  }.onRecordAlone
+  }.with(.onRecordAlone)
 }

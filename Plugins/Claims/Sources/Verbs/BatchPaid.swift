@@ -9,5 +9,5 @@ extension ClaimsPlugin {
     expansion: { state, context, source, _ throws(Refusal) in
       try BankResults(state, context, file: source.name).expansion(of: try source.bytes() ?? [])
     }
-  ).discreet
+  ).with(.discreet)
 }

@@ -16,5 +16,5 @@ extension ClaimsPlugin {
         remark: "its code is \(handover.code.word): "
           + "tell finance by telephone or in person, not by the way the file goes")
     ]
-  }.onRecordAlone
+  }.with(.onRecordAlone)
 }

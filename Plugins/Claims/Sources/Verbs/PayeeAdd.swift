@@ -12,7 +12,7 @@ struct PayeeAdd: Change {
   static let verb: Verb<ClaimsPlugin> = .change(
     signature, examples: [Example("payee add ana", after: Scene.claimed)], completing: BankDetails.stating,
     make: PayeeAdd.init
-  ).discreet
+  ).with(.discreet)
     .asking(unless: "details", otherwise: BankDetails.importing) { given, context, ask throws(Refusal) in
       try BankDetails.asked(given, context, isChange: false, ask)
     }

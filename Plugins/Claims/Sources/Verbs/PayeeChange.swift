@@ -12,7 +12,7 @@ struct PayeeChange: Change {
   static let verb: Verb<ClaimsPlugin> = .change(
     signature, examples: [Example("payee change ana", after: Scene.detailed)], completing: BankDetails.stating,
     make: PayeeChange.init
-  ).discreet
+  ).with(.discreet)
     .asking(unless: "details", otherwise: BankDetails.importing) { given, context, ask throws(Refusal) in
       try BankDetails.asked(given, context, isChange: true, ask)
     }

@@ -9,7 +9,7 @@ struct PayerSet: Change {
     ClaimsPlugin.name, "payer set", "asks for the account that payments are made from", Slot<String>.details)
   static let verb: Verb<ClaimsPlugin> = .change(
     signature, examples: ["payer set"], completing: settingPayer, make: PayerSet.init
-  ).discreet
+  ).with(.discreet)
     .asking(unless: "details") { _, _, ask throws(Refusal) in try BankDetails.asked(ask).text }
   static let records: [any Happening<ClaimsPlugin>.Type] = [PayerAccountSet.self]
 

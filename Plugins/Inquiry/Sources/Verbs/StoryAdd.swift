@@ -27,7 +27,7 @@ struct StoryAdd: Change {
       .inquiry("story add --by ben"), .inquiry("story add The nurse sat down with us --by dee --consent"),
       .inquiry("story add They asked first --by cara --consent --quote \"Nobody had asked\" --wish \"Ask everyone\""),
     ], make: StoryAdd.init
-  ).discreet
+  ).with(.discreet)
   static let records: [any Happening<InquiryPlugin>.Type] = [StoryTold.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

@@ -10,7 +10,7 @@ extension WindowPlugin {
     expansion: { state, context, source, _ throws(Refusal) in
       try AddressList(state, context).expansion(of: try source.bytes() ?? [], from: source.name)
     }
-  ).discreet
+  ).with(.discreet)
 }
 
 /// A table of people and their mail addresses; what it holds goes beside the record and nowhere else, and the record has

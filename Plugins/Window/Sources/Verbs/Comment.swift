@@ -29,7 +29,7 @@ struct Comment: Change {
       Example("comment \"Nobody asked the night staff\" --writer ben --item i1", after: .opened),
       Example("comment \"Large print, please\" --writer ana --on-behalf", after: .opened),
     ], completing: Writers.completing, make: Comment.init
-  ).discreet
+  ).with(.discreet)
   static let records: [any Happening<WindowPlugin>.Type] = [Commented.self]
   /// Who spoke through a comment mustn't follow from who was at the keyboard.
   var namesActor: Bool { false }

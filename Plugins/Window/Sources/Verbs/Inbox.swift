@@ -12,7 +12,7 @@ extension WindowPlugin {
     expansion: { state, context, source, _, window throws(Refusal) in
       try Inbox(state, context, window).expansion(of: source)
     }
-  ).discreet
+  ).with(.discreet)
 }
 
 /// Makes comments of mail.

@@ -14,5 +14,5 @@ extension WindowPlugin {
       }
       return .object([.pairs([Pair("folded", nil, .text(folded))]), .quote(folded, reply: [])])
     }
-  ).discreet
+  ).with(.discreet)
 }
