@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `RoomPlugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// What people hoped for at the start, what gets in the way, what can't be changed, who stopped what, and what the room
 /// agreed on.
 public enum CharterPlugin: RoomPlugin {

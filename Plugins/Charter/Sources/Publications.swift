@@ -1,6 +1,8 @@
 public import Facilitation
 import OrderedCollections
 
+// What isn't said here is said by `Plugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension CharterPlugin {
   public static let publications: [Publication<CharterPlugin>] = [
     Publication(CharterRecords.self) { $0.records($1.roster) },

@@ -1,6 +1,8 @@
 public import Facilitation
 import OrderedCollections
 
+// What isn't said here is said by `RoomPlugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// Reimbursement: what people are offered and claim, who approved it, what it was paid at, and that it was paid once.
 ///
 /// A claim is one line, about one person and one day. What it comes to is frozen with the rates that it comes from; what

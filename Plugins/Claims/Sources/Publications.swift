@@ -1,6 +1,8 @@
 public import Facilitation
 import OrderedCollections
 
+// What isn't said here is said by `Plugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension ClaimsPlugin {
   public static let publications: [Publication<ClaimsPlugin>] = [
     Publication(RateTable.self) { $0.rates },

@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `RoomPlugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// An appreciative inquiry: what is best here, what could be, and who does what about it.
 ///
 /// The five stages are those of the 5-D cycle (Cooperrider and Whitney: Appreciative Inquiry, 2005). What is recorded

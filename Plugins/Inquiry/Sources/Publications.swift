@@ -1,6 +1,8 @@
 public import Facilitation
 import OrderedCollections
 
+// What isn't said here is said by `Plugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension InquiryPlugin {
   public static let publications: [Publication<InquiryPlugin>] = [
     Publication(InquiryNow.self) { InquiryNow(stage: $0.running?.stage.title) },
@@ -10,6 +12,8 @@ extension InquiryPlugin {
   ]
 }
 
+// What isn't said here is said by `RecordSet`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension InquiryPlugin.State: RecordSet {
   public static let name = "inquiry cycles"
   /// For the facilitator, since it says who told which story.

@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `RoomPlugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// The time after a meeting in which members add what they couldn't say there, and the answer to every comment.
 ///
 /// Who wrote a comment is nowhere in the record: it stands under a random key, and is known to its writer by a receipt

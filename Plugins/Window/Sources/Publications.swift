@@ -1,6 +1,8 @@
 public import Facilitation
 import OrderedCollections
 
+// What isn't said here is said by `Plugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension WindowPlugin {
   public static let publications: [Publication<WindowPlugin>] = [
     Publication(WindowTimes.self) { WindowTimes($0) },
