@@ -74,7 +74,7 @@ struct FloorRoom {
 
   /// Decides on a command `seconds` after ten, applies what follows, and returns the answer.
   @discardableResult
-  mutating func act(_ seconds: Int64, _ command: FloorCommand) throws(Refusal) -> Document {
+  mutating func act(_ seconds: Int64, _ command: FloorPlugin.Command) throws(Refusal) -> Document {
     now = FloorRoom.at(seconds)
     let events = try FloorPlugin.decide(command, in: state, context.rules)
     for event in events { FloorPlugin.evolve(&state, by: event, at: Stamp(time: now, actor: "test")) }
@@ -103,7 +103,7 @@ struct FloorRoom {
   }
 
   /// Why a command is refused; `nil` when it isn't.
-  func reason(_ seconds: Int64, _ command: FloorCommand) -> Refusal? {
+  func reason(_ seconds: Int64, _ command: FloorPlugin.Command) -> Refusal? {
     var copy = self
     do throws(Refusal) {
       try copy.act(seconds, command)
@@ -158,6 +158,27 @@ struct FloorRoom {
       return text.map { Array($0.utf8) }
     }
   }
+}
+
+/// Commands as tests write them.
+extension AnyChange where P == FloorPlugin {
+  static func speak(_ who: Handle, at late: Instant? = nil) -> Self { Self(Speak(who: who, late: late)) }
+  static func with(_ who: Handle) -> Self { Self(With(who: who)) }
+  static func stop(_ who: Handle?, at late: Instant? = nil) -> Self { Self(Stop(who: who, late: late)) }
+  static var pause: Self { Self(Pause()) }
+  static var resume: Self { Self(Resume()) }
+  static func oops(_ who: Handle?) -> Self { Self(Oops(who: who)) }
+  static func turn(_ who: Handle, start: Instant, length: TimeSpan) -> Self {
+    Self(Turn(who: who, start: start, length: length))
+  }
+  static func hand(_ who: Handle, isProcess: Bool) -> Self { Self(Hand(who: who, isProcess: isProcess)) }
+  static func unhand(_ who: Handle) -> Self { Self(Unhand(who: who)) }
+  static func next(_ who: Handle?) -> Self { Self(Next(who: who)) }
+  static func order(_ order: QueueOrder) -> Self { Self(Order(rule: order.rule, first: order.first)) }
+  static func nudge(_ nudging: Nudging) -> Self { Self(Nudge(nudging: nudging)) }
+  static func target(_ group: GroupName, _ share: Percent?) -> Self { Self(Target(group: group, share: share)) }
+  static func quota(_ group: GroupName, _ share: Percent?) -> Self { Self(Quota(group: group, share: share)) }
+  static func access(_ who: Handle, _ factor: AccessFactor?) -> Self { Self(Access(who: who, factor: factor)) }
 }
 
 extension Handle {

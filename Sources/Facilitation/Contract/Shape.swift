@@ -44,7 +44,7 @@ public struct Shape<Event: Sendable>: Sendable {
   }
 
   /// The same shape, beside one of an earlier version, which is read for ever; `isOld` tells an event that was read so.
-  public func and(earlier: Shape, where isOld: @escaping @Sendable (Event) -> Bool) -> Shape {
+  @inlinable public func and(earlier: Shape, where isOld: @escaping @Sendable (Event) -> Bool) -> Shape {
     Shape(
       name, version, write: { [write] event in isOld(event) ? earlier.write(event) : write(event) },
       read: { [read, version] record throws(EventRecord.Malformed) in

@@ -1,6 +1,25 @@
 import Facilitation
 import OrderedCollections
 
+/// A speaker's label in a transcript, and who it is.
+struct LabelMapping: Equatable, Sendable {
+  var label: String
+  var who: Handle
+}
+
+extension Kind<LabelMapping> {
+  static let labelMapping = Kind(
+    "LABEL=PERSON",
+    read: { word, context throws(Misreading) in
+      guard let sign = word.lastIndex(of: "="), sign != word.startIndex else {
+        throw Misreading("'\(word)' says no label and person", remedy: "write it like \"Speaker 1=ana\"")
+      }
+      return LabelMapping(
+        label: String(word[..<sign]), who: try context.roster.person(String(word[word.index(after: sign)...])))
+    },
+    print: { "\($0.label)=\($0.who.word)" })
+}
+
 /// Finds out whose the labels of a transcript are.
 struct LabelMatching {
   let roster: Roster

@@ -35,7 +35,7 @@ struct Measurement: Equatable, Sendable {
 
   init(_ speech: Speech) {
     let segments = speech.sorted()
-    var tally = Tally(speech)
+    var tally = SegmentPass(speech)
     for segment in segments { tally.add(segment) }
     tally.finish()
     voices = tally.voices
@@ -73,7 +73,7 @@ struct Measurement: Equatable, Sendable {
 }
 
 /// The one pass over the segments in order, from which voices' figures and merged blocks come.
-private struct Tally {
+private struct SegmentPass {
   var voices: [Measurement.Voice]
   var blocks: [Speech.Segment] = []
   /// The block that each voice is in the middle of; the last is the unnamed voice's.

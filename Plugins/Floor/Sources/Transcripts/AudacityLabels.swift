@@ -22,7 +22,7 @@ extension TranscriptFormat {
     })
 }
 
-private func readLabel(_ line: Range<Int>, _ lines: LineReader, _ speech: inout SpeechBuilder) throws(Refusal) {
+private func readLabel(_ line: Range<Int>, _ lines: TextLines, _ speech: inout SpeechBuilder) throws(Refusal) {
   let remedy = "a line is: start, tab, end, tab, name, in seconds like 12.34 up to 3600000 (1,000 hours)"
   let fields = lines.bytes[line].split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
   guard fields.count >= 2, let start = Ticks.seconds(fields[0]), let end = Ticks.seconds(fields[1]) else {

@@ -36,7 +36,7 @@ private struct ChatReader {
   private var sounds = 0
   private var isWhole = false
 
-  mutating func read(_ lines: inout LineReader) throws(Refusal) -> Transcript {
+  mutating func read(_ lines: inout TextLines) throws(Refusal) -> MeetingTranscript {
     while let line = try lines.next() {
       if lines.isBlank(line) { continue }
       if lines.bytes[line.lowerBound] == 0x09 {
@@ -59,7 +59,7 @@ private struct ChatReader {
     return speech.transcript(skipped: skipped)
   }
 
-  private mutating func finishEntry(_ lines: LineReader) throws(Refusal) {
+  private mutating func finishEntry(_ lines: TextLines) throws(Refusal) {
     guard let finished = entry, let first = finished.lines.first else { return }
     entry = nil
     if lines.starts(first, with: "@Participants:") {
@@ -70,7 +70,7 @@ private struct ChatReader {
     }
   }
 
-  private mutating func addUtterance(_ entry: Entry, _ lines: LineReader) throws(Refusal) {
+  private mutating func addUtterance(_ entry: Entry, _ lines: TextLines) throws(Refusal) {
     let first = entry.lines[0]
     guard let colon = lines.place(of: ":", in: first) else {
       throw lines.refusal(
@@ -93,7 +93,7 @@ private struct ChatReader {
 
   /// The times of the bullets in a line; those that show a picture or a text have none.
   private func bullets(
-    in line: Range<Int>, _ number: Int, _ lines: LineReader
+    in line: Range<Int>, _ number: Int, _ lines: TextLines
   ) throws(Refusal) -> [Range<Int64>] {
     let marks = line.filter { lines.bytes[$0] == Self.bullet }
     guard marks.count.isMultiple(of: 2) else {

@@ -59,7 +59,7 @@ struct CueReader {
 
   /// Hands each cue to `body`, in the order of the file.
   mutating func read(
-    _ lines: inout LineReader, _ body: (Cue, LineReader) throws(Refusal) -> Void
+    _ lines: inout TextLines, _ body: (Cue, TextLines) throws(Refusal) -> Void
   ) throws(Refusal) {
     try readHeader(&lines)
     while let line = try lines.next() {
@@ -81,7 +81,7 @@ struct CueReader {
     try finish(lines, body)
   }
 
-  private mutating func readHeader(_ lines: inout LineReader) throws(Refusal) {
+  private mutating func readHeader(_ lines: inout TextLines) throws(Refusal) {
     guard dialect == .webVTT else {
       place = .between
       return
@@ -92,7 +92,7 @@ struct CueReader {
     }
   }
 
-  private mutating func add(_ line: Range<Int>, _ lines: LineReader) {
+  private mutating func add(_ line: Range<Int>, _ lines: TextLines) {
     switch place {
     case .text: cue?.add(line)
     case .aside: break
@@ -101,7 +101,7 @@ struct CueReader {
     }
   }
 
-  private func isAside(_ line: Range<Int>, _ lines: LineReader) -> Bool {
+  private func isAside(_ line: Range<Int>, _ lines: TextLines) -> Bool {
     // A cue's text may have a blank line in it in SubRip, where an identifier is always a number.
     if dialect == .subRip { return !lines.bytes[lines.trimmed(line)].allSatisfy { (0x30...0x39).contains($0) } }
     var rest = line
@@ -111,7 +111,7 @@ struct CueReader {
   }
 
   private mutating func finish(
-    _ lines: LineReader, _ body: (Cue, LineReader) throws(Refusal) -> Void
+    _ lines: TextLines, _ body: (Cue, TextLines) throws(Refusal) -> Void
   ) throws(Refusal) {
     guard let finished = cue else { return }
     cue = nil
@@ -121,7 +121,7 @@ struct CueReader {
   /// The times of a cue, or `nil` for a line that has none.
   ///
   /// An arrow inside what someone says is no times line; one after a number is, and must be right.
-  private func times(in line: Range<Int>, _ lines: LineReader) throws(Refusal) -> Range<Int64>? {
+  private func times(in line: Range<Int>, _ lines: TextLines) throws(Refusal) -> Range<Int64>? {
     guard let arrow = lines.place(of: "-->", in: line) else { return nil }
     let from = lines.trimmed(line.lowerBound..<arrow.lowerBound)
     var rest = arrow.upperBound..<line.upperBound

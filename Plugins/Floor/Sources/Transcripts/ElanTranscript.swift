@@ -103,7 +103,7 @@ private final class ElanDocument: XMLVisitor {
     annotations.append(Annotation(start: start, end: end, tier: current, line: element.line))
   }
 
-  func transcript(_ lines: LineReader) throws(Refusal) -> Transcript {
+  func transcript(_ lines: TextLines) throws(Refusal) -> MeetingTranscript {
     var speech = SpeechBuilder()
     // Someone may be there and say nothing; a tier that only ELAN named is empty because nobody used it.
     let used = Set(annotations.map(\.tier))

@@ -52,7 +52,7 @@ struct TimedSpeech: Decodable {
 
 extension SpeechBuilder {
   /// Adds stretches that stand under `name` in a file; returns how many have no time.
-  mutating func add(_ stretches: [TimedSpeech], under name: String, _ lines: LineReader) throws(Refusal) -> Int {
+  mutating func add(_ stretches: [TimedSpeech], under name: String, _ lines: TextLines) throws(Refusal) -> Int {
     var untimed = 0
     for (index, stretch) in stretches.enumerated() {
       let voice = voice(stretch.speaker)

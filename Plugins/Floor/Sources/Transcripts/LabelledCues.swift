@@ -23,7 +23,7 @@ extension TranscriptFormat {
 }
 
 /// Cues whose text begins with the speaker's name.
-private func labelledCues(_ lines: inout LineReader, _ dialect: CueReader.Dialect) throws(Refusal) -> Transcript {
+private func labelledCues(_ lines: inout TextLines, _ dialect: CueReader.Dialect) throws(Refusal) -> MeetingTranscript {
   var cues = CueReader(dialect)
   var speech = SpeechBuilder()
   var labels = Labels()

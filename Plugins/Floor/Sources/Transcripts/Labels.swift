@@ -18,7 +18,7 @@ struct Labels {
   private var isWrittenLikeName: [Bool] = []
 
   /// What may be a name at the head of a cue's text.
-  static func label(in line: Range<Int>, _ lines: LineReader) -> Range<Int>? {
+  static func label(in line: Range<Int>, _ lines: TextLines) -> Range<Int>? {
     var words = 1
     let text = withoutTags(line, lines)
     for place in text.prefix(81) {
@@ -36,12 +36,12 @@ struct Labels {
   }
 
   /// Whether what follows a colon is the end of the line, a blank or a tag.
-  private static func endsLabel(_ place: Int, _ text: Range<Int>, _ lines: LineReader) -> Bool {
+  private static func endsLabel(_ place: Int, _ text: Range<Int>, _ lines: TextLines) -> Bool {
     place == text.upperBound || lines.bytes[place] == 0x20 || lines.bytes[place] == UInt8(ascii: "<")
   }
 
   /// The line without the tags at its head: `<i>`, `<font color="blue">`.
-  private static func withoutTags(_ line: Range<Int>, _ lines: LineReader) -> Range<Int> {
+  private static func withoutTags(_ line: Range<Int>, _ lines: TextLines) -> Range<Int> {
     var text = lines.trimmed(line)
     while lines.bytes[text].first == UInt8(ascii: "<"), let end = lines.bytes[text].firstIndex(of: UInt8(ascii: ">")) {
       text = lines.trimmed((end + 1)..<text.upperBound)
@@ -50,7 +50,7 @@ struct Labels {
   }
 
   /// whisperX writes `[SPEAKER_00]: `.
-  private static func withoutBrackets(_ label: Range<Int>, _ lines: LineReader) -> Range<Int> {
+  private static func withoutBrackets(_ label: Range<Int>, _ lines: TextLines) -> Range<Int> {
     guard lines.bytes[label].first == UInt8(ascii: "["), lines.bytes[label].last == UInt8(ascii: "]") else {
       return label
     }

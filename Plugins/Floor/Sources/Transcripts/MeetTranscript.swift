@@ -54,7 +54,7 @@ private struct MeetReader {
     }
   }
 
-  mutating func read(_ lines: LineReader) throws(Refusal) -> Transcript {
+  mutating func read(_ lines: TextLines) throws(Refusal) -> MeetingTranscript {
     guard let entries = file.transcriptEntries else {
       throw Refusal(
         "\(lines.file): there are no 'transcriptEntries' in it",
@@ -85,7 +85,7 @@ private struct MeetReader {
   }
 
   private mutating func add(
-    _ stretches: [(start: Instant, end: Instant, voice: Int32)], since began: Instant?, _ lines: LineReader
+    _ stretches: [(start: Instant, end: Instant, voice: Int32)], since began: Instant?, _ lines: TextLines
   ) throws(Refusal) {
     for (start, end, voice) in stretches {
       let origin = began ?? start
@@ -102,7 +102,7 @@ private struct MeetReader {
   }
 
   /// Google gives up to nine decimals; what is beyond the sixth is cut off.
-  private func instant(_ text: String, _ index: Int, _ lines: LineReader) throws(Refusal) -> Instant {
+  private func instant(_ text: String, _ index: Int, _ lines: TextLines) throws(Refusal) -> Instant {
     var exact = text
     if let point = text.firstIndex(of: ".") {
       let decimals = text[text.index(after: point)...].prefix { $0.isNumber }

@@ -32,7 +32,7 @@ private struct RTTMReader {
 
   init(recording: String?) { chosen = recording }
 
-  mutating func read(_ lines: inout LineReader) throws(Refusal) -> Transcript {
+  mutating func read(_ lines: inout TextLines) throws(Refusal) -> MeetingTranscript {
     while let line = try lines.next() {
       if lines.isBlank(line) || lines.starts(lines.trimmed(line), with: ";;") { continue }
       var rest = line
@@ -54,7 +54,7 @@ private struct RTTMReader {
     return speech.transcript(recording: name, skipped: skipped)
   }
 
-  private mutating func add(_ rest: inout Range<Int>, _ lines: LineReader) throws(Refusal) {
+  private mutating func add(_ rest: inout Range<Int>, _ lines: TextLines) throws(Refusal) {
     let recording = lines.word(&rest)
     _ = lines.word(&rest)
     let start = lines.word(&rest), duration = lines.word(&rest)
@@ -75,12 +75,12 @@ private struct RTTMReader {
     try speech.add(from..<(from + length), voice, lines)
   }
 
-  private func seconds(_ field: Range<Int>, _ what: String, _ lines: LineReader) throws(Refusal) -> Int64 {
+  private func seconds(_ field: Range<Int>, _ what: String, _ lines: TextLines) throws(Refusal) -> Int64 {
     guard let time = Ticks.seconds(lines.bytes[field]) else { throw tooLong(field, what, lines) }
     return time
   }
 
-  private func tooLong(_ field: Range<Int>, _ what: String, _ lines: LineReader) -> Refusal {
+  private func tooLong(_ field: Range<Int>, _ what: String, _ lines: TextLines) -> Refusal {
     lines.refusal(
       "the \(what) is no time in seconds", field, remedy: "write it like 12.34, from 0 to 3600000 (1,000 hours)")
   }

@@ -13,7 +13,7 @@ struct SpeechBuilder {
   /// How long each voice spoke, where nothing says when.
   private var totals: [Int32: Int64] = [:]
 
-  mutating func voice(_ range: Range<Int>, in lines: LineReader) -> Int32 { names.number(of: range, in: lines.bytes) }
+  mutating func voice(_ range: Range<Int>, in lines: TextLines) -> Int32 { names.number(of: range, in: lines.bytes) }
 
   /// The number of the voice with this name, without what could steer a terminal; ``Speech/Segment/unnamed`` for none.
   mutating func voice(_ name: String?) -> Int32 {
@@ -22,7 +22,7 @@ struct SpeechBuilder {
   }
 
   /// Adds a stretch of speech.
-  mutating func add(_ span: Range<Int64>, _ voice: Int32, _ lines: LineReader) throws(Refusal) {
+  mutating func add(_ span: Range<Int64>, _ voice: Int32, _ lines: TextLines) throws(Refusal) {
     guard !span.isEmpty else {
       empty += 1
       return
@@ -31,20 +31,20 @@ struct SpeechBuilder {
   }
 
   /// Adds a turn that lasts until the next begins; they come in order.
-  mutating func addStart(_ start: Int64, _ voice: Int32, _ lines: LineReader) throws(Refusal) {
+  mutating func addStart(_ start: Int64, _ voice: Int32, _ lines: TextLines) throws(Refusal) {
     if let last = segments.indices.last { segments[last].end = start }
     try append(Speech.Segment(start: start, end: start, voice: voice), lines)
   }
 
   /// Adds to how long someone spoke, where nothing says when.
-  mutating func add(total: Int64, _ voice: Int32, _ lines: LineReader) throws(Refusal) {
+  mutating func add(total: Int64, _ voice: Int32, _ lines: TextLines) throws(Refusal) {
     guard total > 0 else { return }
     let start = totals[voice, default: 0]
     totals[voice] = start.addingClamped(total)
     try append(Speech.Segment(start: start, end: start.addingClamped(total), voice: voice), lines)
   }
 
-  private mutating func append(_ segment: Speech.Segment, _ lines: LineReader) throws(Refusal) {
+  private mutating func append(_ segment: Speech.Segment, _ lines: TextLines) throws(Refusal) {
     guard segments.count < Self.mostSegments else {
       throw Refusal(
         "\(lines.file): there are more than \(Self.mostSegments) stretches of speech", remedy: "measure it in parts")
@@ -54,7 +54,9 @@ struct SpeechBuilder {
   }
 
   /// What was gathered; a voice for which `isName` says no becomes speech without a name.
-  func transcript(recording: String? = nil, skipped: [String], isName: (Int) -> Bool = { _ in true }) -> Transcript {
+  func transcript(recording: String? = nil, skipped: [String], isName: (Int) -> Bool = { _ in true })
+    -> MeetingTranscript
+  {
     var numbers: [Int32] = []
     var voices: [String] = []
     for (number, name) in names.names.enumerated() {
@@ -71,6 +73,6 @@ struct SpeechBuilder {
         if voice < 0 { unnamed += 1 }
       }
     }
-    return Transcript(speech: speech, recording: recording, unnamed: unnamed, skipped: skipped)
+    return MeetingTranscript(speech: speech, recording: recording, unnamed: unnamed, skipped: skipped)
   }
 }

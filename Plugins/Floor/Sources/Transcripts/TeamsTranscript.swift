@@ -29,7 +29,7 @@ extension TranscriptFormat {
     })
 }
 
-private func voice(_ name: Range<Int>, _ lines: LineReader, _ speech: inout SpeechBuilder) -> Int32? {
+private func voice(_ name: Range<Int>, _ lines: TextLines, _ speech: inout SpeechBuilder) -> Int32? {
   guard !name.isEmpty else { return nil }
   let isPlain = lines.bytes[name].allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "&") }
   if isPlain { return speech.voice(name, in: lines) }

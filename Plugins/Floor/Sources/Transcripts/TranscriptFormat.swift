@@ -14,12 +14,12 @@ struct TranscriptFormat: Sendable {
   /// Law: of all formats at most one recognises a file.
   let recognises: @Sendable (ArraySlice<UInt8>) -> Bool
   /// Reads a whole file; takes the named recording, where a format holds several.
-  let read: @Sendable (inout LineReader, _ recording: String?) throws(Refusal) -> Transcript
+  let read: @Sendable (inout TextLines, _ recording: String?) throws(Refusal) -> MeetingTranscript
 
   init(
     name: String, title: String, evidence: Evidence = .intervals,
     recognises: @escaping @Sendable (ArraySlice<UInt8>) -> Bool,
-    read: @escaping @Sendable (inout LineReader, _ recording: String?) throws(Refusal) -> Transcript
+    read: @escaping @Sendable (inout TextLines, _ recording: String?) throws(Refusal) -> MeetingTranscript
   ) {
     (self.name, self.title, self.evidence) = (name, title, evidence)
     (self.recognises, self.read) = (recognises, read)

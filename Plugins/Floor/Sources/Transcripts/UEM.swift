@@ -4,7 +4,7 @@ import Facilitation
 enum UEM {
   /// The bounds of `recording`; the file's only ones where the transcript names none.
   static func bounds(_ bytes: [UInt8], file: String, recording: String?, stem: String) throws(Refusal) -> Range<Int64> {
-    var lines = try LineReader(bytes, file: file)
+    var lines = try TextLines(bytes, file: file)
     var found: [(name: String, bounds: Range<Int64>)] = []
     while let line = try lines.next() {
       if lines.isBlank(line) || lines.starts(lines.trimmed(line), with: ";;") { continue }
@@ -25,7 +25,7 @@ enum UEM {
     return only.bounds
   }
 
-  private static func entry(_ line: Range<Int>, _ lines: LineReader) throws(Refusal) -> (String, Range<Int64>) {
+  private static func entry(_ line: Range<Int>, _ lines: TextLines) throws(Refusal) -> (String, Range<Int64>) {
     var rest = line
     let name = lines.word(&rest)
     _ = lines.word(&rest)

@@ -54,7 +54,7 @@ struct LatePressTests {
     let early = Refusal("that is 5s before the meeting opened", remedy: "speak ana --at 10:00", about: "at")
     #expect(room.reason(60, .speak(.ana, at: FloorRoom.at(-5))) == early)
     try room.act(30, .speak(.ana))
-    let cases: [(FloorCommand, Refusal)] = [
+    let cases: [(FloorPlugin.Command, Refusal)] = [
       (
         .speak(.ben, at: FloorRoom.at(-5)),
         Refusal("that is 5s before the meeting opened", remedy: "speak ben --at 10:00:30", about: "at")

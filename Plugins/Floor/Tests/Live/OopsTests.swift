@@ -39,12 +39,12 @@ struct OopsTests {
     #expect(room.turns(until: 30) == ["ben 0-5"])
   }
 
-  static let presses: [FloorCommand] = [
+  static let presses: [FloorPlugin.Command] = [
     .speak(.ana), .speak(.ben), .speak(.cara), .with(.ana), .with(.ben), .stop(nil), .stop(.ana), .pause, .resume,
     .next(.ana), .next(.dee),
   ]
 
-  static let hands: [FloorCommand] = [
+  static let hands: [FloorPlugin.Command] = [
     .hand(.ana, isProcess: false), .hand(.ben, isProcess: false), .hand(.dee, isProcess: false),
     .hand(.ana, isProcess: true), .unhand(.ana), .unhand(.ben),
   ]
@@ -99,35 +99,52 @@ struct OopsTests {
 }
 
 struct FloorEventTests {
+  private static let m1 = ID("m", 1)
+  private static let turn = AddedTurn(who: .ana, start: FloorRoom.ten, length: .seconds(7))
+  private static let progressive = QueueOrder(rule: .progressive, first: [GroupName("carers")])
+
   @Test(
     arguments: [
-      .pressed(.speak(.ana)), .pressed(.with(.ana)), .pressed(.stop(nil)), .pressed(.stop(.ana)), .pressed(.pause),
-      .pressed(.speak(.ana), at: FloorRoom.ten), .pressed(.stop(nil), at: FloorRoom.ten),
-      .pressed(.resume([])), .pressed(.resume([.ana, .ben])), .tookBack, .corrected(.cara),
-      .added(AddedTurn(who: .unnamed, start: FloorRoom.ten, length: .seconds(7))), .pressed(.next(.ana)),
-      .pressed(.raise(.ana, isProcess: false)), .pressed(.raise(.ana, isProcess: true)), .pressed(.lower(.ana)),
-      .ordered(QueueOrder(rule: .quietFirst)),
-      .ordered(QueueOrder(rule: .progressive, first: [GroupName("carers"), GroupName("staff")])),
-      .nudging(Nudging(after: .minutes(20))), .nudging(Nudging(after: nil)),
-    ] as [FloorEvent.Change])
-  func `an event's record reads back as the event`(_ change: FloorEvent.Change) throws {
-    let event = FloorEvent(ID("m", 3), change)
-    #expect(try FloorEvent(record: event.record) == event)
+      AnyHappening(Spoke(meeting: m1, who: .ana, late: nil)),
+      AnyHappening(Spoke(meeting: m1, who: .ana, late: FloorRoom.ten)),
+      AnyHappening(Joined(meeting: m1, who: .ana)),
+      AnyHappening(Stopped(meeting: m1, who: nil, late: nil)),
+      AnyHappening(Stopped(meeting: m1, who: .ana, late: nil)),
+      AnyHappening(Stopped(meeting: m1, who: nil, late: FloorRoom.ten)),
+      AnyHappening(Paused(meeting: m1)),
+      AnyHappening(Resumed(meeting: m1, who: [])), AnyHappening(Resumed(meeting: m1, who: [.ana, .ben])),
+      AnyHappening(PressTakenBack(meeting: m1)), AnyHappening(PressCorrected(meeting: m1, who: .cara)),
+      AnyHappening(
+        TurnAdded(meeting: m1, turn: AddedTurn(who: .unnamed, start: FloorRoom.ten, length: .seconds(7)))),
+      AnyHappening(Called(meeting: m1, who: .ana)),
+      AnyHappening(HandRaised(meeting: m1, who: .ana, isProcess: false)),
+      AnyHappening(HandRaised(meeting: m1, who: .ana, isProcess: true)),
+      AnyHappening(HandLowered(meeting: m1, who: .ana)),
+      AnyHappening(QueueOrdered(meeting: m1, order: QueueOrder(rule: .quietFirst))),
+      AnyHappening(
+        QueueOrdered(
+          meeting: m1, order: QueueOrder(rule: .progressive, first: [GroupName("carers"), GroupName("staff")]))),
+      AnyHappening(NudgingSet(meeting: m1, nudging: Nudging(after: .minutes(20)))),
+      AnyHappening(NudgingSet(meeting: m1, nudging: Nudging(after: nil))),
+    ] as [FloorPlugin.Event])
+  func `an event's record reads back as the event`(_ event: FloorPlugin.Event) throws {
+    #expect(try FloorPlugin.Event(record: event.record) == event)
   }
 
   @Test func `events are written as they always were`() {
     var json = ""
-    let turn = AddedTurn(who: .ana, start: FloorRoom.ten, length: .seconds(7))
-    let changes: [FloorEvent.Change] = [
-      .pressed(.speak(.ana)), .pressed(.stop(nil)), .pressed(.resume([.ana])), .added(turn),
-      .pressed(.speak(.ana), at: FloorRoom.ten), .pressed(.next(.ana)),
-      .pressed(.raise(.ana, isProcess: false)), .pressed(.raise(.ana, isProcess: true)), .pressed(.lower(.ana)),
-      .ordered(QueueOrder(rule: .progressive, first: [GroupName("carers")])), .ordered(.usual),
-      .nudging(Nudging(after: .minutes(20))), .nudging(Nudging(after: nil)),
+    let m1 = Self.m1
+    let happenings: [any Happening<FloorPlugin>] = [
+      Spoke(meeting: m1, who: .ana, late: nil), Stopped(meeting: m1, who: nil, late: nil),
+      Resumed(meeting: m1, who: [.ana]), TurnAdded(meeting: m1, turn: Self.turn),
+      Spoke(meeting: m1, who: .ana, late: FloorRoom.ten), Stopped(meeting: m1, who: .ana, late: FloorRoom.ten),
+      Called(meeting: m1, who: .ana), HandRaised(meeting: m1, who: .ana, isProcess: false),
+      HandRaised(meeting: m1, who: .ana, isProcess: true), HandLowered(meeting: m1, who: .ana),
+      QueueOrdered(meeting: m1, order: Self.progressive), QueueOrdered(meeting: m1, order: .usual),
+      NudgingSet(meeting: m1, nudging: Nudging(after: .minutes(20))),
+      NudgingSet(meeting: m1, nudging: Nudging(after: nil)),
     ]
-    for change in changes {
-      json += FloorEvent(ID("m", 1), change).record.json + "\n"
-    }
+    for happened in happenings { json += happened.record.json + "\n" }
     #expect(
       json == """
         {"event":"spoke","v":1,"meeting":"m1","who":"ana"}
@@ -135,6 +152,7 @@ struct FloorEventTests {
         {"event":"resumed","v":1,"meeting":"m1","who":["ana"]}
         {"event":"turn-added","v":1,"meeting":"m1","who":"ana","start":1795168800000000,"length":7000000}
         {"event":"spoke","v":2,"meeting":"m1","who":"ana","at":1795168800000000}
+        {"event":"stopped","v":2,"meeting":"m1","who":"ana","at":1795168800000000}
         {"event":"called","v":1,"meeting":"m1","who":"ana"}
         {"event":"hand-raised","v":1,"meeting":"m1","who":"ana"}
         {"event":"hand-raised","v":1,"meeting":"m1","who":"ana","point":"process"}
@@ -149,14 +167,16 @@ struct FloorEventTests {
 
   @Test func `a record of a later version is not guessed at`() {
     let unversioned = EventRecord("spoke", version: 0).with("meeting", ID("m", 1)).with("who", Handle.ana)
-    #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: unversioned) }
+    #expect(throws: EventRecord.Malformed.self) { try FloorPlugin.Event(record: unversioned) }
+    let timeless = EventRecord("spoke", version: 2).with("meeting", ID("m", 1)).with("who", Handle.ana)
+    #expect(throws: EventRecord.Malformed.self) { try FloorPlugin.Event(record: timeless) }
     let later = EventRecord("spoke", version: 3).with("meeting", ID("m", 1)).with("who", Handle.ana)
-    #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: later.with("at", FloorRoom.ten)) }
+    #expect(throws: EventRecord.Malformed.self) { try FloorPlugin.Event(record: later.with("at", FloorRoom.ten)) }
     #expect(throws: EventRecord.Malformed.self) {
-      try FloorEvent(record: EventRecord("target-set", version: 2).with("group", "carers"))
+      try FloorPlugin.Event(record: EventRecord("target-set", version: 2).with("group", "carers"))
     }
     #expect(throws: EventRecord.Malformed.self) {
-      try FloorEvent(record: EventRecord("sang").with("meeting", ID("m", 1)))
+      try FloorPlugin.Event(record: EventRecord("sang").with("meeting", ID("m", 1)))
     }
   }
 
@@ -167,14 +187,14 @@ struct FloorEventTests {
       EventRecord("queue-ordered").with("order", "first-come"), EventRecord("nudging-set").with("after", TimeSpan.zero),
     ])
   func `a record that says what is not known here is not guessed at`(_ record: EventRecord) {
-    #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: record.with("meeting", ID("m", 1))) }
+    #expect(throws: EventRecord.Malformed.self) { try FloorPlugin.Event(record: record.with("meeting", ID("m", 1))) }
   }
 
   @Test(arguments: [Int64.max, 0, -5])
   func `a record of a turn that can't be is not understood`(_ length: Int64) {
     let record = EventRecord("turn-added").with("meeting", ID("m", 1)).with("who", Handle.ana)
     #expect(throws: EventRecord.Malformed.self) {
-      try FloorEvent(record: record.with("start", FloorRoom.ten).with("length", length))
+      try FloorPlugin.Event(record: record.with("start", FloorRoom.ten).with("length", length))
     }
   }
 }

@@ -90,7 +90,7 @@ struct PressTests {
 
   @Test func `refusals say what would work`() throws {
     var room = FloorRoom()
-    let cases: [(FloorCommand, Refusal)] = [
+    let cases: [(FloorPlugin.Command, Refusal)] = [
       (.stop(nil), Refusal("no one is speaking", remedy: "speak ana")),
       (.with(.ben), Refusal("no one is speaking", remedy: "speak ben")),
       (.resume, Refusal("the meeting is not paused", remedy: "pause")),

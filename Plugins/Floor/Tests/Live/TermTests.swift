@@ -25,8 +25,8 @@ struct TermTests {
 
   @Test func `what the groups agreed stands beside what came of it`() throws {
     var room = try Self.example()
-    try room.act(1200, .set(.target(GroupName("lived-experience"), try Self.percent("40%"))))
-    try room.act(1210, .set(.quota(GroupName("commissioners"), try Self.percent("84.9%"))))
+    try room.act(1200, .target(GroupName("lived-experience"), try Self.percent("40%")))
+    try room.act(1210, .quota(GroupName("commissioners"), try Self.percent("84.9%")))
     let document = try room.show("balance", ["--per", "group"])
     let tables = document.sections.flatMap(\.blocks).compactMap {
       if case .table(let table) = $0 { table } else { nil }
@@ -50,7 +50,7 @@ struct TermTests {
 
   @Test func `a group that speaks just as much as it agreed to is not over its quota`() throws {
     var room = try Self.example()
-    try room.act(1200, .set(.quota(GroupName("commissioners"), try Self.percent("85%"))))
+    try room.act(1200, .quota(GroupName("commissioners"), try Self.percent("85%")))
     #expect(try room.show("balance", ["--per", "group"]).notes == [])
     #expect(room.fact("overQuota", at: 1200) == .count(0))
     #expect(room.fact("quota.commissioners", at: 1200) == .share(0.85))
@@ -59,11 +59,11 @@ struct TermTests {
   @Test func `a meeting is read by what was agreed by its end`() throws {
     var room = try Self.example()
     room.close(1200)
-    try room.act(1300, .set(.target(GroupName("carers"), try Self.percent("25%"))))
+    try room.act(1300, .target(GroupName("carers"), try Self.percent("25%")))
     #expect(try room.show("balance", ["--per", "group"]).sections.flatMap(\.blocks).count == 3)
     #expect(room.fact("target.carers", at: 1300) == .share(0.25))
-    #expect(room.state.targets[GroupName("carers")]?.since == FloorRoom.at(1300))
-    try room.act(1400, .set(.target(GroupName("carers"), nil)))
+    #expect(room.state.terms.targets.latest[GroupName("carers")]?.since == FloorRoom.at(1300))
+    try room.act(1400, .target(GroupName("carers"), nil))
     #expect(room.fact("target.carers", at: 1400) == nil)
     #expect(room.state.terms.targets.at(FloorRoom.at(1399)).count == 1)
   }
@@ -71,7 +71,7 @@ struct TermTests {
   @Test func `what is agreed needs no meeting`() throws {
     var room = FloorRoom()
     room.meetings = Meetings()
-    let answer = try room.act(0, .set(.quota(GroupName("carers"), try Self.percent("12.5%"))))
+    let answer = try room.act(0, .quota(GroupName("carers"), try Self.percent("12.5%")))
     #expect(answer.notes == ["carers: from now on no more than 12.5 % of the speech"])
     #expect(room.fact("quota.carers", at: 0) == .share(0.125))
     #expect(room.fact("overQuota", at: 0) == .undefined)
@@ -80,7 +80,7 @@ struct TermTests {
   @Test func `what can't be agreed is refused with what would work`() throws {
     var room = FloorRoom()
     let carers = GroupName("carers"), staff = GroupName("staff")
-    let cases: [(Term, Refusal)] = [
+    let cases: [(FloorPlugin.Command, Refusal)] = [
       (
         .target(carers, nil),
         Refusal("'carers' has no target", remedy: "target carers 20%   agrees on one", about: "percent")
@@ -94,24 +94,24 @@ struct TermTests {
         Refusal("Ana Ortiz has no access factor", remedy: "access ana 1.5   sets one", about: "factor")
       ),
     ]
-    for (term, refusal) in cases { #expect(room.reason(0, .set(term)) == refusal) }
-    try room.act(0, .set(.target(carers, try Self.percent("87.5%"))))
-    try room.act(0, .set(.access(.ana, try Self.factor("1.5"))))
+    for (command, refusal) in cases { #expect(room.reason(0, command) == refusal) }
+    try room.act(0, .target(carers, try Self.percent("87.5%")))
+    try room.act(0, .access(.ana, try Self.factor("1.5")))
     #expect(
-      room.reason(0, .set(.target(carers, try Self.percent("87.50%"))))
+      room.reason(0, .target(carers, try Self.percent("87.50%")))
         == Refusal(
           "the target of 'carers' is 87.5 % already", remedy: "target carers none   takes it away", about: "percent"))
     #expect(
-      room.reason(0, .set(.target(staff, try Self.percent("20%"))))
+      room.reason(0, .target(staff, try Self.percent("20%")))
         == Refusal(
           "with that the targets add up to 107.5 %", remedy: "12.5 % is left: target staff 12.5%", about: "percent"))
     #expect(
-      room.reason(0, .set(.access(.ana, try Self.factor("1.500"))))
+      room.reason(0, .access(.ana, try Self.factor("1.500")))
         == Refusal(
           "the access factor of Ana Ortiz is 1.5 already", remedy: "access ana none   takes it away", about: "factor"))
-    try room.act(0, .set(.target(carers, try Self.percent("100%"))))
+    try room.act(0, .target(carers, try Self.percent("100%")))
     #expect(
-      room.reason(0, .set(.target(staff, try Self.percent("1%"))))?.remedy
+      room.reason(0, .target(staff, try Self.percent("1%")))?.remedy
         == "nothing is left; lower another target first: target carers …")
   }
 
@@ -119,7 +119,7 @@ struct TermTests {
     var room = FloorRoom(present: ["ana", "ben"])
     try room.act(0, .speak(.ana))
     try room.act(75, .speak(.ben))
-    try room.act(100, .set(.access(.ana, try Self.factor("3"))))
+    try room.act(100, .access(.ana, try Self.factor("3")))
     // ana spoke three quarters of the time, and three quarters were expected of her.
     #expect(room.fact("parity.lived-experience", at: 100) == .number(1, decimals: 2))
     #expect(room.fact("parity.carers", at: 100) == .number(1, decimals: 2))
@@ -130,28 +130,31 @@ struct TermTests {
 
   @Test func `without attendance an access factor counts by itself`() throws {
     var room = FloorRoom(present: [])
-    try room.act(0, .set(.access(.ana, try Self.factor("0.5"))))
+    try room.act(0, .access(.ana, try Self.factor("0.5")))
     try room.act(0, .speak(.ana))
     try room.act(20, .speak(.ben))
     // A third was expected of her.
     #expect(room.fact("parity.lived-experience", at: 60) == .number(1, decimals: 2))
   }
 
-  static let terms: [Term] = [
-    .target(GroupName("carers"), Percent(millionths: 125_000)), .target(GroupName("carers"), nil),
-    .quota(GroupName("carers"), Percent(millionths: 0)), .quota(GroupName("carers"), nil),
-    .access(.ana, AccessFactor(thousandths: 1_500)), .access(.ana, nil),
+  static let terms: [FloorPlugin.Event] = [
+    AnyHappening(TargetSet(group: GroupName("carers"), share: Percent(millionths: 125_000))),
+    AnyHappening(TargetSet(group: GroupName("carers"), share: nil)),
+    AnyHappening(QuotaSet(group: GroupName("carers"), share: Percent(millionths: 0))),
+    AnyHappening(QuotaSet(group: GroupName("carers"), share: nil)),
+    AnyHappening(AccessSet(who: .ana, factor: AccessFactor(thousandths: 1_500))),
+    AnyHappening(AccessSet(who: .ana, factor: nil)),
   ]
 
   @Test(arguments: terms)
-  func `a term's record reads back as the term`(_ term: Term) throws {
-    #expect(try FloorEvent(record: FloorEvent(term).record) == FloorEvent(term))
+  func `a term's record reads back as the term`(_ term: FloorPlugin.Event) throws {
+    #expect(try FloorPlugin.Event(record: term.record) == term)
   }
 
   @Test func `only what is expected of a person is kept from the room`() {
-    let audiences = Self.terms.map { FloorPlugin.audience(of: FloorEvent($0)) }
-    #expect(audiences == [.room, .room, .room, .room, .facilitator, .facilitator])
-    #expect(FloorPlugin.audience(of: FloorEvent(ID("m", 1), .pressed(.speak(.ana)))) == .room)
+    #expect(Self.terms.map(FloorPlugin.audience(of:)) == [.room, .room, .room, .room, .facilitator, .facilitator])
+    let spoke = FloorPlugin.Event(Spoke(meeting: ID("m", 1), who: .ana, late: nil))
+    #expect(FloorPlugin.audience(of: spoke) == .room)
   }
 
   @Test func `a record of a share or a factor that can't be is not understood`() {
@@ -160,7 +163,7 @@ struct TermTests {
       EventRecord("quota-set").with("group", "carers").with("millionths", -1),
       EventRecord("access-set").with("who", "ana").with("thousandths", 99),
     ] {
-      #expect(throws: EventRecord.Malformed.self) { try FloorEvent(record: record) }
+      #expect(throws: EventRecord.Malformed.self) { try FloorPlugin.Event(record: record) }
     }
   }
 
@@ -175,7 +178,7 @@ struct HiddenTermTests {
   @Test func `the room isn't told of the quota of a group that it isn't shown`() throws {
     var room = FloorRoom()
     try room.act(0, .speak(.dee))
-    try room.act(10, .set(.quota(GroupName("commissioners"), Percent(millionths: 200_000))))
+    try room.act(10, .quota(GroupName("commissioners"), Percent(millionths: 200_000)))
     let told = { [room] (words: [String]) in try room.show("balance", words).notes.filter { $0.contains("they agreed") }
     }
     #expect(try told(["--per", "group"]) == [])

@@ -16,7 +16,7 @@ struct MutationTests {
         let bytes = Self.damaged(Array(file.utf8), &random)
         for format in [nil] + TranscriptFormat.all.map(Optional.some) {
           do throws(Refusal) {
-            let transcript = try Transcript.read(bytes, file: "damaged", format: format, recording: nil)
+            let transcript = try MeetingTranscript.read(bytes, file: "damaged", format: format, recording: nil)
             _ = Measurement(transcript.speech)
             read += 1
           } catch {

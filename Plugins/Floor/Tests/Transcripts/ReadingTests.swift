@@ -48,9 +48,10 @@ struct ReadingTests {
     }
   }
 
-  static func read(_ text: String, format: String? = nil, recording: String? = nil) throws(Refusal) -> Transcript {
+  static func read(_ text: String, format: String? = nil, recording: String? = nil) throws(Refusal) -> MeetingTranscript
+  {
     let format = TranscriptFormat.all.first { $0.name == format }
-    return try Transcript.read(Array(text.utf8), file: "file", format: format, recording: recording)
+    return try MeetingTranscript.read(Array(text.utf8), file: "file", format: format, recording: recording)
   }
 
   static let good =
@@ -108,13 +109,13 @@ struct ReadingTests {
     ] as [([UInt8], String)])
   func `what is no text is refused`(_ bytes: [UInt8], _ reason: String) {
     #expect {
-      try Transcript.read(bytes, file: "file", format: nil, recording: nil)
+      try MeetingTranscript.read(bytes, file: "file", format: nil, recording: nil)
     } throws: { ($0 as? Refusal)?.reason == reason }
   }
 
   @Test func `the format that is given overrules the content`() {
     #expect {
-      try Transcript.read(Array("0\t1\tana\n".utf8), file: "file", format: .rttm, recording: nil)
+      try MeetingTranscript.read(Array("0\t1\tana\n".utf8), file: "file", format: .rttm, recording: nil)
     } throws: { ($0 as? Refusal)?.reason == "file:1: this is no RTTM record: '0'" }
   }
 

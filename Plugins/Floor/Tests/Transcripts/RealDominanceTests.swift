@@ -54,7 +54,7 @@ struct RealDominanceTests {
       let words = line.split(separator: " ")
       let path = "ami/rttm/\(words[0]).rttm"
       let bytes = try RealMeetingsTests.bytes(path)
-      let speech = try Transcript.read(bytes, file: path, format: nil, recording: nil).speech
+      let speech = try MeetingTranscript.read(bytes, file: path, format: nil, recording: nil).speech
       let voices = speech.voices.indices.sorted { speech.voices[$0] < speech.voices[$1] }
       let found = try #require(
         Dominance(speech, parties: Array(speech.voices.indices), count: speech.voices.count))

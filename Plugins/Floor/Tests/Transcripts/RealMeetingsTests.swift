@@ -35,7 +35,7 @@ struct RealMeetingsTests {
   }
 
   static func measure(_ path: String, bounds: String? = nil) throws -> Floor.Measurement {
-    var transcript = try Transcript.read(try bytes(path), file: path, format: nil, recording: nil)
+    var transcript = try MeetingTranscript.read(try bytes(path), file: path, format: nil, recording: nil)
     if let bounds {
       transcript.speech.bounds = try UEM.bounds(
         try Self.bytes(bounds), file: bounds, recording: transcript.recording, stem: "")
@@ -118,7 +118,7 @@ struct RealMeetingsTests {
 
   @Test func `the Zoom transcript has 300 cues, two without a name`() throws {
     let path = "zoom/meeting001_transcript.vtt"
-    let transcript = try Transcript.read(try Self.bytes(path), file: path, format: nil, recording: nil)
+    let transcript = try MeetingTranscript.read(try Self.bytes(path), file: path, format: nil, recording: nil)
     #expect(transcript.speech.segments.count == 300)
     #expect(transcript.unnamed == 2)
     let longest = try #require(Floor.Measurement(transcript.speech).voices.max { $0.merged < $1.merged })

@@ -6,9 +6,10 @@ import Testing
 
 /// The made-up transcript that ships with the tests, and that `Scripts/measure-a-meeting.meet` imports.
 struct WorkshopTranscriptTests {
-  static func transcript() throws -> Transcript {
+  static func transcript() throws -> MeetingTranscript {
     let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "workshop.vtt")
-    return try Transcript.read(Array(try Data(contentsOf: url)), file: "workshop.vtt", format: nil, recording: nil)
+    return try MeetingTranscript.read(
+      Array(try Data(contentsOf: url)), file: "workshop.vtt", format: nil, recording: nil)
   }
 
   @Test func `it has forty cues, five speakers and a voice without a name`() throws {

@@ -35,7 +35,7 @@ struct HandTests {
   }
 
   @Test func `who gets the floor has no hand up, however they got it`() throws {
-    for give: FloorCommand in [.speak(.ana), .with(.ana), .next(.ana)] {
+    for give: FloorPlugin.Command in [.speak(.ana), .with(.ana), .next(.ana)] {
       var room = FloorRoom()
       try room.act(0, .speak(.dee))
       try room.act(1, .hand(.ana, isProcess: false))

@@ -1,0 +1,30 @@
+public import Facilitation
+
+/// Who has the floor, for how long, and how evenly: the floor of a meeting, and of meetings recorded elsewhere.
+public enum FloorPlugin: RoomPlugin {
+  public static let name = "floor"
+  public static let summary = "speaking time and power balance"
+  public static let stateVersion = 4
+  public static let initial = State()
+
+  public static let rooms = Rooms<FloorPlugin>([
+    .change(Speak.self), .change(With.self), .change(Stop.self), .change(Pause.self), .change(Resume.self),
+    .change(Oops.self), .change(Turn.self),
+    .change(Hand.self), .change(Unhand.self), .verb(queue), .change(Next.self), .change(Order.self),
+    .change(Nudge.self), .verb(balance), .verb(dominance), .verb(roomEffect),
+    .change(Target.self), .change(Quota.self), .change(Access.self), .verb(measure), .verb(`import`),
+  ])
+
+  public static func facts(_ state: State, _ context: Context) -> [FactSource] {
+    FloorFacts(state, context).facts + HandFacts(state, context).facts
+  }
+
+  public static func due(
+    _ state: State, after start: Instant, through end: Instant, _ context: ViewContext
+  ) -> [Notice] {
+    Nudges(state, context.rules)?.notices(after: start, through: end) ?? []
+  }
+}
+
+typealias State = FloorPlugin.State
+typealias Event = FloorPlugin.Event

@@ -1,0 +1,87 @@
+import Facilitation
+import OrderedCollections
+
+/// Something that happened on the floor of one meeting.
+protocol FloorHappening: Happening where P == FloorPlugin {
+  var meeting: ID { get }
+  /// What is said once it is recorded.
+  func answer(on floor: ToldFloor) -> Document
+}
+
+extension FloorHappening {
+  /// Each meeting has a floor of its own.
+  func bearing(in state: State) -> Bearing { .meeting(meeting) }
+
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
+    guard let meeting = context.meetings[meeting] else { return .empty }
+    return answer(on: ToldFloor(meeting, state, context))
+  }
+}
+
+/// One press of the facilitator's: where it leads follows from what it was.
+protocol FloorPress: FloorHappening {
+  var action: Press.Action { get }
+  /// When it should have come, where it came late.
+  var late: Instant? { get }
+}
+
+extension FloorPress {
+  var late: Instant? { nil }
+
+  func evolve(_ state: inout State, at stamp: Stamp) {
+    let press = Press(time: late ?? stamp.time, action: action)
+    state.change(meeting) { $0.press(press) }
+  }
+}
+
+/// The floor of a meeting, and what is said of it to who pressed.
+struct ToldFloor {
+  let meeting: Meeting
+  let floor: MeetingFloor
+  let state: State
+  let context: ViewContext
+
+  init(_ meeting: Meeting, _ state: State, _ context: ViewContext) {
+    (self.meeting, self.state, self.context) = (meeting, state, context)
+    floor = state.floor(of: meeting.id)
+  }
+
+  var roster: Roster { context.roster }
+  func name(_ who: Handle) -> String { roster.name(of: who) }
+
+  /// The turns that the last press ended; those whose speaker had left by then had ended before.
+  var endedTurns: [(who: Handle, length: TimeSpan)] {
+    guard let press = floor.presses.last else { return [] }
+    return meeting.staying(floor.holders.ended).map { ($0.who, meeting.length(of: $0, until: press.time)) }
+  }
+
+  /// ` (Ana Ortiz spoke 40s)`; nothing where the last press ended no turn.
+  var aside: String {
+    let spoke = endedTurns.map { "\(name($0.who)) spoke \($0.length.spoken)" }.joined(separator: ", ")
+    return spoke.isEmpty ? "" : " (\(spoke))"
+  }
+
+  var situation: String {
+    if floor.holders.pausedSince != nil { return "the meeting is paused" }
+    let names = meeting.staying(floor.holders.speaking).map { name($0.who) }
+    if names.isEmpty { return "no one has the floor" }
+    return "\(names.spoken) \(names.count == 1 ? "has" : "have") the floor"
+  }
+
+  /// The line that marks a speaker as here, when nobody did; said once.
+  func arrival(of who: Handle) -> [Block] {
+    guard !meeting.isPresent(who), floor.silences.lastTurns[who] == nil else { return [] }
+    return [.note("\(name(who)) is not marked as here: arrive \(Word.canonical(who.word))")]
+  }
+
+  /// Those whose hands are up, as the queue has them.
+  var places: [Queue.Place] {
+    BalanceScope(meeting, now: context.now).map { Queue(floor, $0, roster).places } ?? []
+  }
+
+  /// Who is next now.
+  var following: Block {
+    guard let first = places.first else { return .note("no other hand is up") }
+    return .note("next is \(name(first.hand.who)): \(first.why)")
+  }
+}

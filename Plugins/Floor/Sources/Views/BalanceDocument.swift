@@ -1,0 +1,127 @@
+import Facilitation
+import OrderedCollections
+
+extension FloorPlugin {
+  static let balance: Verb<FloorPlugin> = .view(
+    "balance", "shows who held the floor, and how evenly",
+    .breakdown(.person), .itemOnly, Slot<Instant?>.option("since", .time, "only from this time on"), .meetingMeant,
+    .flag("all", "all meetings, one after the other"),
+    examples: ["balance", "balance --per group", "balance --item i1", "balance --all --per group"],
+    document: { state, context, breakdown, item, since, meeting, all throws(Refusal) in
+      if all {
+        try checkWholeMeetings(item, since, meeting, context.meetings)
+        let trend = Trend(state, Array(context.meetings.all.values), context.roster, context.now)
+        guard !trend.parts.isEmpty else { throw noMeetingYet(context.meetings) }
+        return TrendDocument(trend, context.roster, breakdown, agreed: context.shownAlone).document
+      }
+      let (scope, title) = try balanceScope("balance", item, since, meeting, context)
+      let balance = Balance(state, scope, context.roster)
+      let shown = balance.shown(agreed: context.shownAlone)
+      let moved = MovedOn(state.floor(of: scope.meeting.id), scope)
+        .blocks(per: breakdown, context.roster, hidden: shown.hidden)
+      let document = BalanceDocument(title: title, balance: balance, shown: shown, roster: context.roster, extra: moved)
+      return breakdown == .person ? document.byPerson : document.byGroup
+    })
+}
+
+/// All meetings are taken whole.
+private func checkWholeMeetings(_ item: ID?, _ since: Instant?, _ meeting: ID?, _ meetings: Meetings) throws(Refusal) {
+  // The meeting that is filled in can't be told from the same one typed, nor need it be.
+  let isNarrowed = [("item", item != nil), ("since", since != nil), ("meeting", meeting != meetings.latest?.id)]
+  guard let (option, _) = isNarrowed.first(where: \.1) else { return }
+  throw Refusal("--all takes every meeting whole, and --\(option) a part", remedy: "balance --all", about: option)
+}
+
+/// How a balance is shown, by person for the facilitator or by group for the room.
+struct BalanceDocument {
+  let title: String
+  let balance: Balance
+  /// What the room is shown of it.
+  let shown: ShownGroups
+  let roster: Roster
+  /// What else there is to say, before the remarks.
+  var extra: [Block] = []
+
+  // MARK: By person
+
+  var byPerson: Document {
+    .object(
+      title,
+      [
+        .table(people), .pairs(measures), .pairs(Pairs(key: "interruptions", balance.figures.interruptions.pairs)),
+        .bars(balance.groups.map(bar)),
+      ] + AgreedShares(balance, balance.groups).blocks + extra + [.note(forFacilitator)])
+  }
+
+  private var people: Table {
+    let columns: [Table.Column] = [
+      .init("handle", nil), .init("name", "name"), .init("group", "group"), .init("seconds", "time"),
+      .init("share", "share of time"), .init("turns", "turns"), .init("firstWord", "first word after"),
+      .init("longest", "longest stretch"),
+      .init("access", balance.people.contains { $0.access != nil } ? "access" : nil),
+    ]
+    let ordered = balance.people.enumerated()
+      .sorted { ($1.element.figures.merged, $0.offset) < ($0.element.figures.merged, $1.offset) }
+    return Table(key: "people", columns: columns, rows: ordered.map { row($0.element) })
+  }
+
+  private func row(_ person: Balance.Person) -> [Value] {
+    let figures = person.figures
+    return [
+      .text(person.handle.word), .text(person.name), .text(roster.label(ofAny: person.group)),
+      span(figures.merged), .share(balance.share(person)), .count(figures.turns),
+      .span(figures.firstWord.map(TimeSpan.init(microseconds:))), span(figures.longest),
+      .number(person.access?.number, decimals: 2),
+    ]
+  }
+
+  private var measures: [Pair] {
+    let split = balance.decomposition?.theilT
+    return balance.figures.inequality.pairs + [
+      Pair("theilTWithin", "Theil T within groups", .number(split?.within)),
+      Pair("theilTBetween", "Theil T between groups", .number(split?.between)),
+      betweenGroups,
+      Pair("turns", "turns", .count(balance.figures.turns)),
+      Pair("turnTakingIndex", "turn-taking index", .number(balance.figures.turnTakingIndex)),
+      Pair("union", "time with speech", span(balance.figures.sweep.union)),
+      Pair("overlap", "of it, several at once", span(balance.figures.sweep.overlap)),
+      Pair("silence", "silence", span(balance.silence)),
+      Pair("paused", "paused", span(balance.pauses.length)),
+    ]
+  }
+
+  private var betweenGroups: Pair {
+    Pair("betweenGroups", "inequality that lies between groups", .share(balance.decomposition?.theilT.betweenShare))
+  }
+
+  // MARK: By group
+
+  var byGroup: Document {
+    let groups = balance.groups.filter { !shown.hides($0.name) }
+    return .object(
+      title,
+      [.table(groupTable), .pairs([betweenGroups]), .bars(groups.map(bar))] + AgreedShares(balance, groups).blocks
+        + extra + shown.notes(roster.label(ofAny:)))
+  }
+
+  private var groupTable: Table {
+    let columns: [Table.Column] = [
+      .init("name", nil), .init("group", "group"), .init("people", "people"), .init("seconds", "time"),
+      .init("share", "share of time"), .init("parity", "parity (1 is even)"), .init("turns", "turns"),
+      .init("silent", "not heard"),
+    ]
+    let rows = balance.groups.map { group -> [Value] in
+      let figures: [Value] = [
+        span(group.time), .share(group.share), .number(group.parity, decimals: 2), .count(group.turns),
+        .count(group.silent),
+      ]
+      return [.text(group.name?.word), .text(group.label), .count(group.people.count)]
+        + (shown.hides(group.name) ? figures.map { _ in .undefined } : figures)
+    }
+    return Table(key: "groups", columns: columns, rows: rows)
+  }
+
+  private func bar(_ group: Balance.Group) -> Bar {
+    Bar(group.label, length: group.share ?? 0, value: .share(group.share))
+  }
+}
