@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `RoomPlugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// Who has the floor, for how long, and how evenly: the floor of a meeting, and of meetings recorded elsewhere.
 public enum FloorPlugin: RoomPlugin {
   public static let name = "floor"

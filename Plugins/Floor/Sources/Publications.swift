@@ -1,6 +1,8 @@
 public import Facilitation
 import OrderedCollections
 
+// What isn't said here is said by `Plugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension FloorPlugin {
   public static let publications: [Publication<FloorPlugin>] = [
     Publication(FloorNow.self) { FloorNow($0, $1) }, Publication(Airtime.self) { Airtime($0, $1) },
