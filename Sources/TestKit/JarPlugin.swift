@@ -80,7 +80,7 @@ public enum JarPlugin: Plugin {
       artifacts: { state, _, isNothing throws(Refusal) in
         isNothing ? [] : [Artifact(name: "bill.txt", bytes: Array("\(state.sweets)\n".utf8))]
       }),
-    .view("jar show", "shows the jar", examples: ["jar show"]) { state, _ throws(Refusal) in
+    .view("jar show", "shows the jar", for: .room, examples: ["jar show"]) { state, _ throws(Refusal) in
       .object([.pairs([Pair("sweets", "sweets", .count(state.sweets)), Pair("labels", "labels", .list(state.labels))])])
     },
     .expand(

@@ -13,7 +13,7 @@ private enum Basket: RoomPlugin {
   static let initial = State()
   static let rooms = Rooms<Basket>([.change(Put.self), .change(Take.self), .verb(look)])
   static let unchanged = Document.note("it is as it was")
-  static let look: Verb<Basket> = .view("look", "looks into it", examples: ["look"]) { state, _ in
+  static let look: Verb<Basket> = .view("look", "looks into it", for: .room, examples: ["look"]) { state, _ in
     .note(state.fruit.spoken)
   }
 }

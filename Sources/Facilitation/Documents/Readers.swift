@@ -15,6 +15,14 @@ public struct Readers: Equatable, Sendable {
 }
 
 extension Document {
+  /// For whoever may know figures of this sort: those of single people are the facilitator's.
+  public func of(_ breakdown: Breakdown) -> Document {
+    switch breakdown {
+    case .group: self
+    case .person: only(for: .facilitator)
+    }
+  }
+
   /// The same, of which fewer may know than whoever may ask for it: where it lists people, where others come to figures
   /// by group.
   ///

@@ -29,8 +29,7 @@ extension Verb {
   ///
   /// `audience` is who may know all that it shows, but for sections that say otherwise.
   public static func view<each V: Sendable>(
-    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, for audience: Audience = .facilitator,
-    examples: [Example],
+    _ name: String, _ summary: String, for audience: Audience, _ slots: repeat Slot<each V>, examples: [Example],
     document: @escaping @Sendable (P.State, ViewContext, repeat each V) throws(Refusal) -> Document
   ) -> Verb {
     var verb = Verb(name, summary, .view, examples, repeat each slots) { (values: repeat each V) in
@@ -42,8 +41,8 @@ extension Verb {
 
   /// A verb that shows what files hold.
   public static func view<each V: Sendable>(
-    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, for audience: Audience = .facilitator,
-    examples: [Example], reading sources: @escaping @Sendable (repeat each V) -> [SourceRequest],
+    _ name: String, _ summary: String, for audience: Audience, _ slots: repeat Slot<each V>, examples: [Example],
+    reading sources: @escaping @Sendable (repeat each V) -> [SourceRequest],
     document: @escaping @Sendable (P.State, ViewContext, [Source], repeat each V) throws(Refusal) -> Document
   ) -> Verb {
     var verb = Verb(name, summary, .view, examples, repeat each slots) { (values: repeat each V) in

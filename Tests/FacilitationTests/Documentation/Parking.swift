@@ -81,7 +81,7 @@ struct Fetched: Happening {
 
 extension ParkingPlugin {
   static let parked: Verb<ParkingPlugin> = .view(
-    "parked", "shows what is set aside", examples: ["parked"]
+    "parked", "shows what is set aside", for: .room, examples: ["parked"]
   ) { state, _ throws(Refusal) in
     let columns = [Table.Column("id", "id"), Table.Column("what", "what")]
     let rows = state.parked.map { [Value.text($0.id.word), .text($0.what)] }

@@ -3,8 +3,9 @@ import OrderedCollections
 
 extension CharterPlugin {
   static let show: Verb<CharterPlugin> = .view(
-    "show", "shows the charter", .breakdown(.group), examples: ["charter show", "charter show --per person"]
-  ) { state, context, breakdown in CharterDocument(state, context.roster, breakdown).document }
+    "show", "shows the charter", for: .room, .breakdown(.group),
+    examples: ["charter show", "charter show --per person"]
+  ) { state, context, breakdown in CharterDocument(state, context.roster, breakdown).document.of(breakdown) }
 }
 
 /// The charter as it is shown: by group for the room, with people's names for the facilitator.

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let batchList: Verb<ClaimsPlugin> = .view(
-    "batch list", "lists the batches", examples: [Example("batch list", after: Scene.batched)]
+    "batch list", "lists the batches", for: .finance, examples: [Example("batch list", after: Scene.batched)]
   ) { state, _ in state.batchesDocument }
 }
 

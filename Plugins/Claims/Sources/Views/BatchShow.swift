@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let batchShow: Verb<ClaimsPlugin> = .view(
-    "batch show", "shows a batch: whom it pays, what became of it, and the claims in it", Slot<ID>.batch,
+    "batch show", "shows a batch: whom it pays, what became of it, and the claims in it", for: .finance, Slot<ID>.batch,
     examples: [Example("batch show b1", after: Scene.batched)]
   ) { state, context, id throws(Refusal) in BatchView(try state.found(batch: id), state, context).document }
 }

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let show: Verb<ClaimsPlugin> = .view(
-    "show", "shows a claim: what it comes from, and what became of it", Slot<ID>.claim,
+    "show", "shows a claim: what it comes from, and what became of it", for: .finance, Slot<ID>.claim,
     examples: [Example("claims show q1", after: Scene.submitted)]
   ) { state, context, id throws(Refusal) in ClaimView(try state.found(id), state, context).document }
 }

@@ -3,9 +3,9 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let fairness: Verb<ClaimsPlugin> = .view(
-    "fairness", "shows what was given and paid, and how soon", .breakdown(.group),
+    "fairness", "shows what was given and paid, and how soon", for: .room, .breakdown(.group),
     examples: [Example("fairness", after: Scene.approved), "fairness --per person"]
-  ) { state, context, breakdown in Fairness(state, context.rules, breakdown).document }
+  ) { state, context, breakdown in Fairness(state, context.rules, breakdown).document.of(breakdown) }
 }
 
 /// What people gave in hours and got in money, and how long they waited for it.

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let ledgerList: Verb<ClaimsPlugin> = .view(
-    "ledger list", "lists the account of each category", examples: ["ledger list"]
+    "ledger list", "lists the account of each category", for: .finance, examples: ["ledger list"]
   ) { state, _ in state.accountsDocument }
 }
 

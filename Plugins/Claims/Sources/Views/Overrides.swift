@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let overrides: Verb<ClaimsPlugin> = .view(
-    "overrides", "lists where the rule on who may approve or pay was set aside, for review",
+    "overrides", "lists where the rule on who may approve or pay was set aside, for review", for: .finance,
     examples: [Example("claims overrides", after: Scene.submitted)]
   ) { state, context in state.overridesDocument(context) }
 }

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let payeeList: Verb<ClaimsPlugin> = .view(
-    "payee list", "shows who has which reference, and where their bank details stand",
+    "payee list", "shows who has which reference, and where their bank details stand", for: .finance,
     examples: [Example("payee list", after: Scene.detailed)]
   ) { state, context in state.payeesDocument(context) }
 }

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let periodList: Verb<ClaimsPlugin> = .view(
-    "period list", "shows what was owed, approved, reversed, paid and returned in each month",
+    "period list", "shows what was owed, approved, reversed, paid and returned in each month", for: .finance,
     examples: [Example("period list", after: Scene.approved)]
   ) { state, _ in state.books.document }
 }

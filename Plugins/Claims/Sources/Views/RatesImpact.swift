@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ClaimsPlugin {
   static let ratesImpact: Verb<ClaimsPlugin> = .view(
-    "rates impact", "shows approved claims that would come to more at the rates that are known today",
+    "rates impact", "shows approved claims that would come to more at the rates that are known today", for: .finance,
     examples: [Example("rates impact", after: Scene.approved + Scene.raised)]
   ) { state, context in Impact(state, context.today).document }
 }

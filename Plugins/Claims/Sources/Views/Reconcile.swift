@@ -4,6 +4,7 @@ import OrderedCollections
 extension ClaimsPlugin {
   static let reconcile: Verb<ClaimsPlugin> = .view(
     "reconcile", "proves that what was owed, approved, reversed, paid and returned comes to what is owed now",
+    for: .finance,
     examples: [Example("reconcile", after: Scene.batched)]
   ) { state, _ in Reconciliation(state).document }
 }

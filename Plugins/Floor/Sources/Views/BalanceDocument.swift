@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension FloorPlugin {
   static let balance: Verb<FloorPlugin> = .view(
-    "balance", "shows who held the floor, and how evenly",
+    "balance", "shows who held the floor, and how evenly", for: .room,
     .breakdown(.person), .itemOnly, Slot<Instant?>.option("since", .time, "only from this time on"), .meetingMeant,
     .flag("all", "all meetings, one after the other"),
     examples: ["balance", "balance --per group", "balance --item i1", "balance --all --per group"],
@@ -12,7 +12,7 @@ extension FloorPlugin {
         try checkWholeMeetings(item, since, meeting, context.meetings)
         let trend = Trend(state, Array(context.meetings.all.values), context.roster, context.now)
         guard !trend.parts.isEmpty else { throw noMeetingYet(context.meetings) }
-        return TrendDocument(trend, context.roster, breakdown, agreed: context.shownAlone).document
+        return TrendDocument(trend, context.roster, breakdown, agreed: context.shownAlone).document.of(breakdown)
       }
       let (scope, title) = try balanceScope("balance", item, since, meeting, context)
       let balance = Balance(state, scope, context.roster)
@@ -20,7 +20,7 @@ extension FloorPlugin {
       let moved = MovedOn(state.floor(of: scope.meeting.id), scope)
         .blocks(per: breakdown, context.roster, hidden: shown.hidden)
       let document = BalanceDocument(title: title, balance: balance, shown: shown, roster: context.roster, extra: moved)
-      return breakdown == .person ? document.byPerson : document.byGroup
+      return (breakdown == .person ? document.byPerson : document.byGroup).of(breakdown)
     })
 }
 

@@ -4,13 +4,14 @@ extension FloorPlugin {
   /// `dominance`: the windows of two and a half minutes that one group held, or one person.
   static let dominance: Verb<FloorPlugin> = .view(
     "dominance", "counts the windows of two and a half minutes in which one group had over 60 % of the speech",
+    for: .room,
     .breakdown(.group), .itemOnly, .meetingMeant,
     examples: ["dominance", "dominance --per person", "dominance --item i1"],
     document: { state, context, breakdown, item, meeting throws(Refusal) in
       let (scope, title) = try balanceScope("dominance", item, nil, meeting, context)
       let balance = Balance(state, scope, context.roster)
       let shown = balance.shown(agreed: context.shownAlone)
-      return try DominanceDocument(title, balance, shown, context.roster, breakdown).document
+      return try DominanceDocument(title, balance, shown, context.roster, breakdown).document.of(breakdown)
     })
 }
 

@@ -3,7 +3,7 @@ import Facilitation
 extension FloorPlugin {
   /// `measure FILE…`: every figure of meetings that were recorded elsewhere.
   static let measure: Verb<FloorPlugin> = .view(
-    "measure", "measures speaking time and balance in transcripts",
+    "measure", "measures speaking time and balance in transcripts", for: .facilitator,
     .arguments("files", .file, "a transcript: who spoke when"),
     .option("bounds", .file, "the recordings' starts and ends: a UEM file, or a folder of them"),
     .option("format", .transcriptFormat, "how the files are written, where their content doesn't tell"),

@@ -2,7 +2,8 @@ import Facilitation
 
 extension FloorPlugin {
   static let queue: Verb<FloorPlugin> = .view(
-    "queue", "shows whose hands are up, in order, and why", examples: [Example("queue", after: ["hand ben"])],
+    "queue", "shows whose hands are up, in order, and why", for: .facilitator,
+    examples: [Example("queue", after: ["hand ben"])],
     document: { state, context throws(Refusal) in
       guard let meeting = context.meetings.open, let scope = BalanceScope(meeting, now: context.now) else {
         throw Refusal("no meeting is open", remedy: context.meetings.openingLine)

@@ -5,6 +5,7 @@ extension FloorPlugin {
   /// `room effect`: how often people take the floor while a group is in the room, and while it isn't.
   static let roomEffect: Verb<FloorPlugin> = .view(
     "room effect", "shows how often people take the floor while another group is in the room, and while it isn't",
+    for: .room,
     Slot<GroupName?>.option("of", .group, "only this group's turns"),
     Slot<GroupName?>.option("while", .group, "only while this group is there, and isn't"),
     .breakdown(.group), .meetingMeant,
@@ -20,7 +21,8 @@ extension FloorPlugin {
       }
       let balance = Balance(state, scope, context.roster)
       let alone = balance.shown(agreed: context.shownAlone).alone
-      return try RoomEffectDocument(title, balance, breakdown, alone: alone, of: speakers, while: others).document
+      return try RoomEffectDocument(title, balance, breakdown, alone: alone, of: speakers, while: others).document.of(
+        breakdown)
     })
 }
 

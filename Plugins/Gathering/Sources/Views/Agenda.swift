@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension GatheringPlugin {
   static let agenda: Verb<GatheringPlugin> = .view(
-    "agenda", "shows the agenda and how its times hold", examples: ["agenda"]
+    "agenda", "shows the agenda and how its times hold", for: .room, examples: ["agenda"]
   ) { state, context throws(Refusal) in
     state.agenda(of: try state.meetingInView(nil, planningFirst: true), at: context.now)
   }

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension GatheringPlugin {
   static let decisions: Verb<GatheringPlugin> = .view(
-    "decisions", "lists the decisions", Slot<ID?>.option("meeting", .meeting, "which meeting"),
+    "decisions", "lists the decisions", for: .room, Slot<ID?>.option("meeting", .meeting, "which meeting"),
     examples: ["decisions", "decisions --meeting m1"]
   ) { state, _, meeting throws(Refusal) in
     if let meeting { _ = try state.meetingInView(meeting) }

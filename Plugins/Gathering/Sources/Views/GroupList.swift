@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension GatheringPlugin {
   static let groupList: Verb<GatheringPlugin> = .view(
-    "group list", "lists the groups", examples: ["group list"]
+    "group list", "lists the groups", for: .room, examples: ["group list"]
   ) { state, _ in state.groupList }
 }
 

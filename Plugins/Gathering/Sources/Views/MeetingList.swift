@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension GatheringPlugin {
   static let meetingList: Verb<GatheringPlugin> = .view(
-    "meeting list", "lists the meetings", examples: ["meeting list"]
+    "meeting list", "lists the meetings", for: .room, examples: ["meeting list"]
   ) { state, _ in state.meetingList }
 }
 

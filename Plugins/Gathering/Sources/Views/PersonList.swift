@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension GatheringPlugin {
   static let personList: Verb<GatheringPlugin> = .view(
-    "person list", "lists the people on the roster", examples: ["person list"]
+    "person list", "lists the people on the roster", for: .room, examples: ["person list"]
   ) { state, _ in state.peopleList }
 }
 

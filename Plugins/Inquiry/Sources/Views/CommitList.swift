@@ -3,7 +3,8 @@ import OrderedCollections
 
 extension InquiryPlugin {
   static let commitList: Verb<InquiryPlugin> = .view(
-    "commit list", "lists the commitments: who, by when, and what became of them", examples: [.inquiry("commit list")]
+    "commit list", "lists the commitments: who, by when, and what became of them", for: .room,
+    examples: [.inquiry("commit list")]
   ) { state, context in Views(state, context).commitments }
 }
 

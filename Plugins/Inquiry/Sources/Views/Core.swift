@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension InquiryPlugin {
   static let core: Verb<InquiryPlugin> = .view(
-    "core", "shows the positive core: the themes, and how many stories of how many groups they come from",
+    "core", "shows the positive core: the themes, and how many stories of how many groups they come from", for: .room,
     examples: [.inquiry("core")]
   ) { state, context in Views(state, context).core }
 }

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension InquiryPlugin {
   static let imageList: Verb<InquiryPlugin> = .view(
-    "image list", "lists the images, and the themes they were made from", examples: [.inquiry("image list")]
+    "image list", "lists the images, and the themes they were made from", for: .room, examples: [.inquiry("image list")]
   ) { state, context in Views(state, context).images }
 }
 

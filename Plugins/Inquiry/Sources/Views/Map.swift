@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension InquiryPlugin {
   static let map: Verb<InquiryPlugin> = .view(
-    "map", "shows what a commitment goes back to, down to the stories that it started from",
+    "map", "shows what a commitment goes back to, down to the stories that it started from", for: .room,
     Slot<ID?>.optionalArgument(
       "what", .inquiry("ID", Thing.Kind.allCases.map(\.prefix)),
       "from what to go back, such as cm1; without it, from every commitment"),

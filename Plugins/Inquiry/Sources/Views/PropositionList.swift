@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension InquiryPlugin {
   static let propositionList: Verb<InquiryPlugin> = .view(
-    "proposition list", "lists the propositions, and how they stand with their checks",
+    "proposition list", "lists the propositions, and how they stand with their checks", for: .room,
     examples: [.inquiry("proposition list")]
   ) { state, context in Views(state, context).propositions }
 }

@@ -3,9 +3,10 @@ import OrderedCollections
 
 extension InquiryPlugin {
   static let stageShow: Verb<InquiryPlugin> = .view(
-    "stage show", "shows where the inquiry stands and what its stage still needs", Slot<Breakdown>.breakdown(.group),
+    "stage show", "shows where the inquiry stands and what its stage still needs", for: .room,
+    Slot<Breakdown>.breakdown(.group),
     examples: [.inquiry("stage show"), .inquiry("stage show --per person")]
-  ) { state, context, breakdown throws(Refusal) in try Views(state, context).stage(per: breakdown) }
+  ) { state, context, breakdown throws(Refusal) in try Views(state, context).stage(per: breakdown).of(breakdown) }
 }
 
 extension Views {

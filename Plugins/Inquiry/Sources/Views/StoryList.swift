@@ -3,9 +3,9 @@ import OrderedCollections
 
 extension InquiryPlugin {
   static let storyList: Verb<InquiryPlugin> = .view(
-    "story list", "lists the stories", Slot<Breakdown>.breakdown(.group),
+    "story list", "lists the stories", for: .room, Slot<Breakdown>.breakdown(.group),
     examples: [.inquiry("story list"), .inquiry("story list --per person")]
-  ) { state, context, breakdown in Views(state, context).stories(per: breakdown) }
+  ) { state, context, breakdown in Views(state, context).stories(per: breakdown).of(breakdown) }
 }
 
 extension Views {

@@ -3,7 +3,8 @@ import OrderedCollections
 
 extension InquiryPlugin {
   static let topicList: Verb<InquiryPlugin> = .view(
-    "topic list", "lists the topics, and the groups of those who chose them", examples: [.inquiry("topic list")]
+    "topic list", "lists the topics, and the groups of those who chose them", for: .room,
+    examples: [.inquiry("topic list")]
   ) { state, context in Views(state, context).topics }
 }
 

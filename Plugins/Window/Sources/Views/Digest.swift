@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension WindowPlugin {
   static let digest: Verb<WindowPlugin> = .view(
-    "digest", "what was said and what was done about it, for everyone", Slot<ID?>.shownWindow,
+    "digest", "what was said and what was done about it, for everyone", for: .room, Slot<ID?>.shownWindow,
     examples: [Example("window digest --as markdown", after: .released)]
   ) { state, context, id throws(Refusal) in Digest(try state.shown(id, context), context).document }
 }

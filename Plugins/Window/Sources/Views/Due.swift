@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension WindowPlugin {
   static let due: Verb<WindowPlugin> = .view(
-    "due", "lists what waits: closes, late comments to decide on, comments without an answer",
+    "due", "lists what waits: closes, late comments to decide on, comments without an answer", for: .facilitator,
     examples: [Example("window due", after: .closed)]
   ) { state, context in DueView(state, context).document }
 }

@@ -3,6 +3,7 @@ import Facilitation
 extension WindowPlugin {
   static let folded: Verb<WindowPlugin> = .view(
     "folded", "shows what was folded away from a comment that came by mail: quoted words and signatures",
+    for: .facilitator,
     Slot<ReceiptCode>.receipt, examples: [Example("window folded 7K3M-Q2ZX-9DHT", after: .commented)],
     document: { state, context, code throws(Refusal) in
       let (_, window) = try state.found(code)

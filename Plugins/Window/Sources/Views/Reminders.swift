@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension WindowPlugin {
   static let reminders: Verb<WindowPlugin> = .view(
-    "reminders", "a text to send to everyone who was there, before the close", Slot<ID?>.shownWindow,
+    "reminders", "a text to send to everyone who was there, before the close", for: .room, Slot<ID?>.shownWindow,
     examples: [Example("window reminders", after: .opened)]
   ) { state, context, id throws(Refusal) in try Reminder(try state.shown(id, context), context).document() }
 }

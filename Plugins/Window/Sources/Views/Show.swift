@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension WindowPlugin {
   static let show: Verb<WindowPlugin> = .view(
-    "show", "shows a window: its times, its comments once they are released, and their answers",
+    "show", "shows a window: its times, its comments once they are released, and their answers", for: .facilitator,
     Slot<ID?>.shownWindow, examples: [Example("window show", after: .released)]
   ) { state, context, id throws(Refusal) in WindowView(try state.shown(id, context), context).document }
 }

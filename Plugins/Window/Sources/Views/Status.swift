@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension WindowPlugin {
   static let status: Verb<WindowPlugin> = .view(
-    "status", "shows where a comment stands, and never its words", Slot<ReceiptCode>.receipt,
+    "status", "shows where a comment stands, and never its words", for: .personal, Slot<ReceiptCode>.receipt,
     examples: [Example("window status 7K3M-Q2ZX-9DHT", after: .commented)],
     document: { state, context, code throws(Refusal) in
       let (comment, window) = try state.found(code)
