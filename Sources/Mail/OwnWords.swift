@@ -104,7 +104,7 @@ struct OwnWords {
   /// The last lines, where a program wrote them.
   private mutating func markProgramLines(in stretch: Range<Int>) {
     for index in stretch.reversed() where isOwn(index) && !isBlank(index) {
-      guard Signature.isMadeByProgram(lines[index]) else { return }
+      guard MailSignature.isMadeByProgram(lines[index]) else { return }
       mark(index..<index + 1, as: .signature)
     }
   }

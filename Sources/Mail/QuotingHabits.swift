@@ -97,7 +97,7 @@ enum QuotedHeader {
 }
 
 /// What programs write under each message of their owner.
-enum Signature {
+enum MailSignature {
   private static let beginnings = [
     "sent from my ", "sent from outlook", "sent from mail for", "sent from yahoo", "sent from proton",
     "get outlook for",

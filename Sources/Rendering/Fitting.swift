@@ -1,10 +1,10 @@
 /// On which side of its column a text stands.
-package enum Alignment: Equatable {
+package enum ColumnAlignment: Equatable {
   case left, right
 }
 
 /// `text` with blanks up to `width` columns; longer text as it is.
-func padded(_ text: String, to width: Int, _ alignment: Alignment = .left) -> String {
+func padded(_ text: String, to width: Int, _ alignment: ColumnAlignment = .left) -> String {
   let blanks = String(repeating: " ", count: max(0, width - displayWidth(text)))
   return alignment == .left ? text + blanks : blanks + text
 }

@@ -4,7 +4,7 @@ import Facilitation
 struct Grid {
   struct Column {
     var heading: String
-    var alignment: Alignment
+    var alignment: ColumnAlignment
     /// Whether its cells may be wrapped; quantities, days and hours are shown whole.
     var isFlexible: Bool
     /// The columns that its widest cell takes, without the heading.

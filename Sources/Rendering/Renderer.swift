@@ -36,7 +36,7 @@ public struct Renderer: Sendable {
   }
 
   private func read(_ document: Document, in style: some ReadingStyle) -> String {
-    let lines = Reading(style: style, wording: Wording(zone: zone)).lines(document)
+    let lines = DocumentReading(style: style, wording: Wording(zone: zone)).lines(document)
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
   }
 }

@@ -86,7 +86,7 @@ extension TerminalStyle {
 
 extension TerminalStyle {
   /// Cells of several lines as lines of the whole row.
-  private func sideBySide(_ cells: [[String]], _ widths: [Int], _ alignments: [Alignment]) -> [String] {
+  private func sideBySide(_ cells: [[String]], _ widths: [Int], _ alignments: [ColumnAlignment]) -> [String] {
     (0..<(cells.map(\.count).max() ?? 0)).map { line in
       cells.indices
         .map { padded(line < cells[$0].count ? cells[$0][line] : "", to: widths[$0], alignments[$0]) }

@@ -96,7 +96,7 @@ struct ReplayCommand: ParsableCommand {
 
   private func show(_ replay: Replay) throws(JournalError) -> (RunStatus, Signal?) {
     let streams = StandardStreams()
-    guard let range = try streams.complaining({ () throws(Failure) in try wanted(of: replay) }) else {
+    guard let range = try streams.complaining({ () throws(Fault) in try wanted(of: replay) }) else {
       return (.refused, nil)
     }
     let looks = Looks(plain: plain, environment: ProcessInfo.processInfo.environment)
@@ -128,7 +128,7 @@ struct ReplayCommand: ParsableCommand {
   }
 
   /// The positions that were asked for.
-  private func wanted(of replay: Replay) throws(Failure) -> ClosedRange<Int> {
+  private func wanted(of replay: Replay) throws(Fault) -> ClosedRange<Int> {
     var (first, last) = (0, replay.count)
     if let meeting = meeting.first {
       let range = try replay.positions(ofMeeting: try replay.meeting(meeting))
@@ -142,14 +142,11 @@ struct ReplayCommand: ParsableCommand {
 
 extension StandardStreams {
   /// What `body` makes; `nil` where it found a fault, which is told.
-  func complaining<T>(_ body: () throws(Failure) -> T) throws(JournalError) -> T? {
-    do throws(Failure) { return try body() } catch {
-      switch error {
-      case .journal(let error): throw error
-      case .fault(let fault):
-        complain(Diagnostic.text(fault.reason, remedy: fault.remedy))
-        return nil
-      }
+  func complaining<T>(_ body: () throws(Fault) -> T) throws(JournalError) -> T? {
+    do throws(Fault) { return try body() } catch {
+      if let error = error.journalError { throw error }
+      complain(Diagnostic.text(error.reason, remedy: error.remedy))
+      return nil
     }
   }
 }

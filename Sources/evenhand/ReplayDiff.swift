@@ -28,7 +28,7 @@ struct ReplayDiff {
     }
     let replays = (try opened.0.replay(plain: plain), try opened.1.replay(plain: plain))
     let status = max(opened.0.status, opened.1.status)
-    guard let found = try streams.complaining({ () throws(Failure) in try differences(replays) }) else {
+    guard let found = try streams.complaining({ () throws(Fault) in try differences(replays) }) else {
       return max(status, .refused)
     }
     guard let document = found else {
@@ -46,7 +46,7 @@ struct ReplayDiff {
 
   private func name(_ file: String, _ meeting: String?) -> String { meeting.map { "\(file), \($0)" } ?? file }
 
-  private func differences(_ replays: (Replay, Replay)) throws(Failure) -> Document? {
+  private func differences(_ replays: (Replay, Replay)) throws(Fault) -> Document? {
     let (one, other) = replays
     guard let word = meetings.first, let otherWord = meetings.last else {
       let sides = (Comparison.Side(one, in: 0...one.count), Comparison.Side(other, in: 0...other.count))
@@ -66,7 +66,7 @@ struct ReplayDiff {
 
   private func differences(
     _ sides: (Comparison.Side, Comparison.Side), _ reports: [Comparison.Report]
-  ) throws(Failure) -> Document? {
+  ) throws(Fault) -> Document? {
     try Comparison(sides.0, sides.1, files: DiskForReading()).differences(in: reports)
   }
 }

@@ -18,14 +18,14 @@ import Testing
 
   @Test func `at the keyboard gives any line, and is shown everything`() throws {
     let stage = try stage("say Hello --by ben", "shut")
-    #expect(try entries(stage) == ["script: door say Hello --by ben", "script: door shut"])
+    #expect(try entries(stage) == ["script: door say \"Hello\" --by ben", "script: door shut"])
     #expect(stage.type("board") == "open to all\n\nben said it\n\nfor ana alone\n\nfor ben alone\n")
   }
 
   @Test func `with a link gives a verb that is open, as itself`() throws {
     let stage = try stage(as: ana)
     stage.type("say Hello", "wave")
-    #expect(try entries(stage) == ["ana: door say Hello --by ana", "ana: door wave ana"])
+    #expect(try entries(stage) == ["ana: door say \"Hello\" --by ana", "ana: door wave ana"])
   }
 
   @Test(arguments: ["say Hello --by ben", "say Hello --BY ana", "say --by ben Hello"])
@@ -76,14 +76,14 @@ import Testing
   @Test func `of a role is known by it, and gives any line`() throws {
     let stage = try stage(as: .role("dee"))
     stage.type("say Hello --by ben", "shut")
-    #expect(try entries(stage) == ["dee: door say Hello --by ben", "dee: door shut"])
+    #expect(try entries(stage) == ["dee: door say \"Hello\" --by ben", "dee: door shut"])
     #expect(stage.type("board").contains("ben said it"))
   }
 
   @Test func `is recorded as nobody where the verb names no one`() throws {
     let stage = try stage(as: ana)
     stage.type("murmur Hello")
-    #expect(try entries(stage) == ["(not recorded): door murmur Hello"])
+    #expect(try entries(stage) == ["(not recorded): door murmur \"Hello\""])
   }
 }
 

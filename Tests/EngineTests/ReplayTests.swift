@@ -124,7 +124,7 @@ import Testing
     let shown = try replay.show("jar show", files: MemoryFiles([:]))
     #expect(Presentation.plain.text(shown, as: "plain", width: 100, zone: .utc).contains("3"))
     #expect(replay.workshop.facts(replay.context).first == Fact("jar.sweets", .count(3)))
-    #expect(throws: Failure.self) { try replay.show("take 1", files: MemoryFiles([:])) }
+    #expect(throws: Fault.self) { try replay.show("take 1", files: MemoryFiles([:])) }
     #expect(journal.lastSequence() == 2)
   }
 
@@ -165,7 +165,7 @@ import Testing
   ])
   func `a place that isn't there is refused`(option: String, reason: String, remedy: String) throws {
     let replay = try replay(try journal("add 1"))
-    do throws(Failure) {
+    do throws(Fault) {
       switch option {
       case "goto": _ = try replay.positionBefore("x", from: 0, through: 1)
       case "until": _ = try replay.position(at: "08:59", after: 0)
@@ -173,8 +173,7 @@ import Testing
       }
       Issue.record("it was found")
     } catch {
-      guard case .fault(let fault) = error else { throw error }
-      #expect(fault == Fault(reason, remedy: remedy))
+      #expect(error == Fault(reason, remedy: remedy))
     }
   }
 

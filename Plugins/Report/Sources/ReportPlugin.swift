@@ -20,7 +20,7 @@ public enum ReportPlugin: ViewPlugin {
 extension Verb<ReportPlugin> {
   /// `report meeting`.
   static let meeting = Verb.view(
-    "meeting", "reports a meeting: its agenda, who spoke when, its balance and its decisions, by group",
+    "meeting", "reports a meeting: its agenda, who spoke when, its balance and its decisions, by group", for: .room,
     Slot<ID?>.optionalArgument("meeting", .meeting, "another meeting than this one or the last"),
     .flag("people", "for the facilitator: a lane for each person, under a pseudonym"),
     .flag("names", "for the facilitator: with people's names"),
@@ -33,12 +33,13 @@ extension Verb<ReportPlugin> {
     let findings = try context.records(PowerIndicators.self).findings(of: id, context.rules)
     let naming: Naming = showsNames ? .names : showsPeople ? .pseudonyms : .groups
     guard let meeting = context.meetings[id], let opened = meeting.opened else { return .empty }
-    return MeetingReport(meeting, from: opened, naming, findings, context).document
+    let report = MeetingReport(meeting, from: opened, naming, findings, context).document
+    return naming == .groups ? report : report.only(for: .facilitator)
   }
 
   /// `report programme`.
   static let programme = Verb.view(
-    "programme", "reports all meetings together, by group: how the balance changed, and what is still open",
+    "programme", "reports all meetings together, by group: how the balance changed, and what is still open", for: .room,
     examples: ["report programme"]
   ) { _, context throws(Refusal) in
     // Asked first, since it refuses where no meeting has begun.
@@ -48,14 +49,14 @@ extension Verb<ReportPlugin> {
 
   /// `report power`.
   static let power = Verb.view(
-    "power", "reports where power lay, by group",
+    "power", "reports where power lay, by group", for: .room,
     Slot<ID?>.option("meeting", .meeting, "one meeting, and not all of them together"),
     examples: ["report power", "report power --meeting m1"]
   ) { _, context, meeting throws(Refusal) in try PowerReport(meeting, context).document }
 
   /// `report finance`.
   static let finance = Verb.view(
-    "finance", "reports what was claimed, paid and is waited for, without a name",
+    "finance", "reports what was claimed, paid and is waited for, without a name", for: .room,
     Slot<Int>.option("within", .daysToPay, "within how many days people should be paid") { _ in 30 },
     examples: [
       Example("report finance", after: ["travel ana £3.40 The bus"]),

@@ -1,24 +1,5 @@
 public import Facilitation
 
-/// A line that can't be taken apart or understood, or that a rule refuses: where, what is wrong, what would work.
-public struct Fault: Error, Equatable, Sendable {
-  /// The bytes of the line that are wrong; empty at the place of something that is missing; `nil` for the whole line.
-  public var range: Range<Int>?
-  /// What is wrong, in plain words.
-  public var reason: String
-  /// What would work in place of `range`, as typed, the best first.
-  public var candidates: [Candidate]
-  /// What would work, where it isn't another word.
-  public var remedy: String?
-  /// What kind of thing stands in the way.
-  public var cause = Refusal.Cause.rule
-
-  /// With neither candidates nor a remedy, the verb's usage line is offered where there is one.
-  public init(at range: Range<Int>? = nil, _ reason: String, candidates: [Candidate] = [], remedy: String? = nil) {
-    (self.range, self.reason, self.candidates, self.remedy) = (range, reason, candidates, remedy)
-  }
-}
-
 /// Takes a line apart into words, each with the bytes at which it stands.
 ///
 /// A quote opens at a word's start alone, so an apostrophe inside a word is just that. A comment is `#` before a blank or

@@ -34,7 +34,7 @@ public struct Comparison {
   private(set) var places = [(first: 0, second: 0)]
 
   /// Reads both, and finds which entries are the same; `files` is for reports that read some.
-  public init(_ first: Side, _ second: Side, files: any FileStore) throws(Failure) {
+  public init(_ first: Side, _ second: Side, files: any FileStore) throws(Fault) {
     (self.first, self.second, self.files) = (first, second, files)
     said = try storing { () throws(JournalError) in
       (try first.replay.said(in: first.range), try second.replay.said(in: second.range))
@@ -47,7 +47,7 @@ public struct Comparison {
   /// What differs, first in what was said and done, then in the reports; `nil` where nothing does.
   ///
   /// Goes about in both replays.
-  public func differences(in reports: [Report]) throws(Failure) -> Document? {
+  public func differences(in reports: [Report]) throws(Fault) -> Document? {
     var sections = try storing { () throws(JournalError) in try contents() }
     for report in reports {
       if let section = try figures(of: report) { sections.append(section) }

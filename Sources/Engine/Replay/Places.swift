@@ -3,42 +3,41 @@ public import Facilitation
 /// Where the program's own words say that a replay begins and ends.
 extension Replay {
   /// The position before the first entry after `start`, and not after `end`, that speaks of `text`.
-  public func positionBefore(_ text: String, from start: Int, through end: Int) throws(Failure) -> Int {
+  public func positionBefore(_ text: String, from start: Int, through end: Int) throws(Fault) -> Int {
     let isFound = try storing { () throws(JournalError) in
       try go(toPosition: start)
       return try find(text) && position <= end
     }
     guard isFound else {
-      throw .fault(Fault("nothing there speaks of '\(text)'", remedy: "--goto with fewer words; case doesn't matter"))
+      throw Fault("nothing there speaks of '\(text)'", remedy: "--goto with fewer words; case doesn't matter")
     }
     return position - 1
   }
 
   /// The position at a time; a time of day is that of the day on which the entry after `start` stands.
-  public func position(at word: String, after start: Int) throws(Failure) -> Int {
+  public func position(at word: String, after start: Int) throws(Fault) -> Int {
     try storing { () throws(JournalError) in try go(toPosition: start) }
     let first = next ?? context.now
     let time: Instant
     do throws(Misreading) { time = try zone.instant(word, now: first) } catch {
-      throw .fault(Fault(error.reason, remedy: error.remedy ?? "--until 10:15"))
+      throw Fault(error.reason, remedy: error.remedy ?? "--until 10:15")
     }
-    guard time >= first else { throw .fault(nothingYet(by: word, first: first, zone, "--until")) }
+    guard time >= first else { throw nothingYet(by: word, first: first, zone, "--until") }
     try storing { () throws(JournalError) in try go(until: time) }
     return position
   }
 
   /// A meeting of the whole record, by its id or its title.
-  public func meeting(_ word: String) throws(Failure) -> ID {
+  public func meeting(_ word: String) throws(Fault) -> ID {
     try storing { () throws(JournalError) in try go(toPosition: count) }
     let records = context
-    return try faulting { () throws(Fault) in try Engine.meeting(word, in: records) }
+    return try Engine.meeting(word, in: records)
   }
 
   /// The positions from before a meeting's opening to after its closing.
-  public func positions(ofMeeting meeting: ID) throws(Failure) -> ClosedRange<Int> {
+  public func positions(ofMeeting meeting: ID) throws(Fault) -> ClosedRange<Int> {
     guard let range = try storing({ () throws(JournalError) in try positions(of: meeting) }) else {
-      throw .fault(
-        Fault("meeting \(meeting.word) hasn't been opened yet", remedy: "leave --meeting out, to replay everything"))
+      throw Fault("meeting \(meeting.word) hasn't been opened yet", remedy: "leave --meeting out, to replay everything")
     }
     return range
   }

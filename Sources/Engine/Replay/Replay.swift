@@ -122,8 +122,8 @@ public final class Replay {
   /// What a view showed then.
   ///
   /// A line that would record something is refused.
-  public func show(_ line: String, files: any FileStore) throws(Failure) -> Document {
-    let words = try finding { () throws(Fault) in try LineReader.words(of: line) }
+  public func show(_ line: String, files: any FileStore) throws(Fault) -> Document {
+    let words = try LineReader.words(of: line)
     let call = Call(
       time: context.now, principal: .keyboard(stated: context.actor), zone: zone, way: "replay", isDryRun: false,
       files: RelativeFiles(store: files, directory: nil))

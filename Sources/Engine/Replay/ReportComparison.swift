@@ -2,7 +2,7 @@ import Facilitation
 
 extension Comparison {
   /// The figures of a report that differ, and the lines that made them; `nil` where none do.
-  func figures(of report: Report) throws(Failure) -> Section? {
+  func figures(of report: Report) throws(Fault) -> Section? {
     let shown = try (show(report.first, first, first.last), show(report.second, second, second.last))
     guard case (.shown(let one), .shown(let other)) = shown else { return refusals(shown, of: report) }
     var looks = Looks(self, report, keys: Figures.keys([one, other], read: first.read))
@@ -36,11 +36,11 @@ extension Comparison {
   }
 
   /// A report as it was after so many entries.
-  fileprivate func show(_ line: String, _ side: Side, _ position: Int) throws(Failure) -> Shown {
+  fileprivate func show(_ line: String, _ side: Side, _ position: Int) throws(Fault) -> Shown {
     try storing { () throws(JournalError) in try side.replay.go(toPosition: position) }
-    do throws(Failure) { return .shown(try side.replay.show(line, files: files)) } catch {
-      guard case .fault(let fault) = error else { throw error }
-      return .refused(fault.reason)
+    do throws(Fault) { return .shown(try side.replay.show(line, files: files)) } catch {
+      guard error.journalError == nil else { throw error }
+      return .refused(error.reason)
     }
   }
 
@@ -79,7 +79,7 @@ private struct Looks {
     (self.comparison, self.report, self.keys) = (comparison, report, keys)
   }
 
-  mutating func figures(at number: Int) throws(Failure) -> (Figures, Figures) {
+  mutating func figures(at number: Int) throws(Fault) -> (Figures, Figures) {
     if let known = known[number] { return known }
     let place = comparison.places[number]
     let found = (
@@ -90,7 +90,7 @@ private struct Looks {
     return found
   }
 
-  private func figures(_ line: String, _ side: Comparison.Side, _ count: Int) throws(Failure) -> Figures {
+  private func figures(_ line: String, _ side: Comparison.Side, _ count: Int) throws(Fault) -> Figures {
     guard case .shown(let document) = try comparison.show(line, side, side.range.lowerBound + count) else {
       return Figures(.empty, keys: [:], read: side.read)
     }
@@ -101,7 +101,7 @@ private struct Looks {
   ///
   /// It is looked for from the end, in steps that double, and then between the last two: a figure that differs, is the
   /// same for a while and differs again may be found at either.
-  mutating func parting(of name: Figures.Name) throws(Failure) -> Int {
+  mutating func parting(of name: Figures.Name) throws(Fault) -> Int {
     var high = comparison.places.count - 1
     var distance = 1
     var low = max(0, high - distance)
@@ -117,7 +117,7 @@ private struct Looks {
     return high
   }
 
-  private mutating func differs(_ name: Figures.Name, at number: Int) throws(Failure) -> Bool {
+  private mutating func differs(_ name: Figures.Name, at number: Int) throws(Fault) -> Bool {
     let (one, other) = try figures(at: number)
     return one.texts[name] != other.texts[name]
   }

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension Replay {
   /// The meetings of the whole record that were opened.
-  public func openedMeetings() throws(Failure) -> [ID] {
+  public func openedMeetings() throws(Fault) -> [ID] {
     try storing { () throws(JournalError) in try go(toPosition: count) }
     var ids: [ID] = []
     for (id, meeting) in context.meetings.all where meeting.opened != nil { ids.append(id) }

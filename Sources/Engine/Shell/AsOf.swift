@@ -20,7 +20,7 @@ extension Session {
   }
 
   /// What a view showed then: of what is recorded, as much as had happened, on the clock of that time.
-  func perform(_ words: [Word], _ line: SourceLine, asOf: AsOf) throws(Failure) -> Reply {
+  func perform(_ words: [Word], _ line: SourceLine, asOf: AsOf) throws(Fault) -> Reply {
     try storing { () throws(JournalError) in try workshop.refresh() }
     let past = try past(asOf)
     if let reply = try performOwn(words, line, in: past) { return reply }
@@ -29,17 +29,16 @@ extension Session {
     return Reply(try past.perform(words, end: line.text.utf8.count, call))
   }
 
-  private func past(_ asOf: AsOf) throws(Failure) -> Workshop {
+  private func past(_ asOf: AsOf) throws(Fault) -> Workshop {
     let now = self.now
     guard asOf.time <= now else {
-      throw .fault(
-        Fault(
-          at: asOf.word.range, "nothing is known of '\(asOf.word.text)' yet: it is \(zone.spelled(now))",
-          remedy: "leave --as-of out, for how things stand now"))
+      throw Fault(
+        at: asOf.word.range, "nothing is known of '\(asOf.word.text)' yet: it is \(zone.spelled(now))",
+        remedy: "leave --as-of out, for how things stand now")
     }
     let end = try storing { () throws(JournalError) in try workshop.sequence(at: asOf.time) }
     guard end > 0 else {
-      throw .fault(nothingYet(by: asOf.word.text, at: asOf.word.range, first: try firstTime(), zone, "--as-of"))
+      throw nothingYet(by: asOf.word.text, at: asOf.word.range, first: try firstTime(), zone, "--as-of")
     }
     return try storing { () throws(JournalError) in
       if let past, try past.goOn(through: end) { return past.workshop }
@@ -50,7 +49,7 @@ extension Session {
   }
 
   /// The time of the first entry that tells of one; `nil` where none does.
-  private func firstTime() throws(Failure) -> Instant? {
+  private func firstTime() throws(Fault) -> Instant? {
     var first: Instant?
     try storing { () throws(JournalError) in
       try workshop.forEachEntry { entry throws(JournalError) in first = first ?? entry.content?.time }

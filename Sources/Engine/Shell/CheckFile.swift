@@ -18,7 +18,7 @@ extension Session {
   }
 
   private func check(_ file: CommandFile, path: String, _ complaints: inout Int) {
-    for fault in file.faults { complain(.fault(fault.fault), fault.line) }
+    for fault in file.faults { complain(fault.fault, fault.line) }
     complaints += file.faults.count
     let outer = directory
     directory = directoryName(path)
@@ -33,14 +33,14 @@ extension Session {
         workshop.surroundings.headway(Headway("checking", index, of: file.statements.count, "lines"))
       }
       if workshop.surroundings.isStopWanted() { return }
-      do throws(Failure) { try check(statement, &complaints) } catch {
+      do throws(Fault) { try check(statement, &complaints) } catch {
         complain(error, statement.line)
         complaints += 1
       }
     }
   }
 
-  private func check(_ statement: CommandFile.Statement, _ complaints: inout Int) throws(Failure) {
+  private func check(_ statement: CommandFile.Statement, _ complaints: inout Int) throws(Fault) {
     let line = statement.line
     switch statement.kind {
     case .heading, .onError: return
@@ -54,21 +54,18 @@ extension Session {
     }
   }
 
-  private func checkCommand(_ words: [Word], _ line: SourceLine, _ complaints: inout Int) throws(Failure) {
+  private func checkCommand(_ words: [Word], _ line: SourceLine, _ complaints: inout Int) throws(Fault) {
     guard let first = words.first else { return }
     if words.count == 1, !first.isQuoted, helpPage(ofPlugin: first.text) != nil { return }
     let end = line.text.utf8.count
     var words = words
-    let match = try faulting { () throws(Fault) in
-      try planWrite(&words)
-      let match = try Shell.find(words)
-      try check(words, match, end: end)
-      return match
-    }
+    try planWrite(&words)
+    let match = try Shell.find(words)
+    try check(words, match, end: end)
     switch match.map({ Shell.verbs[$0.verb].name }) {
     // What they say holds for the lines that follow.
     case "set", "actor", "output": _ = try performOwn(words, line)
-    case "expect": _ = try faulting { () throws(Fault) in try Expectation(words.dropFirst(), end: end) }
+    case "expect": _ = try Expectation(words.dropFirst(), end: end)
     case "run", "include": try checkInclude(words.filter { $0.option == nil }, line, &complaints)
     default: return
     }
@@ -82,7 +79,7 @@ extension Session {
     }
   }
 
-  private func checkInclude(_ words: [Word], _ line: SourceLine, _ complaints: inout Int) throws(Failure) {
+  private func checkInclude(_ words: [Word], _ line: SourceLine, _ complaints: inout Int) throws(Fault) {
     let (path, file) = try readFile(words, line.text.utf8.count)
     check(file, path: path, &complaints)
   }

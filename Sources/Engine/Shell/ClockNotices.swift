@@ -53,17 +53,16 @@ extension Session {
   }
 
   /// Refuses, once, a line that would count the time of a jump as somebody's, unless it says when it holds.
-  func holdBack(_ words: [Word]) throws(Failure) {
+  func holdBack(_ words: [Word]) throws(Fault) {
     guard let parting = unsettled, let match = try? workshop.registry.verbs.find(words), match.signature.records,
       !words.contains(where: { $0.option?.lowercased() == "at" })
     else { return }
     unsettled = nil
     let holders = holders(through: parting)
     guard !holders.isEmpty else { return }
-    throw .fault(
-      Fault(
-        "\(names(of: holders)) would have \(parting.excess.spoken) too much: \(parting.reason)",
-        remedy: "\(endingLine(parting))   (where that turn ended before)\nthe same line again, to count it all"))
+    throw Fault(
+      "\(names(of: holders)) would have \(parting.excess.spoken) too much: \(parting.reason)",
+      remedy: "\(endingLine(parting))   (where that turn ended before)\nthe same line again, to count it all")
   }
 
   // MARK: - Who and when

@@ -39,7 +39,7 @@ extension Session {
     let typed = String(decoding: before.utf8.dropFirst(start), as: UTF8.self)
     let half = HalfTyped(words: [], open: typed, start: start, isQuoted: false)
     let choices = variables.sorted { $0.key < $1.key }.map { Choice(Candidate("$" + $0.key, $0.value), .verbatim) }
-    let offer = Offer(choices: choices.compactMap { $0.fitting(half) })
+    let offer = CompletionOffer(choices: choices.compactMap { $0.fitting(half) })
     return Completion(
       range: start..<cursor, text: offer.text(typed: typed, half, isBlankAfter: false),
       candidates: offer.choices.map(\.candidate))
@@ -47,7 +47,7 @@ extension Session {
 }
 
 /// What may follow some words.
-struct Offer {
+struct CompletionOffer {
   var choices: [Choice] = []
   var expected: Candidate?
 

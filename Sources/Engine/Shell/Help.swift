@@ -2,7 +2,7 @@ import Facilitation
 
 /// Help, made from the same signatures that read the lines.
 extension Session {
-  func help(on topic: ArraySlice<Word>) throws(Failure) -> Reply {
+  func help(on topic: ArraySlice<Word>) throws(Fault) -> Reply {
     guard let first = topic.first else { return Reply(helpOverview) }
     if topic.count == 1, let page = helpPage(ofPlugin: first.text) { return Reply(page) }
     do throws(Fault) {
@@ -10,7 +10,7 @@ extension Session {
     } catch {
       let verbs = workshop.registry.hosts.flatMap(\.verbs) + Shell.verbs.map { VerbSignature($0) }
       let family = verbs.filter { $0.name.hasPrefix(first.text.lowercased() + " ") }
-      guard topic.count == 1, !family.isEmpty else { throw .fault(error) }
+      guard topic.count == 1, !family.isEmpty else { throw error }
       return Reply(.object([verbTable(family)]))
     }
   }

@@ -2,19 +2,17 @@ import Facilitation
 
 /// `journal verify [--deep] [--head HEAD]`: what was checked of the record, and what was not.
 extension Session {
-  func verdict(isDeep: Bool, head: Word?, of workshop: Workshop) throws(Failure) -> Reply {
+  func verdict(isDeep: Bool, head: Word?, of workshop: Workshop) throws(Fault) -> Reply {
     let found = try storing { () throws(JournalError) in try workshop.verify() }
     if let bad = found.bad {
-      throw .fault(
-        Fault(
-          "entry \(bad) is not what was written; those before it are",
-          remedy: "compare with a copy, or with a journal head in the minutes"))
+      throw Fault(
+        "entry \(bad) is not what was written; those before it are",
+        remedy: "compare with a copy, or with a journal head in the minutes")
     }
     if let damage = try storing({ () throws(JournalError) in try workshop.journal.damage() }) {
-      throw .fault(
-        Fault(
-          "every entry is what was written, but the file that keeps them is damaged: \(damage)",
-          remedy: "journal script --to rescued.meet   keeps what it says; then go back to a sound copy"))
+      throw Fault(
+        "every entry is what was written, but the file that keeps them is damaged: \(damage)",
+        remedy: "journal script --to rescued.meet   keeps what it says; then go back to a sound copy")
     }
     try expectStanding(of: workshop)
     if let head { try expect(head, in: workshop) }
@@ -48,16 +46,14 @@ extension Session {
   }
 
   /// What the record proves of the private file; nothing where there is none, and the record tells of none.
-  private func privateVerdict(of workshop: Workshop) throws(Failure) -> [Pair] {
-    let found = try refusedAsFault { () throws(Refusal) in try workshop.privateProofs() }
+  private func privateVerdict(of workshop: Workshop) throws(Fault) -> [Pair] {
+    let found = try refusing { () throws(Refusal) in try workshop.privateProofs() }
     guard let found else { return [] }
     guard found.unfit.isEmpty else {
-      var fault = Fault(
+      throw Fault(
         "every entry is what was written, but in the private file these aren't: \(found.unfit.spoken)",
-        remedy: "put the workshop's own private file back, from a backup; what else was in it may have been changed too"
-      )
-      fault.cause = .file
-      throw .fault(fault)
+        remedy: "put the workshop's own private file back, from a backup; what else was in it may have been changed too",
+        cause: .file)
     }
     let proved = Pair("privateProved", "proved in the private file", .count(found.proved))
     guard !found.unproved.isEmpty else { return [proved] }
@@ -79,35 +75,31 @@ extension Session {
   }
 
   /// A copy or a backup says of which head it is; one that was cut short says so itself.
-  private func expectStanding(of workshop: Workshop) throws(Failure) {
+  private func expectStanding(of workshop: Workshop) throws(Fault) {
     switch workshop.journal.header.standing {
     case .original, .moved: return
     case .copy(let head), .backup(let head):
       guard head != workshop.place else { return }
-      throw .fault(
-        Fault(
-          "this says that it is a copy as of \(head.short), and it ends at \(workshop.head)",
-          remedy: "ask whoever sent it for a new one"))
+      throw Fault(
+        "this says that it is a copy as of \(head.short), and it ends at \(workshop.head)",
+        remedy: "ask whoever sent it for a new one")
     }
   }
 
-  private func expect(_ word: Word, in workshop: Workshop) throws(Failure) {
+  private func expect(_ word: Word, in workshop: Workshop) throws(Fault) {
     let parts = word.text.lowercased().split(separator: "-", maxSplits: 1)
     let digits = parts.count == 2 ? parts[1].filter { $0 != "-" } : ""
     guard let sequence = parts.first.flatMap({ Int($0) }), sequence >= 0, (12...64).contains(digits.utf8.count),
       digits.isHexadecimal
     else {
-      throw .fault(
-        Fault(
-          at: word.range, "'\(word.text)' is no head", remedy: "write it like \(workshop.head), as the minutes have it")
-      )
+      throw Fault(
+        at: word.range, "'\(word.text)' is no head", remedy: "write it like \(workshop.head), as the minutes have it")
     }
     guard sequence <= workshop.sequence else {
-      throw .fault(
-        Fault(
-          at: word.range,
-          "the minutes speak of \(sequence) entries, and here are \(workshop.sequence): the end is missing",
-          remedy: "look for the file that the minutes speak of; this one is older, or was cut"))
+      throw Fault(
+        at: word.range,
+        "the minutes speak of \(sequence) entries, and here are \(workshop.sequence): the end is missing",
+        remedy: "look for the file that the minutes speak of; this one is older, or was cut")
     }
     let found = try storing { () throws(JournalError) in
       sequence == 0
@@ -115,32 +107,28 @@ extension Session {
         : try workshop.journal.entries(after: sequence - 1, limit: 1).first?.link ?? []
     }
     guard found.hexadecimal.hasPrefix(digits) else {
-      throw .fault(
-        Fault(
-          at: word.range, "this is not the record that the minutes speak of: entry \(sequence) is another",
-          remedy: "look for the file that the minutes speak of, and ask who wrote this one"))
+      throw Fault(
+        at: word.range, "this is not the record that the minutes speak of: entry \(sequence) is another",
+        remedy: "look for the file that the minutes speak of, and ask who wrote this one")
     }
   }
 
-  private func expectAlike(_ found: Workshop.Verified, _ workshop: Workshop) throws(Failure) {
+  private func expectAlike(_ found: Workshop.Verified, _ workshop: Workshop) throws(Fault) {
     guard found.withheld.isEmpty else {
-      throw .fault(
-        Fault(
-          "\(found.count) contents were left out of this copy, so its lines can't be decided again",
-          remedy: "journal verify --deep   in the workshop that it was made from"))
+      throw Fault(
+        "\(found.count) contents were left out of this copy, so its lines can't be decided again",
+        remedy: "journal verify --deep   in the workshop that it was made from")
     }
     let again = try storing { () throws(JournalError) in try workshop.decidedAgain() }
     if let unlike = again.unlike {
-      throw .fault(
-        Fault(
-          "entry \(unlike.sequence), '\(unlike.line)', comes out differently by the rules of today: \(unlike.difference)",
-          remedy: "the record itself is whole; journal list   shows what came before it"))
+      throw Fault(
+        "entry \(unlike.sequence), '\(unlike.line)', comes out differently by the rules of today: \(unlike.difference)",
+        remedy: "the record itself is whole; journal list   shows what came before it")
     }
     guard again.followsFromRecord else {
-      throw .fault(
-        Fault(
-          "what is shown here doesn't follow from the record, which is whole itself",
-          remedy: "remove what was kept of it: rm -r ~/.cache/evenhand   and open it again"))
+      throw Fault(
+        "what is shown here doesn't follow from the record, which is whole itself",
+        remedy: "remove what was kept of it: rm -r ~/.cache/evenhand   and open it again")
     }
   }
 }

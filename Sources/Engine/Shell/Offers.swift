@@ -2,9 +2,9 @@ import Facilitation
 
 /// What may follow the words of a line, verb by verb.
 extension Session {
-  func offer(after words: [Word], open: String) -> Offer {
-    guard !words.isEmpty else { return Offer(choices: starts) }
-    var offer = Offer(choices: continuations(of: words).map { Choice($0, .verbatim) })
+  func offer(after words: [Word], open: String) -> CompletionOffer {
+    guard !words.isEmpty else { return CompletionOffer(choices: starts) }
+    var offer = CompletionOffer(choices: continuations(of: words).map { Choice($0, .verbatim) })
     guard let match = try? find(words) else { return offer }
     let ofVerb = self.offer(of: match.signature, after: Array(words[match.words...]), open)
     offer.choices += ofVerb.choices
@@ -22,15 +22,15 @@ extension Session {
     workshop.registry.verbs.continuations(of: words) + Shell.index.continuations(of: words)
   }
 
-  private func offer(of verb: VerbSignature, after words: [Word], _ open: String) -> Offer {
+  private func offer(of verb: VerbSignature, after words: [Word], _ open: String) -> CompletionOffer {
     let wishes = verb.wishes
     if let name = words.last?.option?.lowercased(), wishes.contains(name) {
-      if name == "as" { return Offer(choices: formats) }
-      if name == "to" { return Offer(choices: files(open)) }
-      if name == "as-of" { return Offer(expected: Candidate("TIME", asOfHelp)) }
+      if name == "as" { return CompletionOffer(choices: formats) }
+      if name == "to" { return CompletionOffer(choices: files(open)) }
+      if name == "as-of" { return CompletionOffer(expected: Candidate("TIME", asOfHelp)) }
     }
     let awaited = verb.parameters.awaited(after: words.without(wishes))
-    var offer = Offer()
+    var offer = CompletionOffer()
     if let value = awaited.value {
       let context = self.context
       let own = verb.plugin == Shell.name ? ownChoices(for: value, after: words) : nil

@@ -92,10 +92,10 @@ extension Session {
   }
 
   /// Writes what a line makes for files, aside and then renamed.
-  func write(_ reply: inout Reply) throws(Failure) {
+  func write(_ reply: inout Reply) throws(Fault) {
     if let export = reply.export {
       let (wishes, leave) = (reply.wishes, leave(to: reply.wishes))
-      reply.document = try refusedAsFault { () throws(Refusal) in
+      reply.document = try refusing { () throws(Refusal) in
         try write(export.files, to: export.folder, leave, isDryRun: wishes.isDryRun)
       }
       if let line = export.line, !export.files.isEmpty, !wishes.isDryRun { try record(line, &reply) }
@@ -106,7 +106,7 @@ extension Session {
     let text =
       reply.verbatim
       ?? presenter.text(reply.whole, as: reply.wishes.format ?? presenter.usual, width: 100, zone: zone)
-    try refusedAsFault(at: reply.wishes.place) { () throws(Refusal) in
+    try refusing(at: reply.wishes.place) { () throws(Refusal) in
       try store.write(Array(text.utf8), to: file, leave)
     }
     (reply.document, reply.verbatim, reply.head) = (.note("wrote \(file)"), nil, nil)
@@ -124,8 +124,8 @@ extension Session {
   }
 
   /// Records that files were written, in the turn in which they were.
-  private func record(_ line: String, _ reply: inout Reply) throws(Failure) {
-    let words = try faulting { () throws(Fault) in try LineReader.words(of: line) }
+  private func record(_ line: String, _ reply: inout Reply) throws(Fault) {
+    let words = try LineReader.words(of: line)
     let outcome = try workshop.perform(words, end: line.utf8.count, call(isDryRun: false))
     reply.document = .object((reply.document.sections + outcome.document.sections).flatMap(\.blocks))
     reply.entries = outcome.entries
@@ -148,13 +148,5 @@ extension Session {
     let names = files.map(\.name).joined(separator: ", ")
     guard !isDryRun else { return .note("would write \(names) to \(folder)") }
     return .object([.note("wrote \(names) to \(folder)")] + files.compactMap(\.remark).map(Block.note))
-  }
-
-  func refusedAsFault<T>(at place: Range<Int>? = nil, _ body: () throws(Refusal) -> T) throws(Failure) -> T {
-    do { return try body() } catch {
-      var fault = Fault(at: place, error.reason, remedy: error.remedy)
-      fault.cause = error.cause
-      throw .fault(fault)
-    }
   }
 }

@@ -35,7 +35,7 @@ extension Session {
 
   private func run(_ file: CommandFile, path: String) throws(Stopped) {
     guard file.faults.isEmpty else {
-      for fault in file.faults { complain(.fault(fault.fault), fault.line) }
+      for fault in file.faults { complain(fault.fault, fault.line) }
       throw Stopped()
     }
     let outerDirectory = directory
@@ -53,7 +53,7 @@ extension Session {
         workshop.surroundings.headway(Headway("running", index, of: file.statements.count, "lines"))
       }
       if workshop.surroundings.isStopWanted() { try stop(at: statement.line) }
-      do throws(Failure) {
+      do throws(Fault) {
         if let edit = try step(statement) { blessing.append(edit) }
       } catch {
         if error.isOfStop { try stop(at: statement.line) }
@@ -72,7 +72,7 @@ extension Session {
   }
 
   /// Runs one statement; answers with the lines that would be expected instead, when what came out differs.
-  private func step(_ statement: CommandFile.Statement) throws(Failure) -> (Range<Int>, [String])? {
+  private func step(_ statement: CommandFile.Statement) throws(Fault) -> (Range<Int>, [String])? {
     switch statement.kind {
     case .heading(let title):
       headings.append(Heading(after: workshop.sequence, title: title))
@@ -101,8 +101,8 @@ extension Session {
     }
   }
 
-  func words(_ line: SourceLine) throws(Failure) -> [Word] {
-    try faulting { () throws(Fault) in try LineReader.words(of: line.text, variables: variables) }
+  func words(_ line: SourceLine) throws(Fault) -> [Word] {
+    try LineReader.words(of: line.text, variables: variables)
   }
 
   // MARK: - Expectations
@@ -130,19 +130,20 @@ extension Session {
       hasStopped = true
       return
     }
-    complain(.fault(fault), givenUp.line ?? statement.line)
+    complain(fault, givenUp.line ?? statement.line)
     refusals += 1
     if !continuesOnError { hasStopped = true }
   }
 
-  private func expectFailure(_ statement: CommandFile.Statement) throws(Failure) -> (Range<Int>, [String])? {
+  private func expectFailure(_ statement: CommandFile.Statement) throws(Fault) -> (Range<Int>, [String])? {
     let words = Array(try words(statement.line).dropFirst())
     var reason: String?
-    do throws(Failure) {
+    do throws(Fault) {
       let reply = try perform(words, statement.line)
       reason = reply.unmet
-    } catch .fault(let fault) {
-      reason = printable(fault.reason)
+    } catch {
+      guard !error.isOfJournal else { throw error }
+      reason = printable(error.reason)
     }
     guard let reason else {
       unexpected(statement, "this should have failed, and did not", [])
@@ -171,16 +172,16 @@ extension Session {
       try store.write(Array(lines.joined(separator: "\n").utf8), to: path, leave)
       complain("\(printable(path)): wrote what came out over \(edits.count) of its expectations; look at them\n")
     } catch {
-      complain(.fault(Fault(error.reason, remedy: error.remedy)), SourceLine(file: path, number: 1, text: ""))
+      complain(Fault(error.reason, remedy: error.remedy), SourceLine(file: path, number: 1, text: ""))
     }
   }
 
   // MARK: - Other files
 
   /// Runs the file that a line names; `allowsWrites` is what whoever typed it said of writing.
-  func run(_ line: ShellLine, allowsWrites: Bool) throws(Failure) -> Reply {
+  func run(_ line: ShellLine, allowsWrites: Bool) throws(Fault) -> Reply {
     let (outerClock, outerWay) = (clock, way)
-    try faulting { () throws(Fault) in try takeLeave(line, allowsWrites) }
+    try takeLeave(line, allowsWrites)
     let verb = Word(text: "run", typed: "run", range: 0..<0, isQuoted: false)
     let words = [verb] + line.arguments.filter { $0.option == nil }
     if words.count > 1 { way = "run \(baseName(words[1].text))" }
@@ -201,17 +202,17 @@ extension Session {
     allowingLine = "run \(Word.canonical(file.text)) --allow-writes"
   }
 
-  private func include(_ words: [Word], _ line: SourceLine, end: Int? = nil) throws(Failure) {
+  private func include(_ words: [Word], _ line: SourceLine, end: Int? = nil) throws(Fault) {
     let (path, file) = try readFile(words, end ?? line.text.utf8.count)
     do { try run(file, path: path) } catch { hasStopped = true }
   }
 
   /// Reads the command file that the second word names, relative to where the line stands.
-  func readFile(_ words: [Word], _ end: Int) throws(Failure) -> (String, CommandFile) {
+  func readFile(_ words: [Word], _ end: Int) throws(Fault) -> (String, CommandFile) {
     do { return try readable(words, end) } catch {
       // A file that wasn't read because of Ctrl-C is not what went wrong.
       try storing { () throws(JournalError) in try workshop.stopIfWanted() }
-      throw .fault(error)
+      throw error
     }
   }
 
@@ -233,21 +234,14 @@ extension Session {
         remedy: "see whether files include one another")
     }
     do { return (path, CommandFile(try store.read(path, upTo: .commandFile), name: path)) } catch {
-      var fault = Fault(at: words[1].range, error.reason, remedy: error.remedy)
-      fault.cause = error.cause
-      throw fault
+      throw Fault(error, at: words[1].range)
     }
   }
 }
 
-extension Failure {
-  fileprivate var isOfJournal: Bool {
-    if case .journal = self { true } else { false }
-  }
-
-  fileprivate var isOfStop: Bool {
-    if case .journal(let error) = self { error.kind == .stopped } else { false }
-  }
+extension Fault {
+  fileprivate var isOfJournal: Bool { journalError != nil }
+  fileprivate var isOfStop: Bool { cause == .journal(.stopped) }
 }
 
 func directoryName(_ path: String) -> String {

@@ -130,9 +130,9 @@ public final class Session {
   public func run(_ text: String, number: Int, file: String?) {
     hasStopped = false
     let line = SourceLine(file: file, number: number, text: text)
-    do throws(Failure) {
+    do throws(Fault) {
       try notice()
-      let words = try faulting { () throws(Fault) in try LineReader.words(of: text, variables: variables) }
+      let words = try LineReader.words(of: text, variables: variables)
       if !words.isEmpty { present(try perform(words, line), line) }
     } catch {
       complain(error, line)
@@ -152,7 +152,7 @@ public final class Session {
       words.append(Word(text: text, typed: typed, range: start..<line.utf8.count, isQuoted: false))
     }
     let source = SourceLine(file: nil, number: 1, text: line)
-    do throws(Failure) {
+    do throws(Fault) {
       try notice()
       present(try perform(words, source), source)
     } catch {
@@ -162,14 +162,14 @@ public final class Session {
   }
 
   /// Finds out what a line comes to.
-  func perform(_ words: [Word], _ line: SourceLine) throws(Failure) -> Reply {
+  func perform(_ words: [Word], _ line: SourceLine) throws(Fault) -> Reply {
     if let first = words.first, !first.isQuoted, words.count == 1, let page = helpPage(ofPlugin: first.text) {
       return Reply(page)
     }
     var words = words
     var wishes = OutputWishes()
     if words.contains(where: { $0.option != nil }) {
-      wishes = try faulting { () throws(Fault) in try takeWishes(from: &words) }
+      wishes = try takeWishes(from: &words)
     }
     var reply: Reply
     if let asOf = wishes.asOf {
@@ -185,11 +185,11 @@ public final class Session {
   }
 
   /// Asks what the verb asks first, and then carries the line out.
-  private func performVerb(_ words: [Word], end: Int, isDryRun: Bool) throws(Failure) -> Reply {
+  private func performVerb(_ words: [Word], end: Int, isDryRun: Bool) throws(Fault) -> Reply {
     if !isDryRun { try holdBack(words) }
     var call = call(isDryRun: isDryRun)
     var wouldAsk = false
-    do throws(Failure) {
+    do throws(Fault) {
       call.answer = try workshop.answer(to: words, end: end, call) { prompt throws(Refusal) in
         wouldAsk = isDryRun
         return try isDryRun ? NoOneToAsk().secret(prompt) : asking.secret(prompt)
@@ -222,11 +222,11 @@ public final class Session {
   // MARK: - Time
 
   /// Shows what became due since the last look.
-  func notice(afterReading reads: Bool = true) throws(Failure) {
+  func notice(afterReading reads: Bool = true) throws(Fault) {
     for text in try dueTexts(afterReading: reads) { console(notice: text) }
   }
 
-  func dueTexts(afterReading reads: Bool = true) throws(Failure) -> [String] {
+  func dueTexts(afterReading reads: Bool = true) throws(Fault) -> [String] {
     // A clock that stands still brings nothing.
     if clock.isVirtual, noticedThrough == clock.now { return [] }
     if reads { try storing { () throws(JournalError) in try workshop.refresh() } }
@@ -271,17 +271,17 @@ public final class Session {
 
   func show(_ text: String) { hold(.shown(text)) }
 
-  func complain(_ failure: Failure, _ line: SourceLine) {
-    switch failure {
-    case .fault(let fault):
+  func complain(_ fault: Fault, _ line: SourceLine) {
+    switch fault.cause {
+    case .rule, .file:
       status.note(fault.cause == .file ? .unusable : .refused)
       complain(Diagnostic(line, fault))
-    case .journal(let error) where error.kind == .stopped: complain(error.reason + "\n")
-    case .journal(let error):
+    case .journal(.stopped): complain(fault.reason + "\n")
+    case .journal:
       status.note(.unusable)
       // What was said of lines that are lost is no longer true.
       if workshop.hasLostTurn { held = [] }
-      complain(error.reason, remedy: error.remedy)
+      complain(fault.reason, remedy: fault.remedy)
     }
   }
 

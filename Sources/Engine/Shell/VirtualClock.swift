@@ -2,51 +2,47 @@ import Facilitation
 
 /// `start` and `@`: a command file's own time, in which 48 hours pass at once.
 extension Session {
-  func startClock(_ words: [Word], _ line: SourceLine) throws(Failure) {
+  func startClock(_ words: [Word], _ line: SourceLine) throws(Fault) {
     let example = "start 2022-06-28 10:00 Europe/London"
-    try faulting { () throws(Fault) in
-      guard !clock.isVirtual else {
-        throw Fault(at: words[0].range, "the clock was started before this file", remedy: "@ 10:15   moves it on")
-      }
-      guard (3...4).contains(words.count), let zoneWord = words.last else {
-        throw Fault("a start is a date, a time and a zone", remedy: example)
-      }
-      guard let zone = zones(zoneWord.text) else {
-        throw Fault(
-          at: zoneWord.range, "there is no time zone '\(zoneWord.text)'", remedy: "write it like Europe/London or UTC")
-      }
-      let range = words[1].range.lowerBound..<words[words.count - 2].range.upperBound
-      let time = try clockTime(
-        words[1..<words.count - 1].map(\.text).joined(separator: "T"), at: range, zone, .distantPast, example)
-      if let last = workshop.lastTime, time < last {
-        throw Fault(
-          at: range, "this workshop's last entry is later than that: \(last.word)",
-          remedy: "start after it, or leave 'start' out")
-      }
-      self.zone = zone
-      workshop.begin(in: zone)
-      clock = .virtual(time)
-      startNotices(at: time)
+    guard !clock.isVirtual else {
+      throw Fault(at: words[0].range, "the clock was started before this file", remedy: "@ 10:15   moves it on")
     }
+    guard (3...4).contains(words.count), let zoneWord = words.last else {
+      throw Fault("a start is a date, a time and a zone", remedy: example)
+    }
+    guard let zone = zones(zoneWord.text) else {
+      throw Fault(
+        at: zoneWord.range, "there is no time zone '\(zoneWord.text)'", remedy: "write it like Europe/London or UTC")
+    }
+    let range = words[1].range.lowerBound..<words[words.count - 2].range.upperBound
+    let time = try clockTime(
+      words[1..<words.count - 1].map(\.text).joined(separator: "T"), at: range, zone, .distantPast, example)
+    if let last = workshop.lastTime, time < last {
+      throw Fault(
+        at: range, "this workshop's last entry is later than that: \(last.word)",
+        remedy: "start after it, or leave 'start' out")
+    }
+    self.zone = zone
+    workshop.begin(in: zone)
+    clock = .virtual(time)
+    startNotices(at: time)
   }
 
-  func moveClock(_ words: [Word], _ line: SourceLine) throws(Failure) {
-    try faulting { () throws(Fault) in
-      guard clock.isVirtual else {
-        throw Fault(
-          at: words[0].range, "there is no clock to move: the file has no 'start'",
-          remedy: "start 2022-06-28 10:00 Europe/London")
-      }
-      guard words.count > 1 else { throw Fault(at: words[0].range, "to when?", remedy: "@ +30s   or   @ 10:15") }
-      try nothing(after: words, 2)
-      let time = try clockTime(words[1].text, at: words[1].range, zone, clock.now, "@ +30s   or   @ 10:15")
-      guard time >= clock.now else {
-        let wall = zone.wallClock(at: clock.now)
-        throw Fault(
-          at: words[1].range, "the clock can't run back: it is \(wall.date) \(wall.time)", remedy: "give a later time")
-      }
-      clock = .virtual(time)
+  func moveClock(_ words: [Word], _ line: SourceLine) throws(Fault) {
+    guard clock.isVirtual else {
+      throw Fault(
+        at: words[0].range, "there is no clock to move: the file has no 'start'",
+        remedy: "start 2022-06-28 10:00 Europe/London")
     }
+    guard words.count > 1 else { throw Fault(at: words[0].range, "to when?", remedy: "@ +30s   or   @ 10:15") }
+    try nothing(after: words, 2)
+    let time = try clockTime(words[1].text, at: words[1].range, zone, clock.now, "@ +30s   or   @ 10:15")
+    guard time >= clock.now else {
+      let wall = zone.wallClock(at: clock.now)
+      throw Fault(
+        at: words[1].range, "the clock can't run back: it is \(wall.date) \(wall.time)", remedy: "give a later time")
+    }
+    clock = .virtual(time)
   }
 
   private func clockTime(

@@ -22,7 +22,7 @@ extension Session {
   ///
   /// Where there is a ``watch`` that has nothing to tell, the record isn't touched.
   public func look() {
-    do throws(Failure) {
+    do throws(Fault) {
       let reads = watch?.hasNews() ?? true
       try notice(afterReading: reads)
       // Where it couldn't be read, the next look tries again.

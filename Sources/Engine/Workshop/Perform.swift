@@ -28,29 +28,21 @@ public struct Export {
   public var line: String?
 }
 
-/// Why a line came to nothing.
-public enum Failure: Error {
-  /// The line, or the rule that it met.
-  case fault(Fault)
-  /// The place where the record is kept.
-  case journal(JournalError)
-}
-
 extension Workshop {
   /// Reads a line's words, decides and records, or shows.
   ///
   /// When it throws, nothing has changed.
-  public func perform(_ words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
-    do throws(Failure) { return try outcome(of: words, end: end, call) } catch {
+  public func perform(_ words: [Word], end: Int, _ call: Call) throws(Fault) -> Outcome {
+    do throws(Fault) { return try outcome(of: words, end: end, call) } catch {
       // A file that wasn't read because of Ctrl-C is not what went wrong.
-      if case .fault = error { try storing { () throws(JournalError) in try stopIfWanted() } }
+      if error.journalError == nil { try storing { () throws(JournalError) in try stopIfWanted() } }
       throw error
     }
   }
 
-  private func outcome(of words: [Word], end: Int, _ call: Call) throws(Failure) -> Outcome {
-    let match = try finding { () throws(Fault) in try registry.verbs.find(words) }
-    let words = try finding { () throws(Fault) in try call.principal.giving(words, match, end: end) }
+  private func outcome(of words: [Word], end: Int, _ call: Call) throws(Fault) -> Outcome {
+    let match = try registry.verbs.find(words)
+    let words = try call.principal.giving(words, match, end: end)
     var call = call
     if match.signature.records {
       try storing { () throws(JournalError) in try takeTurn() }
@@ -62,27 +54,23 @@ extension Workshop {
       try storing { () throws(JournalError) in try foldFromRecord() }
     }
     let context = completing(call)
-    let request = try finding { () throws(Fault) in try current.read(match, words, end: end, context) }
+    let request = try current.read(match, words, end: end, context)
     switch request.kind {
     case .change: return try change(match, request, context, call)
     case .view(let requests):
       let host = current.fold.hosts[match.host]
       defer { if !requests.isEmpty { surroundings.headway(nil) } }
       let sources = requests.enumerated().map { opened($1, call, place: ($0, requests.count)).source }
-      let document = try finding { () throws(Fault) in
-        try placing(at: requests, words) { () throws(Fault) in
-          try refusing(request) { () throws(Refusal) in try host.show(request, context.view, sources) }
-        }
+      let document = try placing(at: requests, words) { () throws(Fault) in
+        try refusing(request) { () throws(Refusal) in try host.show(request, context.view, sources) }
       }
       var outcome = Outcome(document.shown(to: call.principal, of: match.signature.audience), .view)
       outcome.saysHead = match.signature.traits.contains(.sayingHead)
       return outcome
     case .expand(let source): return try expanding(match, request, source, context, call, words)
     case .export(let folder, let line):
-      let files = try finding { () throws(Fault) in
-        try refusing(request) { () throws(Refusal) in
-          try current.fold.hosts[match.host].artifacts(request, context.view)
-        }
+      let files = try refusing(request) { () throws(Refusal) in
+        try current.fold.hosts[match.host].artifacts(request, context.view)
       }
       var outcome = Outcome(.empty, .export)
       outcome.export = Export(folder: folder, files: files, line: line)
@@ -99,17 +87,15 @@ extension Workshop {
 
   private func change(
     _ match: VerbIndex.Match, _ request: Request, _ context: CompletionContext, _ call: Call
-  ) throws(Failure) -> Outcome {
-    let decision = try finding { () throws(Fault) in
-      try refusing(request) { () throws(Refusal) in try current.fold.hosts[match.host].decide(request, context.rules) }
+  ) throws(Fault) -> Outcome {
+    let decision = try refusing(request) { () throws(Refusal) in
+      try current.fold.hosts[match.host].decide(request, context.rules)
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(line(of: decision, request))"), .change) }
     guard !decision.records.isEmpty else {
       return Outcome(answer(to: decision, match, context, call.principal), .change)
     }
-    try finding { () throws(Fault) in
-      try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
-    }
+    try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
     let draft = draft(of: decision, match, request)
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
     take(decision, match, call)
@@ -128,16 +114,14 @@ extension Workshop {
     _ match: VerbIndex.Match, _ request: Request, _ wanted: SourceRequest, _ context: CompletionContext,
     _ call: Call,
     _ words: [Word]
-  ) throws(Failure) -> Outcome {
+  ) throws(Fault) -> Outcome {
     let opened = opened(wanted, call)
     defer { surroundings.headway(nil) }
-    let (expansion, file) = try finding { () throws(Fault) in
-      try placing(at: [wanted], words) { () throws(Fault) in
-        try refusing(request) { () throws(Refusal) in
-          (
-            try current.fold.hosts[match.host].expand(request, context, opened.source), try opened.importedFile()
-          )
-        }
+    let (expansion, file) = try placing(at: [wanted], words) { () throws(Fault) in
+      try refusing(request) { () throws(Refusal) in
+        (
+          try current.fold.hosts[match.host].expand(request, context, opened.source), try opened.importedFile()
+        )
       }
     }
     guard !call.isDryRun else {
@@ -154,9 +138,7 @@ extension Workshop {
         if index % 256 == 0 { surroundings.headway(Headway("importing", index, of: expansion.lines.count, "lines")) }
         drafts.append(try decideAndApply(line, context, call))
       }
-      try finding { () throws(Fault) in
-        try refusing(request) { () throws(Refusal) in try remember(expansion.notes, isNeeded: needsNotes) }
-      }
+      try refusing(request) { () throws(Refusal) in try remember(expansion.notes, isNeeded: needsNotes) }
       let first = sequence + 1
       try storing { () throws(JournalError) in
         try append(drafts.filter { !$0.records.isEmpty }, call, source: expansion.isSourceSecret ? nil : file)
@@ -175,19 +157,17 @@ extension Workshop {
   }
 
   /// Decides on one line of an expansion and applies what follows; the caller records it.
-  private func decideAndApply(_ line: String, _ context: CompletionContext, _ call: Call) throws(Failure) -> Draft {
-    try finding { () throws(Fault) in
-      do throws(Fault) {
-        let (match, request) = try current.reread(line, context)
-        guard case .change = request.kind else { throw Fault("only a change can be imported") }
-        let decision = try refusing(request) { () throws(Refusal) in
-          try current.fold.hosts[match.host].decide(request, context.rules)
-        }
-        take(decision, match, call)
-        return draft(of: decision, match, request)
-      } catch {
-        throw Fault("\(error.reason), in the imported line: \(line)", candidates: [], remedy: error.remedy)
+  private func decideAndApply(_ line: String, _ context: CompletionContext, _ call: Call) throws(Fault) -> Draft {
+    do throws(Fault) {
+      let (match, request) = try current.reread(line, context)
+      guard case .change = request.kind else { throw Fault("only a change can be imported") }
+      let decision = try refusing(request) { () throws(Refusal) in
+        try current.fold.hosts[match.host].decide(request, context.rules)
       }
+      take(decision, match, call)
+      return draft(of: decision, match, request)
+    } catch {
+      throw Fault("\(error.reason), in the imported line: \(line)", remedy: error.remedy)
     }
   }
 
@@ -231,27 +211,6 @@ extension Workshop {
   }
 }
 
-extension Fault {
-  init(_ misuse: Misuse, usage: String) {
-    let misreading = misuse.misreading
-    self.init(
-      at: misuse.range, misreading.reason,
-      candidates: misreading.candidates.map { candidate in
-        Candidate(candidate.word.hasPrefix("--") ? candidate.word : Word.canonical(candidate.word), candidate.gloss)
-      },
-      remedy: misreading.remedy ?? (misreading.candidates.isEmpty ? usage : nil))
-  }
-}
-
-/// Gives a refusal the place of what it is about.
-func refusing<T>(_ request: Request, _ body: () throws(Refusal) -> T) throws(Fault) -> T {
-  do { return try body() } catch {
-    var fault = Fault(at: error.parameter.flatMap { request.places[$0] }, error.reason, remedy: error.remedy)
-    fault.cause = error.cause
-    throw fault
-  }
-}
-
 /// Gives a fault without a place that of the file which it names.
 private func placing<T>(
   at requests: [SourceRequest], _ words: [Word], _ body: () throws(Fault) -> T
@@ -263,12 +222,4 @@ private func placing<T>(
     fault.range = error.range ?? named.max { $0.text.utf8.count < $1.text.utf8.count }?.range
     throw fault
   }
-}
-
-func finding<T>(_ body: () throws(Fault) -> T) throws(Failure) -> T {
-  do { return try body() } catch { throw .fault(error) }
-}
-
-func storing<T>(_ body: () throws(JournalError) -> T) throws(Failure) -> T {
-  do { return try body() } catch { throw .journal(error) }
 }

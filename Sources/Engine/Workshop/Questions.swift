@@ -7,21 +7,19 @@ extension Workshop {
   /// committed, and given to ``perform(_:end:_:)`` with the same line.
   public func answer(
     to words: [Word], end: Int, _ call: Call, from ask: (_ prompt: String) throws(Refusal) -> String
-  ) throws(Failure) -> String? {
-    let match = try finding { () throws(Fault) in try registry.verbs.find(words) }
+  ) throws(Fault) -> String? {
+    let match = try registry.verbs.find(words)
     guard match.signature.asks else { return nil }
-    _ = try finding { () throws(Fault) in try call.principal.giving(words, match, end: end) }
+    _ = try call.principal.giving(words, match, end: end)
     try storing { () throws(JournalError) in try refresh() }
     let context = completing(call)
-    return try finding { () throws(Fault) in
-      do throws(Misuse) {
-        return try current.fold.hosts[match.host].answer(match.verb, to: words[match.words...], end: end, context) {
-          prompt throws(Refusal) in
-          do throws(Refusal) { return try ask(prompt) } catch { throw match.signature.refusal(error) }
-        }
-      } catch {
-        throw Fault(error, usage: match.signature.usage)
+    do throws(Misuse) {
+      return try current.fold.hosts[match.host].answer(match.verb, to: words[match.words...], end: end, context) {
+        prompt throws(Refusal) in
+        do throws(Refusal) { return try ask(prompt) } catch { throw match.signature.refusal(error) }
       }
+    } catch {
+      throw Fault(error, usage: match.signature.usage)
     }
   }
 }

@@ -4,27 +4,26 @@ extension Workshop {
   /// Takes back the last entry that wasn't, or those asked for; a batch whole.
   ///
   /// Every later line is decided again without them and must come out the same, else nothing is taken back.
-  public func undo(_ wanted: ClosedRange<Int>?, _ call: Call) throws(Failure) -> Outcome {
+  public func undo(_ wanted: ClosedRange<Int>?, _ call: Call) throws(Fault) -> Outcome {
     try storing { () throws(JournalError) in try takeTurn() }
     let call = afterOthers(call)
     let (range, what) = try chosen(wanted)
     try checkUndoable(range)
-    let superfluous = try refusedNotes { () throws(Refusal) in try superfluousNotes() }
+    let superfluous = try refusing { () throws(Refusal) in try superfluousNotes() }
     var checkpoints = checkpoints
     let again = CurrentFold(fold(without: range, of: current.fold, &checkpoints), registry)
     let clash = try storing { () throws(JournalError) in
       try goOn(again, through: sequence, decidingFrom: range.lowerBound, &checkpoints)
     }
     if let clash {
-      throw Failure.fault(
-        Fault(
-          "without '\(what)', entry \(clash.sequence) would come out differently: \(shownLine(clash) ?? "")",
-          remedy: "undo \(clash.sequence)   first"))
+      throw Fault(
+        "without '\(what)', entry \(clash.sequence) would come out differently: \(shownLine(clash) ?? "")",
+        remedy: "undo \(clash.sequence)   first")
     }
     guard !call.isDryRun else { return Outcome(.note("would take back: \(what)"), .change) }
     let before = current.fold
     current.become(again.fold)
-    do throws(Failure) {
+    do throws(Fault) {
       try takeBack(range, superfluousBefore: superfluous, call)
     } catch {
       goBack(to: before)
@@ -37,12 +36,12 @@ extension Workshop {
   /// Records that `range` is taken back; the state has it taken back already.
   private func takeBack(
     _ range: ClosedRange<Int>, superfluousBefore: [PrivateNote], _ call: Call
-  ) throws(Failure) {
+  ) throws(Fault) {
     let record = EventRecord("voided").with("from", Int64(range.lowerBound)).with("through", Int64(range.upperBound))
     let correction = Correction(.undo, [range])
     let draft = Draft(
       plugin: Self.ownName, line: correction.text, records: [record], audience: .room, correction: correction)
-    try refusedNotes { () throws(Refusal) in
+    try refusing { () throws(Refusal) in
       // What was superfluous before may be what a later undo comes back to.
       let notes = try superfluousNotes().filter { !superfluousBefore.contains($0) }
       try remember(notes, isNeeded: false)
@@ -50,17 +49,8 @@ extension Workshop {
     try storing { () throws(JournalError) in try append([draft], call, source: nil) }
   }
 
-  /// Private notes that can't be read can't be taken back.
-  private func refusedNotes<T>(_ body: () throws(Refusal) -> T) throws(Failure) -> T {
-    do { return try body() } catch {
-      var fault = Fault(error.reason, remedy: error.remedy)
-      fault.cause = error.cause
-      throw .fault(fault)
-    }
-  }
-
   /// The entries to be taken back, and what they are, in words.
-  private func chosen(_ wanted: ClosedRange<Int>?) throws(Failure) -> (ClosedRange<Int>, String) {
+  private func chosen(_ wanted: ClosedRange<Int>?) throws(Fault) -> (ClosedRange<Int>, String) {
     let target = try target(wanted?.lowerBound)
     var range = try batch(of: target)
     if let wanted, wanted.count > 1 {
@@ -71,18 +61,18 @@ extension Workshop {
     return (range, range.count == 1 ? shownLine(target) ?? "" : "\(range.count) lines\(source)")
   }
 
-  private func target(_ wanted: Int?) throws(Failure) -> Entry {
+  private func target(_ wanted: Int?) throws(Fault) -> Entry {
     if let wanted {
       let found = try storing { () throws(JournalError) in try journal.entries(after: wanted - 1, limit: 1).first }
       guard let entry = found, entry.sequence == wanted else {
-        throw Failure.fault(Fault("there is no entry \(wanted)", remedy: "journal list   shows them"))
+        throw Fault("there is no entry \(wanted)", remedy: "journal list   shows them")
       }
       guard !current.fold.voided.contains(wanted) else {
-        throw Failure.fault(Fault("entry \(wanted) was taken back before", remedy: "journal list   shows what stands"))
+        throw Fault("entry \(wanted) was taken back before", remedy: "journal list   shows what stands")
       }
       _ = try shared(entry)
       guard entry.plugin != Self.ownName else {
-        throw Failure.fault(Fault("an undo can't be undone", remedy: "type the line again"))
+        throw Fault("an undo can't be undone", remedy: "type the line again")
       }
       return entry
     }
@@ -96,22 +86,21 @@ extension Workshop {
       }
       end = start
     }
-    throw Failure.fault(Fault("there is nothing to take back", remedy: nil))
+    throw Fault("there is nothing to take back", remedy: nil)
   }
 
   /// What the entry says, without which nobody can tell what would follow from taking it back.
-  private func shared(_ entry: Entry) throws(Failure) -> Content {
+  private func shared(_ entry: Entry) throws(Fault) -> Content {
     guard let content = entry.content else {
-      throw Failure.fault(
-        Fault(
-          "entry \(entry.sequence) is not shared in this copy, so it can't be taken back here",
-          remedy: "take it back in the workshop that this is a copy of"))
+      throw Fault(
+        "entry \(entry.sequence) is not shared in this copy, so it can't be taken back here",
+        remedy: "take it back in the workshop that this is a copy of")
     }
     return content
   }
 
   /// Refuses to take back what may be known outside already.
-  private func checkUndoable(_ range: ClosedRange<Int>) throws(Failure) {
+  private func checkUndoable(_ range: ClosedRange<Int>) throws(Fault) {
     var last = range.lowerBound - 1
     while last < range.upperBound {
       let entries = try storing { () throws(JournalError) in
@@ -119,14 +108,14 @@ extension Workshop {
       }
       for entry in entries {
         guard let correction = try correction(of: entry) else { continue }
-        throw Failure.fault(Fault("'\(shownLine(entry) ?? "")' can't be taken back", remedy: correction))
+        throw Fault("'\(shownLine(entry) ?? "")' can't be taken back", remedy: correction)
       }
       guard let end = entries.last?.sequence else { return }
       last = end
     }
   }
 
-  private func correction(of entry: Entry) throws(Failure) -> String? {
+  private func correction(of entry: Entry) throws(Fault) -> String? {
     guard let content = entry.content, let host = host(named: entry.plugin) else { return nil }
     return try storing { () throws(JournalError) -> String? in
       do throws(EventRecord.Malformed) {
@@ -138,7 +127,7 @@ extension Workshop {
   }
 
   /// The entries that are undone together with `entry`.
-  private func batch(of entry: Entry) throws(Failure) -> ClosedRange<Int> {
+  private func batch(of entry: Entry) throws(Fault) -> ClosedRange<Int> {
     guard let first = entry.written?.origin.batch else { return entry.sequence...entry.sequence }
     var last = first - 1
     while true {

@@ -37,7 +37,7 @@ struct GroupsPanel {
       line.put("   ")
       line.put(group.label, in: labelWidth)
       line.put("\(group.count)", .faint, in: 4, .right)
-      Figures(
+      TimeAndShare(
         time: group.time, total: total, longest: longest, hasAim: !aims.isEmpty,
         aim: group.name.flatMap { aims[$0] }
       ).put(on: &line, .plain)

@@ -35,7 +35,7 @@ struct PeoplePanel {
   // MARK: - The grid
 
   /// What a cell holds beside the name, without its bar.
-  private var fixedWidth: Int { Self.markWidth + keys.width + 1 + (hasFigures ? Figures.width : 0) }
+  private var fixedWidth: Int { Self.markWidth + keys.width + 1 + (hasFigures ? TimeAndShare.width : 0) }
   private var narrowestCell: Int { fixedWidth + Self.shortestName }
   private var mostColumns: Int { max(1, (width + Self.gap) / (narrowestCell + Self.gap)) }
   private var hasPages: Bool { mostColumns * rows < people.count }
@@ -85,7 +85,7 @@ struct PeoplePanel {
       line.put("  ")
       line.put(person.group, .faint, in: Self.groupWidth)
     }
-    let figures = Figures(time: person.time, total: total, longest: longest)
+    let figures = TimeAndShare(time: person.time, total: total, longest: longest)
     figures.put(on: &line, look)
     return line
   }

@@ -32,7 +32,7 @@ struct PictureLine: Equatable, Sendable {
   var text: String { spans.map(\.text).joined() }
 
   /// Adds as much of `text` as there is room for, made printable, in a field of `field` columns where that is given.
-  mutating func put(_ text: String, _ look: Look = .plain, in field: Int? = nil, _ alignment: Alignment = .left) {
+  mutating func put(_ text: String, _ look: Look = .plain, in field: Int? = nil, _ alignment: ColumnAlignment = .left) {
     let space = min(field ?? room, room)
     guard space > 0 else { return }
     let shown = cut(printable(beginning(of: text, for: space)), to: space)

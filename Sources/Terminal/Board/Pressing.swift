@@ -2,7 +2,7 @@ import Facilitation
 import RoomView
 
 /// What a key asks of whoever keeps the board.
-enum Request: Equatable, Sendable {
+enum BoardRequest: Equatable, Sendable {
   /// Runs a line as if it were typed.
   case run(String)
   /// Draws everything anew, whatever the screen shows.
@@ -15,7 +15,7 @@ enum Request: Equatable, Sendable {
 
 extension Board {
   /// Takes a key; what follows from it for the board alone is done.
-  mutating func press(_ key: Key, in room: RoomNow, on size: ScreenSize) -> Request? {
+  mutating func press(_ key: Key, in room: RoomNow, on size: ScreenSize) -> BoardRequest? {
     let effect = boardKeys.first { $0.keys.contains(key) }?.effect
     if case .leave? = effect, key == .leave || begun.isEmpty { return .leave }
     // A press that nobody can see the outcome of would be a trap.
@@ -36,7 +36,7 @@ extension Board {
   /// Any key but those that turn pages closes the help.
   private mutating func pressInHelp(
     _ effect: BoardKey.Effect?, in room: RoomNow, on size: ScreenSize
-  ) -> Request? {
+  ) -> BoardRequest? {
     if case .turnPage(let step)? = effect {
       turnPage(step, in: room, on: size)
     } else {
@@ -49,7 +49,7 @@ extension Board {
     page = min(max(0, page + step), pageCount(of: room, on: size) - 1)
   }
 
-  private mutating func perform(_ effect: BoardKey.Effect, in room: RoomNow) -> Request? {
+  private mutating func perform(_ effect: BoardKey.Effect, in room: RoomNow) -> BoardRequest? {
     let (oldMode, oldBeginning) = (mode, begun)
     backOut()
     switch effect {
@@ -75,7 +75,7 @@ extension Board {
   private mutating func backOut() { (mode, begun) = (.speak, "") }
 
   /// A person's key: the line depends on what was pressed before it.
-  private mutating func press(_ character: Character, in room: RoomNow) -> Request? {
+  private mutating func press(_ character: Character, in room: RoomNow) -> BoardRequest? {
     let key = begun + character.lowercased()
     guard replay == nil else {
       message = .hint("the key \(key) does nothing here; ? shows all keys")

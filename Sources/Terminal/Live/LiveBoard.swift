@@ -44,7 +44,7 @@ public final class LiveBoard {
   }
 
   /// Does what a key asked for; answers whether that was to leave.
-  private func perform(_ request: Request?) -> Bool {
+  private func perform(_ request: BoardRequest?) -> Bool {
     switch request {
     case .run(let line):
       session.run(line, number: 1, file: nil)

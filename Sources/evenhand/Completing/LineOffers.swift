@@ -17,7 +17,7 @@ struct LineOffers {
     let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
     let isAtHome = last.isAtHome && home.hasPrefix("/")
     typed = isAtHome ? home + last.text.dropFirst() : last.text
-    guard let program = OwnWords.ofProgram() else { return }
+    guard let program = ProgramWords.ofProgram() else { return }
     var rest = before[...]
     let command = rest.first.flatMap { program.command(named: $0) }
     if command != nil { rest.removeFirst() }
@@ -37,7 +37,7 @@ struct LineOffers {
 
   // MARK: - The program's own words
 
-  private mutating func offer(_ command: OwnWords, after before: ArraySlice<String>) {
+  private mutating func offer(_ command: ProgramWords, after before: ArraySlice<String>) {
     let arguments = command.arguments ?? []
     let positionals = arguments.filter { $0.kind == .positional }
     var (rest, given, used) = (before, 0, Set<String>())
@@ -64,7 +64,7 @@ struct LineOffers {
     if given < positionals.count { offer(positionals[given].completionKind, in: before, rest) }
   }
 
-  private mutating func offer(_ values: OwnWords.Values?, in before: ArraySlice<String>, _ rest: ArraySlice<String>) {
+  private mutating func offer(_ values: ProgramWords.Values?, in before: ArraySlice<String>, _ rest: ArraySlice<String>) {
     if let files = values?.file { offer(files: files.extensions, behind: "") }
     if let list = values?.list { offer(list.values) }
     if values?.custom != nil { offer(shellWordsAfter: rest, of: before.dropLast(rest.count)) }

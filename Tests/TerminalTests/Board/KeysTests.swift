@@ -53,9 +53,9 @@ import Testing
   private let size = ScreenSize(columns: 80, rows: 24)
 
   /// What the last of several keys asks for, and the board after them.
-  private func press(_ text: String, in room: Room = .full) -> (Request?, Board) {
+  private func press(_ text: String, in room: Room = .full) -> (BoardRequest?, Board) {
     var board = room.board
-    var request: Request?
+    var request: BoardRequest?
     for character in text { request = board.press(.character(character), in: room.moment, on: size) }
     return (request, board)
   }

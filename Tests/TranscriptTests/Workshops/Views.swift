@@ -25,8 +25,8 @@ enum Views {
     let call = Call(
       time: now, principal: .keyboard(stated: "script"), zone: zone, way: "test", isDryRun: false,
       files: RelativeFiles(store: stage.files, directory: nil))
-    do throws(Failure) {
-      let words = try finding { () throws(Fault) in try LineReader.words(of: line) }
+    do throws(Fault) {
+      let words = try LineReader.words(of: line)
       let document = try stage.workshop.perform(words, end: line.utf8.count, call).document
       return formats.map { Presentation.plain.text(document, as: $0, width: nil, zone: zone) }
     } catch {

@@ -12,7 +12,7 @@ extension Shell {
       Slot<String?>.withWhom, examples: ["journal share steering-group.evenhand --with \"the steering group\""],
       make: JournalShare.init)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       try session.share(line.word(file, "file"), with: whom)
     }
   }
@@ -28,7 +28,7 @@ extension Shell {
       examples: ["workshop backup --to north-backup.evenhand"], make: Backup.init
     ).with(.inFull)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       try session.backUp(to: line.word(file, "to"), with: whom)
     }
   }
@@ -39,7 +39,7 @@ extension Shell {
       examples: ["journal copies"], make: JournalCopies.init
     ).with(.ofThePresent)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply { try session.copies() }
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply { try session.copies() }
   }
 
   struct JournalAdopt: Deed {
@@ -47,7 +47,7 @@ extension Shell {
       "journal adopt", "makes a backup the workshop itself, where that is lost", examples: ["journal adopt"],
       make: JournalAdopt.init)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       try storing { () throws(JournalError) in
         try session.workshop.refresh()
         return Reply(try session.adopt())
@@ -61,7 +61,7 @@ extension Slot<String?> {
 }
 
 extension Session {
-  fileprivate func share(_ file: Word, with whom: String?) throws(Failure) -> Reply {
+  fileprivate func share(_ file: Word, with whom: String?) throws(Fault) -> Reply {
     try expectInside(file)
     try settle()
     var withheld = 0
@@ -75,7 +75,7 @@ extension Session {
   }
 
   /// The file and the private notes, which are worth nothing without each other.
-  fileprivate func backUp(to file: Word, with whom: String?) throws(Failure) -> Reply {
+  fileprivate func backUp(to file: Word, with whom: String?) throws(Fault) -> Reply {
     try expectInside(file)
     try settle()
     let head = workshop.place
@@ -109,7 +109,7 @@ extension Session {
         + "Whatever was added to the other since is not here")
   }
 
-  fileprivate func copies() throws(Failure) -> Reply {
+  fileprivate func copies() throws(Fault) -> Reply {
     let notes = try privateNotes()
     let rows = (notes.sections[Self.copies] ?? [:]).sorted { $0.key < $1.key }.map { key, text -> [Value] in
       let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -130,61 +130,55 @@ extension Session {
 
   /// Remembers beside the record that a copy was made, and for whom; where nothing can be written there is nothing to
   /// remember it by.
-  private func rememberCopy(_ file: Word, with whom: String?, _ kind: String) throws(Failure) {
+  private func rememberCopy(_ file: Word, with whom: String?, _ kind: String) throws(Fault) {
     guard workshop.journal.header.standing == .original, !workshop.journal.isReadOnly else { return }
     let time = workshop.surroundings.realTime()
     let parts = [kind, baseName(file.text), workshop.head, whom ?? ""]
     let note = PrivateNote(Self.copies, "\(time.word) \(baseName(file.text))", parts.joined(separator: "\n"))
     try storing { () throws(JournalError) in try workshop.takeTurn() }
-    try refusedAsFault { () throws(Refusal) in try workshop.remember([note], isNeeded: workshop.needsPrivateNotes) }
+    try refusing { () throws(Refusal) in try workshop.remember([note], isNeeded: workshop.needsPrivateNotes) }
     try storing { () throws(JournalError) in try workshop.commit() }
   }
 
-  private func privateNotes() throws(Failure) -> PrivateNotes {
-    try refusedAsFault { () throws(Refusal) in try workshop.privateNotes(mustBeThere: true) }
+  private func privateNotes() throws(Fault) -> PrivateNotes {
+    try refusing { () throws(Refusal) in try workshop.privateNotes(mustBeThere: true) }
   }
 
-  private func expectNoNotes(in place: any PrivateStore, _ file: Word) throws(Failure) {
-    let notes = try refusedAsFault(at: file.range) { () throws(Refusal) in
+  private func expectNoNotes(in place: any PrivateStore, _ file: Word) throws(Fault) {
+    let notes = try refusing(at: file.range) { () throws(Refusal) in
       try place.read(isNeeded: false) { _ in false }
     }
     guard notes.count == 0 else {
-      throw .fault(
-        Fault(
-          at: file.range, "beside \(file.text) there are private notes of this workshop already",
-          remedy: "give another name"))
+      throw Fault(
+        at: file.range, "beside \(file.text) there are private notes of this workshop already",
+        remedy: "give another name")
     }
   }
 
   private var entries: String { "\(workshop.sequence) \(workshop.sequence == 1 ? "entry" : "entries")" }
 
   /// What isn't durable yet may come to nothing, and a copy mustn't hold what its original doesn't.
-  private func settle() throws(Failure) {
+  private func settle() throws(Fault) {
     try storing { () throws(JournalError) in
       try workshop.commit()
       try workshop.refresh()
     }
   }
 
-  private func expectInside(_ file: Word) throws(Failure) {
-    try faulting { () throws(Fault) in
-      guard isConfined, !store.lies(file.text, below: ".") else { return }
-      let refusal = confinedLeave.outside(file.text)
-      throw Fault(at: file.range, refusal.reason, remedy: refusal.remedy)
-    }
+  private func expectInside(_ file: Word) throws(Fault) {
+    guard isConfined, !store.lies(file.text, below: ".") else { return }
+    throw Fault(confinedLeave.outside(file.text), at: file.range)
   }
 
   private func make(
     _ file: Word, _ place: any WorkshopLocation, _ standing: Header.Standing,
     _ fill: (any Journal) throws(JournalError) -> Void
-  ) throws(Failure) {
+  ) throws(Fault) {
     var header = workshop.journal.header
     header.standing = standing
     do throws(JournalError) { try place.make(header, fill) } catch {
-      guard error.kind != .stopped else { throw .journal(error) }
-      var fault = Fault(at: file.range, error.reason, remedy: error.remedy)
-      fault.cause = .file
-      throw .fault(fault)
+      guard error.kind != .stopped else { throw Fault(error) }
+      throw Fault(at: file.range, error.reason, remedy: error.remedy, cause: .file)
     }
   }
 }

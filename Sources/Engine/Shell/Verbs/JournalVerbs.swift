@@ -6,7 +6,7 @@ extension Shell {
     static let verb: Verb<Shell> = .own(
       "journal list", "lists the entries", effect: .view, examples: ["journal list"], make: JournalList.init)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       try storing { () throws(JournalError) in Reply(try line.refreshed().journalList()) }
     }
   }
@@ -16,7 +16,7 @@ extension Shell {
       "journal head", "a short word for the record as it stands, for the minutes", effect: .view,
       examples: ["journal head"], make: JournalHead.init)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       try storing { () throws(JournalError) in Reply(.note(try line.refreshed().head)) }
     }
   }
@@ -32,7 +32,7 @@ extension Shell {
       effect: .view, examples: ["journal verify", "journal verify --deep"], make: JournalVerify.init
     ).with(.ofThePresent)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       let workshop = try storing { () throws(JournalError) in try line.refreshed() }
       return try session.verdict(isDeep: isDeep, head: head.map { line.word($0, "head") }, of: workshop)
     }
@@ -47,7 +47,7 @@ extension Shell {
         "meeting", .meetingWord, "one meeting alone, with what came before it and what followed from it"),
       effect: .view, examples: ["journal script", "journal script --meeting m1"], make: JournalScript.init)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       let workshop = try storing { () throws(JournalError) in try line.refreshed() }
       var reply = Reply(.empty)
       if let meeting {
@@ -75,15 +75,14 @@ extension ShellLine {
 }
 
 extension Session {
-  fileprivate func script(ofMeeting word: Word, _ workshop: Workshop) throws(Failure) -> String {
+  fileprivate func script(ofMeeting word: Word, _ workshop: Workshop) throws(Fault) -> String {
     let context = workshop.context(at: now, actor: actor, zone: zone)
     let meetings = context.meetings
-    let id = try faulting { () throws(Fault) in try meeting(word.text, at: word.range, in: context) }
+    let id = try meeting(word.text, at: word.range, in: context)
     guard let meeting = meetings[id], let opened = meeting.opened else {
-      throw .fault(
-        Fault(
-          at: word.range, "\(titled(meetings[id]?.title ?? id.word)) hasn't been opened yet",
-          remedy: "journal script   writes the whole record"))
+      throw Fault(
+        at: word.range, "\(titled(meetings[id]?.title ?? id.word)) hasn't been opened yet",
+        remedy: "journal script   writes the whole record")
     }
     return try storing { () throws(JournalError) in
       try workshop.script(of: meeting, opened: opened, among: meetings, zone: workshop.zone)

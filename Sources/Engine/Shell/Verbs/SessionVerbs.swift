@@ -9,7 +9,7 @@ extension Shell {
       examples: ["help", "help floor", "help person add"], make: Help.init
     ).with(.ofThePresent)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       try session.help(on: line.arguments)
     }
   }
@@ -30,7 +30,7 @@ extension Shell {
       ).with(.recording)
     }
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       try session.run(line, allowsWrites: allowsWrites)
     }
   }
@@ -70,8 +70,8 @@ extension Shell {
       "output", "chooses how things are shown", Slot<String>.argument("format", .text("FORMAT"), "a format of --as"),
       examples: ["output plain"], make: ChooseOutput.init)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
-      session.format = try faulting { () throws(Fault) in try session.knownFormat(line.word(format, "format")) }
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
+      session.format = try session.knownFormat(line.word(format, "format"))
       return Reply(.empty)
     }
   }
@@ -86,7 +86,7 @@ extension Shell {
       .flag("dry-run", "says what would be taken back, and takes nothing back"),
       examples: [Example("undo", after: ["note Tea is cold"])], make: Undo.init)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       Reply(try session.workshop.undo(entries, session.call(isDryRun: isDryRun)))
     }
   }
@@ -100,19 +100,18 @@ extension Shell {
       Slot<String>.argument("value", .text("VALUE"), "what with"), examples: ["expect gathering.people >= 3"],
       make: Expect.init)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply { try session.expect(line) }
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply { try session.expect(line) }
   }
 
   struct Live: Deed {
     static let verb: Verb<Shell> = .own(
       "live", "shows the floor on the whole screen, until q", examples: ["live"], make: Live.init)
 
-    func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply {
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       guard session.opensBoard, session.runningFiles.isEmpty else {
-        throw .fault(
-          Fault(
-            at: line.name, "the live board needs a terminal's whole screen, and someone at its keys",
-            remedy: "queue, or balance: they say the same in words"))
+        throw Fault(
+          at: line.name, "the live board needs a terminal's whole screen, and someone at its keys",
+          remedy: "queue, or balance: they say the same in words")
       }
       session.wantsBoard = true
       return Reply(.empty)
@@ -178,16 +177,14 @@ extension Session {
     return wantsBoard
   }
 
-  fileprivate func expect(_ line: ShellLine) throws(Failure) -> Reply {
+  fileprivate func expect(_ line: ShellLine) throws(Fault) -> Reply {
     try storing { () throws(JournalError) in try workshop.refresh() }
     let now = self.now
     let context = self.context
     let end = line.source.text.utf8.count
-    let (expectation, unmet) = try faulting { () throws(Fault) in
-      let expectation = try Expectation(line.arguments, end: end)
-      let fact = workshop.fact(expectation.fact.text, context)
-      return (expectation, try expectation.unmet(fact, others: workshop.facts(context), zone: zone, now: now))
-    }
+    let expectation = try Expectation(line.arguments, end: end)
+    let fact = workshop.fact(expectation.fact.text, context)
+    let unmet = try expectation.unmet(fact, others: workshop.facts(context), zone: zone, now: now)
     var reply = Reply(.empty)
     if let unmet { reply.unmet = "\(expectation.fact.text) is \(unmet)" }
     return reply
@@ -208,8 +205,4 @@ extension Session {
       at: word.range, "there is no format '\(word.text)'", candidates: near,
       remedy: near.isEmpty ? "it can be \(presenter.formats.joined(separator: ", "))" : nil)
   }
-}
-
-func faulting<T>(_ body: () throws(Fault) -> T) throws(Failure) -> T {
-  do { return try body() } catch { throw .fault(error) }
 }

@@ -40,7 +40,7 @@ protocol Deed: Sendable {
   /// How it is typed; what is read becomes the deed.
   static var verb: Verb<Shell> { get }
   /// Does it, and answers.
-  func perform(in session: Session, _ line: ShellLine) throws(Failure) -> Reply
+  func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply
 }
 
 /// A line of the shell's own, beside what its words mean.
@@ -63,17 +63,16 @@ struct ShellLine {
 
 extension Session {
   /// Carries out a line of the shell's own; `nil` when it is a plugin's.
-  func performOwn(_ words: [Word], _ line: SourceLine, in past: Workshop? = nil) throws(Failure) -> Reply? {
-    guard let match = try faulting({ () throws(Fault) in try Shell.find(words) }) else { return nil }
-    _ = try faulting { () throws(Fault) in try principal.giving(words, match, end: line.text.utf8.count) }
+  func performOwn(_ words: [Word], _ line: SourceLine, in past: Workshop? = nil) throws(Fault) -> Reply? {
+    guard let match = try Shell.find(words) else { return nil }
+    _ = try principal.giving(words, match, end: line.text.utf8.count)
     let arguments = words[match.words...]
-    let reading = try faulting { () throws(Fault) in
-      do throws(Misuse) {
-        let context = workshop.completing(call(isDryRun: false))
-        return try Shell.verbs[match.verb].read(arguments, end: line.text.utf8.count, in: context)
-      } catch {
-        throw Fault(error, usage: match.signature.usage)
-      }
+    let reading: Reading<Shell>
+    do throws(Misuse) {
+      let context = workshop.completing(call(isDryRun: false))
+      reading = try Shell.verbs[match.verb].read(arguments, end: line.text.utf8.count, in: context)
+    } catch {
+      throw Fault(error, usage: match.signature.usage)
     }
     guard case .change(let command) = reading.action else { return nil }
     let name = words[0].range.lowerBound..<words[match.words - 1].range.upperBound

@@ -2,7 +2,7 @@ import Facilitation
 import Rendering
 
 /// A time, its share of the whole, and a bar for it as long as there is room for.
-struct Figures {
+struct TimeAndShare {
   var time: TimeSpan
   var total: TimeSpan
   /// What a bar over the whole room stands for.

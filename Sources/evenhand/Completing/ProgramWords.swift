@@ -2,11 +2,11 @@ import ArgumentParser
 import Foundation
 
 /// A command of the program and the words that it takes, as the parser itself has them.
-struct OwnWords: Decodable {
+struct ProgramWords: Decodable {
   let commandName: String
   let shouldDisplay: Bool
   let arguments: [Argument]?
-  let subcommands: [OwnWords]?
+  let subcommands: [ProgramWords]?
   let defaultSubcommand: String?
 
   struct Argument: Decodable {
@@ -42,13 +42,13 @@ struct OwnWords: Decodable {
   }
 
   /// The program, with all its commands.
-  static func ofProgram() -> OwnWords? {
-    struct Dump: Decodable { let command: OwnWords }
+  static func ofProgram() -> ProgramWords? {
+    struct Dump: Decodable { let command: ProgramWords }
     return try? JSONDecoder().decode(Dump.self, from: Data(Evenhand._dumpHelp().utf8)).command
   }
 
   /// The command of that name; without one, the one that is meant where none is named.
-  func command(named name: String?) -> OwnWords? {
+  func command(named name: String?) -> ProgramWords? {
     subcommands?.first { $0.commandName == name ?? defaultSubcommand }
   }
 }

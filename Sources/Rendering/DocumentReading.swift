@@ -36,7 +36,7 @@ extension ReadingStyle {
 }
 
 /// A document as people read it line by line: its sections, one after the other, in a style.
-struct Reading<Style: ReadingStyle> {
+struct DocumentReading<Style: ReadingStyle> {
   let style: Style
   let wording: Wording
 
