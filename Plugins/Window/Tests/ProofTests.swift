@@ -206,4 +206,20 @@ import Testing
     stage.session.finish()
     #expect(try stage.privateNotes.count == 0)
   }
+
+  @Test func `a long list of addresses is proved in several lines, none of which says a proof twice`() throws {
+    func list(_ domain: String, _ count: Int) -> String {
+      "person,address\n" + (1...count).map { "ana,\($0)@\(domain)\n" }.joined()
+    }
+    let stage = try Windows.stage(
+      ["window addresses first.csv", "window addresses second.csv"],
+      files: ["first.csv": list("example.org", 700), "second.csv": list("example.com", 400)])
+    let records = try stage.contents.flatMap { try EventRecord.readAll(json: $0.events) }
+      .filter { $0.name == "addressed" }
+    let kept = try records.map { try $0.list("kept") }, forgotten = try records.map { try $0.list("forgotten") }
+    #expect(kept.map(\.count) == [500, 200, 400, 0, 0])
+    #expect(forgotten.map(\.count) == [0, 0, 100, 500, 100])
+    #expect(Set(kept.joined()).count == 1_100)
+    #expect(Set(forgotten.joined()) == Set(kept.prefix(2).joined()))
+  }
 }
