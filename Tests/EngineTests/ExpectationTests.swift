@@ -38,7 +38,7 @@ import Testing
     ("jar.sweeps = 1", "there is no fact 'jar.sweeps'"), ("jar.sweets = many", "can't be compared with 'many'"),
     ("jar.sweets = 3m", "can't be compared with '3m'"), ("jar.open > yes", "is yes or no, which is not more or less"),
     ("jar.first < mint", "is a text, which is not more or less"), ("jar.sweets ~ 1", "'~' doesn't compare"),
-    ("jar.sweets =", "VALUE is missing: what with"),
+    ("jar.sweets =", "VALUE is missing: what it is compared with"),
     ("jar.sweets = 1 2", "there is no place for '2' here"),
     ("jar.age = 5", "can't be compared with '5'"), ("jar.sweets = NaN", "can't be compared with 'NaN'"),
     ("jar.sweets > none", "can't be compared with 'none'"),

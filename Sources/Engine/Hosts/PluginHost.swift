@@ -111,7 +111,9 @@ public struct VerbSignature: Sendable {
   /// The signature of a compiled plugin's verb.
   public init<P: Plugin>(_ verb: Verb<P>) {
     (plugin, name, summary) = (P.name, verb.name, verb.summary)
-    (usage, effect) = (verb.usage, verb.effect)
+    let isShort = P.name == Shell.name && !verb.traits.contains(.inFull)
+    usage = isShort ? String(verb.usage.dropFirst(P.name.count + 1)) : verb.usage
+    effect = verb.effect
     (parameters, examples) = (verb.parameters, verb.examples)
     (audience, typists) = (verb.audience, verb.typists)
     (traits, asks, withoutAsking, formerName) = (verb.traits, verb.asks, verb.withoutAsking, verb.formerName)

@@ -21,6 +21,8 @@ struct VerbIndex: Sendable {
     let summary: String
     /// The verb that had this name once, with how many words its lines have behind it.
     let former: (verb: Int, fewestWords: Int)?
+    /// Whether nothing less names it.
+    let isShortest: Bool
     var text: String { words.joined(separator: " ") }
   }
 
@@ -41,7 +43,8 @@ struct VerbIndex: Sendable {
         for name in (verb.traits.contains(.inFull) ? [] : [words]) + [[host.name] + words] {
           byFirstWord[name[0], default: []].append(
             Name(
-              words: name, plugin: host.name, host: place, verb: index, summary: verb.summary, former: former))
+              words: name, plugin: host.name, host: place, verb: index, summary: verb.summary, former: former,
+              isShortest: name.count == words.count || verb.traits.contains(.inFull)))
         }
       }
     }
@@ -105,7 +108,9 @@ struct VerbIndex: Sendable {
   private func unknown(_ words: [Word]) -> Fault {
     guard let first = words.first else { return Fault("there is nothing on this line") }
     let second = words.count > 1 && !words[1].isQuoted ? words[1] : nil
-    let known = byFirstWord.values.joined().map { Candidate($0.text, $0.summary) }
+    // What needs no plugin's name is known by its own.
+    let names = byFirstWord.values.joined().filter { $0.plugin != Shell.name || $0.isShortest }
+    let known = names.map { Candidate($0.text, $0.summary) }
     let family = known.map(\.word).filter { $0.hasPrefix(first.text.lowercased() + " ") }.sorted()
     let remedy = "there are: \(family.joined(separator: ", "))"
     if let second {

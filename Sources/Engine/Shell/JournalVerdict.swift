@@ -52,7 +52,8 @@ extension Session {
     guard found.unfit.isEmpty else {
       throw Fault(
         "every entry is what was written, but in the private file these aren't: \(found.unfit.spoken)",
-        remedy: "put the workshop's own private file back, from a backup; what else was in it may have been changed too",
+        remedy:
+          "put the workshop's own private file back, from a backup; what else was in it may have been changed too",
         cause: .file)
     }
     let proved = Pair("privateProved", "proved in the private file", .count(found.proved))

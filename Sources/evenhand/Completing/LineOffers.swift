@@ -64,7 +64,8 @@ struct LineOffers {
     if given < positionals.count { offer(positionals[given].completionKind, in: before, rest) }
   }
 
-  private mutating func offer(_ values: ProgramWords.Values?, in before: ArraySlice<String>, _ rest: ArraySlice<String>) {
+  private mutating func offer(_ values: ProgramWords.Values?, in before: ArraySlice<String>, _ rest: ArraySlice<String>)
+  {
     if let files = values?.file { offer(files: files.extensions, behind: "") }
     if let list = values?.list { offer(list.values) }
     if values?.custom != nil { offer(shellWordsAfter: rest, of: before.dropLast(rest.count)) }

@@ -64,13 +64,17 @@ extension Shell {
   }
 
   struct ChooseOutput: Deed {
-    let format: String
+    let format: String?
 
     static let verb: Verb<Shell> = .own(
-      "output", "chooses how things are shown", Slot<String>.argument("format", .text("FORMAT"), "a format of --as"),
+      "output", "chooses how things are shown", Slot<String?>.optionalArgument("format", .text("FORMAT"), "which"),
       examples: ["output plain"], make: ChooseOutput.init)
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
+      guard let format else {
+        let formats = session.presenter.formats.map { "output \($0)" }.joined(separator: ", or ")
+        throw Fault(at: line.end, "which format?", remedy: formats)
+      }
       session.format = try session.knownFormat(line.word(format, "format"))
       return Reply(.empty)
     }
@@ -96,8 +100,9 @@ extension Shell {
 
     static let verb: Verb<Shell> = .own(
       "expect", "checks a fact", Slot<String>.argument("fact", .text("FACT"), "the fact"),
-      Slot<String>.argument("comparison", .comparison, "how it compares"),
-      Slot<String>.argument("value", .text("VALUE"), "what with"), examples: ["expect gathering.people >= 3"],
+      Slot<String>.argument("comparison", .comparison, "one of = != < <= > >="),
+      Slot<String>.argument("value", .text("VALUE"), "what it is compared with"),
+      examples: ["expect gathering.people >= 3"],
       make: Expect.init)
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply { try session.expect(line) }

@@ -55,6 +55,9 @@ struct ShellLine {
   /// The workshop as it is; for a view, as it was at the time that was asked about.
   let workshop: Workshop
 
+  /// Where something that is missing would stand.
+  var end: Range<Int> { source.text.utf8.count..<source.text.utf8.count }
+
   /// A word that was given, with where it stands.
   func word(_ text: String, _ parameter: String) -> Word {
     Word(text: text, typed: text, range: places[parameter] ?? 0..<0, isQuoted: true)
