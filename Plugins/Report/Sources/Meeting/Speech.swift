@@ -58,14 +58,28 @@ extension MeetingReport {
   }
 }
 
-extension Airtime.Part {
-  /// Each group's share of speech, beside what it agreed to aim at.
-  func sharesChart(hidden: Set<GroupName?>, _ roster: Roster) -> Chart {
-    let measures = groups.map { group in
-      hidden.contains(group.name)
-        ? Chart.Measure(roster.label(ofAny: group.name), .undefined)
-        : Chart.Measure(roster.label(ofAny: group.name), .share(group.share), target: .share(group.target))
+/// A meeting in stretches of equal length, as few as make twelve or less of a length that people say.
+struct Stretches {
+  let length: TimeSpan
+  let starts: [Instant]
+
+  private static let most: Int64 = 12
+
+  init(from start: Instant, to end: Instant) {
+    let usual: [TimeSpan] = [1, 2, 5, 10, 15, 20, 30, 60, 120].map(TimeSpan.minutes)
+    let whole = max((end - start).microseconds, 1)
+    let fitting = usual.first { ($0.microseconds * Self.most) >= whole }
+    let length = fitting ?? TimeSpan(microseconds: whole / Self.most + 1)
+    let count = (whole - 1) / length.microseconds + 1
+    self.length = length
+    starts = (0..<count).map { start + TimeSpan(microseconds: $0 * length.microseconds) }
+  }
+
+  /// How much of `span` lies in which stretch.
+  func parts(of span: Range<Instant>) -> [(place: Int, time: TimeSpan)] {
+    starts.enumerated().compactMap { place, start in
+      let part = span.clamped(to: start..<(start + length))
+      return part.isEmpty ? nil : (place, part.upperBound - part.lowerBound)
     }
-    return Chart(key: "shares", title: "Who held the floor", unit: "share of speech", each: "group", .bars(measures))
   }
 }

@@ -1,6 +1,16 @@
 import Facilitation
 import OrderedCollections
 
+extension PowerPlugin {
+  static let show: Verb<PowerPlugin> = .view(
+    "show", "shows where power lay, by group: counts, and what they come to",
+    Slot<ID?>.option("meeting", .meeting, "one meeting, and not all of them together"),
+    examples: ["power show", "power show --meeting m1"]
+  ) { _, context, meeting throws(Refusal) in
+    PowerDocument(try PowerScope(meeting, context.rules), context.rules).document
+  }
+}
+
 /// What `power show` shows: by group, and no one by name.
 struct PowerDocument {
   let scope: PowerScope

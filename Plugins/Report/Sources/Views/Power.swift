@@ -1,5 +1,13 @@
 import Facilitation
 
+extension ReportPlugin {
+  static let power: Verb<ReportPlugin> = .view(
+    "power", "reports where power lay, by group",
+    Slot<ID?>.option("meeting", .meeting, "one meeting, and not all of them together"),
+    examples: ["report power", "report power --meeting m1"]
+  ) { _, context, meeting throws(Refusal) in try PowerReport(meeting, context).document }
+}
+
 /// What `report power` shows: the indicators as they are published, and the shares of speech as a picture.
 struct PowerReport {
   let document: Document

@@ -18,3 +18,15 @@ extension PowerIndicators.Findings {
     return .chart(Chart(key: key, title: title, unit: unit, each: "group", .bars(measures)))
   }
 }
+
+extension Airtime.Part {
+  /// Each group's share of speech, beside what it agreed to aim at.
+  func sharesChart(hidden: Set<GroupName?>, _ roster: Roster) -> Chart {
+    let measures = groups.map { group in
+      hidden.contains(group.name)
+        ? Chart.Measure(roster.label(ofAny: group.name), .undefined)
+        : Chart.Measure(roster.label(ofAny: group.name), .share(group.share), target: .share(group.target))
+    }
+    return Chart(key: "shares", title: "Who held the floor", unit: "share of speech", each: "group", .bars(measures))
+  }
+}

@@ -1,6 +1,25 @@
 import Facilitation
 import OrderedCollections
 
+extension ReportPlugin {
+  static let meeting: Verb<ReportPlugin> = .view(
+    "meeting", "reports a meeting: its agenda, who spoke when, its balance and its decisions, by group",
+    Slot<ID?>.optionalArgument("meeting", .meeting, "another meeting than this one or the last"),
+    .flag("people", "for the facilitator: a lane for each person, under a pseudonym"),
+    .flag("names", "for the facilitator: with people's names"),
+    examples: ["report meeting", "report meeting m1 --people", "report meeting --names"]
+  ) { _, context, asked, showsPeople, showsNames throws(Refusal) in
+    guard let id = asked ?? context.meetings.latest?.id else {
+      throw Refusal("there has been no meeting yet", remedy: context.meetings.openingLine)
+    }
+    // Asked first, since it refuses a meeting that has not begun.
+    let findings = try context.records(PowerIndicators.self).findings(of: id, context.rules)
+    let naming: Naming = showsNames ? .names : showsPeople ? .pseudonyms : .groups
+    guard let meeting = context.meetings[id], let opened = meeting.opened else { return .empty }
+    return MeetingReport(meeting, from: opened, naming, findings, context).document
+  }
+}
+
 /// What `report meeting` shows.
 struct MeetingReport {
   let meeting: Meeting

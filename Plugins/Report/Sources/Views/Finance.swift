@@ -1,6 +1,23 @@
 import Facilitation
 import OrderedCollections
 
+extension ReportPlugin {
+  static let finance: Verb<ReportPlugin> = .view(
+    "finance", "reports what was claimed, paid and is waited for, without a name",
+    Slot<Int>.option("within", .daysToPay, "within how many days people should be paid") { _ in 30 },
+    examples: [
+      Example("report finance", after: ["travel ana £3.40 The bus"]),
+      Example("report finance --within 14", after: ["travel ana £3.40 The bus"]),
+    ]
+  ) { _, context, days throws(Refusal) in
+    let money = context.records(Reimbursements.self)
+    guard !money.standings.isEmpty else {
+      throw Refusal("nothing was offered or claimed yet", remedy: "travel NAME 12.5mi To the meeting")
+    }
+    return FinanceReport(money, within: days, context).document
+  }
+}
+
 /// What `report finance` shows: claims and payments as sums, for who pays and who answers for it; no one by name.
 struct FinanceReport {
   let money: Reimbursements
@@ -140,4 +157,10 @@ struct FinanceReport {
     let ended = zip(starts, edges).map { ("\($0) to \($1)", $0...$1) }
     return ended + [("more than \(edges[edges.count - 1])", (starts[starts.count - 1])...Int.max)]
   }
+}
+
+extension Kind<Int> {
+  fileprivate static let daysToPay = Kind(
+    "DAYS", "a number of days", remedy: "write a number from 1 to 365",
+    read: { Int($0).flatMap { (1...365).contains($0) ? $0 : nil } }, print: { String($0) })
 }

@@ -1,6 +1,17 @@
 import Facilitation
 import OrderedCollections
 
+extension ReportPlugin {
+  static let programme: Verb<ReportPlugin> = .view(
+    "programme", "reports all meetings together, by group: how the balance changed, and what is still open",
+    examples: ["report programme"]
+  ) { _, context throws(Refusal) in
+    // Asked first, since it refuses where no meeting has begun.
+    let findings = try context.records(PowerIndicators.self).findings(of: nil, context.rules)
+    return ProgrammeReport(findings, context).document
+  }
+}
+
 /// What `report programme` shows: all meetings that have begun, by group, and no one by name.
 struct ProgrammeReport {
   let findings: PowerIndicators.Findings

@@ -1,0 +1,11 @@
+public import Facilitation
+
+extension PowerPlugin {
+  public static let publications: [Publication<PowerPlugin>] = [
+    Publication(PowerIndicators.self) { _ in
+      PowerIndicators { meeting, context throws(Refusal) in
+        PowerDocument(try PowerScope(meeting, context), context).findings
+      }
+    }
+  ]
+}
