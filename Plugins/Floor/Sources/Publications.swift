@@ -49,3 +49,97 @@ extension Turns.Turn {
     self.init(who, Instant(microseconds: range.lowerBound)..<Instant(microseconds: range.upperBound))
   }
 }
+
+// MARK: - Facts
+
+/// What the floor publishes about the open meeting, or the one that was closed last.
+struct FloorFacts {
+  let facts: [FactSource]
+
+  init(_ state: State, _ context: Context) {
+    guard let meeting = context.meetings.latest, let scope = BalanceScope(meeting, now: context.now) else {
+      let names = [
+        "turns", "seconds", "gini", "between", "silent", "speaker", "overlap", "overQuota", "dominance.balanced",
+        "dominance.silent",
+      ]
+      facts = names.map { .one($0, .undefined) } + Self.agreed(state)
+      return
+    }
+    let floor = state.floor(of: meeting.id)
+    let balance = Lazily { Balance(state, scope, context.roster) }
+    facts =
+      [
+        .one("turns", .count(balance.value.figures.turns)), .one("seconds", span(balance.value.figures.total)),
+        .one("gini", .number(balance.value.figures.inequality?.gini)),
+        .one("between", .share(balance.value.decomposition?.theilT.betweenShare)),
+        .one("silent", .count(balance.value.people.count { $0.figures.merged == 0 })),
+        .one(
+          "speaker",
+          .text(meeting.closed == nil ? meeting.staying(floor.holders.speaking).first?.who.word : nil)),
+        .one("overlap", span(balance.value.figures.sweep.overlap)),
+        .family("share", "parity") { Self.byGroup(balance.value) },
+        .one("overQuota", .count(AgreedShares(balance.value, balance.value.groups).overQuotaCount)),
+      ] + Self.agreed(state) + Self.dominance(balance)
+  }
+
+  private static func byGroup(_ balance: Balance) -> [Fact] {
+    balance.groups.flatMap { group in
+      group.name.map { name in
+        [
+          Fact("share.\(name.word)", .share(group.share)),
+          Fact("parity.\(name.word)", .number(group.parity, decimals: 2)),
+        ]
+      } ?? []
+    }
+  }
+
+  private static func agreed(_ state: State) -> [FactSource] {
+    let (targets, quotas) = (state.terms.targets.latest, state.terms.quotas.latest)
+    return targets.map { .one("target.\($0.key.word)", .share($0.value.value.fraction)) }
+      + quotas.map { .one("quota.\($0.key.word)", .share($0.value.value.fraction)) }
+  }
+
+  private static func dominance(_ balance: Lazily<Balance>) -> [FactSource] {
+    let dominance = Lazily {
+      Dominance(balance.value.speech, parties: balance.value.groupPlaces, count: balance.value.groups.count)
+    }
+    let share = { (windows: Int?) in Value.share(windows.flatMap { count in dominance.value?.share(count) }) }
+    return [
+      .one("dominance.balanced", share(dominance.value?.balanced)),
+      .one("dominance.silent", share(dominance.value?.silent)),
+      .family("dominance") {
+        balance.value.groups.enumerated().compactMap { place, group in
+          // A group of such a name would give two facts one name.
+          group.name.flatMap { name in
+            ["balanced", "silent"].contains(name.word)
+              ? nil : Fact("dominance.\(name.word)", share(dominance.value?.dominated[place]))
+          }
+        }
+      },
+    ]
+  }
+}
+
+/// What the floor publishes about hands: of the open meeting, or of the one that was closed last, whose queue is over.
+struct HandFacts {
+  let facts: [FactSource]
+
+  init(_ state: State, _ context: Context) {
+    guard let meeting = context.meetings.latest, let scope = BalanceScope(meeting, now: context.now) else {
+      facts = ["queue", "next", "movedOn"].map { .one($0, .undefined) }
+      return
+    }
+    let floor = state.floor(of: meeting.id)
+    let places = Lazily { meeting.closed == nil ? Queue(floor, scope, context.roster).places : [] }
+    let moved = Lazily { MovedOn(floor, scope) }
+    facts = [
+      .one("queue", .count(places.value.count)), .one("next", .text(places.value.first?.hand.who.word)),
+      .one("movedOn", .count(moved.value.total)),
+      .family("movedOn") {
+        moved.value.byGroup(context.roster).compactMap { group, count in
+          group.map { Fact("movedOn.\($0.word)", .count(count)) }
+        }
+      },
+    ]
+  }
+}

@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `ViewPlugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// Where power lay: figures from what the other plugins publish.
 ///
 /// It records nothing and remembers nothing, so that its figures can't disagree with the record. It has no facts, since

@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `Plugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension PowerPlugin {
   public static let publications: [Publication<PowerPlugin>] = [
     Publication(PowerIndicators.self) { _ in

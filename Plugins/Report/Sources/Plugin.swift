@@ -1,5 +1,7 @@
 public import Facilitation
 
+// What isn't said here is said by `ViewPlugin`.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 /// Reports for people who were not in the room: what happened, in words, figures and pictures, from what the other
 /// plugins publish.
 ///
@@ -9,5 +11,7 @@ public enum ReportPlugin: ViewPlugin {
   public static let name = "report"
   public static let summary =
     "reports for people who were not in the room: a meeting, the programme, where power lay, money"
-  public static let verbs: [Verb<ReportPlugin>] = [meeting, programme, power, finance].map { $0.inFull.sayingHead }
+  public static let verbs: [Verb<ReportPlugin>] = [meeting, programme, power, finance].map {
+    $0.with([.inFull, .sayingHead])
+  }
 }

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension PowerPlugin {
   static let show: Verb<PowerPlugin> = .view(
-    "show", "shows where power lay, by group: counts, and what they come to",
+    "show", "shows where power lay, by group: counts, and what they come to", for: .room,
     Slot<ID?>.option("meeting", .meeting, "one meeting, and not all of them together"),
     examples: ["power show", "power show --meeting m1"]
   ) { _, context, meeting throws(Refusal) in

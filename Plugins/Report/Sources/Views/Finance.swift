@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ReportPlugin {
   static let finance: Verb<ReportPlugin> = .view(
-    "finance", "reports what was claimed, paid and is waited for, without a name",
+    "finance", "reports what was claimed, paid and is waited for, without a name", for: .room,
     Slot<Int>.option("within", .daysToPay, "within how many days people should be paid") { _ in 30 },
     examples: [
       Example("report finance", after: ["travel ana £3.40 The bus"]),

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ReportPlugin {
   static let meeting: Verb<ReportPlugin> = .view(
-    "meeting", "reports a meeting: its agenda, who spoke when, its balance and its decisions, by group",
+    "meeting", "reports a meeting: its agenda, who spoke when, its balance and its decisions, by group", for: .room,
     Slot<ID?>.optionalArgument("meeting", .meeting, "another meeting than this one or the last"),
     .flag("people", "for the facilitator: a lane for each person, under a pseudonym"),
     .flag("names", "for the facilitator: with people's names"),
@@ -16,7 +16,8 @@ extension ReportPlugin {
     let findings = try context.records(PowerIndicators.self).findings(of: id, context.rules)
     let naming: Naming = showsNames ? .names : showsPeople ? .pseudonyms : .groups
     guard let meeting = context.meetings[id], let opened = meeting.opened else { return .empty }
-    return MeetingReport(meeting, from: opened, naming, findings, context).document
+    let report = MeetingReport(meeting, from: opened, naming, findings, context).document
+    return naming == .groups ? report : report.only(for: .facilitator)
   }
 }
 

@@ -2,7 +2,7 @@ import Facilitation
 
 extension ReportPlugin {
   static let power: Verb<ReportPlugin> = .view(
-    "power", "reports where power lay, by group",
+    "power", "reports where power lay, by group", for: .room,
     Slot<ID?>.option("meeting", .meeting, "one meeting, and not all of them together"),
     examples: ["report power", "report power --meeting m1"]
   ) { _, context, meeting throws(Refusal) in try PowerReport(meeting, context).document }

@@ -3,7 +3,7 @@ import OrderedCollections
 
 extension ReportPlugin {
   static let programme: Verb<ReportPlugin> = .view(
-    "programme", "reports all meetings together, by group: how the balance changed, and what is still open",
+    "programme", "reports all meetings together, by group: how the balance changed, and what is still open", for: .room,
     examples: ["report programme"]
   ) { _, context throws(Refusal) in
     // Asked first, since it refuses where no meeting has begun.
