@@ -62,11 +62,13 @@ extension Session {
     try planWrite(&words)
     let match = try Shell.find(words)
     try check(words, match, end: end)
-    switch match.map({ Shell.verbs[$0.verb].name }) {
+    guard let match else { return }
+    let arguments = words[match.words...]
+    switch Shell.verbs[match.verb].name {
     // What they say holds for the lines that follow.
     case "set", "actor", "output": _ = try performOwn(words, line)
-    case "expect": _ = try Expectation(words.dropFirst(), end: end)
-    case "run", "include": try checkInclude(words.filter { $0.option == nil }, line, &complaints)
+    case "expect": _ = try Expectation(arguments, end: end)
+    case "run", "include": try checkInclude([words[0]] + arguments.filter { $0.option == nil }, line, &complaints)
     default: return
     }
   }

@@ -4,7 +4,7 @@ import RoomView
 
 /// How the floor is shared between groups.
 ///
-/// The room sees those that ``RoomNow/shownGroups`` shows, with shares of their speech alone.
+/// The room sees those that ``RoomView/RoomNow/shownGroups`` shows, with shares of their speech alone.
 struct GroupsPanel {
   private let groups: [RoomNow.Group]
   /// Which groups are left out, and why; `nil` where all are shown.

@@ -106,7 +106,7 @@ struct Balance {
 }
 
 extension Balance {
-  /// The groups whose figures the room is shown; `agreed` is ``Agreements/shownAlone``.
+  /// The groups whose figures the room is shown; `agreed` is ``Facilitation/Agreements/shownAlone``.
   func shown(agreed: Set<GroupName>) -> ShownGroups {
     ShownGroups(sizes, agreed: agreed)
   }

@@ -3,7 +3,7 @@ import OrderedCollections
 
 /// What is not shown since too few people are behind it.
 ///
-/// The rules are those of ``Disclosure``.
+/// The rules are those of ``Facilitation/Disclosure``.
 struct SmallNumbers {
   /// Groups whose airtime isn't shown.
   let airtime: Set<GroupName?>
