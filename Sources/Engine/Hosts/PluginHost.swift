@@ -92,7 +92,7 @@ public protocol PluginHost: Sendable {
 
 /// What help, look-up and completion need of a verb.
 public struct VerbSignature: Sendable {
-  let plugin, name, summary, usage: String
+  let plugin, name, summary: String
   let effect: Effect
   let parameters: [Parameter]
   let examples: [Example]
@@ -111,12 +111,16 @@ public struct VerbSignature: Sendable {
   /// The signature of a compiled plugin's verb.
   public init<P: Plugin>(_ verb: Verb<P>) {
     (plugin, name, summary) = (P.name, verb.name, verb.summary)
-    let isShort = P.name == Shell.name && !verb.traits.contains(.inFull)
-    usage = isShort ? String(verb.usage.dropFirst(P.name.count + 1)) : verb.usage
     effect = verb.effect
     (parameters, examples) = (verb.parameters, verb.examples)
     (audience, typists) = (verb.audience, verb.typists)
     (traits, asks, withoutAsking, formerName) = (verb.traits, verb.asks, verb.withoutAsking, verb.formerName)
+  }
+
+  /// `floor balance [--per GROUP]`, as it must be typed at least; the shell's own words need no plugin's name.
+  var usage: String {
+    let isShort = plugin == Shell.name && !traits.contains(.inFull)
+    return parameters.usage(after: isShort ? [name] : [plugin, name])
   }
 
   /// Whether it records something, so that it needs the turn to write.

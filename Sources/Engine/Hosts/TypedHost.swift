@@ -11,11 +11,19 @@ struct TypedHost<P: Plugin>: PluginHost {
   private final class Contents: Sendable {
     let typedVerbs = P.verbs
     let verbs: [VerbSignature]
+    let publishedTypes: [any RecordSet.Type]
     let publications: [ObjectIdentifier: Publication<P>]
 
+    // Loops, where maps by key paths would be longer in coming into being than in use.
     init() {
-      verbs = typedVerbs.map { VerbSignature($0) }
-      publications = Dictionary(P.publications.map { (ObjectIdentifier($0.type), $0) }) { first, _ in first }
+      var (signatures, types): ([VerbSignature], [any RecordSet.Type]) = ([], [])
+      var publications: [ObjectIdentifier: Publication<P>] = [:]
+      for verb in typedVerbs { signatures.append(VerbSignature(verb)) }
+      for publication in P.publications {
+        types.append(publication.type)
+        publications[ObjectIdentifier(publication.type)] = publication
+      }
+      (verbs, publishedTypes, self.publications) = (signatures, types, publications)
     }
   }
 
@@ -38,7 +46,7 @@ struct TypedHost<P: Plugin>: PluginHost {
   var stateVersion: Int { P.stateVersion }
   var verbs: [VerbSignature] { plugin.verbs }
   var idPrefixes: [String] { P.idPrefixes }
-  var publishedTypes: [any RecordSet.Type] { P.publications.map(\.type) }
+  var publishedTypes: [any RecordSet.Type] { plugin.publishedTypes }
 
   // MARK: A line
 

@@ -29,17 +29,19 @@ struct VerbIndex: Sendable {
   /// By their first word; of those with the same, the longest first.
   private var byFirstWord: [String: [Name]] = [:]
   private let hosts: [(name: String, verbs: [VerbSignature])]
-  /// What may have been meant beside them.
-  private let alsoKnown: [Candidate]
+  /// What may have been meant beside them; made when it is asked for, since the program starts sooner without.
+  private let alsoKnown: @Sendable () -> [Candidate]
 
-  init(_ hosts: [any PluginHost], beside others: [Candidate] = []) {
+  init(_ hosts: [any PluginHost], beside others: @escaping @Sendable () -> [Candidate] = { [] }) {
     (self.hosts, alsoKnown) = (hosts.map { ($0.name, $0.verbs) }, others)
     for (place, host) in self.hosts.enumerated() {
+      var formers: [String: (verb: Int, fewestWords: Int)] = [:]
+      for (index, verb) in host.verbs.enumerated() {
+        if let former = verb.formerName { formers[former.name] = (index, former.fewestWords) }
+      }
       for (index, verb) in host.verbs.enumerated() {
         let words = verb.name.split(separator: " ").map(String.init)
-        let former = host.verbs.firstIndex { $0.formerName?.name == verb.name }.flatMap { index in
-          host.verbs[index].formerName.map { (index, $0.fewestWords) }
-        }
+        let former = formers[verb.name]
         for name in (verb.traits.contains(.inFull) ? [] : [words]) + [[host.name] + words] {
           byFirstWord[name[0], default: []].append(
             Name(
@@ -121,7 +123,7 @@ struct VerbIndex: Sendable {
     } else if !family.isEmpty {
       return Fault(at: first.range, "\(first.text) what?", remedy: remedy)
     }
-    let near = (known + alsoKnown).near(first.text)
+    let near = (known + alsoKnown()).near(first.text)
     return Fault(
       at: first.range, "there is no verb '\(first.text)'", candidates: near,
       remedy: near.isEmpty ? "help   lists what there is" : nil)

@@ -23,7 +23,7 @@ public protocol Change<P>: Equatable, Sendable {
 
 extension Change {
   /// Its one verb.
-  public static var verbs: [Verb<P>] { [verb] }
+  @inlinable public static var verbs: [Verb<P>] { [verb] }
   /// Who was at the keyboard is recorded unless a change says otherwise.
   public var namesActor: Bool { true }
 

@@ -12,42 +12,56 @@ public protocol RoomPlugin: Plugin where Command == AnyChange<Self>, Event == An
 
 /// One verb of a plugin, and what it records.
 public struct Room<P: RoomPlugin>: Sendable {
-  let verbs: [Verb<P>]
-  let records: [any Happening<P>.Type]
+  @usableFromInline let verbs: [Verb<P>]
+  @usableFromInline let records: [any Happening<P>.Type]
+
+  @inlinable init(verbs: [Verb<P>], records: [any Happening<P>.Type]) {
+    (self.verbs, self.records) = (verbs, records)
+  }
+
+  // Inlined where the types are known; else they would be looked up for each room, and the program would start later.
 
   /// A verb that changes something, or several that ask for the same change.
-  public static func change<C: Change>(_ change: C.Type) -> Room where C.P == P {
+  @inlinable public static func change<C: Change>(_ change: C.Type) -> Room where C.P == P {
     Room(verbs: C.verbs, records: C.records)
   }
   /// A verb that records nothing itself: a view, an export, or an import that is recorded as the lines it stands for.
-  public static func verb(_ verb: Verb<P>) -> Room { Room(verbs: [verb], records: []) }
+  @inlinable public static func verb(_ verb: Verb<P>) -> Room { Room(verbs: [verb], records: []) }
 }
 
 /// All the rooms of a plugin.
 public final class Rooms<P: RoomPlugin>: Sendable {
   @usableFromInline let verbs: [Verb<P>]
-  /// What is wrong with the list: two verbs or two kinds of events of one name; empty when nothing is.
-  public let clashes: [String]
   @usableFromInline let kinds: [String: any Happening<P>.Type]
+  /// Kinds of events whose name another has.
+  @usableFromInline let hidden: [String]
 
   /// Of two of one name, the first is found; ``clashes`` says so.
-  public init(_ rooms: [Room<P>]) {
-    verbs = rooms.flatMap(\.verbs)
-    var clashes = verbs.map(\.name).repeated.map { "two verbs are called '\($0)'" }
-    var kinds: [String: any Happening<P>.Type] = [:]
+  @inlinable public init(_ rooms: [Room<P>]) {
+    var (verbs, kinds, hidden): ([Verb<P>], [String: any Happening<P>.Type], [String]) = ([], [:], [])
     for room in rooms {
+      verbs += room.verbs
       for kind in room.records {
         let name = kind.name
-        if let other = kinds[name], other != kind { clashes.append("two kinds of events are called '\(name)'") }
-        kinds[name] = kinds[name] ?? kind
+        if let other = kinds[name] {
+          if other != kind { hidden.append(name) }
+        } else {
+          kinds[name] = kind
+        }
       }
     }
-    (self.kinds, self.clashes) = (kinds, clashes)
+    (self.verbs, self.kinds, self.hidden) = (verbs, kinds, hidden)
+  }
+
+  /// What is wrong with the list: two verbs or two kinds of events of one name; empty when nothing is.
+  public var clashes: [String] {
+    verbs.map(\.name).repeated.map { "two verbs are called '\($0)'" }
+      + hidden.map { "two kinds of events are called '\($0)'" }
   }
 }
 
 extension Happening {
-  fileprivate static var name: String { shape.name }
+  @inlinable static var name: String { shape.name }
 }
 
 extension [String] {

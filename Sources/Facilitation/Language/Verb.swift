@@ -100,7 +100,7 @@ public struct Reading<P: Plugin> {
 
 extension Verb {
   /// `floor balance [--per GROUP]`.
-  public var usage: String { ([P.name, name] + parameters.map(\.usage)).joined(separator: " ") }
+  public var usage: String { parameters.usage(after: [P.name, name]) }
 
   /// Reads the words after the verb.
   ///
@@ -173,6 +173,9 @@ extension Verb {
 }
 
 extension [Parameter] {
+  /// How a line is typed that begins with `words`.
+  public func usage(after words: [String]) -> String { (words + map(\.usage)).joined(separator: " ") }
+
   /// What may follow `words`, which are those after the verb: the value of the open option, or else of the next
   /// argument or text, where there is one; and the options that are left, unless one is open.
   public func awaited(after words: [Word]) -> (value: Parameter?, options: [Parameter]) {
