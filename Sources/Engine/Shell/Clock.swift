@@ -1,4 +1,4 @@
-import Facilitation
+public import Facilitation
 
 /// `start` and `@`: a command file's own time, in which 48 hours pass at once.
 extension Session {
@@ -57,4 +57,23 @@ extension Session {
 extension Instant {
   /// Before anything that a workshop can hold.
   fileprivate static let distantPast = Instant(microseconds: 0)
+}
+
+/// Where a session's time comes from.
+public enum Clock {
+  /// The machine's.
+  case host(@Sendable () -> Instant)
+  /// A command file's: it stands still until the file moves it.
+  case virtual(Instant)
+
+  var now: Instant {
+    switch self {
+    case .host(let now): now()
+    case .virtual(let time): time
+    }
+  }
+
+  var isVirtual: Bool {
+    if case .virtual = self { true } else { false }
+  }
 }
