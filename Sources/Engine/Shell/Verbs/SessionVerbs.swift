@@ -86,7 +86,8 @@ extension Shell {
 
     static let verb: Verb<Shell> = .own(
       "undo", "takes back the last line, or entry N",
-      Slot<ClosedRange<Int>?>.optionalArgument("entry", .entries, "which"),
+      Slot<ClosedRange<Int>?>.optionalArgument(
+        "entry", .entries, "which entry, or batch of entries; the last, without it"),
       .flag("dry-run", "says what would be taken back, and takes nothing back"),
       examples: [Example("undo", after: ["note Tea is cold"])], make: Undo.init)
 
