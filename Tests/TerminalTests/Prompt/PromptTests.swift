@@ -70,10 +70,12 @@ import Testing
     let terminal = try atMeeting()
     terminal.type("speak ")
     terminal.press("Tab")
-    let rows = try terminal.wait(for: "Ben Ode, staff")
+    // The line may be drawn after what is under it.
+    let rows = try terminal.wait("names under the line") { rows in
+      guard let line = rows.firstIndex(where: { $0.contains("> speak") }), line + 1 < rows.count else { return false }
+      return rows[line + 1].hasPrefix("  ana") && rows.contains { $0.contains("Ben Ode, staff") }
+    }
     #expect(rows.contains("  ana  Ana Ortiz, lived experience"))
-    let line = rows.firstIndex { $0.contains("> speak") }
-    #expect(line.map { rows[$0 + 1].hasPrefix("  ana") } == true)
     terminal.type("b")
     try terminal.wait { $0.last?.hasSuffix("> speak b") == true }
   }
@@ -102,6 +104,7 @@ import Testing
   @Test func `earlier lines come back by their beginning and by what they hold`() throws {
     let terminal = try atMeeting()
     for line in ["note first of all", "item add Talk 20m", "note second"] { terminal.enter(line) }
+    try terminal.wait(for: "noted as n2")
     terminal.type("note")
     terminal.press("Up", "Up")
     try terminal.wait { $0.last?.hasSuffix("> note first of all") == true }
