@@ -23,6 +23,15 @@ import Testing
     #expect(try run("# first a remark\nmeet 1\nadd 1\n").status == .fine)
   }
 
+  @Test func `a byte-order mark is no part of it, and stays where it is written anew`() throws {
+    let (output, status, _) = try run("\u{FEFF}" + beginning + "add 1\n")
+    #expect(output == "1 sweets\n")
+    #expect(status == .fine)
+    let blessed = try run("\u{FEFF}" + beginning + "add 1\n> 2 sweets\n", blesses: true).stage
+    #expect(blessed.files.text("test.meet") == "\u{FEFF}" + beginning + "add 1\n> 1 sweets\n")
+    #expect(try run("meet 1\n\u{FEFF}add 1\n").status == .refused)
+  }
+
   @Test func `a setting stands for its text in quotes too`() throws {
     let (output, status, _) = try run(
       beginning + "set kind = mint\nadd 1 --label \"fresh $kind\"\njar show\n>~ /labels +fresh mint/\n> ...\n")

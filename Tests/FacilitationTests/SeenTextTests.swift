@@ -94,4 +94,22 @@ struct `What people see of a text` {
   func `a handle is made of what is seen of a name`(name: String, handle: String?) {
     #expect(Handle(firstNameOf: name)?.word == handle)
   }
+
+  @Test(arguments: [
+    ("सुमन शर्मा", "सुमन"), ("समन गुप्ता", "समन"), ("ਗੁਰਪ੍ਰੀਤ ਕੌਰ", "ਗੁਰਪ੍ਰੀਤ"), ("தமிழ்ச்செல்வி", "தமிழ்ச்செல்வி"),
+    ("Zoë Ball", "zoe"), ("Zoe\u{308} Ball", "zoe"), ("Łukasz", "lukasz"), ("Nguyễn Văn An", "nguyen"),
+    ("Юрий", "юрий"), ("שָׁלוֹם", "שָׁלוֹם"),
+  ])
+  func `marks are taken off Latin letters only`(name: String, handle: String) {
+    #expect(Handle(firstNameOf: name)?.word == handle)
+    #expect(Handle.isValid(handle))
+  }
+
+  @Test(arguments: [
+    ("Dr. Ana Ortiz", "ana"), ("J. Smith", "smith"), ("Prof. Dr. Li", "li"), ("Dr.", "dr"), ("J. R.", "j"),
+    ("Ana-Maria Ortiz", "ana-maria"), ("St.John Rivers", "st.john"),
+  ])
+  func `a title or an initial is no first name where there is another`(name: String, handle: String) {
+    #expect(Handle(firstNameOf: name)?.word == handle)
+  }
 }

@@ -18,7 +18,7 @@ public enum GatheringPlugin: RoomPlugin {
     .change(MeetingPlan.self), .change(MeetingOpen.self), .change(MeetingClose.self), .verb(meetingList),
     .verb(meetingShow), .change(Arrive.self), .change(Leave.self),
     .change(ItemAdd.self), .change(ItemMove.self), .change(ItemNext.self), .change(ItemClose.self), .verb(agenda),
-    .change(Note.self), .change(Decide.self), .verb(decisions),
+    .change(Note.self), .verb(noteList), .change(Decide.self), .verb(decisions),
   ])
 
   public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts }

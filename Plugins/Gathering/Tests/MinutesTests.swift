@@ -15,6 +15,63 @@ struct `Notes and decisions` {
         == [Event(Noted(id: .n1, text: "Ana can't hear", meeting: .m1, item: .i1))])
   }
 
+  @Test(arguments: [
+    "The room is # 4 on the first floor", "Be #1 in the region", "Ring 0300 # 2 if late", "It costs 5 -- or 6",
+    "Ask --why now", "list of rooms? no",
+  ])
+  func `nothing that is typed is missing from a note`(text: String) throws {
+    var room = try Room(after: Room.rehearsal)
+    let line = text.hasPrefix("list") ? "note \"\(text)\"" : "note \(text)"
+    #expect(try room.type(line) == [Event(Noted(id: .n1, text: text, meeting: .m1, item: .i1))])
+  }
+
+  @Test(arguments: [
+    "decide We meet weekly --proposed ana --by ben dee", "decide We meet weekly --proposed ana --by ben, dee",
+    "decide We meet weekly --proposed ana --by ben and dee", "decide We meet weekly --proposed ana --by ben, and dee",
+  ])
+  func `a second name behind an option is no part of the text, and the line that was meant is offered`(
+    line: String
+  ) throws {
+    let room = try Room(after: Room.rehearsal)
+    let misuse = #expect(throws: Misuse.self) { try room.read(line) }
+    #expect(misuse?.misreading.candidates == [Candidate("--by ben --by dee")])
+    #expect(misuse?.range.lowerBound == "decide We meet weekly --proposed ana ".utf8.count)
+    #expect(misuse?.range.upperBound == line.utf8.count)
+  }
+
+  @Test(arguments: [
+    "decide We meet --proposed ana weekly", "decide We meet --proposed ana --by ben 'every week'",
+    "note Tea --id n1 is cold", "decide We meet --by ben weekly --proposed ana now",
+  ])
+  func `a text stands in one piece`(line: String) throws {
+    let misuse = #expect(throws: Misuse.self) { try Room(after: Room.rehearsal).read(line) }
+    #expect(misuse?.misreading.reason.hasPrefix("the text ended before --") == true)
+  }
+
+  @Test(arguments: [
+    "decide --proposed ana --by ben We meet weekly", "decide We meet weekly --by ben --proposed ana",
+    "decide --by ben We meet weekly --proposed ana",
+  ])
+  func `options stand before the text or after it`(line: String) throws {
+    var room = try Room(after: Room.rehearsal)
+    #expect(
+      try room.type(line) == [
+        Event(Decided(id: .d1, text: "We meet weekly", proposed: ana, by: [ben], cites: [], meeting: .m1, item: .i1))
+      ])
+  }
+
+  @Test func `an option that isn't there begins no text`() throws {
+    let misuse = #expect(throws: Misuse.self) { try Room(after: Room.rehearsal).read("note --help") }
+    #expect(misuse?.misreading.reason == "there is no option --help here")
+  }
+
+  @Test func `notes are listed, of one meeting or of all`() throws {
+    let room = try Room(after: Room.rehearsal + ["note One", "meeting close", "note Two"])
+    #expect(try room.table("note list").map { $0[1] } == [.text("One"), .text("Two")])
+    #expect(try room.table("note list --meeting m1").map { $0[1] } == [.text("One")])
+    #expect(try Room(after: Room.rehearsal).view("note list").notes == ["nothing is noted yet: note The bus was late"])
+  }
+
   @Test func `a note may be made between meetings`() throws {
     var room = try Room()
     #expect(

@@ -38,6 +38,7 @@ struct `Verbs` {
         "gathering item close [--item ITEM]",
         "gathering agenda",
         "gathering note TEXT [--id ID]",
+        "gathering note list [--meeting MEETING]",
         "gathering decide TEXT --proposed PERSON [--by PERSON]… [--cites ID]… [--id ID]",
         "gathering decisions [--meeting MEETING]",
       ])

@@ -43,8 +43,8 @@ struct `Traces` {
   }
 
   @Test(arguments: [
-    ("theme add Rings --from s1 s2", "s2", "from"), ("topic add Being told --by ana dee", "dee", "by"),
-    ("proposition add We ring --by ana Joe", "Joe", "by"),
+    ("theme add Rings s2 --from s1", "s2", "from"), ("topic add Being told dee --by ana", "dee", "by"),
+    ("proposition add We ring Joe --by ana", "Joe", "by"),
   ])
   func `a name or an id that slipped into the text is pointed out`(line: String, word: String, option: String) throws {
     var room = try Room(after: Self.made)

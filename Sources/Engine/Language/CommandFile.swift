@@ -44,9 +44,16 @@ public struct CommandFile: Sendable {
     case pattern(WrittenPattern)
   }
 
+  /// Whether the file began with a byte-order mark, as some editors write it; it is no part of the first line.
+  let hasMark: Bool
+  /// U+FEFF in UTF-8.
+  static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// Takes a file's bytes apart; what can't be understood stands in ``faults``.
   public init(_ bytes: [UInt8], name: String) {
     var parser = Parser(name: name)
+    hasMark = bytes.starts(with: Self.mark)
+    let bytes = hasMark ? Array(bytes.dropFirst(Self.mark.count)) : bytes
     guard let text = String(validating: bytes, as: UTF8.self) else {
       (self.name, lines, statements, faults) = (name, [], [], [notText(bytes, name: name)])
       return

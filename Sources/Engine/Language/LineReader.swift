@@ -2,9 +2,9 @@ public import Facilitation
 
 /// Takes a line apart into words, each with the bytes at which it stands.
 ///
-/// A quote opens at a word's start alone, so an apostrophe inside a word is just that. A comment is `#` before a blank or
-/// the line's end, at the line's start or after a blank. `$name` stands for a variable, except in single quotes; its value
-/// is never taken for an option.
+/// A quote opens at a word's start alone, so an apostrophe inside a word is just that. A line whose first mark is `#` is a
+/// comment; nowhere else does `#` mean anything. `$name` stands for a variable, except in single quotes; its value is never
+/// taken for an option.
 public struct LineReader {
   /// The longest line that is read, in bytes.
   public static let longestLine = 1 << 20
@@ -55,7 +55,7 @@ public struct LineReader {
   private mutating func next() throws(Fault) -> Word? {
     let gapStart = index
     while index < bytes.count, isBlank(bytes[index]) { index += 1 }
-    guard index < bytes.count, !isComment else { return nil }
+    guard index < bytes.count, gapStart > 0 || bytes[index] != UInt8(ascii: "#") else { return nil }
     let start = index
     // Nearly every word begins with neither quote, and looking for each of them is slow.
     let mayBeQuoted = bytes[index] == 0x22 || bytes[index] == 0x27 || bytes[index] == 0xE2
@@ -67,10 +67,6 @@ public struct LineReader {
     let text = try bare(&isFilled)
     let typed = start == gapStart ? text : slice(gapStart..<start) + text
     return Word(text: text, typed: typed, range: start..<index, isQuoted: isFilled)
-  }
-
-  private var isComment: Bool {
-    bytes[index] == UInt8(ascii: "#") && (index + 1 == bytes.count || isBlank(bytes[index + 1]))
   }
 
   private mutating func bare(_ isFilled: inout Bool) throws(Fault) -> String {

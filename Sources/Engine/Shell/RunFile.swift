@@ -169,7 +169,7 @@ extension Session {
       // The file that was named is meant by name; one that it includes may lie anywhere.
       var leave = isConfined ? confinedLeave : WritingLeave(replaces: true)
       (leave.replaces, leave.keepsMode) = (true, true)
-      try store.write(Array(lines.joined(separator: "\n").utf8), to: path, leave)
+      try store.write((file.hasMark ? CommandFile.mark : []) + lines.joined(separator: "\n").utf8, to: path, leave)
       complain("\(printable(path)): wrote what came out over \(edits.count) of its expectations; look at them\n")
     } catch {
       complain(Fault(error.reason, remedy: error.remedy), SourceLine(file: path, number: 1, text: ""))

@@ -187,7 +187,7 @@ extension Slot<String> {
   /// Where an export writes its files.
   static let folder = requiredOption("to", .folder, "the folder to write into, which is made when it is missing")
 
-  /// A text that takes the rest of the line as typed; the verb's own options may stand before, after or inside it.
+  /// A text that takes the rest of the line as typed, in one piece: the verb's own options stand before or after it.
   public static func rest(_ name: String, _ help: String) -> Slot {
     let parameter = Parameter(name, .text(), help, .rest)
     return Slot(

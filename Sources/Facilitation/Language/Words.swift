@@ -98,21 +98,28 @@ extension Misuse {
     let hasRest = parameters.contains { $0.form == .rest }
     let beforeRest = parameters.count { $0.form == .argument }
     var remaining = words
+    // The option that ended the text: what comes after its value would be a second piece.
+    var ending: (word: Word, parameter: Parameter)?
     while let word = remaining.popFirst() {
       let isInRest = hasRest && positional.count == beforeRest
       guard let name = word.option else {
+        if let ending {
+          throw Misuse([word] + remaining, afterText: ending.word, ending.parameter, option(ending.parameter.name).last)
+        }
         if isInRest { rest.append(word) } else { positional.append(word) }
         continue
       }
       let isMeant = { (parameter: Parameter) in parameter.name == name.lowercased() && parameter.isOption }
       guard let parameter = parameters.first(where: isMeant) ?? common.first(where: isMeant) else {
-        if isInRest {
+        // In the midst of a text it is text; a text that begins so is written in quotes.
+        if isInRest, !rest.isEmpty, ending == nil {
           rest.append(word)
           continue
         }
         throw Misuse(at: word.range, unknownOption(name, among: parameters))
       }
       try add(parameter, word, &remaining)
+      if !rest.isEmpty { ending = (word, parameter) }
     }
   }
 
@@ -160,6 +167,27 @@ extension Misuse {
     } catch {
       throw Misuse(at: first.range.lowerBound..<last.range.upperBound, error)
     }
+  }
+}
+
+extension Misuse {
+  /// Words behind an option that ended the text: nobody could tell whether they are of the text, or more of its values.
+  ///
+  /// Where they may be values, the line that was meant is offered: `--by joe, dee` is `--by joe --by dee`.
+  fileprivate init(_ words: [Word], afterText option: Word, _ parameter: Parameter, _ value: Word?) {
+    let pieces = words.prefix { $0.option == nil }
+    let reason = "the text ended before \(option.text), and '\(pieces[0].text)' comes after that"
+    let end = pieces.last?.range.upperBound ?? option.range.upperBound
+    let isList = parameter.isRepeatable && pieces.count <= 6 && !pieces.contains(where: \.isQuoted)
+    guard isList, let value else {
+      self.init(
+        at: pieces[0].range.lowerBound..<end,
+        Misreading(reason, remedy: "put the text in one piece, before its options"))
+      return
+    }
+    let values = ([value] + pieces).flatMap { $0.text.split(separator: ",") }.filter { $0 != "and" && $0 != "&" }
+    let meant = values.map { "--\(parameter.name) \(Word.canonical(String($0)))" }.joined(separator: " ")
+    self.init(at: option.range.lowerBound..<end, Misreading(reason, candidates: [Candidate(meant)]))
   }
 }
 

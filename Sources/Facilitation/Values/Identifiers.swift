@@ -14,18 +14,19 @@ public struct Handle: Hashable, Sendable {
   /// Whether `word` may be a handle: letters, digits, `-`, `_` and `.`, beginning with a letter; 64 bytes at most.
   public static func isValid(_ word: some StringProtocol) -> Bool { isName(word, allowing: "-_.") }
 
-  /// The handle that a person has unless given one: the first name in lower case without accents; `nil` when the name
-  /// has no letter.
+  /// The handle that a person has unless given one: the first name in lower case, its Latin letters without accents;
+  /// `nil` when the name has no letter.
+  ///
+  /// What ends in a point, such as a title or an initial, is a first name only where there is no other.
   public init?(firstNameOf name: some StringProtocol) {
-    for part in name.split(whereSeparator: \.isWhitespace) {
-      let plain = String(String.UnicodeScalarView(part.lowercased().unicodeScalars.compactMap(withoutAccent)))
-      let kept = String(plain.drop { !$0.isLetter }.filter { $0.isLetter || $0.isNumber || "-_.".contains($0) })
-      guard kept.isEmpty else {
-        self.init(kept)
-        return
-      }
+    let names = name.split(whereSeparator: \.isWhitespace).compactMap { part -> (word: String, isShort: Bool)? in
+      let plain = withoutAccents(part.lowercased())
+      let kept = plain.drop { !$0.isLetter }.filter { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+      guard let end = kept.lastIndex(where: { $0 != "." }) else { return nil }
+      return (String(kept[...end]), kept.hasSuffix("."))
     }
-    return nil
+    guard let name = names.first(where: { !$0.isShort }) ?? names.first else { return nil }
+    self.init(name.word)
   }
 }
 
@@ -107,16 +108,31 @@ private func isNameBeyondASCII(_ word: some StringProtocol, allowing punctuation
     && word.unicodeScalars.allSatisfy { !$0.isUnseen && $0.properties.generalCategory != .format }
 }
 
-/// The letter without what the Unicode Standard's name for it says it comes "with"; `nil` for a combining mark, and for
-/// what isn't drawn.
-private func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-  guard !scalar.isASCII else { return scalar }
-  guard scalar.properties.generalCategory != .nonspacingMark, !scalar.isUnseen else { return nil }
+/// The text without the marks on its Latin letters, and without what isn't drawn.
+///
+/// In other scripts a mark may be a vowel, and belongs to the letter before it.
+private func withoutAccents(_ text: String) -> String {
+  var kept = String.UnicodeScalarView()
+  var isLatin = true
+  for scalar in text.unicodeScalars where !scalar.isUnseen {
+    if scalar.properties.generalCategory == .nonspacingMark {
+      if !isLatin { kept.append(scalar) }
+      continue
+    }
+    let letter = withoutAccent(scalar)
+    isLatin = letter.isASCII || scalar.properties.name?.hasPrefix("LATIN ") ?? false
+    kept.append(letter)
+  }
+  return String(kept)
+}
+
+/// The letter without what the Unicode Standard's name for it says it comes "with".
+private func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
   let prefix = "LATIN SMALL LETTER "
-  guard let name = scalar.properties.name, name.hasPrefix(prefix) else { return scalar }
+  guard !scalar.isASCII, let name = scalar.properties.name, name.hasPrefix(prefix) else { return scalar }
   let letter = name.dropFirst(prefix.count)
   guard letter.dropFirst().hasPrefix(" WITH "), let base = letter.unicodeScalars.first else { return scalar }
-  return Unicode.Scalar(base.value + 32)
+  return Unicode.Scalar(base.value + 32) ?? scalar
 }
 
 extension Handle: Codable, CodingKeyRepresentable {

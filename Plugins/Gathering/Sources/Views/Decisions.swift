@@ -55,7 +55,8 @@ extension State {
     ]
   }
 
-  func noteTable(of meeting: ID) -> Table {
+  /// The notes of one meeting, or of all.
+  func noteTable(of meeting: ID?) -> Table {
     let columns = [
       Table.Column("id", "id"), Table.Column("note", "note"), Table.Column("item", nil), Table.Column("time", "time"),
     ]

@@ -44,7 +44,7 @@ struct Hints {
 }
 
 extension State {
-  /// A name or an id at the end of a text was meant for an option, more often than not: `--from s1 s2`.
+  /// A name or an id at the end of a text was meant for an option, more often than not: `theme add Rings s2 --from s1`.
   func slip(_ text: String, _ option: String, _ roster: Roster) -> [String] {
     guard let word = text.split(separator: " ").last.map(String.init) else { return [] }
     let id = ID(word: word)
