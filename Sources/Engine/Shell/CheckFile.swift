@@ -46,7 +46,7 @@ extension Session {
     case .heading, .onError: return
     case .start: try startClock(try words(line), line)
     case .stamp: try moveClock(try words(line), line)
-    case .include: try checkInclude(try words(line), line, &complaints)
+    case .include: try checkInclude(try includedFile(line), &complaints)
     case .command(fails: true):
       // What is meant to fail may well be wrong in its words; but it may succeed, and write.
       if var words = try? words(line).dropFirst().map(\.self) { _ = try? planWrite(&words) }
@@ -68,7 +68,8 @@ extension Session {
     // What they say holds for the lines that follow.
     case "set", "actor", "output": _ = try performOwn(words, line)
     case "expect": _ = try Expectation(arguments, end: end)
-    case "run", "include": try checkInclude([words[0]] + arguments.filter { $0.option == nil }, line, &complaints)
+    case "run", "include":
+      if let file = arguments.first(where: { $0.option == nil }) { try checkInclude(file, &complaints) }
     default: return
     }
   }
@@ -81,8 +82,8 @@ extension Session {
     }
   }
 
-  private func checkInclude(_ words: [Word], _ line: SourceLine, _ complaints: inout Int) throws(Fault) {
-    let (path, file) = try readFile(words, line.text.utf8.count)
+  private func checkInclude(_ file: Word, _ complaints: inout Int) throws(Fault) {
+    let (path, file) = try readFile(file)
     check(file, path: path, &complaints)
   }
 }

@@ -90,7 +90,7 @@ extension Session {
       for text in due { console(notice: text) }
       return compare(due.map { $0 + "\n" }.joined(), statement)
     case .include:
-      try include(try words(statement.line), statement.line)
+      try include(try includedFile(statement.line))
       return nil
     case .command(fails: true): return try expectFailure(statement)
     case .command(fails: false):
@@ -179,62 +179,66 @@ extension Session {
   // MARK: - Other files
 
   /// Runs the file that a line names; `allowsWrites` is what whoever typed it said of writing.
-  func run(_ line: ShellLine, allowsWrites: Bool) throws(Fault) -> Reply {
+  func run(_ file: Word, allowsWrites: Bool, _ line: ShellLine) throws(Fault) -> Reply {
     let (outerClock, outerWay) = (clock, way)
-    try takeLeave(line, allowsWrites)
-    let verb = Word(text: "run", typed: "run", range: 0..<0, isQuoted: false)
-    let words = [verb] + line.arguments.filter { $0.option == nil }
-    if words.count > 1 { way = "run \(baseName(words[1].text))" }
+    try takeLeave(for: file, allowsWrites, line)
+    way = "run \(baseName(file.text))"
     defer { (clock, way) = (outerClock.isVirtual ? clock : outerClock, outerWay) }
-    try include(words, SourceLine(file: nil, number: 1, text: ""), end: line.source.text.utf8.count)
+    try include(file)
     return Reply(.empty)
   }
 
   /// Only whoever types a line that runs a file can say that it may write.
-  private func takeLeave(_ line: ShellLine, _ allowsWrites: Bool) throws(Fault) {
+  private func takeLeave(for file: Word, _ allowsWrites: Bool, _ line: ShellLine) throws(Fault) {
     guard runningFiles.isEmpty else {
       guard allowsWrites, !mayFileWrite else { return }
       let option = line.arguments.first { $0.option?.lowercased() == "allow-writes" }
       throw Fault(at: option?.range, "a command file can't allow another to write", remedy: allowingLine)
     }
     (mayFileWrite, filesRead) = (allowsWrites || options.allowsWrites, 0)
-    guard let file = line.arguments.first(where: { $0.option == nil }) else { return }
-    allowingLine = "run \(Word.canonical(file.text)) --allow-writes"
+    allowingLine = "\(line.verb) \(Word.canonical(file.text)) --allow-writes"
   }
 
-  private func include(_ words: [Word], _ line: SourceLine, end: Int? = nil) throws(Fault) {
-    let (path, file) = try readFile(words, end ?? line.text.utf8.count)
+  private func include(_ file: Word) throws(Fault) {
+    let (path, file) = try readFile(file)
     do { try run(file, path: path) } catch { hasStopped = true }
   }
 
-  /// Reads the command file that the second word names, relative to where the line stands.
-  func readFile(_ words: [Word], _ end: Int) throws(Fault) -> (String, CommandFile) {
-    do { return try readable(words, end) } catch {
+  /// The file that a line of a command file includes.
+  func includedFile(_ line: SourceLine) throws(Fault) -> Word {
+    let words = try words(line)
+    let end = line.text.utf8.count
+    guard words.count > 1 else { throw Fault(at: end..<end, "which file?", remedy: "\(words[0].text) closing.meet") }
+    try nothing(after: words, 2)
+    return words[1]
+  }
+
+  /// Reads a command file, whose name is relative to where the line stands.
+  func readFile(_ file: Word) throws(Fault) -> (String, CommandFile) {
+    do { return try readable(file) } catch {
       // A file that wasn't read because of Ctrl-C is not what went wrong.
       try storing { () throws(JournalError) in try workshop.stopIfWanted() }
       throw error
     }
   }
 
-  private func readable(_ words: [Word], _ end: Int) throws(Fault) -> (String, CommandFile) {
-    guard words.count > 1 else { throw Fault(at: end..<end, "which file?", remedy: "\(words[0].text) closing.meet") }
-    try nothing(after: words, 2)
-    let path = RelativeFiles(store: store, directory: directory).path(words[1].text)
+  private func readable(_ file: Word) throws(Fault) -> (String, CommandFile) {
+    let path = RelativeFiles(store: store, directory: directory).path(file.text)
     guard !runningFiles.contains(path) else {
-      throw Fault(at: words[1].range, "\(words[1].text) would run itself", remedy: "leave this line out")
+      throw Fault(at: file.range, "\(file.text) would run itself", remedy: "leave this line out")
     }
     guard runningFiles.count < Self.deepest else {
       throw Fault(
-        at: words[1].range, "files include one another more than \(Self.deepest) deep", remedy: "put them side by side")
+        at: file.range, "files include one another more than \(Self.deepest) deep", remedy: "put them side by side")
     }
     filesRead += 1
     guard filesRead <= Self.mostFiles else {
       throw Fault(
-        at: words[1].range, "this would read more than \(Self.mostFiles) command files",
+        at: file.range, "this would read more than \(Self.mostFiles) command files",
         remedy: "see whether files include one another")
     }
     do { return (path, CommandFile(try store.read(path, upTo: .commandFile), name: path)) } catch {
-      throw Fault(error, at: words[1].range)
+      throw Fault(error, at: file.range)
     }
   }
 }

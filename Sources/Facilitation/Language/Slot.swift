@@ -131,27 +131,22 @@ extension Slot {
 
   /// One word or more.
   public static func arguments<Element>(_ name: String, _ kind: Kind<Element>, _ help: String) -> Slot
-  where Value == [Element] {
-    let parameter = Parameter(name, kind, help, .argument, isRepeatable: true)
-    return Slot(
-      parameter: parameter,
-      read: { arguments, context throws(Misuse) in
-        var values: [Element] = []
-        while let word = arguments.next(for: parameter) { values.append(try kind.value(of: word, context)) }
-        guard !values.isEmpty else { throw arguments.missing(parameter) }
-        return values
-      }, print: { values, line in for value in values { line.append(word: kind.print(value)) } })
-  }
+  where Value == [Element] { words(name, kind, help, isRequired: true) }
 
   /// As many words as there are; empty when there is none.
   public static func optionalArguments<Element>(_ name: String, _ kind: Kind<Element>, _ help: String) -> Slot
-  where Value == [Element] {
-    let parameter = Parameter(name, kind, help, .argument, isRequired: false, isRepeatable: true)
+  where Value == [Element] { words(name, kind, help, isRequired: false) }
+
+  private static func words<Element>(
+    _ name: String, _ kind: Kind<Element>, _ help: String, isRequired: Bool
+  ) -> Slot where Value == [Element] {
+    let parameter = Parameter(name, kind, help, .argument, isRequired: isRequired, isRepeatable: true)
     return Slot(
       parameter: parameter,
       read: { arguments, context throws(Misuse) in
         var values: [Element] = []
         while let word = arguments.next(for: parameter) { values.append(try kind.value(of: word, context)) }
+        guard !isRequired || !values.isEmpty else { throw arguments.missing(parameter) }
         return values
       }, print: { values, line in for value in values { line.append(word: kind.print(value)) } })
   }

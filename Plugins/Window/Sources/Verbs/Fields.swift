@@ -2,23 +2,6 @@ import Facilitation
 
 // Fields that events share which only windows have.
 
-extension EventField {
-  /// One word, which is malformed where `read` finds nothing in it: "in 'withdrawn', 'code' " is followed by `complaint`.
-  static func word(
-    _ name: String, _ complaint: String, read: @escaping @Sendable (String) -> Value?,
-    print: @escaping @Sendable (Value) -> String
-  ) -> EventField {
-    EventField(
-      name, write: { $1.add(name, .text(print($0))) },
-      read: { record throws(EventRecord.Malformed) in
-        guard let value = read(try record.text(name)) else {
-          throw EventRecord.Malformed("in '\(record.name)', '\(name)' \(complaint)")
-        }
-        return value
-      })
-  }
-}
-
 extension EventField<Bool> {
   /// Whether something holds; that it doesn't isn't said.
   static func flag(_ name: String) -> EventField {

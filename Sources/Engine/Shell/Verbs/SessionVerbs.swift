@@ -31,7 +31,7 @@ extension Shell {
     }
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
-      try session.run(line, allowsWrites: allowsWrites)
+      try session.run(line.word(file, "file"), allowsWrites: allowsWrites, line)
     }
   }
 
@@ -48,14 +48,15 @@ extension Shell {
     }
   }
 
-  struct Set: Deed {
+  struct SetVariable: Deed {
     let name, sign, text: String
 
     static let verb: Verb<Shell> = .own(
       "set", "gives a name to a text; $NAME stands for it from then on",
       Slot<String>.argument("name", .settingName, "letters, digits and _"),
       Slot<String>.argument("sign", .equals, "between the name and the text"),
-      Slot<String>.rest("text", "what it stands for"), examples: ["set venue = \"Keighley Library\""], make: Set.init)
+      Slot<String>.rest("text", "what it stands for"), examples: ["set venue = \"Keighley Library\""],
+      make: SetVariable.init)
 
     func perform(in session: Session, _ line: ShellLine) -> Reply {
       session.variables[name] = text

@@ -9,7 +9,7 @@ enum Shell: Plugin {
   static let name = Workshop.ownName
   static let summary = "the shell's own words"
   static let verbs = [
-    Help.verb, Run.verb, Run.include, StateActor.verb, Set.verb, ChooseOutput.verb, Undo.verb, JournalList.verb,
+    Help.verb, Run.verb, Run.include, StateActor.verb, SetVariable.verb, ChooseOutput.verb, Undo.verb, JournalList.verb,
     JournalVerify.verb, JournalHead.verb, JournalScript.verb, JournalShare.verb, JournalCopies.verb, JournalAdopt.verb,
     Backup.verb, Expect.verb, Live.verb, Quit.verb, Quit.exit,
   ]
@@ -47,7 +47,8 @@ protocol Deed: Sendable {
 struct ShellLine {
   /// The words behind the verb.
   let arguments: ArraySlice<Word>
-  /// Where the verb stands.
+  /// The verb as it was typed, and where it stands.
+  let verb: String
   let name: Range<Int>
   /// Where each parameter was given.
   let places: [String: Range<Int>]
@@ -80,7 +81,8 @@ extension Session {
     guard case .change(let command) = reading.action else { return nil }
     let name = words[0].range.lowerBound..<words[match.words - 1].range.upperBound
     let shellLine = ShellLine(
-      arguments: arguments, name: name, places: reading.places, source: line, workshop: past ?? workshop)
+      arguments: arguments, verb: words[..<match.words].map(\.text).joined(separator: " "), name: name,
+      places: reading.places, source: line, workshop: past ?? workshop)
     return try command.perform(in: self, shellLine)
   }
 }
