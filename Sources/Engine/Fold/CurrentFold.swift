@@ -8,7 +8,8 @@ final class CurrentFold: PublishedRecords {
   private(set) var fold: Fold
   /// One for each plugin, another after each change of its state.
   private var revisions: [Int]
-  private let published = PublishedCache()
+  /// By their types: rules read them on every line, and a plugin's change only when its state does.
+  private var published: [ObjectIdentifier: Published] = [:]
 
   init(_ fold: Fold, _ registry: Registry) {
     (self.fold, self.registry) = (fold, registry)
@@ -35,11 +36,21 @@ final class CurrentFold: PublishedRecords {
   // MARK: What rules read
 
   func records<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
+    if let kept = published[ObjectIdentifier(type)], kept.revision == revisions[kept.provider] {
+      // What stands under a type's identifier was put there as that type; a checked cast would cost more than the look-up.
+      return unsafeDowncast(kept, to: PublishedRecord<R>.self).records
+    }
+    return readRecords(type, in: context)
+  }
+
+  // On its own, since what it may have to make is made ready at its beginning, at each call.
+  @inline(never)
+  private func readRecords<R: RecordSet>(_ type: R.Type, in context: Context) -> R {
     guard let provider = registry.provider(of: type) else { return R.empty }
-    let revision = revisions[provider]
-    if let known = published.records(type, at: revision) { return known }
     let records = fold.hosts[provider].records(type, in: context) as? R ?? R.empty
-    if fold.hosts[provider].areOfStateAlone(type) { published.keep(records, at: revision) }
+    if fold.hosts[provider].areOfStateAlone(type) {
+      published[ObjectIdentifier(type)] = PublishedRecord(records, by: provider, at: revisions[provider])
+    }
     return records
   }
 
@@ -104,26 +115,16 @@ enum Redecision {
   }
 }
 
-/// The record sets as they were last read.
-///
-/// Rules read them on every line, and a plugin's change only when its state does.
-private final class PublishedCache {
-  private final class Kept<R: RecordSet> {
-    let records: R
-    let revision: Int
-    init(_ records: R, _ revision: Int) { (self.records, self.revision) = (records, revision) }
-  }
+/// A record set as it was last read, and whose it is.
+private class Published {
+  let provider, revision: Int
+  init(by provider: Int, at revision: Int) { (self.provider, self.revision) = (provider, revision) }
+}
 
-  private var kept: [ObjectIdentifier: AnyObject] = [:]
-
-  func records<R: RecordSet>(_ type: R.Type, at revision: Int) -> R? {
-    guard let object = kept[ObjectIdentifier(type)] else { return nil }
-    // What stands under a type's identifier was put there as that type; a checked cast would cost more than the look-up.
-    let kept = unsafeDowncast(object, to: Kept<R>.self)
-    return kept.revision == revision ? kept.records : nil
-  }
-
-  func keep<R: RecordSet>(_ records: R, at revision: Int) {
-    kept[ObjectIdentifier(R.self)] = Kept(records, revision)
+private final class PublishedRecord<R: RecordSet>: Published {
+  let records: R
+  init(_ records: R, by provider: Int, at revision: Int) {
+    self.records = records
+    super.init(by: provider, at: revision)
   }
 }

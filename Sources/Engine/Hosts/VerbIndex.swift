@@ -29,6 +29,8 @@ struct VerbIndex: Sendable {
   /// By their first word; of those with the same, the longest first.
   private var byFirstWord: [String: [Name]] = [:]
   private let hosts: [(name: String, verbs: [VerbSignature])]
+  /// The first words of verbs that ask something.
+  private var asking: Set<String> = []
   /// What may have been meant beside them; made when it is asked for, since the program starts sooner without.
   private let alsoKnown: @Sendable () -> [Candidate]
 
@@ -43,6 +45,7 @@ struct VerbIndex: Sendable {
         let words = verb.name.split(separator: " ").map(String.init)
         let former = formers[verb.name]
         for name in (verb.traits.contains(.inFull) ? [] : [words]) + [[host.name] + words] {
+          if verb.asks { asking.insert(name[0]) }
           byFirstWord[name[0], default: []].append(
             Name(
               words: name, plugin: host.name, host: place, verb: index, summary: verb.summary, former: former,
@@ -56,15 +59,18 @@ struct VerbIndex: Sendable {
   /// Whether the name of a verb, or of its plugin, begins with this word.
   func knows(_ word: String) -> Bool { byFirstWord[word.lowercased()] != nil }
 
+  /// Whether a verb that asks something begins like this line; most lines needn't be looked at more closely.
+  func mayAsk(_ words: [Word]) -> Bool { words.first.map { asking.contains($0.text.lowercased()) } ?? false }
+
   func find(_ words: [Word]) throws(Fault) -> Match {
     guard let first = words.first, !first.isQuoted, let names = byFirstWord[first.text.lowercased()] else {
       throw unknown(words)
     }
-    let fits = names.filter { isNamed($0.words, words) }
-    guard let longest = fits.first else { throw unknown(words) }
-    let rivals = fits.prefix { $0.words.count == longest.words.count }
-    guard rivals.count == 1 else {
-      let choices = rivals.map { Candidate("\($0.plugin) \($0.text)", $0.summary) }
+    guard let place = names.firstIndex(where: { isNamed($0.words, words) }) else { throw unknown(words) }
+    let longest = names[place]
+    let isRival = { (name: Name) in name.words.count == longest.words.count && isNamed(name.words, words) }
+    guard !names[(place + 1)...].contains(where: isRival) else {
+      let choices = names[place...].filter(isRival).map { Candidate("\($0.plugin) \($0.text)", $0.summary) }
       let range = first.range.lowerBound..<words[longest.words.count - 1].range.upperBound
       throw Fault(at: range, "'\(longest.text)' is a verb of several plugins", candidates: choices)
     }

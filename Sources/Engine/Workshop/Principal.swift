@@ -98,10 +98,11 @@ extension Document {
   /// Without what its reader may not know; `audience` is that of the parts that don't say theirs, `nil` where they are
   /// for whoever gave the line.
   func shown(to principal: Principal, of audience: Audience?) -> Document {
-    let shown = sections.filter { section in
+    let isShown = { (section: Section) in
       (section.readers ?? audience.map { Readers($0) }).map(principal.mayKnow) ?? true
     }
-    guard shown.count < sections.count else { return self }
+    guard !sections.allSatisfy(isShown) else { return self }
+    let shown = sections.filter(isShown)
     return shown.isEmpty ? .empty : Document(shape, shown)
   }
 }

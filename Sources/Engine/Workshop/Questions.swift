@@ -8,6 +8,7 @@ extension Workshop {
   public func answer(
     to words: [Word], end: Int, _ call: Call, from ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Fault) -> String? {
+    guard registry.verbs.mayAsk(words) else { return nil }
     let match = try registry.verbs.find(words)
     guard match.signature.asks else { return nil }
     _ = try call.principal.giving(words, match, end: end)

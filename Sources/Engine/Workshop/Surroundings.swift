@@ -45,7 +45,10 @@ public struct Surroundings: Sendable {
     let seed = digest(text)
     return Surroundings(
       realTime: { Instant(microseconds: 0) },
-      salt: { sequence in Array(digest(seed + bytes(sequence)).prefix(16)) },
+      salt: { sequence in
+        // As a sequence a digest would be copied byte by byte.
+        SHA256.hash(data: seed + bytes(sequence)).withUnsafeBytes { Array($0[..<16]) }
+      },
       chance: { sequence, purpose, count in
         // What a salt is made of never begins like this.
         let start = Array("chance".utf8) + seed + bytes(sequence) + Array(purpose.utf8)
@@ -55,6 +58,5 @@ public struct Surroundings: Sendable {
 
   private static func bytes(_ number: Int) -> [UInt8] { withUnsafeBytes(of: Int64(number).bigEndian) { Array($0) } }
 
-  // As a sequence a digest would be copied byte by byte.
   private static func digest(_ bytes: [UInt8]) -> [UInt8] { SHA256.hash(data: bytes).withUnsafeBytes { Array($0) } }
 }

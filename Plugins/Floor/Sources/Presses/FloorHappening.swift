@@ -40,13 +40,13 @@ struct ToldFloor {
   let floor: MeetingFloor
   let state: State
   let context: ViewContext
+  let roster: Roster
 
   init(_ meeting: Meeting, _ state: State, _ context: ViewContext) {
-    (self.meeting, self.state, self.context) = (meeting, state, context)
+    (self.meeting, self.state, self.context, roster) = (meeting, state, context, context.roster)
     floor = state.floor(of: meeting.id)
   }
 
-  var roster: Roster { context.roster }
   func name(_ who: Handle) -> String { roster.name(of: who) }
 
   /// The turns that the last press ended; those whose speaker had left by then had ended before.
@@ -57,8 +57,10 @@ struct ToldFloor {
 
   /// ` (Ana Ortiz spoke 40s)`; nothing where the last press ended no turn.
   var aside: String {
-    let spoke = endedTurns.map { "\(name($0.who)) spoke \($0.length.spoken)" }.joined(separator: ", ")
-    return spoke.isEmpty ? "" : " (\(spoke))"
+    var spoke = ""
+    // Said at nearly every press, so that it is put together without a list.
+    for turn in endedTurns { spoke += (spoke.isEmpty ? " (" : ", ") + name(turn.who) + " spoke " + turn.length.spoken }
+    return spoke.isEmpty ? "" : spoke + ")"
   }
 
   var situation: String {
