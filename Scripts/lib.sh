@@ -12,9 +12,11 @@ payment_packages=(csvkit python3-openpyxl hledger ledger beancount libxml2-utils
 page_packages=(chromium-headless-shell python3 python3-pip)
 # What only the tests need: those, tmux, in whose terminals they run the program, zsh and fish, which complete its words as
 # bash does, libfaketime, which sets its clock, groff, which sets its manual page, Python, which reads journals and writes
-# mailboxes, and two libraries by which it reads the calendars that we write, the second through GObject.
+# mailboxes, two libraries by which it reads the calendars that we write, the second through GObject, and one by which it
+# reads reports of command files.
 # shellcheck disable=SC2034  # Scripts/test uses it.
 test_packages=(groff-base libfaketime tmux zsh fish python3 python3-icalendar gir1.2-ical-3.0 python3-gi
+  python3-junitparser
   "${payment_packages[@]}"
   "${page_packages[@]}")
 

@@ -2,8 +2,8 @@ public import Engine
 public import Facilitation
 import Foundation
 
-/// Asks at the terminal for what must not be seen, nor be part of a line.
-public struct SecretQuestion: Asking {
+/// Asks at the terminal for what a line lacks, or must not hold.
+public struct TerminalQuestions: Asking {
   private let signals: Signals?
   private let input: Int32
   private let output: Int32
@@ -15,9 +15,20 @@ public struct SecretQuestion: Asking {
 
   /// Reads a line with the terminal raw, so that nothing of it is seen.
   public func secret(_ prompt: String) throws(Refusal) -> String {
-    guard let terminal = TerminalMode(input: input, output: output) else {
-      return try NoOneToAsk().secret(prompt)
-    }
+    guard let terminal = TerminalMode(input: input, output: output) else { return try NoOneToAsk().secret(prompt) }
+    return try ask(prompt, on: terminal) { _ in }
+  }
+
+  /// Reads a line that is seen as it is typed.
+  public func line(_ prompt: String) throws(Refusal) -> String {
+    guard let terminal = TerminalMode(input: input, output: output) else { return try NoOneToAsk().line(prompt) }
+    return try ask(prompt, on: terminal) { typed in put("\r\u{1B}[K\(printable(prompt)): \(printable(typed))") }
+  }
+
+  /// `show` is called with what is typed so far.
+  private func ask(
+    _ prompt: String, on terminal: TerminalMode, _ show: (String) -> Void
+  ) throws(Refusal) -> String {
     terminal.enterRaw()
     defer { terminal.leave() }
     put("\(printable(prompt)): ")
@@ -31,6 +42,7 @@ public struct SecretQuestion: Asking {
       case 0x15: typed = []
       case let byte: if byte >= 0x20 { typed.append(byte) }
       }
+      show(String(decoding: typed, as: UTF8.self))
     }
   }
 

@@ -1,5 +1,6 @@
 public import Engine
 public import Facilitation
+import ForeignText
 import Host
 import Rendering
 
@@ -57,6 +58,7 @@ public final class Stage {
       workshop: workshop, presenter: Presentation.plain, console: console, store: self.files, zones: Zone.named,
       clock: now.map(Clock.virtual) ?? .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "prompt",
       options: options, locations: locations ?? places.location)
+    session.tables = tableRows
   }
 
   /// Runs lines as if typed, one after the other; answers with what was shown and complained of.
@@ -71,7 +73,7 @@ public final class Stage {
   @discardableResult
   public func run(_ text: String, name: String = "test.meet") -> String {
     let before = console.everything.count
-    session.run(file: name, bytes: Array(text.utf8))
+    session.run(CommandFile(Array(text.utf8), name: name))
     return String(console.everything.dropFirst(before))
   }
 
@@ -86,6 +88,13 @@ public final class Stage {
   }
 }
 
+/// The rows of a table, as spreadsheets write it.
+@Sendable public func tableRows(_ bytes: [UInt8], _ name: String) throws(Refusal) -> [TableRow] {
+  var rows: [TableRow] = []
+  for row in try CSVTable(bytes, name: name).rows { rows.append(TableRow(line: row.line, cells: row.cells)) }
+  return rows
+}
+
 /// Somebody at the keyboard, who answers each prompt with what is given for it.
 public struct FixedAnswers: Asking {
   private let answers: [String: String]
@@ -96,6 +105,12 @@ public struct FixedAnswers: Asking {
   /// Refuses a prompt for which nothing was given, as if nobody were there.
   public func secret(_ prompt: String) throws(Refusal) -> String {
     guard let answer = answers[prompt] else { return try NoOneToAsk().secret(prompt) }
+    return answer
+  }
+
+  /// The same.
+  public func line(_ prompt: String) throws(Refusal) -> String {
+    guard let answer = answers[prompt] else { return try NoOneToAsk().line(prompt) }
     return answer
   }
 }

@@ -24,11 +24,11 @@ struct Check: ParsableCommand {
 
   private func check(_ name: String) -> RunStatus {
     do throws(Refusal) {
-      let bytes = try commandFile(name)
+      let file = try commandFile(name)
       do throws(JournalError) {
         let opened = try OpenedWorkshop(nil, zone: .host, isRepeatable: true)
         let session = opened.plainSession(StandardStreams(), way: "check")
-        session.check(file: name == "-" ? Session.standardInput : name, bytes: bytes)
+        session.check(file)
         session.finish()
         return session.status
       } catch {

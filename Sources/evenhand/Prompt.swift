@@ -48,7 +48,7 @@ struct Prompt: ParsableCommand {
     let signals = Signals.install()
     let console = PagedConsole(streams, terminal, looks: looks, environment: environment)
     let session = opened.session(common, console, actor: systemUser, way: "prompt")
-    session.asking = SecretQuestion(signals)
+    session.asking = TerminalQuestions(signals)
     session.watch = opened.workshop.journal.watch()
     if workshop == nil { streams.show("Nothing is kept: to keep it, start with evenhand NAME.evenhand\n") }
     streams.flush()

@@ -13,21 +13,22 @@ struct Replayed {
   private let opened: OpenedWorkshop
 
   /// Runs a command file in memory, or opens a workshop for reading; what goes wrong meanwhile goes to `complaints`.
-  init(_ name: String, complaints: any Console) throws(JournalError) {
+  ///
+  /// `settings` come before what the lines of a command file set.
+  init(_ name: String, settings: [String: String] = [:], complaints: any Console) throws(JournalError) {
     guard Self.isCommandFile(name) else {
       opened = try OpenedWorkshop(name, zone: .host, mayMake: false, readOnly: true)
       (journal, zone, headings, status) = (opened.workshop.journal, opened.zone, [], .fine)
       return
     }
-    let bytes: [UInt8]
-    do { bytes = try commandFile(name) } catch {
+    let file: CommandFile
+    do { file = try commandFile(name) } catch {
       throw JournalError(.storage, error.reason, remedy: error.remedy)
     }
-    let file = name == "-" ? Session.standardInput : name
-    let zone = CommandFile(bytes, name: file).zoneName.flatMap(Zone.named) ?? .host
+    let zone = file.zoneName.flatMap(Zone.named) ?? .host
     opened = try OpenedWorkshop(nil, zone: zone, isRepeatable: true)
-    let session = opened.readingSession(ComplaintsOnly(complaints))
-    session.run(file: file, bytes: bytes)
+    let session = opened.readingSession(ComplaintsOnly(complaints), settings: settings)
+    session.run(file)
     (journal, self.zone, headings, status) = (opened.workshop.journal, zone, session.headings, session.status)
   }
 
@@ -45,14 +46,17 @@ struct Replayed {
 
 extension OpenedWorkshop {
   /// A conversation that writes no file, in plain text.
-  func readingSession(_ console: any Console) -> Session {
+  func readingSession(_ console: any Console, settings: [String: String] = [:]) -> Session {
     var options = Session.Options()
     options.commitsEachLine = false
-    return Session(
+    options.settings = settings
+    let session = Session(
       workshop: workshop, presenter: Screen.presentation(plain: true), console: console,
       store: DiskForReading { Signals.isStopWanted },
       zones: Zone.named, clock: .host { .host }, actor: "script", zone: zone, way: "run", options: options,
       locations: { MemoryLocation(name: $0) })
+    session.tables = tableRows
+    return session
   }
 }
 

@@ -5,20 +5,42 @@ import Foundation
 import Host
 import Terminal
 
-/// Runs command files: `evenhand run FILE.meet… [--in FILE.evenhand]`.
+/// Runs command files: `evenhand run FILE.meet… [NAME=VALUE…] [--in FILE.evenhand]`.
 struct Run: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Runs command files.")
+  static let configuration = CommandConfiguration(
+    abstract: "Runs command files, and says whether what they expect is met.",
+    discussion: """
+      Of a folder every command file in it is run, but for those that another one includes, or that need a value; what \
+      they print isn't shown, only what came of each. 'facts' lists what a file can expect.
+
+      Example: evenhand run steering-group/ month=2026-03 --report junit=result.xml
+      """)
 
   @Argument(
-    help: ArgumentHelp("Command files; '-' is standard input.", valueName: "FILE.meet"),
-    completion: .file(extensions: ["meet"]))
-  var files: [String]
+    help: ArgumentHelp(
+      "Command files and folders of them, '-' for standard input; and what they need, as NAME=VALUE.",
+      valueName: "FILE.meet"), completion: .file(extensions: ["meet"]))
+  var words: [String]
 
   @Option(
     name: .customLong("in"),
     help: ArgumentHelp("The workshop to record in; without it, memory.", valueName: "FILE.evenhand"),
     completion: .file(extensions: ["evenhand"]))
   var workshop: String?
+
+  @Option(
+    help: ArgumentHelp("Sets NAME, whatever the file sets it to: to ask what if.", valueName: "NAME=VALUE"))
+  var set: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Shows and judges one part alone: that whose heading speaks of this.", valueName: "HEADING"))
+  var only: String?
+
+  @Option(help: ArgumentHelp("Writes what came of each file for other programs.", valueName: "junit=FILE"))
+  var report: String?
+
+  @Flag(help: "Shows what came of each file, and what went wrong, and nothing else.")
+  var quiet = false
 
   @Flag(help: "Writes what comes out over the expectations that differ; still fails this run.")
   var bless = false
@@ -35,55 +57,73 @@ struct Run: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   mutating func validate() throws {
-    if bless, files.contains("-") { throw ValidationError("--bless can't write to standard input; name a file.") }
+    if bless, words.contains("-") { throw ValidationError("--bless can't write to standard input; name a file.") }
+    if only != nil, workshop != nil {
+      throw ValidationError("--only runs a part of a file, which is for a run in memory; leave --in out.")
+    }
+    if let report, !report.hasPrefix("junit=") || report == "junit=" {
+      throw ValidationError("a report is written like --report junit=FILE.")
+    }
+    if let word = set.first(where: { NamedValue($0) == nil }) {
+      throw ValidationError("'\(printable(word))' sets nothing; write it like --set cap=30%.")
+    }
   }
 
   mutating func run() throws {
     Signals.installEnding()
-    var status = RunStatus.fine
-    // In memory each file has a workshop of its own, so that each gives the same whatever stands beside it.
-    let groups = workshop == nil ? files.map { [$0] } : [files]
-    for group in groups where Signals.ending == nil { status = max(status, run(group)) }
-    leave(status)
+    do throws(Refusal) {
+      let wanted = try WantedFiles(words)
+      leave(run(wanted))
+    } catch {
+      leave(complain(of: error))
+    }
   }
 
-  private func run(_ names: [String]) -> RunStatus {
-    var sources: [(name: String, bytes: [UInt8])] = []
-    for name in names {
-      do { sources.append((name == "-" ? Session.standardInput : name, try commandFile(name))) } catch {
-        return complain(of: error)
-      }
-    }
+  private func run(_ wanted: WantedFiles) -> RunStatus {
+    var tally = RunTally(isTold: wanted.isOfFolder || wanted.files.count > 1 || quiet)
+    // In memory each file has a workshop of its own, so that each gives the same whatever stands beside it.
+    let groups = workshop == nil ? wanted.files.map { [$0] } : [wanted.files]
+    for group in groups where Signals.ending == nil { run(group, wanted, &tally) }
+    for file in wanted.passedOver { StandardStreams().complain("passed over: \(file)\n") }
+    tally.tell()
+    if let report { tally.write(to: String(report.dropFirst("junit=".count))) }
+    return tally.status
+  }
+
+  private func run(_ files: [CommandFile], _ wanted: WantedFiles, _ tally: inout RunTally) {
     do throws(JournalError) {
-      let opened = try open(sources)
+      let zone = files.first?.zoneName.flatMap(Zone.named) ?? .host
+      let opened = try OpenedWorkshop(workshop, zone: zone, readOnly: readonly, isRepeatable: workshop == nil)
       defer { opened.close() }
-      var status = RunStatus.fine
-      for source in sources where Signals.ending == nil {
+      for file in files where Signals.ending == nil {
         let console = StandardStreams()
-        let session = session(opened, console)
-        session.run(file: source.name, bytes: source.bytes)
+        let session = session(opened, console, isTold: tally.isTold, isQuiet: quiet || wanted.isOfFolder)
+        let start = ContinuousClock.now
+        let verdict = session.run(file, with: wanted.values(for: file))
         session.finish()
         console.flush()
-        status = max(status, session.status)
+        tally.add(verdict, seconds: start.duration(to: .now) / .seconds(1), session.status)
       }
-      return status
     } catch {
-      return complain(of: error)
+      for file in files {
+        tally.add(Verdict(unreadable: file.name, because: error.reason), seconds: 0, complain(of: error))
+      }
     }
   }
 
-  private func open(_ sources: [(name: String, bytes: [UInt8])]) throws(JournalError) -> OpenedWorkshop {
-    let first = sources.first.map { CommandFile($0.bytes, name: $0.name) }
-    let zone = first?.zoneName.flatMap(Zone.named) ?? .host
-    return try OpenedWorkshop(workshop, zone: zone, readOnly: readonly, isRepeatable: workshop == nil)
-  }
-
-  private func session(_ opened: OpenedWorkshop, _ console: StandardStreams) -> Session {
+  private func session(
+    _ opened: OpenedWorkshop, _ console: StandardStreams, isTold: Bool, isQuiet: Bool
+  ) -> Session {
     var options = Session.Options()
     options.commitsEachLine = false
     options.acknowledges = acks
     options.blesses = bless
     options.allowsWrites = allowWrites
-    return opened.session(common, console, actor: "script", way: "run", options: options)
+    (options.isQuiet, options.tellsVerdict, options.keepsFindings) = (isQuiet, isTold, report != nil)
+    options.only = only
+    options.settings = Dictionary(set.compactMap(NamedValue.init).map { ($0.name, $0.text) }) { $1 }
+    let session = opened.session(common, console, actor: "script", way: "run", options: options)
+    if !words.contains("-") { session.asking = TerminalQuestions(nil) }
+    return session
   }
 }

@@ -1,5 +1,6 @@
 import Engine
 import Facilitation
+import ForeignText
 import Foundation
 import Host
 import SQLiteJournal
@@ -43,14 +44,17 @@ struct OpenedWorkshop {
       zones: Zone.named, clock: .host { .host }, actor: common.actor ?? actor, zone: zone, way: way, options: options,
       locations: disk.location)
     session.clocks = { .host }
+    session.tables = tableRows
     return session
   }
 
   /// A conversation in plain text, for commands that nobody answers.
   func plainSession(_ console: StandardStreams, way: String) -> Session {
-    Session(
+    let session = Session(
       workshop: workshop, presenter: Screen.presentation(plain: true), console: console, store: disk,
       zones: Zone.named, clock: .host { .host }, actor: "script", zone: zone, way: way)
+    session.tables = tableRows
+    return session
   }
 
   /// Ends a conversation, closes the file and leaves the program with what it came to, or as `signal` asked.
@@ -112,9 +116,19 @@ extension Disk {
   StandardStreams().complain("note: \(printable(words))\n")
 }
 
-/// The bytes of a command file; `-` is standard input.
-func commandFile(_ name: String) throws(Refusal) -> [UInt8] {
-  try Disk.stoppable().read(name == "-" ? "/dev/stdin" : name, upTo: .commandFile)
+/// A command file, taken apart; `-` is standard input.
+func commandFile(_ name: String) throws(Refusal) -> CommandFile {
+  let isInput = name == "-"
+  return CommandFile(
+    try Disk.stoppable().read(isInput ? "/dev/stdin" : name, upTo: .commandFile),
+    name: isInput ? Session.standardInput : name)
+}
+
+/// The rows of a table, as spreadsheets write it.
+@Sendable func tableRows(_ bytes: [UInt8], _ name: String) throws(Refusal) -> [TableRow] {
+  var rows: [TableRow] = []
+  for row in try CSVTable(bytes, name: name).rows { rows.append(TableRow(line: row.line, cells: row.cells)) }
+  return rows
 }
 
 /// Leaves the program with what it came to, or as a signal asked.

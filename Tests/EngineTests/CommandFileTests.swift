@@ -48,7 +48,7 @@ import Testing
 
   @Test func `a file that isn't text is one error`() throws {
     let stage = try Stage(plugins: [JarPlugin.self], start: nil)
-    stage.session.run(file: "x.meet", bytes: Array("meet 1\nadd 1\n".utf8) + [0xFF, 0x0A, 0xFE, 0x0A])
+    stage.session.run(CommandFile(Array("meet 1\nadd 1\n".utf8) + [0xFF, 0x0A, 0xFE, 0x0A], name: "x.meet"))
     #expect(stage.console.everything.hasPrefix("x.meet:3:1: error: this is not text in UTF-8\n"))
     #expect(stage.console.everything.count { $0 == "\n" } == 4)
     #expect(try stage.contents.isEmpty)
@@ -269,7 +269,7 @@ import Testing
     let text =
       beginning + "ad 1\nadd\nadd many\ntake 9\nadd 1 --colour red\n@ 09:00\nexpect jar.sweets ~ 1\ninclude no.meet\n"
     let stage = try Stage(plugins: [JarPlugin.self], start: nil)
-    stage.session.check(file: "test.meet", bytes: Array(text.utf8))
+    stage.session.check(CommandFile(Array(text.utf8), name: "test.meet"))
     let places = stage.console.complained.split(separator: "\n").filter { $0.contains("error:") }.map { line in
       line.split(separator: ":").dropFirst().prefix(2).joined(separator: ":")
     }

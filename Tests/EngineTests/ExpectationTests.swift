@@ -21,12 +21,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("jar.sweets = 640", "jar.sweets is 641"), ("jar.fullness = 65%", "jar.fullness is 64.1%"),
-    ("jar.fullness > 64%", "jar.fullness is 64.1%, the same as precisely as 64% is written"),
-    ("jar.open = no", "jar.open is yes"),
-    ("jar.first = none", "jar.first is 'mint'"),
-    ("jar.age > 3m40s", "jar.age is 3m40.4s, the same as precisely as 3m40s is written"),
-    ("jar.opened > 10:00", "jar.opened is 2022-06-28T09:00:00Z, the same as precisely as 10:00 is written"),
+    ("jar.sweets = 640", "jar.sweets is 641, and was to be 640"),
+    ("jar.sweets != 641", "jar.sweets is 641, and was not to be 641"),
+    ("jar.sweets < 641", "jar.sweets is 641, the same as precisely as 641 is written, and was to be less than 641"),
+    ("jar.sweets <= 640", "jar.sweets is 641, and was to be at most 640"),
+    ("jar.sweets >= 642", "jar.sweets is 641, and was to be at least 642"),
+    ("jar.fullness = 65%", "jar.fullness is 64.1%, and was to be 65%"),
+    (
+      "jar.fullness > 64%",
+      "jar.fullness is 64.1%, the same as precisely as 64% is written, and was to be more than 64%"
+    ),
+    ("jar.open = no", "jar.open is yes, and was to be no"),
+    ("jar.first = none", "jar.first is 'mint', and was to be none"),
+    ("jar.age > 3m40s", "jar.age is 3m40.4s, the same as precisely as 3m40s is written, and was to be more than 3m40s"),
+    (
+      "jar.opened > 10:00",
+      "jar.opened is 2022-06-28T09:00:00Z, the same as precisely as 10:00 is written, and was to be more than 10:00"
+    ),
   ])
   func `not met`(expectation: String, found: String) throws {
     let stage = try stage()

@@ -24,12 +24,19 @@ import Testing
     let expected = (0..<3_000).map { CommandFile.Expected.line("old \($0)") }
     let actual = (0..<2_000).map { "new \($0)" }
     let ends = [CommandFile.Expected.line("same")]
-    let blessed = Transcript.blessed(ends + expected + ends, ["same"] + actual + ["same"], fitting())
-    #expect(blessed == (["same"] + actual + ["same"]).map { "> \($0)" })
+    let numbered = { (lines: [CommandFile.Expected]) in
+      lines.enumerated().map { CommandFile.ExpectedLine(number: $0 + 2, what: $1) }
+    }
+    let lines = Transcript.difference(numbered(ends + expected + ends), ["same"] + actual + ["same"], fitting())
+    let file = ["command"] + (["same"] + (0..<3_000).map { "old \($0)" } + ["same"]).map { "> \($0)" }
+    let written = Difference.applied([Difference(below: 1, lines)], to: file).map(\.text)
+    #expect(written == ["command"] + (["same"] + actual + ["same"]).map { "> \($0)" })
     // What overlaps isn't counted twice.
+    let overlap = Transcript.difference(
+      numbered(Array(repeating: ends[0], count: 3_000)), Array(repeating: "same", count: 2_000), fitting())
     #expect(
-      Transcript.blessed(Array(repeating: ends[0], count: 3_000), Array(repeating: "same", count: 2_000), fitting())
-        == Array(repeating: "> same", count: 2_000))
+      Difference.applied([Difference(below: 1, overlap)], to: ["command"] + Array(repeating: "> same", count: 3_000))
+        .map(\.text) == ["command"] + Array(repeating: "> same", count: 2_000))
   }
 
   @Test func `whoever asks for an end is heard among very many`() {

@@ -138,8 +138,8 @@ import Testing
   @Test func `a record from before lines said the day is read and decided by the day by UTC, as it was`() throws {
     let old = try workshopWithoutZones(
       MemoryJournal(header: Header(id: "00", zone: "Pacific/Auckland", created: Instant(microseconds: 0))))
-    old.session.run(
-      file: "old.meet", bytes: Array(Self.lines("2026-06-10 09:00", "Pacific/Auckland").joined(separator: "\n").utf8))
+    let text = Self.lines("2026-06-10 09:00", "Pacific/Auckland").joined(separator: "\n")
+    old.session.run(CommandFile(Array(text.utf8), name: "old.meet"))
     #expect(try old.workshop.journal.entries(after: 0, limit: .max).last?.content?.line == "claims prepay q1")
     let stage = try Stage(plugins: Scene.plugins, journal: old.workshop.journal, start: nil, zone: "Pacific/Auckland")
     #expect(try paidOn(stage.type("claims show q1")) == "2026-06-09")

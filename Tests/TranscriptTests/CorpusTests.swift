@@ -95,7 +95,7 @@ private struct CorpusLine {
       let session = Session(
         workshop: workshop, presenter: Presentation.plain, console: RecordingConsole(), store: DiskForReading(),
         zones: Zone.named, clock: .host { Instant(microseconds: 0) }, actor: "script", zone: .utc, way: "run")
-      session.run(file: path, bytes: Array(try Data(contentsOf: URL(filePath: path))))
+      session.run(CommandFile(Array(try Data(contentsOf: URL(filePath: path))), name: path))
       #expect(session.status == .fine, "\(name)")
       return try workshop.journal.entries(after: 0, limit: .max)
     }

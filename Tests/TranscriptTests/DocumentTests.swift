@@ -21,7 +21,8 @@ private func run(
   _ file: String, bytes: [UInt8], zone: Zone = .utc, store: any FileStore = DiskForReading()
 ) throws -> (RecordingConsole, RunStatus) {
   let console = RecordingConsole()
-  let zone = CommandFile(bytes, name: file).zoneName.flatMap(Zone.named) ?? zone
+  let file = CommandFile(bytes, name: file)
+  let zone = file.zoneName.flatMap(Zone.named) ?? zone
   let header = Header(id: "00", zone: zone.identifier, created: Instant(microseconds: 0))
   let workshop = try Workshop(
     hosts: Registry(Scene.plugins), journal: MemoryJournal(header: header), surroundings: .seeded(by: []))
@@ -31,7 +32,8 @@ private func run(
     workshop: workshop, presenter: Presentation.plain, console: console, store: store, zones: Zone.named,
     clock: .host { Instant(microseconds: 0) }, actor: "script", zone: zone, way: "run", options: options,
     locations: { FileLocation($0) })
-  session.run(file: file, bytes: bytes)
+  session.tables = tableRows
+  session.run(file)
   session.finish()
   return (console, session.status)
 }

@@ -53,7 +53,7 @@ import Testing
         "window inbox \(folder)/mail",
         "window inbox \(folder)/mail/", "@ +49h", "window release",
       ]
-    session.run(file: "a.meet", bytes: Array(lines.joined(separator: "\n").utf8))
+    session.run(CommandFile(Array(lines.joined(separator: "\n").utf8), name: "a.meet"))
     #expect(console.complained == "")
     let released = try workshop.journal.entries(after: 0, limit: .max).compactMap(\.content).flatMap {
       try EventRecord.readAll(json: $0.events)

@@ -35,8 +35,8 @@ import Testing
     let session = Session(
       workshop: workshop, presenter: Presentation.plain, console: console, store: Disk(), zones: Zone.named,
       clock: .virtual(start), actor: "cara", zone: zone, way: "prompt")
-    session.run(
-      file: "a.meet", bytes: Array((["meet 1"] + (isNew ? Windows.lines : []) + lines).joined(separator: "\n").utf8))
+    let text = (["meet 1"] + (isNew ? Windows.lines : []) + lines).joined(separator: "\n")
+    session.run(CommandFile(Array(text.utf8), name: "a.meet"))
     session.finish()
     #expect(console.complained.isEmpty, "\(console.complained)")
     return (path, console.everything)

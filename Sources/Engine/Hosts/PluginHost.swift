@@ -77,6 +77,8 @@ public protocol PluginHost: Sendable {
   func facts(_ context: Context) -> [Fact]
   /// The scalar of this name, in whatever case; `nil` where there is none. No other need be worked out.
   func fact(_ name: String, _ context: Context) -> Fact?
+  /// Whether there can be a scalar of this name, whatever the records say.
+  func mayHaveFact(_ name: String, _ context: Context) -> Bool
   /// What became due after `start` and up to and including `end`, in order.
   func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
 
@@ -91,7 +93,7 @@ public protocol PluginHost: Sendable {
 }
 
 /// What help, look-up and completion need of a verb.
-public struct VerbSignature: Sendable {
+public final class VerbSignature: Sendable {
   let plugin, name, summary: String
   let effect: Effect
   let parameters: [Parameter]

@@ -178,6 +178,7 @@ struct TypedHost<P: Plugin>: PluginHost {
 
   func facts(_ context: Context) -> [Fact] { P.facts(state, context).facts }
   func fact(_ name: String, _ context: Context) -> Fact? { P.facts(state, context)[name] }
+  func mayHaveFact(_ name: String, _ context: Context) -> Bool { P.facts(state, context).mayHave(name) }
 
   func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice] {
     P.due(state, after: start, through: end, context)

@@ -34,6 +34,19 @@ public struct LineReader {
     return words
   }
 
+  /// The first word of a line in which there is no quote, no variable and no comment, and which so can only be read in one
+  /// way; `nil` for a line without words, and for any that has to be looked at more closely.
+  static func firstOfPlainWords(_ line: String) -> String? {
+    var line = line
+    return line.withUTF8 { bytes in
+      guard bytes.count <= longestLine, let start = bytes.firstIndex(where: { !isBlank($0) }), bytes[start] != 0x23,
+        !bytes.contains(where: { $0 == 0x22 || $0 == 0x27 || $0 == 0xE2 || $0 == 0x24 })
+      else { return nil }
+      let end = bytes[start...].firstIndex(where: isBlank) ?? bytes.endIndex
+      return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+  }
+
   /// Takes apart a line that isn't finished; `nil` where nothing can be made of its end, as in a comment.
   static func halfTyped(_ line: String, variables: [String: String]) -> HalfTyped? {
     var reader = LineReader(line, variables)
@@ -206,4 +219,4 @@ private struct Quote {
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-private func isASCIILetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
+func isASCIILetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }

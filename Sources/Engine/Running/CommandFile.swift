@@ -20,11 +20,16 @@ public struct CommandFile: Sendable {
     let line: SourceLine
     let kind: Kind
     /// `>` lines, if there are any.
-    var expected: [Expected] = []
-    /// The lines on which those stand.
-    var expectedRange: Range<Int>?
-    /// The text after `!`.
-    var refusal: String?
+    var expected: [ExpectedLine] = []
+    /// The line that begins with `!`.
+    var refusal: ExpectedLine?
+  }
+
+  /// A line that says what is expected.
+  struct ExpectedLine: Equatable, Sendable {
+    /// Its number in the file, from 1.
+    let number: Int
+    let what: Expected
   }
 
   enum Kind: Equatable, Sendable {
@@ -33,6 +38,7 @@ public struct CommandFile: Sendable {
     case stamp
     case onError(continues: Bool)
     case include
+    case needs(Need)
     /// A line for the shell, at these bytes of the line when it follows `fails`.
     case command(fails: Bool)
   }
@@ -43,6 +49,9 @@ public struct CommandFile: Sendable {
     case anyLines
     case pattern(WrittenPattern)
   }
+
+  /// The numbers of the lines that end as those of Windows do.
+  private let returns: Set<Int>
 
   /// Whether the file began with a byte-order mark, as some editors write it; it is no part of the first line.
   let hasMark: Bool
@@ -55,17 +64,39 @@ public struct CommandFile: Sendable {
     hasMark = bytes.starts(with: Self.mark)
     let bytes = hasMark ? Array(bytes.dropFirst(Self.mark.count)) : bytes
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      (self.name, lines, statements, faults) = (name, [], [], [notText(bytes, name: name)])
+      (self.name, lines, returns, statements, faults) = (name, [], [], [], [notText(bytes, name: name)])
       return
     }
     guard bytes.count(where: { $0 == 0x0A }) < Self.mostLines else {
-      (self.name, lines, statements, faults) = (name, [], [], [tooManyLines(name: name)])
+      (self.name, lines, returns, statements, faults) = (name, [], [], [], [tooManyLines(name: name)])
       return
     }
     let lines = linesOfText(text)
+    returns = bytes.contains(0x0D) ? linesWithReturn(bytes) : []
+    // Most lines are statements, and there may be a million.
+    parser.statements.reserveCapacity(lines.count)
     for (index, line) in lines.enumerated() { parser.read(SourceLine(file: name, number: index + 1, text: line)) }
     parser.finish(lastLine: SourceLine(file: name, number: 1, text: lines.first ?? ""))
     (self.name, self.lines, statements, faults) = (name, lines, parser.statements, parser.faults)
+  }
+
+  /// The bytes of the file with those changes; all else stays as it was, down to the ends of lines.
+  func bytes(with differences: [Difference]) -> [UInt8] {
+    let written = Difference.applied(differences, to: lines)
+    var bytes = hasMark ? Self.mark : []
+    for (place, line) in written.enumerated() {
+      bytes += line.text.utf8
+      if place < written.count - 1 { bytes += returns.contains(line.ending) ? [0x0D, 0x0A] : [0x0A] }
+    }
+    return bytes
+  }
+
+  /// The files that it includes, relative to its folder as they are named; those that a value names aren't known.
+  public var includes: [String] {
+    statements.compactMap { statement in
+      guard statement.kind == .include, let words = try? LineReader.words(of: statement.line.text) else { return nil }
+      return words.dropFirst().first?.text
+    }
   }
 
   /// The zone that the file's `start` names.
@@ -75,6 +106,12 @@ public struct CommandFile: Sendable {
     else { return nil }
     return words.count > 1 ? words.last?.text : nil
   }
+}
+
+/// The numbers of the lines that end with a carriage return.
+private func linesWithReturn(_ bytes: [UInt8]) -> Set<Int> {
+  let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+  return Set(lines.indices.filter { lines[$0].last == 0x0D }.map { $0 + 1 })
 }
 
 private func tooManyLines(name: String) -> Diagnostic {
@@ -100,6 +137,8 @@ private struct Parser {
   private var patterns = WrittenPatterns()
   /// How many lines that are wrong are told of: what isn't a command file at all may have a million.
   private static let mostFaults = 100
+  /// What a line of a command file can begin with that isn't for the shell.
+  private static let ownWords: Set<String> = ["meet", "start", "@", "include", "needs", "on", "fails"]
 
   init(name: String) { self.name = name }
 
@@ -121,6 +160,11 @@ private struct Parser {
     if line.text.hasPrefix("!") { return try expectRefusal(line) }
     if line.text.hasPrefix("## ") {
       statements.append(.init(line: line, kind: .heading(String(line.text.dropFirst(3)))))
+      return
+    }
+    // Of most lines the first word decides, and the others are read when they are run.
+    if hasVersion, let first = LineReader.firstOfPlainWords(line.text), !Self.ownWords.contains(first.lowercased()) {
+      statements.append(.init(line: line, kind: .command(fails: false)))
       return
     }
     let words = try rawWords(line)
@@ -161,6 +205,7 @@ private struct Parser {
       kind = .start
     case "@": kind = .stamp
     case "include": kind = .include
+    case "needs": kind = .needs(try need(words))
     case "on":
       let rest = words.dropFirst().map { $0.text.lowercased() }
       guard rest.count == 2, rest[0] == "error", ["continue", "stop"].contains(rest[1]) else {
@@ -175,6 +220,21 @@ private struct Parser {
     default: kind = .command(fails: false)
     }
     statements.append(.init(line: line, kind: kind))
+  }
+
+  private func need(_ words: [Word]) throws(Fault) -> CommandFile.Need {
+    let example = "needs month \"which month, as in 2026-03\""
+    guard words.count > 1 else { throw Fault(at: words[0].range, "what does it need?", remedy: example) }
+    guard NamedValue.isName(words[1].text) else {
+      throw Fault(
+        at: words[1].range, "'\(words[1].text)' can't be the name of a value",
+        remedy: "use letters, digits and _, a letter first")
+    }
+    let what = words[2...].map(\.text).joined(separator: " ")
+    guard what.hasSomethingToSee else {
+      throw Fault(at: words[1].range, "whoever is asked for \(words[1].text) can't know what it is", remedy: example)
+    }
+    return .init(name: words[1].text, what: what)
   }
 
   // MARK: What is expected
@@ -192,9 +252,7 @@ private struct Parser {
       let text = line.text.dropFirst(line.text.hasPrefix("> ") ? 2 : 1)
       expected = text == "..." ? .anyLines : .line(trimmed(text))
     }
-    statements[index].expected.append(expected)
-    let start = statements[index].expectedRange?.lowerBound ?? line.number - 1
-    statements[index].expectedRange = start..<line.number
+    statements[index].expected.append(.init(number: line.number, what: expected))
   }
 
   private mutating func expectRefusal(_ line: SourceLine) throws(Fault) {
@@ -205,7 +263,10 @@ private struct Parser {
     guard statements[index].refusal == nil else {
       throw Fault("a line is refused for one reason", remedy: "leave one out")
     }
-    statements[index].refusal = trimmed(line.text.dropFirst().drop { $0 == " " })
+    let isPattern = line.text.hasPrefix("!~")
+    let text = trimmed(line.text.dropFirst().drop { $0 == " " })
+    statements[index].refusal = .init(
+      number: line.number, what: isPattern ? .pattern(try patterns.read(line)) : .line(text))
   }
 
   private func statementExpecting(_ line: SourceLine) throws(Fault) -> Int {
@@ -222,14 +283,14 @@ extension CommandFile.Kind {
   fileprivate var isTimed: Bool {
     switch self {
     case .command, .start, .stamp, .include: true
-    case .heading, .onError: false
+    case .heading, .onError, .needs: false
     }
   }
 
   fileprivate var canPrint: Bool {
     switch self {
     case .command, .stamp: true
-    case .heading, .onError, .include, .start: false
+    case .heading, .onError, .include, .needs, .start: false
     }
   }
 }

@@ -1,4 +1,5 @@
 import Facilitation
+import Patterns
 
 /// `expect floor.share.commissioner <= 35%`: a fact, compared with a value at the precision in which that is written.
 struct Expectation {
@@ -9,6 +10,11 @@ struct Expectation {
     case atMost = "<="
     case greater = ">"
     case atLeast = ">="
+    case contains
+    case matches
+
+    /// Whether it looks into a text, or a list of texts, instead of ordering values.
+    var looksInto: Bool { self == .contains || self == .matches }
 
     func holds(_ order: Order) -> Bool {
       switch self {
@@ -18,6 +24,7 @@ struct Expectation {
       case .atMost: order != .after
       case .greater: order == .after
       case .atLeast: order != .before
+      case .contains, .matches: order == .same
       }
     }
   }
@@ -34,8 +41,10 @@ struct Expectation {
       let place = words.count > 3 ? words[3].range : end..<end
       throw Fault(at: place, "an expectation is a fact, a comparison and a value", remedy: "expect floor.turns >= 3")
     }
-    guard let comparison = Comparison(rawValue: words[1].text) else {
-      throw Fault(at: words[1].range, "'\(words[1].text)' doesn't compare", remedy: "use = != < <= > or >=")
+    guard let comparison = Comparison(rawValue: words[1].text.lowercased()) else {
+      throw Fault(
+        at: words[1].range, "'\(words[1].text)' doesn't compare",
+        remedy: "use = != < <= > or >=, and contains or matches for texts")
     }
     (fact, self.comparison, wanted) = (words[0], comparison, words[2])
   }
@@ -46,14 +55,8 @@ struct Expectation {
   func unmet(
     _ found: Fact?, others: @autoclosure () -> [Fact], zone: Zone, now: Instant
   ) throws(Fault) -> String? {
-    guard let found else {
-      let (name, facts) = (fact.text.lowercased(), others())
-      let near = facts.map { Candidate($0.name) }.near(name)
-      let family = facts.filter { $0.name.hasPrefix(name.prefix { $0 != "." } + ".") }.map(\.name)
-      let remedy = family.isEmpty ? "there are no facts of that name" : "there are: \(family.joined(separator: ", "))"
-      throw Fault(
-        at: fact.range, "there is no fact '\(fact.text)'", candidates: near, remedy: near.isEmpty ? remedy : nil)
-    }
+    guard let found else { throw unknown(among: others()) }
+    if comparison.looksInto { return try isFound(in: found.value) ? nil : shown(found.value, zone) }
     if isNone || found.value == .undefined {
       let isMet = comparison == .unequal ? isNone != (found.value == .undefined) : isNone && found.value == .undefined
       guard comparison == .equal || comparison == .unequal || !isNone else { throw mismatch("nothing", "=  or  !=") }
@@ -63,6 +66,30 @@ struct Expectation {
     if comparison.holds(order) { return nil }
     let isClose = order == .same && comparison != .unequal
     return shown(found.value, zone) + (isClose ? ", the same as precisely as \(wanted.text) is written" : "")
+  }
+
+  /// Tells that there is no such fact among those there are.
+  func unknown(among facts: [Fact]) -> Fault {
+    let name = fact.text.lowercased()
+    let near = facts.map { Candidate($0.name) }.near(name)
+    let family = facts.filter { $0.name.hasPrefix(name.prefix { $0 != "." } + ".") }.map(\.name)
+    let remedy = family.isEmpty ? "facts   lists what there is" : "there are: \(family.joined(separator: ", "))"
+    return Fault(
+      at: fact.range, "there is no fact '\(fact.text)'", candidates: near, remedy: near.isEmpty ? remedy : nil)
+  }
+
+  /// What was expected, in words: `was to be at most 35%`.
+  var wanting: String {
+    switch comparison {
+    case .equal: "was to be \(wanted.text)"
+    case .unequal: "was not to be \(wanted.text)"
+    case .less: "was to be less than \(wanted.text)"
+    case .atMost: "was to be at most \(wanted.text)"
+    case .greater: "was to be more than \(wanted.text)"
+    case .atLeast: "was to be at least \(wanted.text)"
+    case .contains: "was to contain '\(wanted.text)'"
+    case .matches: "was to match \(wanted.text)"
+    }
   }
 
   private var isNone: Bool { !wanted.isQuoted && ["none", "–", "-"].contains(wanted.text.lowercased()) }
@@ -100,6 +127,32 @@ struct Expectation {
       return .after
     case .undefined: return .after
     }
+  }
+
+  /// Whether a text has in it what is wanted; of a list, whether one of its texts is that, or matches.
+  private func isFound(in value: Value) throws(Fault) -> Bool {
+    let texts: [String]
+    switch value {
+    case .text(let text): texts = [text]
+    case .list(let list): texts = list
+    case .undefined: return false
+    default:
+      throw Fault(
+        at: fact.range, "'\(fact.text)' is no text, and \(comparison.rawValue) is for texts",
+        remedy: "use = != < <= > or >=")
+    }
+    guard comparison == .matches else {
+      if case .list = value { return texts.contains(wanted.text) }
+      return texts.contains { Sought(wanted.text).isIn($0) }
+    }
+    let pattern = try Pattern(between: wanted.text, at: wanted.range)
+    let matcher = Matcher(lines: texts.count, isStopWanted: { false })
+    for text in texts {
+      do throws(Matcher.GivenUp) { if try matcher.finds(pattern, in: text) { return true } } catch {
+        throw Fault(error) ?? Fault("stopped")
+      }
+    }
+    return false
   }
 
   private func onlyEquality(_ what: String) throws(Fault) {

@@ -30,35 +30,33 @@ enum Transcript {
     return reached.last == actual.count
   }
 
-  /// The expectation lines that `actual` meets, with every pattern and every gap of the old ones that still fits.
-  static func blessed(_ expected: [Expected], _ actual: [String], _ fitting: Fitting) -> [String] {
-    let kept = commonSubsequence(expected, actual, fitting)
-    var result: [String] = []
+  /// How the expectation lines of a file would have to change to be met by `actual`, with every pattern and every gap of the
+  /// old ones that still fits.
+  static func difference(_ expected: [CommandFile.ExpectedLine], _ actual: [String], _ fitting: Fitting) -> [Difference
+    .Line]
+  {
+    let kept = commonSubsequence(expected.map(\.what), actual, fitting)
+    var lines: [Difference.Line] = []
     var (from, fromLine) = (0, 0)
     for (index, line) in kept + [(expected.count, actual.count)] {
       let gap = expected[from..<index]
-      let lines = actual[fromLine..<line]
-      if let any = gap.firstIndex(of: .anyLines), !lines.isEmpty {
-        let head = min(any - gap.startIndex, lines.count)
-        let tail = min(gap.endIndex - any - 1, lines.count - head)
-        result += lines.prefix(head).map(written) + ["> ..."] + lines.suffix(tail).map(written)
+      let came = actual[fromLine..<line]
+      if let any = gap.firstIndex(where: { $0.what == .anyLines }), !came.isEmpty {
+        let head = min(any - gap.startIndex, came.count)
+        let tail = min(gap.endIndex - any - 1, came.count - head)
+        lines += gap[..<any].map { .goes($0.number) } + came.prefix(head).map(coming) + [.stays(gap[any].number)]
+        lines += gap[(any + 1)...].map { .goes($0.number) } + came.suffix(tail).map(coming)
       } else {
-        result += lines.map(written)
+        lines += gap.map { .goes($0.number) } + came.map(coming)
       }
-      if index < expected.count { result.append(written(expected[index], actual[line])) }
+      if index < expected.count { lines.append(.stays(expected[index].number)) }
       (from, fromLine) = (index + 1, line + 1)
     }
-    return result.isEmpty ? [">"] : result
+    // A lone `>` expects that nothing is printed.
+    return actual.isEmpty ? lines + [.comes(">")] : lines
   }
 
-  private static func written(_ line: String) -> String { line.isEmpty ? ">" : "> \(line)" }
-
-  private static func written(_ expected: Expected, _ line: String) -> String {
-    switch expected {
-    case .line, .anyLines: written(line)
-    case .pattern(let written): ">~ /\(written.pattern.text)/"
-    }
-  }
+  private static func coming(_ line: String) -> Difference.Line { .comes(line.isEmpty ? ">" : "> \(line)") }
 
   /// The largest product of expectations and lines for which the longest run is looked for.
   private static let mostPairs = 4_000_000

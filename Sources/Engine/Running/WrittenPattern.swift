@@ -15,24 +15,33 @@ struct WrittenPatterns {
   private var patterns: [String: Pattern] = [:]
   private var size = 0
 
-  /// Reads a line that begins with `>~`.
+  /// Reads a line that begins with `>~` or `!~`.
   mutating func read(_ line: SourceLine) throws(Fault) -> WrittenPattern {
     let text = trimmed(line.text.dropFirst(2).drop { $0 == " " })
-    guard text.utf8.count >= 2, text.hasPrefix("/"), text.hasSuffix("/") else {
-      throw Fault("a pattern stands between slashes", remedy: #">~ /between groups: 8\d %/"#)
-    }
-    let bare = String(text.dropFirst().dropLast())
-    if let known = patterns[bare] { return WrittenPattern(pattern: known, line: line) }
-    let pattern: Pattern
-    do throws(Pattern.Flaw) { pattern = try Pattern(bare) } catch { throw Fault(error) }
+    if let known = patterns[text] { return WrittenPattern(pattern: known, line: line) }
+    let pattern = try Pattern(between: text, at: nil)
     size += pattern.size
     guard size <= Self.largest else {
       throw Fault(
         "the patterns of this file come to more than there is room for",
         remedy: "divide the file, or expect the lines as they are printed")
     }
-    patterns[bare] = pattern
+    patterns[text] = pattern
     return WrittenPattern(pattern: pattern, line: line)
+  }
+}
+
+extension Pattern {
+  /// The pattern between two slashes, which stand at `place`.
+  convenience init(between text: String, at place: Range<Int>?) throws(Fault) {
+    guard text.utf8.count >= 2, text.hasPrefix("/"), text.hasSuffix("/") else {
+      throw Fault(at: place, "a pattern stands between slashes", remedy: #">~ /between groups: 8\d %/"#)
+    }
+    do throws(Pattern.Flaw) { try self.init(String(text.dropFirst().dropLast())) } catch {
+      var fault = Fault(error)
+      fault.range = place
+      throw fault
+    }
   }
 }
 

@@ -119,6 +119,8 @@ public struct WritingLeave: Equatable, Sendable {
 public protocol Asking: Sendable {
   /// What was typed after `prompt`; refuses where no one can be asked, or nothing was answered.
   func secret(_ prompt: String) throws(Refusal) -> String
+  /// The same for what may be seen.
+  func line(_ prompt: String) throws(Refusal) -> String
 }
 
 /// For a session without a keyboard.
@@ -129,7 +131,12 @@ public struct NoOneToAsk: Asking {
   /// Always refuses, and says how to be asked.
   public func secret(_ prompt: String) throws(Refusal) -> String { throw Self.refusal }
 
-  /// What it says to every question.
+  /// Always refuses.
+  public func line(_ prompt: String) throws(Refusal) -> String {
+    throw Refusal("there is no terminal to ask at", remedy: "give it on the line")
+  }
+
+  /// What it says to every question for a secret.
   static let refusal = Refusal(
     "this asks for something that mustn't be seen, and there is no terminal to ask at",
     remedy: "open the workshop in a terminal, with evenhand FILE.evenhand, and type the line there")

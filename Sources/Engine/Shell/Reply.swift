@@ -8,10 +8,16 @@ struct Reply {
   var export: Export?
   /// Text that goes out as it is, whatever the format.
   var verbatim: String?
-  /// What an expectation found instead.
-  var unmet: String?
+  /// What came of an expectation; `nil` where the line is none.
+  var check: Check?
   /// The head of the record, where people may want to write it down; no comparison looks at it.
   var head: String?
+
+  enum Check {
+    case met
+    /// With what came instead.
+    case unmet(String)
+  }
 
   /// The document, with the head at its end.
   var whole: Document {

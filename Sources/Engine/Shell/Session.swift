@@ -35,6 +35,8 @@ public final class Session {
   var mayFileWrite = false
   /// What whoever runs it types to say so.
   var allowingLine = ""
+  /// What the command file that is checked is given when it is run, and not before.
+  var unknownValues: Set<String> = []
   /// What the command file that is checked would write.
   var plannedWrites: OrderedSet<PlannedWrite> = []
   /// Whether `quit` was typed.
@@ -42,8 +44,18 @@ public final class Session {
   /// Whether a command file stopped early.
   var hasStopped = false
   var continuesOnError = false
-  /// How many lines of command files were refused.
-  var refusals = 0
+  /// What came so far of the command file that is run.
+  var verdict = Verdict(file: "", keepsFindings: false)
+  /// Which part of it is shown and judged.
+  var part = Part.whole
+  /// What whoever runs the innermost command file types to run it.
+  var runningLine = ""
+  /// Which line runs it, and for which row of a table, from the inside out; empty for the file that was named.
+  var runBy: [String] = []
+  /// The innermost of them, for a complaint.
+  var runByLines: String { runBy.prefix(3).map { "  \($0)\n" }.joined() }
+  /// Which of the settings that were asked for a line has set.
+  var usedSettings: Set<String> = []
   /// Whether there is a board that ``takeBoardWish()`` may ask for.
   public var opensBoard = false
   var wantsBoard = false
@@ -54,6 +66,14 @@ public final class Session {
 
   /// Asks a person for what must not be part of a line.
   public var asking: any Asking = NoOneToAsk()
+
+  /// Takes a table apart that a command file is run for; its second parameter is how it was named.
+  public var tables: @Sendable (_ bytes: [UInt8], _ name: String) throws(Refusal) -> [TableRow] = noTables
+  /// For a session that reads none.
+  public static let noTables: @Sendable (_ bytes: [UInt8], _ name: String) throws(Refusal) -> [TableRow] = {
+    _, name throws(Refusal) in
+    throw Refusal("\(name) can't be read here as a table", remedy: nil, cause: .file)
+  }
 
   /// Tells when a ``look()`` has something to read; `nil` where each has to read to find out.
   public var watch: (any JournalWatch)?
@@ -81,7 +101,7 @@ public final class Session {
   private var held: [Utterance] = []
   private var turnBegan: Instant?
   /// What a run keeps back, at the most, before it commits and speaks.
-  private static let longestTurn = (time: TimeSpan(microseconds: 50_000), utterances: 1_024)
+  private static let longestTurn = (time: TimeSpan(microseconds: 50_000), utterances: 8_192)
 
   /// How a session is run.
   public struct Options: Sendable {
@@ -93,6 +113,16 @@ public final class Session {
     public var blesses = false
     /// Lets command files write anywhere, and over files.
     public var allowsWrites = false
+    /// Shows of a command file what went wrong, and nothing else.
+    public var isQuiet = false
+    /// Tells of each command file what came of it, also where all is well.
+    public var tellsVerdict = false
+    /// Keeps each finding of a ``Verdict``, beside their number.
+    public var keepsFindings = false
+    /// Runs a command file up to the end of the first part whose heading speaks of this, and shows and judges that alone.
+    public var only: String?
+    /// What names stand for, whatever the lines of a command file set them to.
+    public var settings: [String: String] = [:]
 
     /// As the prompt has it.
     public init() {}
@@ -248,9 +278,9 @@ public final class Session {
 
   func present(_ reply: Reply, _ line: SourceLine) {
     let text = text(of: reply)
-    if !text.isEmpty { hold(.shown(text)) }
-    if let unmet = reply.unmet {
-      complain(Diagnostic(line, Fault(unmet), heading: "not as expected"))
+    if !text.isEmpty { show(text) }
+    if case .unmet(let reason) = reply.check, isJudged {
+      complain(Diagnostic(line, Fault(reason), heading: Self.unmetHeading))
       status.note(.unexpected)
     }
     if options.acknowledges, !reply.entries.isEmpty {
@@ -269,7 +299,14 @@ public final class Session {
       width: comparing ? 100 : nil, zone: zone)
   }
 
-  func show(_ text: String) { hold(.shown(text)) }
+  func show(_ text: String) { if !isSilent { hold(.shown(text)) } }
+
+  /// Whether what the lines of a command file print is left out.
+  private var isSilent: Bool {
+    guard !runningFiles.isEmpty else { return false }
+    if case .before = part { return true }
+    return options.isQuiet
+  }
 
   func complain(_ fault: Fault, _ line: SourceLine) {
     switch fault.cause {
@@ -293,7 +330,7 @@ public final class Session {
   }
 
   private func complain(_ diagnostic: Diagnostic) {
-    hold(.complained(diagnostic.text { presenter.width(of: $0) }, brief: diagnostic.brief))
+    hold(.complained(diagnostic.text { presenter.width(of: $0) } + runByLines, brief: diagnostic.brief))
   }
 
   private func complain(_ reason: String, remedy: String?) {
@@ -301,7 +338,10 @@ public final class Session {
       .complained(Diagnostic.text(reason, remedy: remedy), brief: Diagnostic.brief(reason, remedies: [remedy ?? ""])))
   }
 
-  func console(notice text: String) { hold(.noticed(text + "\n")) }
+  func console(notice text: String) { if !isSilent { hold(.noticed(text + "\n")) } }
+
+  /// What is told of a whole file is told even where nothing else is.
+  func console(verdict text: String) { hold(.shown(printable(text) + "\n")) }
 
   func complain(_ text: String) { hold(.complained(text, brief: text)) }
 

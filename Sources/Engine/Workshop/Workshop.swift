@@ -128,6 +128,12 @@ public final class Workshop {
     return host.fact(String(name[dot...].dropFirst()), context.rules).map { Fact("\(host.name).\($0.name)", $0.value) }
   }
 
+  /// Whether there can be a fact of this full name, whatever the records say.
+  func mayHaveFact(_ name: String, _ context: ViewContext) -> Bool {
+    guard let dot = name.firstIndex(of: "."), let host = host(named: String(name[..<dot])) else { return false }
+    return host.mayHaveFact(String(name[dot...].dropFirst()), context.rules)
+  }
+
   /// What became due after `start` and up to `end`, in order of time.
   public func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice] {
     let notices = current.fold.hosts.flatMap { $0.due(after: start, through: end, context) }

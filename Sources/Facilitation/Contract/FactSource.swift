@@ -23,14 +23,24 @@ public struct FactSource {
   /// The fact of this name, in whatever case; `nil` where none is.
   func fact(_ name: String) -> Fact? {
     let name = name.lowercased()
-    let mayHave = names.contains { isFamily ? name.hasPrefix($0.lowercased() + ".") : name == $0.lowercased() }
-    return mayHave ? read().first { $0.name.lowercased() == name } : nil
+    return mayHave(name) ? read().first { $0.name.lowercased() == name } : nil
+  }
+
+  /// Whether there can be a fact of this name, which is in lower case, here: one of a family comes and goes with groups.
+  fileprivate func mayHave(_ name: String) -> Bool {
+    names.contains { isFamily ? name.hasPrefix($0.lowercased() + ".") : name == $0.lowercased() }
   }
 }
 
 extension [FactSource] {
   /// Every fact, each worked out.
   public var facts: [Fact] { flatMap(\.facts) }
+
+  /// Whether there can be a fact of this name, in whatever case, whatever the records say.
+  public func mayHave(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return contains { $0.mayHave(name) }
+  }
 
   /// The first fact of this name, in whatever case; nothing else is worked out but what comes with it.
   public subscript(_ name: String) -> Fact? {

@@ -36,11 +36,11 @@ private let variables = ["name": "Ana Ortiz", "option": "--by", "quote": "\"'“
 /// records is chained, and its script makes the same record again.
 @Sendable func takeCommandFile(_ bytes: [UInt8]) throws {
   let checking = try jarStage()
-  checking.session.check(file: "fuzzed.meet", bytes: bytes)
+  checking.session.check(CommandFile(bytes, name: "fuzzed.meet"))
   try law(checking.workshop.sequence == 0, "check recorded something")
 
   let stage = try jarStage()
-  stage.session.run(file: "fuzzed.meet", bytes: bytes)
+  stage.session.run(CommandFile(bytes, name: "fuzzed.meet"))
   stage.session.finish()
   if stage.session.status == .fine, !stage.session.hasQuit {
     try law(checking.session.status == .fine, "check complains of what runs: \(checking.console.complained)")

@@ -46,13 +46,13 @@ import Testing
     tcsetattr(pair.slave, TCSANOW, &attributes)
     let keys = Array("s3cx\u{7F}rét\n".utf8)
     #expect(write(pair.master, keys, keys.count) == keys.count)
-    #expect(try SecretQuestion(nil, input: pair.slave, output: pair.slave).secret("passphrase") == "s3crét")
+    #expect(try TerminalQuestions(nil, input: pair.slave, output: pair.slave).secret("passphrase") == "s3crét")
     #expect(pair.shown(count: 14) == "passphrase: \r\n")
   }
 
   @Test func `without a terminal there is no one to ask`() throws {
     let file = open("/dev/null", O_RDWR)
     defer { close(file) }
-    #expect(throws: Refusal.self) { try SecretQuestion(nil, input: file, output: file).secret("passphrase") }
+    #expect(throws: Refusal.self) { try TerminalQuestions(nil, input: file, output: file).secret("passphrase") }
   }
 }

@@ -16,6 +16,7 @@ extension Shell {
 
   struct Run: Deed {
     let file: String
+    let values: [String]
     let allowsWrites: Bool
 
     static let verb = running("run", "runs a command file")
@@ -24,6 +25,7 @@ extension Shell {
     private static func running(_ name: String, _ summary: String) -> Verb<Shell> {
       .own(
         name, summary, Slot<String>.argument("file", .file, "which command file"),
+        .optionalArguments("values", .text("NAME=VALUE"), "what it needs; and: for ROWS.csv, once for each row"),
         .flag("allow-writes", "lets it write anywhere, and over files"),
         examples: [Example("\(name) closing.meet", after: [])],
         make: Run.init
@@ -31,7 +33,9 @@ extension Shell {
     }
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
-      try session.run(line.word(file, "file"), allowsWrites: allowsWrites, line)
+      let values = try GivenValues(Array(line.arguments.filter { $0.option == nil }.dropFirst()))
+      try session.run(line.word(file, "file"), values, allowsWrites: allowsWrites, line)
+      return Reply(.empty)
     }
   }
 
@@ -59,7 +63,7 @@ extension Shell {
       make: SetVariable.init)
 
     func perform(in session: Session, _ line: ShellLine) -> Reply {
-      session.variables[name] = text
+      session.set(name, to: text)
       return Reply(.empty)
     }
   }
@@ -110,6 +114,29 @@ extension Shell {
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply { try session.expect(line) }
   }
 
+  struct Facts: Deed {
+    let part: String?
+
+    static let verb: Verb<Shell> = .own(
+      "facts", "lists what can be expected, as it is now",
+      Slot<String?>.optionalArgument("part", .text("PART"), "only those with this in their names"), effect: .view,
+      examples: ["facts", "facts gathering"], make: Facts.init
+    ).with(.ofThePresent)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
+      try storing { () throws(JournalError) in try session.workshop.refresh() }
+      let sought = Sought(part ?? "")
+      let facts = session.workshop.facts(session.context).filter { sought.isIn($0.name) }
+      guard let part, facts.isEmpty else { return Reply(Self.table(facts)) }
+      throw Fault(at: line.places["part"], "no fact has '\(part)' in its name", remedy: "facts   lists them all")
+    }
+
+    private static func table(_ facts: [Fact]) -> Document {
+      let columns = [Table.Column("fact", "fact"), Table.Column("value", "is")]
+      return .rows(Table(key: "facts", columns: columns, rows: facts.map { [.text($0.name), $0.value] }))
+    }
+  }
+
   struct Live: Deed {
     static let verb: Verb<Shell> = .own(
       "live", "shows the floor on the whole screen, until q", examples: ["live"], make: Live.init)
@@ -153,10 +180,7 @@ extension Kind<String> {
   fileprivate static let settingName = Kind(
     "NAME",
     read: { name, _ throws(Misreading) in
-      guard name.first?.isASCII == true, name.first?.isLetter == true,
-        name.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 95 }
-        )
-      else {
+      guard NamedValue.isName(name) else {
         throw Misreading(
           "'\(name)' can't be the name of a setting", remedy: "use letters, digits and _, a letter first")
       }
@@ -193,7 +217,8 @@ extension Session {
     let fact = workshop.fact(expectation.fact.text, context)
     let unmet = try expectation.unmet(fact, others: workshop.facts(context), zone: zone, now: now)
     var reply = Reply(.empty)
-    if let unmet { reply.unmet = "\(expectation.fact.text) is \(unmet)" }
+    reply.check =
+      unmet.map { .unmet("\(expectation.fact.text) is \($0), and \(expectation.wanting)") } ?? .met
     return reply
   }
 
