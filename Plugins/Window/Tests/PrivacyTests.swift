@@ -119,11 +119,11 @@ import Testing
   }
 
   @Test func `the order of release says nothing of the order of writing`() throws {
-    let texts = (1...40).map { "Point number \($0)" }
-    let lines =
-      ["window open"] + texts.flatMap { ["comment \($0)", "@ +1m"] } + ["@ 2023-10-30T18:00", "window release"]
     var places: [Int] = []
     for seed in UInt8(1)...6 {
+      let texts = (1...40).map { "Point number \($0) of \(seed)" }
+      let lines =
+        ["window open"] + texts.flatMap { ["comment \($0)", "@ +1m"] } + ["@ 2023-10-30T18:00", "window release"]
       let released = try contents(keep(lines, seed: seed, in: "s\(seed)").file).flatMap { content in
         try EventRecord.readAll(json: content.events).filter { $0.name == "released" }.map { try $0.text("text") }
       }
@@ -137,6 +137,19 @@ import Testing
       places.append(released.firstIndex(of: texts[0]) ?? -1)
     }
     #expect(Set(places).count > 3, "\(places)")
+  }
+
+  @Test func `a comment gets its id from what was written, whoever wrote it and whatever was drawn`() throws {
+    let texts = (1...9).map { "Point number \($0)" }
+    func released(_ texts: [String], _ release: String) throws -> [String] {
+      let stage = try Windows.stage(["window open"] + texts.flatMap { ["comment \($0)", "@ +1m"] })
+      _ = Windows.answer(stage, at: "+60h", release)
+      return try stage.released
+    }
+    let order = try released(texts, "window release")
+    #expect(Set(order) == Set(texts))
+    #expect(try released(texts.reversed(), "window release") == order)
+    #expect(try released(texts, "window release --seed 0000000000001") != order)
   }
 
   @Test func `a copy for others has what was released, and nothing else of what was written`() throws {

@@ -23,17 +23,19 @@ enum Writers {
   /// Before comments are for everyone, it is seen that nobody put writers in other people's places.
   static let checking: Verb<WindowPlugin>.Completing = { given, context throws(Refusal) in
     // A line that was recorded has been checked.
-    guard given["seed"] == nil, given["unproved"] == nil else { return Completed() }
+    guard given["seed"] == nil, given["order"] == nil else { return Completed() }
+    let completed = Completed(options: ["order": ReleaseOrder.text.rawValue])
+    guard given["unproved"] == nil else { return completed }
     let named = given.inPlace.first.flatMap { ID(word: $0) }
     let window = named ?? context.records(WindowTimes.self).meant(at: context.now)
     let notes = try context.privateNotesIfAny()
-    guard let window, notes.count > 0 else { return Completed() }
+    guard let window, notes.count > 0 else { return completed }
     do throws(Refusal) { _ = try context.records(ProvenNotes.self).writers(in: window, notes) } catch {
       var refusal = error
       refusal.remedy = "\(ProvenNotes.restore)\nwindow release \(window.word) --unproved   releases them all the same"
       throw refusal
     }
-    return Completed()
+    return completed
   }
 }
 

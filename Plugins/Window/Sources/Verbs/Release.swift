@@ -2,16 +2,19 @@ import Facilitation
 import OrderedCollections
 
 /// Gives the room what was written, all of it at once, in an order that says nothing of writers and times.
+///
+/// The order follows from the texts alone, so that a file that answers `c5` answers the same comment wherever it is run.
 struct Release: Change {
   let window: ID?
-  /// Of the order in which comments get their ids.
-  let seed: Seed
+  /// Of the order in which comments got their ids, in lines of records from before it followed from the texts.
+  let seed: Seed?
 
   static let verb: Verb<WindowPlugin> = .change(
-    "release", "gives the room what was written, after the close", Slot<ID?>.window, Slot<Seed>.order,
+    "release", "gives the room what was written, after the close", Slot<ID?>.window, Slot<Seed?>.seed,
+    Slot<ReleaseOrder?>.option("order", .choice("ORDER"), "in which comments get their ids"),
     Slot<Bool>.flag("unproved", "though the private file isn't what was recorded"),
     examples: [Example("window release", after: .closed)], completing: Writers.checking,
-    make: { window, seed, _ in Release(window: window, seed: seed) })
+    make: { window, seed, _, _ in Release(window: window, seed: seed) })
   static let records: [any Happening<WindowPlugin>.Type] = [Released.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
@@ -24,15 +27,25 @@ struct Release: Change {
     let comments = window.releasable
     guard !comments.isEmpty else { throw nothingToRelease(window) }
     let first = context.nextID(ID.comment).number
-    // Sorted by what chance gave them, so that the order in which they came has no part in the draw.
-    let drawn = comments.sorted { $0.code.word < $1.code.word }.inOrderDrawn(with: seed)
-    return drawn.enumerated().map { index, comment in
+    return inOrder(comments, of: window).enumerated().map { index, comment in
       let released = ReleasedComment(
         id: ID(ID.comment, first + index), text: comment.text, item: comment.item,
         day: window.day(of: comment.received), isOnBehalf: comment.isOnBehalf, isLate: comment.late != nil,
         time: context.now)
       return Event(Released(window: window.id, comment: released))
     }
+  }
+
+  private func inOrder(_ comments: [KeptComment], of window: Window) -> [KeptComment] {
+    // Sorted by what chance gave them, so that the order in which they came has no part in it: it still decides between
+    // comments that nobody can tell apart.
+    let byCode = comments.sorted { $0.code.word < $1.code.word }
+    if let seed { return byCode.inOrderDrawn(with: seed) }
+    let digests = byCode.map { comment in
+      "\(sha256(comment.text)) \(comment.item?.word ?? "") \(window.day(of: comment.received)) \(comment.isOnBehalf)"
+    }
+    return zip(digests, byCode).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map(\.element.1)
   }
 
   private func nothingToRelease(_ window: Window) -> Refusal {
@@ -46,9 +59,14 @@ struct Release: Change {
   }
 }
 
-extension Slot<Seed> {
-  fileprivate static let order = option(
-    "seed", .seed, "of the order in which comments get their ids", filled: { $0.chance.seed(for: "order") })
+/// What the order of a release follows from.
+enum ReleaseOrder: String, CaseIterable, Sendable {
+  /// The SHA-256 of each text, which says nothing of who wrote it, or when.
+  case text
+}
+
+extension Slot<Seed?> {
+  fileprivate static let seed = option("seed", .seed, "of an order that was drawn, in records from before --order")
 }
 
 /// What the room gets to know; which comment it was made of, nothing but its contents says.
