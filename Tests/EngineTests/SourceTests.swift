@@ -56,6 +56,34 @@ import Testing
     #expect(try stage.contents.isEmpty)
   }
 
+  // MARK: In the second generation
+
+  @Test func `a record that a script made says the same of where its lines came from`() throws {
+    let stage = try stage(["box/b": "one", "box/a": "two", "sweets.txt": "2\n3\n"])
+    stage.type("add 1", "fill sweets.txt", "add 2", "weigh in box", "fill sweets.txt")
+    let script = stage.type("journal script")
+    let again = try Stage(plugins: [JarPlugin.self], start: nil)
+    again.run(script)
+    #expect(again.console.complained == "")
+    #expect(try sources(again) == sources(stage))
+    #expect(try sources(again).compactMap(\.self).count == 6)
+    #expect(again.type("journal script") == script)
+  }
+
+  @Test func `of a file whose end nobody says, nothing is taken`() throws {
+    let digits = sha256("2\n")
+    let stage = try Stage(plugins: [JarPlugin.self], start: nil)
+    let lines = [
+      "meet 1", "# from a.txt, SHA-256 \(digits)", "add 1", "# until here from b.txt", "add 1",
+      "# from b.txt, SHA-256 \(digits.uppercased())", "add 1", "# until here from b.txt", "add 1",
+      "# from b.txt, and SHA-256, \(digits)", "add 1", "# until here from b.txt", "# from b.txt, SHA-256 \(digits)",
+      "add 2", "# until here from b.txt", "add 1",
+    ]
+    stage.run(lines.joined(separator: "\n"))
+    #expect(stage.console.complained == "")
+    #expect(try sources(stage).map { $0?.name } == [nil, nil, nil, nil, nil, "b.txt", nil])
+  }
+
   // MARK: What changes while it is read
 
   /// A file that holds one text after the other.

@@ -51,13 +51,14 @@ import Testing
     #expect(entries.map(\.source) == [file, file])
   }
 
-  @Test func `a script names the file that its lines were read from, once`() throws {
+  @Test func `a script names the file that its lines were read from, once, and where that ends`() throws {
     let stage = try stage(files: ["sweets.txt": "2\n3\n"])
     stage.type("fill sweets.txt", "add 1")
     let hash = Chain.sha256(Array("2\n3\n".utf8))
     #expect(
       stage.type("journal script").hasSuffix(
-        "# from sweets.txt, SHA-256 \(hash)\njar add 2 --id s1\njar add 3 --id s2\njar add 1 --id s3\n"))
+        "# from sweets.txt, SHA-256 \(hash)\njar add 2 --id s1\njar add 3 --id s2\n# until here from sweets.txt\n"
+          + "jar add 1 --id s3\n"))
   }
 
   @Test func `a file with one bad line records nothing`() throws {
@@ -202,7 +203,8 @@ import Testing
     #expect(fresh.console.complained == "")
     let script = fresh.type("journal script")
     let again = try Stage(plugins: [JarPlugin.self], start: nil)
-    #expect(again.run(script) == "5 sweets\n7 sweets\n10 sweets\n9 sweets\ntook back: 2 lines\n5 sweets\n")
+    #expect(
+      again.run(script) == "5 sweets\n7 sweets\n10 sweets\n9 sweets\ntook back: 2 lines from sweets.txt\n5 sweets\n")
     #expect(try again.contents == fresh.contents)
     #expect(try fresh.contents.count == 6)
   }

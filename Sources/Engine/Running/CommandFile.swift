@@ -23,6 +23,8 @@ public struct CommandFile: Sendable {
     var expected: [ExpectedLine] = []
     /// The line that begins with `!`.
     var refusal: ExpectedLine?
+    /// The file that it was imported from, where a script says so; see ``ImportedFile/remark``.
+    var source: ImportedFile?
   }
 
   /// A line that says what is expected.
@@ -135,6 +137,8 @@ private struct Parser {
   var faults: [Diagnostic] = []
   private var hasVersion = false
   private var patterns = WrittenPatterns()
+  /// The file from which the statements after the first so many are said to be, until a remark says where that ends.
+  private var open: (source: ImportedFile, after: Int)?
   /// How many lines that are wrong are told of: what isn't a command file at all may have a million.
   private static let mostFaults = 100
   /// What a line of a command file can begin with that isn't for the shell.
@@ -162,6 +166,7 @@ private struct Parser {
       statements.append(.init(line: line, kind: .heading(String(line.text.dropFirst(3)))))
       return
     }
+    if line.text.utf8.first == 0x23 { return read(remark: line.text) }
     // Of most lines the first word decides, and the others are read when they are run.
     if hasVersion, let first = LineReader.firstOfPlainWords(line.text), !Self.ownWords.contains(first.lowercased()) {
       statements.append(.init(line: line, kind: .command(fails: false)))
@@ -181,6 +186,16 @@ private struct Parser {
       return
     }
     try add(line, words, first)
+  }
+
+  /// A remark does nothing; those of a script say which of its lines were imported, and from what.
+  private mutating func read(remark: String) {
+    if let source = ImportedFile(remark: remark) {
+      open = (source, statements.count)
+    } else if let (source, first) = open, remark == source.endRemark {
+      for index in first..<statements.count { statements[index].source = source }
+      open = nil
+    }
   }
 
   /// The words without regard to variables, whose values are known only when the file runs.

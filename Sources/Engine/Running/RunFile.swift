@@ -108,6 +108,8 @@ extension Session {
     case .command(fails: true): try expectFailure(of: statement, of: file, &differences)
     case .command(fails: false):
       try notice()
+      source = statement.source
+      defer { source = nil }
       let reply = try perform(try words(statement.line), statement.line)
       if isJudged, let check = reply.check { judge(check, statement.line) }
       present(reply, statement.line)

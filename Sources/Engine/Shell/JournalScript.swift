@@ -32,7 +32,7 @@ struct ScriptWriter {
   let zone: Zone
   /// Entries that are left out, as nothing that is written depends on them.
   private let leftOut: Set<Int>
-  private(set) var text = "meet 1\n"
+  private var written = "meet 1\n"
   private var time: Instant?
   private var actor: String?
   private var source: ImportedFile?
@@ -42,8 +42,11 @@ struct ScriptWriter {
 
   init(zone: Zone, leftOut: Set<Int> = []) { (self.zone, self.leftOut) = (zone, leftOut) }
 
+  /// All that was written so far.
+  var text: String { written + (source.map { $0.endRemark + "\n" } ?? "") }
+
   /// Writes a line of its own, such as a remark.
-  mutating func add(remark: String) { text += remark + "\n" }
+  mutating func add(remark: String) { written += remark + "\n" }
 
   /// `readsAgain` says whether its line would be read as it was.
   mutating func add(_ entry: Entry, voided: ClosedRange<Int>?, readsAgain: Bool) {
@@ -57,26 +60,25 @@ struct ScriptWriter {
     }
     made += 1
     numbers.append(made)
+    if let source, source != entry.source { written += source.endRemark + "\n" }
     if let time {
-      if content.time > time { text += "@ \(stamp(content.time, after: time))\n" }
+      if content.time > time { written += "@ \(stamp(content.time, after: time))\n" }
     } else {
-      text += "start \(stamp(content.time, after: nil)) \(zone.identifier)\n"
+      written += "start \(stamp(content.time, after: nil)) \(zone.identifier)\n"
     }
     time = content.time
     if content.actor != actor, content.actor != Context.withheldActor {
-      text += "actor \(Word.canonical(content.actor))\n"
+      written += "actor \(Word.canonical(content.actor))\n"
       actor = content.actor
     }
-    if let file = entry.source, file != source {
-      text += "# from \(printable(file.name)), SHA-256 \(file.sha256)\n"
-    }
+    if let file = entry.source, file != source { written += file.remark + "\n" }
     source = entry.source
-    text += line + "\n"
+    written += line + "\n"
   }
 
   private mutating func leaveOut(_ remark: String) {
     numbers.append(0)
-    text += remark
+    written += remark
   }
 
   /// The canonical line, or `nil` for an undo of nothing that is shared.
@@ -95,5 +97,30 @@ struct ScriptWriter {
     guard zone.instants(showing: wall).count == 1 else { return instant.word }
     if let last, zone.wallClock(at: last).date == wall.date { return wall.time }
     return last == nil ? "\(wall.date) \(wall.time)" : "\(wall.date)T\(wall.time)"
+  }
+}
+
+// MARK: - Where lines came from
+
+extension ImportedFile {
+  /// What stands in a script above the lines that were imported from it.
+  ///
+  /// A script says where such lines end, too, and so the record that it makes says again where they came from. Of what
+  /// nobody says the end, nothing is taken.
+  var remark: String { "# from \(printable(name)), SHA-256 \(sha256)" }
+
+  /// What stands below them.
+  var endRemark: String { "# until here from \(printable(name))" }
+
+  /// Reads ``remark``; `nil` for any other.
+  init?(remark: String) {
+    let (start, middle) = (Array("# from ".utf8), Array(", SHA-256 ".utf8))
+    let bytes = Array(remark.utf8)
+    guard bytes.count > start.count + middle.count + 64, bytes.starts(with: start),
+      bytes.dropLast(64).suffix(middle.count).elementsEqual(middle)
+    else { return nil }
+    let digits = String(decoding: bytes.suffix(64), as: UTF8.self)
+    let name = String(decoding: bytes.dropLast(64 + middle.count).dropFirst(start.count), as: UTF8.self)
+    self.init(text: digits + "  " + name)
   }
 }

@@ -94,6 +94,9 @@ public final class Session {
   /// The workshop at the time that was last asked about with `--as-of`.
   var past: PastWorkshop?
 
+  /// The file that the line that is run was imported from, as its command file says.
+  var source: ImportedFile?
+
   /// The headings of command files, as they went by.
   public internal(set) var headings: [Heading] = []
 
@@ -151,9 +154,11 @@ public final class Session {
   public var now: Instant { max(clock.now, workshop.lastTime ?? clock.now) }
 
   func call(isDryRun: Bool) -> Call {
-    Call(
+    var call = Call(
       time: now, principal: principal, zone: zone, way: way, isDryRun: isDryRun,
       files: RelativeFiles(store: store, directory: directory))
+    call.source = source
+    return call
   }
 
   /// Runs one line that was typed, or came from a pipe, and shows what came of it.

@@ -97,7 +97,7 @@ extension Workshop {
     }
     try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
     let draft = draft(of: decision, match, request)
-    try storing { () throws(JournalError) in try append([draft], call, source: nil) }
+    try storing { () throws(JournalError) in try append([draft], call, source: call.source) }
     take(decision, match, call)
     checkpoints.keep(current.fold, at: sequence)
     return Outcome(answer(to: decision, match, context, call.principal), .change, entries: sequence..<sequence + 1)

@@ -255,6 +255,8 @@ public struct Call {
   public var isDryRun: Bool
   /// Reads the files that a line names, relative to where the line stands.
   public var files: any FileReading
+  /// The file that the line was read from long ago, as the command file says that has it now.
+  public var source: ImportedFile?
   /// What the line's own questions came to, which ``Workshop/answer(to:end:_:from:)`` asks.
   public var answer: String?
 

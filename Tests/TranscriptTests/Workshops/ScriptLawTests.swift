@@ -58,6 +58,8 @@ import Testing
     again.run(workshop.type("journal script"), name: "script.meet")
     var problems = again.console.complained.isEmpty ? [] : ["its script fails: \(again.console.complained)"]
     problems += try differences(workshop.contents, again.contents)
+    let sources = try [workshop, again].map { try $0.workshop.journal.entries(after: 0, limit: .max).map(\.source) }
+    if sources[0] != sources[1] { problems.append("its script says otherwise where its lines came from") }
     let views = Views.ofWorkshop + random.meetings.map { "report meeting \($0)" }
     problems += differences(views, workshop, again)
     if let meeting = random.anyMeeting() { problems += try Self.problems(ofMeeting: meeting, workshop) }
