@@ -50,6 +50,15 @@ struct ReplayCommand: ParsableCommand {
     completion: .file(extensions: ["evenhand", "meet"]))
   var diff: String?
 
+  @Flag(help: "With --diff, lists all of what long lists leave out.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "While it plays, stretches in which nothing happens and nobody speaks last no longer than this (1m, unless given).",
+      valueName: "DURATION"))
+  var idle: String?
+
   @Flag(
     help:
       "Says only which files fail: command files that come out otherwise, workshops whose lines are decided otherwise.")
@@ -60,12 +69,19 @@ struct ReplayCommand: ParsableCommand {
 
   mutating func validate() throws {
     if !check, files.count > 1 { throw ValidationError("One file at a time; only --check takes several.") }
-    let isPlayed = step || board || speed != nil || until != nil || goto != nil
-    if check, isPlayed || !meeting.isEmpty || diff != nil {
+    let isPlayed = step || board || speed != nil || until != nil || goto != nil || idle != nil
+    if check, isPlayed || !meeting.isEmpty || diff != nil || all {
       throw ValidationError("--check takes files and nothing else.")
     }
     if diff != nil, isPlayed || meeting.count > 2 {
-      throw ValidationError("--diff goes with one or two --meeting, and with --plain; it plays nothing.")
+      throw ValidationError("--diff goes with one or two --meeting, with --all and with --plain; it plays nothing.")
+    }
+    if diff == nil, all { throw ValidationError("--all goes with --diff, whose lists it makes whole.") }
+    if idle != nil, speed == nil, !board {
+      throw ValidationError("--idle goes with --speed or --board: without them nothing plays.")
+    }
+    guard idle.map({ TimeSpan(word: $0).map { $0 > .zero } ?? false }) ?? true else {
+      throw ValidationError("--idle is a length of time, such as 5s or 2m.")
     }
     if diff == nil, meeting.count > 1 { throw ValidationError("One meeting at a time; only --diff takes two.") }
     if step, speed != nil { throw ValidationError("--step waits for keys and --speed doesn't; leave one of them out.") }
@@ -73,6 +89,9 @@ struct ReplayCommand: ParsableCommand {
       throw ValidationError("--speed is a whole number from 1 to 1000000, such as 60 for an hour in a minute.")
     }
   }
+
+  /// How long a stretch in which nothing happens is shown at the most, by the meeting's clock.
+  private func idleSpan() -> TimeSpan { idle.flatMap { TimeSpan(word: $0) } ?? ReplayBoard.usualIdle }
 
   mutating func run() throws {
     Signals.installEnding()
@@ -83,7 +102,7 @@ struct ReplayCommand: ParsableCommand {
     }
     do throws(JournalError) {
       if let diff {
-        leave(try ReplayDiff(first: files[0], second: diff, meetings: meeting, plain: plain).run())
+        leave(try ReplayDiff(first: files[0], second: diff, meetings: meeting, plain: plain, listsAll: all).run())
       }
       let opened = try Replayed(files[0], complaints: StandardStreams())
       let (status, signal) = try show(try opened.replay(plain: plain))
@@ -110,13 +129,15 @@ struct ReplayCommand: ParsableCommand {
         return (.unusable, nil)
       }
       let signal = try ReplayBoard.run(
-        replay, in: range, speed: speed, store: Disk(), on: terminal, .install(), usesColour: looks.usesColour,
+        replay, in: range, speed: speed, idle: idleSpan(), store: Disk(), on: terminal, .install(),
+        usesColour: looks.usesColour,
         now: { .host })
       return (.fine, signal)
     }
     if let terminal {
       let loop = ReplayLoop(
-        replay, in: range, store: Disk(), console: streams, terminal: terminal, signals: .install(), looks: looks,
+        replay, in: range, idle: idleSpan(), store: Disk(), console: streams, terminal: terminal, signals: .install(),
+        looks: looks,
         now: { .host })
       defer { terminal.leave() }
       return (.fine, try loop.run(speed: speed))

@@ -10,6 +10,8 @@ struct Replayed {
   let headings: [Heading]
   /// What running it came to, where it is a command file.
   let status: RunStatus
+  /// Whether it is all there: a command file may have stopped half-way.
+  let isWhole: Bool
   private let opened: OpenedWorkshop
 
   /// Runs a command file in memory, or opens a workshop for reading; what goes wrong meanwhile goes to `complaints`.
@@ -18,7 +20,7 @@ struct Replayed {
   init(_ name: String, settings: [String: String] = [:], complaints: any Console) throws(JournalError) {
     guard Self.isCommandFile(name) else {
       opened = try OpenedWorkshop(name, zone: .host, mayMake: false, readOnly: true)
-      (journal, zone, headings, status) = (opened.workshop.journal, opened.zone, [], .fine)
+      (journal, zone, headings, status, isWhole) = (opened.workshop.journal, opened.zone, [], .fine, true)
       return
     }
     let file: CommandFile
@@ -28,7 +30,7 @@ struct Replayed {
     let zone = file.zoneName.flatMap(Zone.named) ?? .host
     opened = try OpenedWorkshop(nil, zone: zone, isRepeatable: true)
     let session = opened.readingSession(ComplaintsOnly(complaints), settings: settings)
-    session.run(file)
+    isWhole = session.run(file).isWhole
     (journal, self.zone, headings, status) = (opened.workshop.journal, zone, session.headings, session.status)
   }
 

@@ -19,10 +19,11 @@ import Testing
   }
 
   /// What is told of the difference between two journals; empty where there is none.
-  private func told(_ first: any Journal, _ second: any Journal) throws -> String {
+  private func told(_ first: any Journal, _ second: any Journal, listsAll: Bool = false) throws -> String {
     let replays = (try replay(first), try replay(second))
     let comparison = try Comparison(
-      .init(replays.0, in: 0...replays.0.count), .init(replays.1, in: 0...replays.1.count), files: MemoryFiles([:]))
+      .init(replays.0, in: 0...replays.0.count), .init(replays.1, in: 0...replays.1.count), files: MemoryFiles([:]),
+      listsAll: listsAll)
     let reports = replays.0.views(of: "jar", meetings: []).map { Comparison.Report($0, $0) }
     guard let document = try comparison.differences(in: reports) else { return "" }
     return Presentation.plain.text(document, as: "plain", width: 100, zone: .utc)
@@ -105,7 +106,16 @@ import Testing
     let text = try told(try journal(lines), other)
     #expect(text.contains("only in the first   30\nonly in the second  31\n"))
     #expect(text.split(separator: "\n").filter { $0.hasPrefix("the ") }.count == 20)
-    #expect(text.contains("\n\nand 41 more\n\njar jar show\nfigure  the first  the second\nsweets  465        470\n"))
+    #expect(
+      text.contains(
+        "\n\nand 41 more, which --all lists\n\njar jar show\nfigure  the first  the second\nsweets  465        470\n"))
+  }
+
+  @Test func `of two that have nothing in common, all lines are told to who asks for them`() throws {
+    let lines = (1...30).map { "add \($0) --label l\($0)\n@ +1m\n" }.joined()
+    let text = try told(try journal(lines), try journal("@ +1h\n" + lines + "add 5\n"), listsAll: true)
+    #expect(text.split(separator: "\n").filter { $0.hasPrefix("the ") }.count == 61)
+    #expect(!text.contains("more"))
   }
 
   /// The same journal, but that an entry's line had other consequences; its chain is sound.

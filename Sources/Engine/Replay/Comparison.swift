@@ -24,6 +24,8 @@ public struct Comparison {
   let first: Side
   let second: Side
   let files: any FileStore
+  /// How many are listed of what may be thousands; `nil` for all.
+  private let most: Int?
   let said: (first: [Said], second: [Said])
   /// Whether any entry is in both.
   let haveMet: Bool
@@ -34,8 +36,10 @@ public struct Comparison {
   private(set) var places = [(first: 0, second: 0)]
 
   /// Reads both, and finds which entries are the same; `files` is for reports that read some.
-  public init(_ first: Side, _ second: Side, files: any FileStore) throws(Fault) {
-    (self.first, self.second, self.files) = (first, second, files)
+  ///
+  /// Without `listsAll`, twenty are listed of what may be thousands.
+  public init(_ first: Side, _ second: Side, files: any FileStore, listsAll: Bool = false) throws(Fault) {
+    (self.first, self.second, self.files, most) = (first, second, files, listsAll ? nil : 20)
     said = try storing { () throws(JournalError) in
       (try first.replay.said(in: first.range), try second.replay.said(in: second.range))
     }
@@ -53,6 +57,17 @@ public struct Comparison {
       if let section = try figures(of: report) { sections.append(section) }
     }
     return sections.isEmpty ? nil : Document(.objects, sections)
+  }
+
+  // MARK: - Long lists
+
+  /// As many as are listed.
+  func listed<Rows: Collection>(_ rows: Rows) -> Rows.SubSequence { rows.prefix(most ?? rows.count) }
+
+  /// Says that there are more than were listed.
+  func rest(of count: Int) -> [Block] {
+    guard let most, count > most else { return [] }
+    return [.note("and \(count - most) more, which --all lists")]
   }
 
   // MARK: - Side by side

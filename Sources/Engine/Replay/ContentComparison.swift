@@ -1,12 +1,6 @@
 import Facilitation
 
 extension Comparison {
-  /// How many are listed of what may be thousands.
-  static let most = 20
-
-  /// Says that there are more than were listed.
-  static func rest(_ count: Int) -> [Block] { count > most ? [.note("and \(count - most) more")] : [] }
-
   /// What was said and done in one of them alone, and what was decided otherwise; nothing where all is alike.
   func contents() throws(JournalError) -> [Section] {
     guard !differences.isEmpty else { return [] }
@@ -15,8 +9,8 @@ extension Comparison {
     for difference in differences where !difference.isOutcome {
       only.first += difference.first.count
       only.second += difference.second.count
-      for index in difference.first where rows.count < Self.most { rows.append(row("the first", said.first[index])) }
-      for index in difference.second where rows.count < Self.most { rows.append(row("the second", said.second[index])) }
+      rows += difference.first.map { row("the first", said.first[$0]) }
+      rows += difference.second.map { row("the second", said.second[$0]) }
     }
     let outcomes = differences.filter(\.isOutcome)
     var blocks: [Block] = [
@@ -33,8 +27,8 @@ extension Comparison {
           Table(
             key: "entries",
             columns: [.init("in", "only in"), .init("time", "time"), .init("actor", "actor"), .init("line", "line")],
-            rows: rows)))
-      blocks += Self.rest(only.first + only.second)
+            rows: Array(listed(rows)))))
+      blocks += rest(of: rows.count)
     }
     if !outcomes.isEmpty { blocks += try table(of: outcomes) }
     return [Section("What was said and done", blocks)]
@@ -46,7 +40,7 @@ extension Comparison {
 
   private func table(of outcomes: [Difference]) throws(JournalError) -> [Block] {
     var rows: [[Value]] = []
-    for difference in outcomes.prefix(Self.most) {
+    for difference in listed(outcomes) {
       let entry = said.first[difference.first.lowerBound]
       rows.append([
         .instant(entry.saying.time), .text(entry.saying.shown),
@@ -57,7 +51,7 @@ extension Comparison {
       .init("time", "time"), .init("line", "decided otherwise"), .init("first", "in the first"),
       .init("second", "in the second"),
     ]
-    return [.table(Table(key: "outcomes", columns: columns, rows: rows))] + Self.rest(outcomes.count)
+    return [.table(Table(key: "outcomes", columns: columns, rows: rows))] + rest(of: outcomes.count)
   }
 
   /// What was answered to an entry, where everyone may see it.

@@ -13,7 +13,7 @@ extension Comparison {
     // Of two meetings that have nothing in common, what is only in one says nothing.
     let unlike = both + (haveMet ? single : [])
     var rows: [[Value]] = []
-    for name in unlike.prefix(Self.most) {
+    for name in listed(unlike) {
       let lines = haveMet ? lines(before: places[try looks.parting(of: name)]) : (.undefined, .undefined)
       rows.append([.text(name.text), .text(figures.texts[name]), .text(others.texts[name]), lines.0, lines.1])
     }
@@ -23,7 +23,7 @@ extension Comparison {
       .init("lineInSecond", haveMet ? "since this line of the second" : nil),
     ]
     let title = report.first == report.second ? report.first : "\(report.first), and \(report.second)"
-    var blocks: [Block] = [.table(Table(key: "figures", columns: columns, rows: rows))] + Self.rest(unlike.count)
+    var blocks: [Block] = [.table(Table(key: "figures", columns: columns, rows: rows))] + rest(of: unlike.count)
     if !haveMet, !single.isEmpty { blocks.append(.note("\(single.count) more are only in one of them")) }
     return Section(title, blocks)
   }

@@ -10,6 +10,12 @@ extension Replay {
     return ids
   }
 
+  /// What rules and records were read in after the first `position` entries that stand; there must be so many.
+  public func context(atPosition position: Int) throws(Fault) -> ViewContext {
+    try storing { () throws(JournalError) in try go(toPosition: position) }
+    return context
+  }
+
   /// A line for each view of a plugin that can be typed without further words; one for each of `meetings` where its
   /// first word is a meeting.
   public func views(of plugin: String, meetings: [ID]) -> [String] {

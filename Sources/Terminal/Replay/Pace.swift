@@ -28,6 +28,9 @@ struct Pace {
   /// Stands at a time.
   mutating func stand(at time: Instant) { (isPlaying, self.time) = (false, time) }
 
+  /// Plays on from a later time.
+  mutating func skip(to time: Instant) { self.time = max(self.time, time) }
+
   mutating func change(speed: Int) {
     self.speed = min(max(speed, ReplayBoard.speeds.lowerBound), ReplayBoard.speeds.upperBound)
   }

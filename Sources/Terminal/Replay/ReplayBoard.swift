@@ -9,6 +9,8 @@ import RoomView
 public final class ReplayBoard {
   /// How many times as fast as it happened something can be played: from an hour in an hour to eleven days in a second.
   public static let speeds = 1...1_000_000
+  /// How long a stretch in which nothing happens and nobody speaks is shown, unless somebody says how long.
+  public static let usualIdle = TimeSpan.minutes(1)
 
   private let walk: ReplayWalk
   private let screen: any BoardScreen
@@ -26,14 +28,15 @@ public final class ReplayBoard {
   /// end.
   ///
   /// `range` is of positions. It plays at once if there is a `speed`, and stands else. The terminal is then as it was, as
-  /// after ``LiveBoard``. `store` is where a report goes when one is asked for.
+  /// after ``LiveBoard``. `idle` is how long it stays where nothing happens, by the meeting's clock; `store` is where a
+  /// report goes when one is asked for.
   public static func run(
-    _ replay: Replay, in range: ClosedRange<Int>, speed: Int?, store: any FileStore, on terminal: TerminalMode,
-    _ signals: Signals, usesColour: Bool, now: @escaping () -> Instant
+    _ replay: Replay, in range: ClosedRange<Int>, speed: Int?, idle: TimeSpan, store: any FileStore,
+    on terminal: TerminalMode, _ signals: Signals, usesColour: Bool, now: @escaping () -> Instant
   ) throws(JournalError) -> Signal? {
     let screen = TerminalScreen(terminal, signals, usesColour: usesColour)
     defer { screen.leave() }
-    let walk = ReplayWalk(replay, in: range, store: store)
+    let walk = ReplayWalk(replay, in: range, idle: idle, store: store)
     return try ReplayBoard(walk, screen: screen, speed: speed ?? 1, now: now).run(isPlaying: speed != nil)
   }
 
@@ -67,12 +70,20 @@ public final class ReplayBoard {
   /// Lets happen what is due, and says how the replay goes.
   private func pass() throws(JournalError) {
     pace.look(now())
+    skipIdle()
     if pace.isPlaying, try walk.play(until: pace.time) { board.message = nil }
     if pace.isPlaying, walk.isAtEnd { stand() }
     if saidAt != replay.position { (said, saidAt) = (try saying(), replay.position) }
     if board.message == nil { board.message = said }
     let question = board.replay?.question
     board.replay = Playing(speed: pace.speed, isPlaying: pace.isPlaying, place: walk.place, question: question)
+  }
+
+  /// Goes on to the next entry once enough was seen of a stretch in which nothing happens.
+  private func skipIdle() {
+    guard pace.isPlaying, !walk.isAtEnd, let next = replay.next, let last = replay.now else { return }
+    let shown = walk.shown(of: next - last)
+    if shown < next - last, pace.time >= last + shown { pace.skip(to: next) }
   }
 
   private func saying() throws(JournalError) -> Board.Message? {

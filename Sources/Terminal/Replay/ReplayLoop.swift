@@ -14,13 +14,14 @@ public final class ReplayLoop {
 
   /// `range` is of positions; whatever lies before it has happened, and isn't shown.
   ///
-  /// `store` is where a report goes when one is asked for.
+  /// `idle` is how long it stays where nothing happens, by the meeting's clock; `store` is where a report goes when one
+  /// is asked for.
   public convenience init(
-    _ replay: Replay, in range: ClosedRange<Int>, store: any FileStore, console: any Console, terminal: TerminalMode,
-    signals: Signals, looks: Looks, now: @escaping () -> Instant
+    _ replay: Replay, in range: ClosedRange<Int>, idle: TimeSpan, store: any FileStore, console: any Console,
+    terminal: TerminalMode, signals: Signals, looks: Looks, now: @escaping () -> Instant
   ) {
     self.init(
-      ReplayWalk(replay, in: range, store: store), console: console,
+      ReplayWalk(replay, in: range, idle: idle, store: store), console: console,
       keys: TerminalKeys(terminal, signals) { $0.enterRaw() }, looks: looks, now: now)
   }
 
@@ -63,8 +64,11 @@ public final class ReplayLoop {
   private func play(speed: Int) throws(JournalError) -> End? {
     let began = now()
     guard let first = replay.next else { return End(signal: nil) }
+    var (last, shown) = (first, TimeSpan.zero)
     while !walk.isAtEnd, let time = replay.next {
-      let due = began + TimeSpan(microseconds: (time - first).microseconds / Int64(speed))
+      shown += walk.shown(of: time - last)
+      last = time
+      let due = began + TimeSpan(microseconds: shown.microseconds / Int64(speed))
       while now() < due {
         switch keys.next(within: due - now()) {
         case .time, .resized: continue

@@ -7,16 +7,26 @@ final class ReplayWalk {
   /// The first and the last position that are shown; whatever lies before has happened.
   let range: ClosedRange<Int>
   private let store: any FileStore
+  /// How long a stretch in which nothing happens and nobody speaks is shown at the most, by the meeting's clock.
+  private let idle: TimeSpan
   /// What was looked for last.
   private var wanted = ""
 
-  init(_ replay: Replay, in range: ClosedRange<Int>, store: any FileStore) {
-    (self.replay, self.range, self.store) = (replay, range, store)
+  init(
+    _ replay: Replay, in range: ClosedRange<Int>, idle: TimeSpan = ReplayBoard.usualIdle, store: any FileStore
+  ) {
+    (self.replay, self.range, self.idle, self.store) = (replay, range, idle, store)
   }
 
   var isAtEnd: Bool { replay.position == range.upperBound }
   /// `12 of 98`.
   var place: String { "\(replay.position - range.lowerBound) of \(range.count - 1)" + (isAtEnd ? ", the end" : "") }
+
+  /// How much of a stretch after the last entry is shown: all of it while somebody has the floor.
+  func shown(of stretch: TimeSpan) -> TimeSpan {
+    guard stretch > idle, replay.context.records(FloorNow.self).speaking.isEmpty else { return stretch }
+    return idle
+  }
 
   /// The nearest position that shows an entry.
   private func inside(_ position: Int) -> Int {

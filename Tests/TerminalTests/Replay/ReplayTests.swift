@@ -28,19 +28,23 @@ private final class ScriptedKeys: ReplayKeys {
 }
 
 @Suite struct `A replay at a terminal` {
-  private func replay() throws -> Replay {
+  private static let file = "meet 1\nstart 2022-06-28 10:00 UTC\nadd 1\n@ 10:01\nadd 2\n@ 10:02\nadd 3 --label mint\n"
+
+  private func replay(_ file: String) throws -> Replay {
     let stage = try Stage(plugins: [JarPlugin.self], start: nil)
-    stage.run("meet 1\nstart 2022-06-28 10:00 UTC\nadd 1\n@ 10:01\nadd 2\n@ 10:02\nadd 3 --label mint\n")
+    stage.run(file)
     return try Replay(
       hosts: Registry([JarPlugin.self]), journal: stage.workshop.journal, presenter: Presentation.plain, zone: .utc)
   }
 
   /// The times of the entries that were shown, in order, and all that was shown.
-  private func shown(_ script: [ScriptedScreen.Step], speed: Int? = nil) throws -> (times: [String], text: String) {
+  private func shown(
+    _ script: [ScriptedScreen.Step], speed: Int? = nil, idle: TimeSpan = .minutes(1), of file: String = Self.file
+  ) throws -> (times: [String], text: String) {
     let (clock, console) = (MovedClock(Instant(microseconds: 0)), RecordingConsole())
-    let replay = try replay()
+    let replay = try replay(file)
     let loop = ReplayLoop(
-      ReplayWalk(replay, in: 0...replay.count, store: MemoryFiles([:])), console: console,
+      ReplayWalk(replay, in: 0...replay.count, idle: idle, store: MemoryFiles([:])), console: console,
       keys: ScriptedKeys(clock, script),
       looks: Looks(plain: true, environment: [:]), now: { clock.now })
     _ = try loop.run(speed: speed)
@@ -75,6 +79,12 @@ private final class ScriptedKeys: ReplayKeys {
   ])
   func `with a speed the time between entries is that of the meeting, divided`(waited: Int, times: [String]) throws {
     #expect(try shown([.wait(TimeSpan(microseconds: Int64(waited)))], speed: 60).times == times)
+  }
+
+  @Test(arguments: [(60, 119, 2), (60, 120, 3), (5, 9, 2), (5, 10, 3), (90, 149, 2), (90, 150, 3)])
+  func `where nothing happens for long, it goes on sooner`(idle: Int64, waited: Int64, entries: Int) throws {
+    let file = "meet 1\nstart 2022-06-28 10:00 UTC\nadd 1\n@ 10:01\nadd 2\n@ +48h\nadd 3\n"
+    #expect(try shown([.wait(.seconds(waited))], speed: 1, idle: .seconds(idle), of: file).times.count == entries)
   }
 
   @Test func `any key stops the playing, and then Enter goes on`() throws {
@@ -136,9 +146,12 @@ private final class ScriptedKeys: ReplayKeys {
     (["--check", "a.meet", "--diff", "b.meet"], "--check takes files and nothing else."),
     (
       ["a.meet", "--diff", "b.meet", "--board"],
-      "--diff goes with one or two --meeting, and with --plain; it plays nothing."
+      "--diff goes with one or two --meeting, with --all and with --plain; it plays nothing."
     ),
     (["a.meet", "--meeting", "m1", "--meeting", "m2"], "One meeting at a time; only --diff takes two."),
+    (["a.meet", "--all"], "--all goes with --diff, whose lists it makes whole."),
+    (["a.meet", "--idle", "5s"], "--idle goes with --speed or --board: without them nothing plays."),
+    (["a.meet", "--speed", "2", "--idle", "soon"], "--idle is a length of time, such as 5s or 2m."),
     (["a.meet", "--speed", "0"], "--speed is a whole number from 1 to 1000000, such as 60 for an hour in a minute."),
   ])
   func `words that don't go together are refused`(words: [String], message: String) {
@@ -159,9 +172,42 @@ private final class ScriptedKeys: ReplayKeys {
       + "'\(Tmux.program)' replay a.meet --diff a.evenhand; echo $?; "
       + "'\(Tmux.program)' replay a.meet --diff b.meet; echo $?"
     let output = Command(["sh", "-c", script]).output
-    #expect(output.hasPrefix("nothing differs\n0\nthe first: a.meet\nthe second: b.meet\n\nWhat was said and done\n"))
+    #expect(output.hasPrefix("nothing differs\n0\nthe first: a.meet\nthe second: b.meet\n\nBy group\nfigure "))
+    #expect(output.contains("\n\nWhat was said and done\n"))
     #expect(output.contains("the first   2022-06-28 10:00  script  floor speak ana\n"))
     #expect(output.hasSuffix("\n1\n"))
+  }
+
+  @Test func `a file that stopped half-way is compared with nothing`() throws {
+    let terminal = try Tmux()
+    try terminal.write("a.meet", "meet 1\nstart 2022-06-28 10:00 UTC\ngroup add staff\ngroup add carers\n")
+    try terminal.write("b.meet", "meet 1\nstart 2022-06-28 10:00 UTC\ngroup add staff\ngroup ad carers\n")
+    for files in ["a.meet --diff b.meet", "b.meet --diff a.meet"] {
+      let made = Command(["sh", "-c", "cd '\(terminal.folder)' && '\(Tmux.program)' replay \(files) 2>&1"])
+      #expect(made.status >> 8 == 2)
+      #expect(made.output.hasPrefix("b.meet:4:1: error: "))
+      #expect(
+        made.output.hasSuffix(
+          """
+          error: b.meet stopped half-way, so there is nothing to compare
+            try: put right what is said above; evenhand check b.meet   finds mistakes without running it
+
+          """))
+    }
+  }
+
+  @Test func `a comparison begins with five figures by group`() {
+    let file = Self.file.replacing("steering-group", with: "two-meetings")
+    let made = Command([Tmux.program, "replay", file, "--diff", file, "--meeting", "m1", "--meeting", "m2"])
+    let lines = made.output.components(separatedBy: "\n").dropFirst(3).prefix(18)
+    #expect(lines.first == "By group")
+    let rows = lines.dropFirst(2).prefix(15).map { $0.replacing(/[ ]{2,}/, with: "  ") }
+    #expect(
+      rows.prefix(4) == [
+        "share of speech  service users  5.3 %  52.8 %", "share of speech  carers  13.2 %  16.7 %",
+        "share of speech  commissioners  81.6 %  30.6 %", "parity (1 is even)  service users  0.16  1.15",
+      ])
+    #expect(rows.last == "decisions proposed  commissioners  0  0")
   }
 
   @Test func `two meetings of one file, figure beside figure`() {
