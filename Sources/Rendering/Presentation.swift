@@ -19,6 +19,7 @@ public struct Presentation: Presenter {
 
   public var formats: [String] { Format.allCases.map(\.rawValue) }
   public var usual: String { usualFormat.rawValue }
+  public var formatOfOneTable: String { Format.csv.rawValue }
 
   public func format(forFile name: String) -> String {
     let format: Format =

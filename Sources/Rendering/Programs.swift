@@ -51,16 +51,6 @@ extension Renderer {
   }
 }
 
-extension Block {
-  var table: Table? {
-    switch self {
-    case .table(let table): table
-    case .chart(let chart): chart.table
-    case .pairs, .bars, .note, .quote: nil
-    }
-  }
-}
-
 extension JSONObject {
   /// Adds pairs, under their own key where they have one; pairs under the same key make one object.
   fileprivate mutating func merge(_ pairs: Pairs) {

@@ -5,13 +5,13 @@ import Testing
 /// The same three charts as everyone reads them.
 struct ChartTests {
   private let shares = Chart(
-    key: "shares", title: "Shares of speech", unit: "share of speech", each: "group",
+    key: "shares", title: "Shares of speech", unit: .init("share", "share of speech"), each: .init("group", "group"),
     .bars([
       Chart.Measure("carers", .share(0.25), target: .share(0.5)), Chart.Measure("staff", .share(0.75)),
       Chart.Measure("commissioners", .undefined),
     ]))
   private let turns = Chart(
-    key: "turns", title: "Who spoke when", unit: "time spoken", each: "group",
+    key: "turns", title: "Who spoke when", unit: .init("seconds", "time spoken"), each: .init("group", "group"),
     .lanes(
       [
         Chart.Lane("carers", [noon..<(noon + .minutes(10)), (noon + .minutes(30))..<(noon + .minutes(31))]),
@@ -19,12 +19,13 @@ struct ChartTests {
           "staff", [(noon + .minutes(5))..<(noon + .minutes(20)), (noon + .minutes(10))..<(noon + .minutes(15))]),
       ], start: noon, end: noon + .minutes(40)))
   private let days = Chart(
-    key: "days", title: "Shares by meeting", unit: "share of speech", each: "meeting",
+    key: "days", title: "Shares by meeting", unit: .init("share", "share of speech"), each: .init("meeting", "meeting"),
     .line(
       [
-        Chart.Series(key: "carers", "carers", [.share(0.1), .share(0.5), .share(1)]),
-        Chart.Series(key: "staff", "staff", [.share(0.9), .undefined, .share(0)]),
-      ], places: [.text("one"), .text("two"), .text("three")]))
+        Chart.Series(key: "share.carers", "carers", [.share(0.1), .share(0.5), .share(1)]),
+        Chart.Series(key: "share.staff", "staff", [.share(0.9), .undefined, .share(0)]),
+      ],
+      places: ["one", "two", "three"].map { Chart.Place(.text($0), identity: [Pair("id", nil, .text("the \($0)"))]) }))
 
   private func shown(_ chart: Chart, as format: Format, width: Int = 60) -> String {
     text(.object([.chart(chart)]), as: format, width: width)
@@ -54,11 +55,21 @@ struct ChartTests {
         """)
   }
 
+  @Test func `programs get a bar under names that say what it is, and its target where somebody aims`() {
+    #expect(
+      shown(shares, as: .csv)
+        == "group,share,target\r\ncarers,0.25,0.5\r\nstaff,0.75,\r\ncommissioners,,\r\n")
+    let claims = Chart(
+      key: "claims", title: "Claims", unit: .init("claims", "claims"), each: .init("state", "state"),
+      .bars([Chart.Measure("paid", .count(2))]))
+    #expect(shown(claims, as: .csv) == "state,claims\r\npaid,2\r\n")
+  }
+
   @Test func `each stretch of a lane is in its table, in order of time`() {
     #expect(
       shown(turns, as: .csv)
         == [
-          "label,start,seconds", "carers,2022-11-10T12:00:00Z,600", "staff,2022-11-10T12:05:00Z,900",
+          "group,start,seconds", "carers,2022-11-10T12:00:00Z,600", "staff,2022-11-10T12:05:00Z,900",
           "staff,2022-11-10T12:10:00Z,300", "carers,2022-11-10T12:30:00Z,60", "",
         ].joined(separator: "\r\n"))
   }
@@ -90,8 +101,9 @@ struct ChartTests {
   @Test func `programs get a line by its places`() {
     #expect(
       shown(days, as: .json) == """
-        {"days":[{"place":"one","carers":0.1,"staff":0.9},{"place":"two","carers":0.5,"staff":null},\
-        {"place":"three","carers":1.0,"staff":0.0}]}
+        {"days":[{"id":"the one","meeting":"one","share.carers":0.1,"share.staff":0.9},\
+        {"id":"the two","meeting":"two","share.carers":0.5,"share.staff":null},\
+        {"id":"the three","meeting":"three","share.carers":1.0,"share.staff":0.0}]}
 
         """)
   }
@@ -123,8 +135,8 @@ struct ChartTests {
   @Test func `of many places the lowest and the highest are told and marked`() {
     let shares = (0..<34).map { Value.share(Double(($0 * 7) % 34) / 100) }
     let trend = Chart(
-      key: "trend", title: "Trend", unit: "share of speech", each: "meeting",
-      .line([Chart.Series(key: "staff", "staff", shares)], places: (1...34).map { .text("m\($0)") }))
+      key: "trend", title: "Trend", unit: .init("share", "share of speech"), each: .init("meeting", "meeting"),
+      .line([Chart.Series(key: "staff", "staff", shares)], places: (1...34).map { Chart.Place(.text("m\($0)")) }))
     #expect(
       shown(trend, as: .table, width: 75) == """
         Trend (share of speech)
@@ -140,10 +152,10 @@ struct ChartTests {
 
   @Test func `a line that goes below zero is drawn from its lowest value`() {
     let drift = Chart(
-      key: "drift", title: "Drift", unit: "minutes", each: "item",
+      key: "drift", title: "Drift", unit: .init("minutes", "minutes"), each: .init("item", "item"),
       .line(
         [Chart.Series(key: "drift", "drift", [.count(-4), .count(0), .count(4)])],
-        places: ["a", "b", "c"].map(Value.text)))
+        places: ["a", "b", "c"].map { Chart.Place(.text($0)) }))
     #expect(
       shown(drift, as: .table, width: 40) == """
         Drift (minutes)
@@ -157,7 +169,7 @@ struct ChartTests {
 
   @Test func `an axis of several days has them at its ends`() {
     let window = Chart(
-      key: "window", title: "A window", unit: "time open", each: "window",
+      key: "window", title: "A window", unit: .init("seconds", "time open"), each: .init("window", "window"),
       .lanes([Chart.Lane("w1", [noon..<(noon + .hours(24))])], start: noon, end: noon + .hours(48)))
     #expect(
       shown(window, as: .table, width: 60) == """
@@ -184,7 +196,8 @@ struct ChartTests {
     let isOpen = [12, 13].map { count in
       let lanes = (0..<count).map { Chart.Lane("\($0)", [noon..<(noon + .minutes(1))]) }
       let chart = Chart(
-        key: "k", title: "t", unit: "u", each: "s", .lanes(lanes, start: noon, end: noon + .minutes(1)))
+        key: "k", title: "t", unit: .init("u", "u"), each: .init("s", "s"),
+        .lanes(lanes, start: noon, end: noon + .minutes(1)))
       return shown(chart, as: .html).contains("<details open>")
     }
     #expect(isOpen == [true, false])

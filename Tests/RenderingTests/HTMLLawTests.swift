@@ -93,7 +93,7 @@ private func expectedWords(_ block: Block, under title: String) -> [[String]] {
   case .pairs(let pairs): return pairs.pairs.compactMap(\.label).map { ["dt", printable($0)] }
   case .bars: return []
   case .chart(let chart):
-    let caption = printable("\(chart.title) (\(chart.unit))")
+    let caption = printable("\(chart.title) (\(chart.unit.label ?? chart.unit.key))")
     return [["figcaption", caption]] + expectedWords(.table(chart.table), under: caption)
   case .table(let table):
     let labels = table.columns.compactMap(\.label)

@@ -73,23 +73,34 @@ struct RandomDocuments {
   }
 
   mutating func chart() -> Chart {
-    Chart(key: key(), title: text(), unit: text(), each: text(), figure())
+    Chart(key: key(), title: text(), unit: .init(key(), text()), each: .init(key(), text()), figure())
   }
 
   private mutating func figure() -> Chart.Figure {
     switch Int.random(in: 0..<3, using: &generator) {
-    case 0: .bars(some { random in Chart.Measure(random.text(), random.value(), target: random.value()) })
+    case 0:
+      .bars(
+        some { random in
+          Chart.Measure(random.text(), random.value(), target: random.target(), identity: random.identity())
+        })
     case 1:
       .lanes(
-        some { random in Chart.Lane(random.text(), random.some { $0.stretch() }) }, start: moment(), end: moment())
+        some { random in Chart.Lane(random.text(), random.some { $0.stretch() }, identity: random.identity()) },
+        start: moment(), end: moment())
     default:
       .line(
         some { random in
           Chart.Series(
             key: "s\(Int.random(in: 0..<99, using: &random.generator))", random.text(), random.some { $0.value() })
-        }, places: some { $0.value() })
+        }, places: some { random in Chart.Place(random.value(), identity: random.identity()) })
     }
   }
+
+  private mutating func identity() -> [Pair] {
+    Bool.random(using: &generator) ? [] : [Pair("id", nil, value())]
+  }
+
+  private mutating func target() -> Value? { Bool.random(using: &generator) ? nil : value() }
 
   private mutating func some<Thing>(_ thing: (inout RandomDocuments) -> Thing) -> [Thing] {
     (0..<Int.random(in: 0...5, using: &generator)).map { _ in thing(&self) }

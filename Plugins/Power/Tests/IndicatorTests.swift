@@ -127,7 +127,7 @@ struct `Indicators` {
     ]
     #expect(
       try room.show().pairs("windows") == [
-        "windows": .count(2), "few": .count(1), "comments": .count(7), "perWindow": .number(7, decimals: 1),
+        "windows": .count(2), "fewWriters": .count(1), "comments": .count(7), "perWindow": .number(7, decimals: 1),
         "adopted": .count(2), "adoptedShare": .share(0.5), "medianAnswer": .span(.hours(2)),
       ])
   }

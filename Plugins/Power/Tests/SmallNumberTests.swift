@@ -109,7 +109,8 @@ struct `Small numbers` {
     let document = try room.show()
     #expect(
       document.pairs("windows") == [
-        "windows": .count(1), "few": .count(1), "comments": .undefined, "perWindow": .undefined, "adopted": .undefined,
+        "windows": .count(1), "fewWriters": .count(1), "comments": .undefined, "perWindow": .undefined,
+        "adopted": .undefined,
         "adoptedShare": .undefined, "medianAnswer": .undefined,
       ])
     #expect(document.pairs("quietOrigins")["fromComments"] == .undefined)

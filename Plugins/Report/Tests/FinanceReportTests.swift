@@ -57,7 +57,7 @@ struct `The report of the money` {
     guard case .line(let series, let places) = charts["periodsGBP"]?.figure else {
       return #expect(Bool(false), "\(charts.keys)")
     }
-    #expect(places == [.text("2026-05"), .text("2026-06")])
+    #expect(places.map(\.label) == [.text("2026-05"), .text("2026-06")])
     #expect(
       series.map(\.values) == [
         [Self.pence(900), Self.pence(0)], [Self.pence(0), Self.pence(900)], [Self.pence(900), Self.pence(0)],

@@ -73,10 +73,10 @@ struct `Edges of a window` {
     ])
     #expect(stage.windowFacts["comments"] == .count(2))
     #expect(stage.windowFacts["late"] == .count(2))
-    let shown = stage.type("window show --as csv")
+    let shown = stage.type("window show --as csv --table changes")
     #expect(
       shown == """
-        time,actor,from,reason\r
+        time,actor,closeBefore,reason\r
         Saturday 2023-10-28 19:00 BST,cara,Monday 2023-10-30 17:00 GMT,two of us were ill\r
         Tuesday 2023-10-31 18:00 GMT,ben,Tuesday 2023-10-31 17:00 GMT,the letters came late\r
 

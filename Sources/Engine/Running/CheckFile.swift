@@ -176,7 +176,8 @@ extension Session {
       path = whole.dropFirst(match.words).first { $0.option == nil }?.text
     }
     guard let path, !wishes.isDryRun else { return }
-    plannedWrites.append(PlannedWrite(path: path, isFolder: isFolder, isForced: wishes.isForced))
+    let isOfTables = match.signature.effect == .view && path.hasSuffix("/")
+    plannedWrites.append(PlannedWrite(path: path, isFolder: isFolder || isOfTables, isForced: wishes.isForced))
   }
 
   /// What the file would write, a line each.

@@ -62,7 +62,15 @@ extension Session {
     switch verb.effect {
     case .view:
       slots.append(Pair("as", "[--as FORMAT]", .text("how it is shown: \(presenter.formats.joined(separator: ", "))")))
-      slots.append(Pair("to", "[--to FILE]", .text("writes it to a file instead; with --force over one that is there")))
+      slots.append(Pair("table", "[--table NAME]", .text(tableHelp)))
+      slots.append(
+        Pair(
+          "to", "[--to FILE]",
+          .text(
+            """
+            writes it to a file instead, with --force over one that is there; as \(presenter.formatOfOneTable) and to a \
+            folder, a file for each table
+            """)))
       if !verb.traits.contains(.ofThePresent) { slots.append(Pair("asOf", "[--as-of TIME]", .text(asOfHelp))) }
     case .change, .expand:
       slots.append(Pair("dryRun", "[--dry-run]", .text(verb.effect.dryRunHelp)))

@@ -26,6 +26,7 @@ extension Session {
     let wishes = verb.wishes
     if let name = words.last?.option?.lowercased(), wishes.contains(name) {
       if name == "as" { return CompletionOffer(choices: formats) }
+      if name == "table" { return CompletionOffer(expected: Candidate("NAME", tableHelp)) }
       if name == "to" { return CompletionOffer(choices: files(open)) }
       if name == "as-of" { return CompletionOffer(expected: Candidate("TIME", asOfHelp)) }
     }
@@ -54,6 +55,7 @@ extension Session {
     let help =
       switch wish {
       case "as": "how it is shown: \(presenter.formats.joined(separator: ", "))"
+      case "table": tableHelp
       case "to": "writes it to a file instead"
       case "as-of": asOfHelp
       case "force": "writes over a file that is there"
@@ -107,6 +109,9 @@ extension Session {
   }
 }
 
+/// What `--table` does.
+let tableHelp = "one table of several"
+
 /// What `--as-of` does.
 let asOfHelp = "how it was then; a time of day is that of the last day on which something happened"
 
@@ -128,7 +133,7 @@ extension [Word] {
         kept.append(word)
         continue
       }
-      if ["as", "to", "as-of"].contains(name) { _ = rest.popFirst() }
+      if ["as", "table", "to", "as-of"].contains(name) { _ = rest.popFirst() }
     }
     return kept
   }

@@ -6,6 +6,10 @@ struct OutputWishes {
   var file: String?
   /// Where the file's name stands.
   var place: Range<Int>?
+  /// Where `--to` and the file's name stand.
+  var wholePlace: Range<Int>?
+  /// The table that is asked for, of several.
+  var table: Word?
   var isForced = false
   var isDryRun = false
   var asOf: AsOf?
@@ -15,7 +19,7 @@ extension Effect {
   /// The names of the options that every verb of this sort understands.
   var wishes: [String] {
     switch self {
-    case .view: ["as", "to", "force", "as-of"]
+    case .view: ["as", "table", "to", "force", "as-of"]
     case .export: ["force", "dry-run"]
     case .change, .expand: ["dry-run"]
     case .session: []
@@ -81,13 +85,16 @@ extension Session {
 
   private func take(_ name: String, _ word: Word, value: Word?, _ wishes: inout OutputWishes) throws(Fault) {
     guard let value, value.option == nil, value.text.contains(where: { !$0.isWhitespace }) else {
-      let examples = ["as": "--as json", "to": "--to FILE"]
+      let examples = ["as": "--as json", "table": "--table NAME", "to": "--to FILE"]
       throw Fault(at: word.range, "--\(name) has no value", remedy: examples[name] ?? "--as-of 10:45")
     }
     switch name {
     case "as": wishes.format = try knownFormat(value)
     case "as-of": wishes.asOf = try readAsOf(value)
-    default: (wishes.file, wishes.place) = (value.text, value.range)
+    case "table": wishes.table = value
+    default:
+      (wishes.file, wishes.place) = (value.text, value.range)
+      wishes.wholePlace = word.range.lowerBound..<max(word.range.upperBound, value.range.upperBound)
     }
   }
 
@@ -100,6 +107,7 @@ extension Session {
       }
       if let line = export.line, !export.files.isEmpty, !wishes.isDryRun { try record(line, &reply) }
     }
+    if try writeTables(of: &reply, leave(to: reply.wishes)) { return }
     guard let file = reply.wishes.file else { return }
     let leave = leave(to: reply.wishes)
     reply.wishes.format = reply.wishes.format ?? format ?? presenter.format(forFile: file)
@@ -132,7 +140,7 @@ extension Session {
   }
 
   /// Writes all files that a verb makes, or none, and says which.
-  private func write(
+  func write(
     _ files: [Artifact], to folder: String, _ leave: WritingLeave, isDryRun: Bool
   ) throws(Refusal) -> Document {
     guard !files.isEmpty else { return .note("there is nothing to write") }

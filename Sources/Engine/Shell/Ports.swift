@@ -8,6 +8,8 @@ public protocol Presenter: Sendable {
   var formats: [String] { get }
   /// The format of what is shown when none is asked for.
   var usual: String { get }
+  /// The format that holds one table; its name is also the ending of such a file's name.
+  var formatOfOneTable: String { get }
   /// The format that a file's name asks for, by its ending.
   func format(forFile name: String) -> String
   /// The document as text that ends with a newline, unless it is empty. `width` is in columns; `nil` for the usual one.

@@ -215,6 +215,7 @@ public final class Session {
       reply = try performVerb(words, end: line.text.utf8.count, isDryRun: wishes.isDryRun)
     }
     reply.wishes = wishes
+    try chooseTable(&reply, words, line)
     try write(&reply)
     return reply
   }

@@ -83,7 +83,9 @@ public enum Principal: Equatable, Sendable {
 extension Principal {
   /// Refuses an option by which a line would write a file, or ask for what was shown before.
   func giving(option: Word) throws(Fault) {
-    guard case .link = self, let name = option.option?.lowercased(), !["as", "dry-run"].contains(name) else { return }
+    guard case .link = self, let name = option.option?.lowercased(), !["as", "table", "dry-run"].contains(name) else {
+      return
+    }
     throw Fault(at: option.range, "--\(name) is for the facilitator", remedy: "leave --\(name) out")
   }
 }

@@ -31,14 +31,14 @@ struct ReadableChart {
   var grid: Grid
 
   init(_ chart: Chart, _ wording: Wording) {
-    caption = printable("\(chart.title) (\(chart.unit))")
+    caption = printable("\(chart.title) (\(chart.unit.label ?? chart.unit.key))")
     grid = Grid(chart.table, wording)
     switch chart.figure {
     case .bars(let measures):
-      let scale = Scale(measures.flatMap { [$0.value, $0.target] })
+      let scale = Scale(measures.flatMap { [$0.value, $0.target ?? .undefined] })
       rows = measures.map { Row($0, on: scale, wording) }
       isToldByRows = true
-      legend = measures.contains { $0.target.magnitude != nil } ? "┃ target" : nil
+      legend = measures.contains { $0.target?.magnitude != nil } ? "┃ target" : nil
     case .lanes(let lanes, let start, let end):
       rows = lanes.map { lane in
         let tracks = tracks(of: lane.stretches).map { $0.map { part(of: $0, from: start, to: end) } }
@@ -48,7 +48,7 @@ struct ReadableChart {
     case .line(let series, let places):
       let scale = Scale(series.flatMap(\.values), wholes: [0.25, 0.5, 1])
       rows = series.map { Row($0, places.count, on: scale, wording) }
-      axis = wording.axis(places)
+      axis = wording.axis(places.map(\.label))
       let range = places.count > 2 ? " (lowest to highest)" : ""
       legend = "first → last\(range), drawn from \(scale.ends(wording))"
     }
@@ -61,8 +61,9 @@ struct ReadableChart {
 
 extension ReadableChart.Row {
   fileprivate init(_ measure: Chart.Measure, on scale: Scale, _ wording: Wording) {
-    let target = measure.target.magnitude.map { scale.length($0) }
-    let aim = measure.target.settled == .undefined ? "" : ", target " + wording.text(measure.target)
+    let aimedAt = measure.target?.settled ?? .undefined
+    let target = aimedAt.magnitude.map { scale.length($0) }
+    let aim = aimedAt == .undefined ? "" : ", target " + wording.text(aimedAt)
     self.init(
       label: printable(measure.label),
       shape: .bar(length: measure.value.magnitude.map { scale.length($0) } ?? 0, target: target),

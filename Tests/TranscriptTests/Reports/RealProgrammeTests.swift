@@ -71,18 +71,20 @@ struct RealProgrammeTests {
       try expect(row["length"], expected.uem_s, "\(name), length")
       try expect(row["seconds"], expected.sum_merged_s, "\(name), speech")
       try expect(row["betweenGroups"], Self.between(expected, groups), "\(name), between groups")
-      for (number, group) in ["a", "b", "c", "d"].enumerated() {
+      for group in ["a", "b", "c", "d"] {
         let people = expected.per_speaker.filter { groups[$0.key] == group }
         let seconds = people.values.reduce(0) { $0 + $1.merged_s }
         (sums[group, default: 0], heard) = (sums[group, default: 0] + seconds, heard + seconds)
         guard !people.isEmpty else { continue }
         let share = seconds / expected.sum_merged_s
         let even = Double(people.count) / Double(expected.per_speaker.count)
-        try expect(programme.rows("trend")[place]["group\(number + 1)"], share, "\(name), share of \(group)")
-        try expect(programme.rows("parity")[place]["group\(number + 1)"], share / even, "\(name), parity of \(group)")
+        try expect(programme.rows("trend")[place]["share.\(group)"], share, "\(name), share of \(group)")
+        try expect(programme.rows("parity")[place]["parity.\(group)"], share / even, "\(name), parity of \(group)")
       }
     }
-    for (group, seconds) in sums { try expect(programme.bars("shares")[group], seconds / heard, "share of \(group)") }
+    for (group, seconds) in sums {
+      try expect(programme.column("share", of: "shares")[group], seconds / heard, "share of \(group)")
+    }
     try pages(stage, meetings.map(\.key))
   }
 
@@ -91,7 +93,7 @@ struct RealProgrammeTests {
     for format in ["html", "markdown"] {
       let page = stage.type("report programme --as \(format)")
       #expect(names.filter { !page.contains($0) } == [], "\(format)")
-      for share in try ShownReport("report programme", stage).rows("trend").compactMap({ $0["group1"] as? Double }) {
+      for share in try ShownReport("report programme", stage).rows("trend").compactMap({ $0["share.a"] as? Double }) {
         #expect(page.contains(String(format: "%.1f %%", share * 100)), "\(format): \(share)")
       }
     }

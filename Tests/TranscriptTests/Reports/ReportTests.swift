@@ -56,26 +56,26 @@ import Testing
   @Test func `show the shares beside what the groups aim at`() throws {
     let stage = try Self.stage(Self.full)
     let meeting = try ShownReport("report meeting m1", stage)
-    #expect(meeting.bars("shares") == ["carers": 0.25, "commissioners": 0.75])
-    #expect(meeting.column("target", of: "shares", by: "label") == ["carers": 0.6])
+    #expect(meeting.column("share", of: "shares") == ["carers": 0.25, "commissioners": 0.75])
+    #expect(meeting.column("target", of: "shares") == ["carers": 0.6])
     // All meetings together are held against what was agreed last.
     let programme = try ShownReport("report programme", stage)
-    #expect(programme.column("target", of: "shares", by: "label") == ["carers": 0.6])
+    #expect(programme.column("target", of: "shares") == ["carers": 0.6])
     #expect(stage.type("report meeting m1 --as html").contains("target 60.0 %"))
   }
 
   @Test func `tell from whom decisions come and who made them`() throws {
     let meeting = try ShownReport("report meeting m1", try Self.stage(Self.full))
-    #expect(meeting.bars("proposed") == ["carers": 1, "commissioners": 0])
-    #expect(meeting.bars("decidedBy") == ["carers": 0, "commissioners": 2])
+    #expect(meeting.column("proposed", of: "proposed") == ["carers": 1, "commissioners": 0])
+    #expect(meeting.column("decided", of: "decidedBy") == ["carers": 0, "commissioners": 2])
   }
 
   @Test func `show a window's life from five writers up`() throws {
-    let life = try ShownReport("report meeting m1", try Self.stage(Self.full)).rows("life")
-    #expect(life.map { $0["came"] as? Int }.last == 5)
+    let life = try ShownReport("report meeting m1", try Self.stage(Self.full)).rows("life.w1")
+    #expect(life.map { $0["inTime"] as? Int }.last == 5)
     #expect(life.map { $0["answered"] as? Int }.last == 5)
     let four = Self.full.filter { !$0.hasSuffix("--writer ulrike") && !$0.contains("respond c5") }
-    #expect(try ShownReport("report meeting m1", try Self.stage(four)).rows("life").isEmpty)
+    #expect(try ShownReport("report meeting m1", try Self.stage(four)).rows("life.w1").isEmpty)
   }
 
   @Test func `have a line for each meeting of the programme, and leave out what too few wrote`() throws {
@@ -86,9 +86,9 @@ import Testing
     #expect(rows.map { $0["seconds"] as? Int } == [240, 60])
     #expect(rows.map { $0["decisions"] as? Int } == [1, 0])
     #expect(rows.map { $0["answered"] as? Int } == [5, nil])
-    #expect(programme.rows("trend").map { $0["group1"] as? Double } == [0.25, 0])
-    #expect(programme.rows("silent").map { $0["group1"] as? Int } == [1, 2])
-    #expect(programme.bars("dispositions")["adopted"] == 5)
+    #expect(programme.rows("trend").map { $0["share.carers"] as? Double } == [0.25, 0])
+    #expect(programme.rows("silent").map { $0["silent.carers"] as? Int } == [1, 2])
+    #expect(programme.column("comments", of: "dispositions", by: "answer")["adopted"] == 5)
     #expect(programme.rows("commitments").map { $0["group"] as? String } == ["carers"])
     #expect(programme.object("open")["commitments"] as? Int == 1)
   }
@@ -99,7 +99,7 @@ import Testing
       "person move ulrike staff", "decide Yes --proposed ulrike --by ulrike --by xanthe", "meeting close",
     ])
     let meeting = try ShownReport("report meeting m1", stage)
-    #expect(meeting.bars("proposed") == ["carers": 1, "commissioners": 0])
+    #expect(meeting.column("proposed", of: "proposed") == ["carers": 1, "commissioners": 0])
     #expect(meeting.rows("decisions").map { $0["decided"] as? String } == ["carers and commissioners"])
   }
 }

@@ -16,12 +16,6 @@ struct ShownReport {
 
   func object(_ key: String) -> [String: Any] { object[key] as? [String: Any] ?? [:] }
 
-  /// The labels of a bar chart that have a figure, and their figures.
-  func bars(_ key: String) -> [String: Double] {
-    let known = rows(key).compactMap { row in (row["value"] as? Double).map { (row["label"] as? String ?? "", $0) } }
-    return Dictionary(known, uniquingKeysWith: { first, _ in first })
-  }
-
   /// What stands in a column, by the labels in another; rows without a figure are left out.
   func column(_ column: String, of key: String, by label: String = "group") -> [String: Double] {
     let known = rows(key).compactMap { row in (row[column] as? Double).map { (row[label] as? String ?? "", $0) } }

@@ -33,8 +33,10 @@ private struct Reader {
     var speech = Ledger(of: attended)
     for (number, day, power) in days {
       let inTrend = Self.trend(programme, number)
-      let named = Set(day.bars("shares").keys).union(power.column("share", of: "airtime").keys).union(inTrend)
-        .union(day.rows("turns").compactMap { $0["label"] as? String })
+      let named = Set(day.column("share", of: "shares").keys).union(power.column("share", of: "airtime").keys).union(
+        inTrend
+      )
+      .union(day.rows("turns").compactMap { $0["group"] as? String })
       for group in named { speech.show(sumOf: [Cell(group: group, meeting: number)]) }
       shown.formUnion(named.map { Cell(group: $0, meeting: number) })
       let total = programme.rows("meetings")[number - 1]["seconds"] as? Double
@@ -54,28 +56,35 @@ private struct Reader {
       origins(&items, Set(power.column("items", of: "origins").keys).union(onAgenda))
       origins(
         &proposed,
-        Set(power.column("proposed", of: "origins").keys).union(day.bars("proposed").keys)
+        Set(power.column("proposed", of: "origins").keys).union(day.column("proposed", of: "proposed").keys)
           .union(proposers))
-      origins(&decided, Set(power.column("decided", of: "origins").keys).union(day.bars("decidedBy").keys))
+      origins(
+        &decided, Set(power.column("decided", of: "origins").keys).union(day.column("decided", of: "decidedBy").keys))
     }
     func together(_ ledger: inout Ledger<Cell>, _ groups: Set<String>) {
       for group in groups { ledger.show(sumOf: cells.filter { $0.group == group }) }
       if !groups.isEmpty { ledger.show(sumOf: cells) }
     }
-    together(&speech, Set(programme.bars("shares").keys).union(power.column("share", of: "airtime").keys))
+    together(
+      &speech, Set(programme.column("share", of: "shares").keys).union(power.column("share", of: "airtime").keys))
     together(&items, Set(power.column("items", of: "origins").keys))
-    together(&proposed, Set(power.column("proposed", of: "origins").keys).union(programme.bars("proposed").keys))
-    together(&decided, Set(power.column("decided", of: "origins").keys).union(programme.bars("decidedBy").keys))
+    together(
+      &proposed,
+      Set(power.column("proposed", of: "origins").keys).union(programme.column("proposed", of: "proposed").keys))
+    together(
+      &decided,
+      Set(power.column("decided", of: "origins").keys).union(programme.column("decided", of: "decidedBy").keys))
     (self.speech, self.items, self.proposed, self.decided) = (speech, items, proposed, decided)
   }
 
   /// The groups that have a figure in a meeting's place of any of the trends.
   private static func trend(_ programme: ShownReport, _ meeting: Int) -> Set<String> {
-    let labels = programme.rows("shares").compactMap { $0["label"] as? String }
+    let groups = programme.rows("shares").map { ($0["name"] as? String ?? "noGroup", $0["group"] as? String ?? "") }
     return Set(
       ["trend", "parity", "silent"].flatMap { key in
-        let row = programme.rows(key).first { $0["place"] as? String == "Day \(meeting)" } ?? [:]
-        return labels.enumerated().filter { row["group\($0.offset + 1)"] is Double }.map(\.element)
+        let row = programme.rows(key).first { $0["meeting"] as? String == "Day \(meeting)" } ?? [:]
+        let figure = key == "trend" ? "share" : key
+        return groups.filter { row["\(figure).\($0.0)"] is Double }.map(\.1)
       })
   }
 

@@ -66,7 +66,7 @@ struct CharterDocument {
   private var hopes: Table {
     let columns =
       [Table.Column("id", "id"), Table.Column("text", "hope")] + partyColumns("whose")
-      + [Table.Column("outcome", nil), Table.Column("came", "came about"), Table.Column("time", nil)]
+      + [Table.Column("outcome", nil), Table.Column("cameAbout", "came about"), Table.Column("time", nil)]
     let rows = state.hopes.all.values.map { hope in
       [.text(hope.entry.id.word), .text(hope.entry.text)] + party(hope.entry, hope.time)
         + [.text(hope.outcome?.rawValue), .text(hope.outcome?.words ?? "open"), .instant(hope.time)]

@@ -44,11 +44,11 @@ struct MovedOn {
     guard !byPerson.isEmpty else { return [] }
     switch breakdown {
     case .person:
-      let columns: [Table.Column] = [.init("handle", nil), .init("name", "name"), .init("count", "moved on")]
+      let columns: [Table.Column] = [.init("handle", nil), .init("name", "name"), .init("movedOn", "moved on")]
       let rows = byPerson.map { [Value.text($0.key.word), .text(roster.name(of: $0.key)), .count($0.value)] }
       return [.table(Table(key: "movedOn", columns: columns, rows: rows))]
     case .group:
-      let columns: [Table.Column] = [.init("name", nil), .init("group", "group"), .init("count", "moved on")]
+      let columns: [Table.Column] = [.init("name", nil), .init("group", "group"), .init("movedOn", "moved on")]
       let rows = byGroup(roster).filter { $0.count > 0 && !hidden.contains($0.group) }.map { group, count in
         [Value.text(group?.word), .text(roster.label(ofAny: group)), .count(count)]
       }

@@ -48,10 +48,12 @@ struct TrendDocument {
     return Table(key: "meetings", columns: columns, rows: rows)
   }
 
+  private func shareKey(_ group: GroupName?) -> String { "share.\(group?.word ?? "noGroup")" }
+
   private var shares: Table {
     let columns =
       [Table.Column("id", "id")]
-      + groups.map { Table.Column("share.\($0?.word ?? "")", roster.label(ofAny: $0)) }
+      + groups.map { Table.Column(shareKey($0), roster.label(ofAny: $0)) }
     let rows = zip(trend.parts, hidden).map { part, hidden -> [Value] in
       let shares = Dictionary(part.balance.groups.map { ($0.name, $0.share) }, uniquingKeysWith: { $1 })
       return [.text(part.meeting.id.word)]
@@ -72,7 +74,7 @@ struct TrendDocument {
         "betweenGroups", "inequality that lies between groups", .share(trend.decomposition?.theilT.betweenShare)),
     ]
       + groupsShownThroughout.map { group in
-        Pair("share.\(group?.word ?? "")", "share of \(roster.label(ofAny: group))", .share(trend.share(of: group)))
+        Pair(shareKey(group), "share of \(roster.label(ofAny: group))", .share(trend.share(of: group)))
       }
   }
 

@@ -95,7 +95,7 @@ extension PowerDocument {
       "Follow-up windows", key: "windows",
       [
         Pair("windows", "windows", .count(all.count)),
-        Pair("few", "of them, with fewer than five writers", .count(few)),
+        Pair("fewWriters", "of them, with fewer than five writers", .count(few)),
         Pair("comments", "comments", count(comments)),
         Pair(
           "perWindow", "for each window",

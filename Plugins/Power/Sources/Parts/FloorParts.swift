@@ -29,7 +29,7 @@ extension PowerDocument {
     let columns: [Table.Column] = [
       .init("name", nil), .init("group", "group"), .init("members", "members"), .init("items", "items"),
       .init("agendaParity", "parity (1 is even)"), .init("proposed", "proposed"), .init("adoptionParity", "parity"),
-      .init("decided", "decided"), .init("gap", "decided less proposed"),
+      .init("decided", "decided"), .init("decidedLessProposed", "decided less proposed"),
     ]
     var lacks: Set<Lack> = []
     let rows = originGroups.map { group -> [Value] in

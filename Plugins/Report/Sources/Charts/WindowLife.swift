@@ -14,13 +14,14 @@ extension FollowUps.Window {
       Chart.Series(key: key, label, places.enumerated().map { .count(count($0 * steps.parts, $1)) })
     }
     let lines = [
-      series("came", "came in time") { step, _ in arrivals.reduce(0) { $1.key < step ? $0 + $1.value : $0 } },
+      series("inTime", "came in time") { step, _ in arrivals.reduce(0) { $1.key < step ? $0 + $1.value : $0 } },
       series("released", "released") { _, time in released.count { $0.released <= time } },
       series("answered", "answered") { _, time in released.count { $0.answered.map { $0 <= time } ?? false } },
     ]
     return Chart(
-      key: "life", title: "What became of the comments in \(id.word)", unit: "comments so far", each: "by",
-      .line(lines, places: places.map(Value.instant)))
+      key: "life.\(id.word)", title: "What became of the comments in \(id.word)",
+      unit: .init("comments", "comments so far"), each: .init("time", "by"),
+      .line(lines, places: places.map { Chart.Place(.instant($0)) }))
   }
 
   /// Steps of equal length, each of as many as comments are counted in, twelve or fewer; one at least.

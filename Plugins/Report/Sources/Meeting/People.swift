@@ -46,6 +46,9 @@ struct People {
     return group.flatMap { roster.groups[$0] == nil ? nil : $0 }
   }
 
+  /// What programs know a person by, where people are named; `nil` stands for whoever nobody named.
+  func identity(of who: Handle?) -> [Pair] { naming == .names ? [Pair("handle", nil, .text(who?.word))] : [] }
+
   /// The person's name, pseudonym or group; `nil` where it may not be told.
   func label(_ who: Handle) -> String? {
     let group = group(of: who)

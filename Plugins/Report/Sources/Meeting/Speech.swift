@@ -9,18 +9,21 @@ extension MeetingReport {
 
   private var lanes: Chart {
     let spans = OrderedDictionary(grouping: turns, by: \.who).mapValues { $0.map(\.span) }
-    let unnamed = spans[.unnamed].map { [Chart.Lane(context.roster.name(of: .unnamed), $0)] } ?? []
+    let isByPerson = people.naming.isByPerson
+    let nobody = isByPerson ? people.identity(of: nil) : identity(of: nil)
+    let unnamed = spans[.unnamed].map { [Chart.Lane(context.roster.name(of: .unnamed), $0, identity: nobody)] } ?? []
     let lanes =
-      people.naming.isByPerson
+      isByPerson
       ? people.groups.values.joined().map { who in
-        Chart.Lane(people.label(who) ?? "", spans[who] ?? [])
+        Chart.Lane(people.label(who) ?? "", spans[who] ?? [], identity: people.identity(of: who))
       }
       : shownGroups.map { name, members in
-        Chart.Lane(context.roster.label(ofAny: name), members.flatMap { spans[$0] ?? [] })
+        Chart.Lane(
+          context.roster.label(ofAny: name), members.flatMap { spans[$0] ?? [] }, identity: identity(of: name))
       }
     return Chart(
-      key: "turns", title: "Who spoke when", unit: "time spoken", each: people.naming.isByPerson ? "who" : "group",
-      .lanes(lanes + unnamed, start: opened, end: end))
+      key: "turns", title: "Who spoke when", unit: .init("seconds", "time spoken"),
+      each: isByPerson ? .init("who", "who") : .group, .lanes(lanes + unnamed, start: opened, end: end))
   }
 
   private var shownGroups: [(GroupName?, [Handle])] {
@@ -47,14 +50,15 @@ extension MeetingReport {
       for (place, time) in stretches.parts(of: turn.span) { times[group]?[place] += time }
     }
     let totals = stretches.starts.indices.map { place in times.values.reduce(TimeSpan.zero) { $0 + $1[place] } }
-    let series = times.enumerated().filter { !people.hiddenSpeech.contains($0.element.key) }.map { index, group in
+    let series = times.elements.filter { !people.hiddenSpeech.contains($0.key) }.map { group, times in
       Chart.Series(
-        key: "group\(index + 1)", context.roster.label(ofAny: group.key),
-        zip(group.value, totals).map { .share($1 > .zero ? $0.seconds / $1.seconds : nil) })
+        key: Table.Column.key("share", of: group), context.roster.label(ofAny: group),
+        zip(times, totals).map { .share($1 > .zero ? $0.seconds / $1.seconds : nil) })
     }
     return Chart(
       key: "balance", title: "How the shares changed, in stretches of \(stretches.length.spoken)",
-      unit: "share of speech", each: "from", .line(series, places: stretches.starts.map(Value.instant)))
+      unit: .init("share", "share of speech"), each: .init("from", "from"),
+      .line(series, places: stretches.starts.map { Chart.Place(.instant($0)) }))
   }
 }
 

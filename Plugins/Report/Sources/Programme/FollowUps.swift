@@ -31,8 +31,8 @@ extension ProgrammeReport {
       .pairs(Pairs(key: "comments", pairs)),
       .chart(
         Chart(
-          key: "dispositions", title: "What came of those that were released", unit: "comments", each: "answer",
-          .bars(outcomes + [unanswered]))),
+          key: "dispositions", title: "What came of those that were released", unit: .init("comments", "comments"),
+          each: .init("answer", "answer"), .bars(outcomes + [unanswered]))),
     ] + few
   }
 

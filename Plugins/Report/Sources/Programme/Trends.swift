@@ -19,37 +19,62 @@ extension ProgrammeReport {
     }
     let line = Chart.Series(key: "betweenGroups", "between groups", between)
     return [
-      trend("trend", "How the shares of speech changed", "share of speech", airtime) { .share($0.share) },
-      trend("parity", "How parity changed", "share of speech by share of presence, 1 is even", airtime) {
-        .number($0.parity, decimals: 2)
+      trend("trend", "How the shares of speech changed", .init("share", "share of speech"), airtime) {
+        .share($0.share)
       },
-      trend("silent", "How many were not heard", "people who said nothing", airtime) { .count($0.silent) },
-      chart("inequality", "How much of the inequality lay between groups", "share of inequality", [line], airtime),
+      trend(
+        "parity", "How parity changed", .init("parity", "share of speech by share of presence, 1 is even"), airtime
+      ) { .number($0.parity, decimals: 2) },
+      trend("silent", "How many were not heard", .init("silent", "people who said nothing"), airtime) {
+        .count($0.silent)
+      },
+      chart(
+        "inequality", "How much of the inequality lay between groups", .init("inequality", "share of inequality"),
+        [line], airtime),
     ]
   }
 
   /// A line for each group, with a gap where it wasn't there or is hidden.
   private func trend(
-    _ key: String, _ title: String, _ unit: String, _ airtime: Airtime.Programme, _ figure: (Airtime.Group) -> Value
+    _ key: String, _ title: String, _ unit: Table.Column, _ airtime: Airtime.Programme,
+    _ figure: (Airtime.Group) -> Value
   ) -> Chart {
     let names = airtime.overall.groups.map(\.name)
     let meetings = airtime.meetings.elements.map { meeting, part in
       let shown = part.groups.filter { !isHidden($0.name, in: meeting) }
       return Dictionary(shown.map { ($0.name, figure($0)) }, uniquingKeysWith: { first, _ in first })
     }
-    let series = names.enumerated().map { place, name in
+    let series = names.map { name in
       Chart.Series(
-        key: "group\(place + 1)", context.roster.label(ofAny: name), meetings.map { $0[name] ?? .undefined })
+        key: Table.Column.key(unit.key, of: name), context.roster.label(ofAny: name),
+        meetings.map { $0[name] ?? .undefined })
     }
     return chart(key, title, unit, series, airtime)
   }
 
   private func chart(
-    _ key: String, _ title: String, _ unit: String, _ series: [Chart.Series], _ airtime: Airtime.Programme
+    _ key: String, _ title: String, _ unit: Table.Column, _ series: [Chart.Series], _ airtime: Airtime.Programme
   ) -> Chart {
-    let titles = Dictionary(meetings.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
-    return Chart(
-      key: key, title: title, unit: unit, each: "meeting",
-      .line(series, places: airtime.meetings.keys.map { .text(titles[$0]) }))
+    let known = Dictionary(meetings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = airtime.meetings.keys.map { id in
+      Chart.Place(
+        .text(names[id] ?? id.word),
+        identity: [Pair("id", nil, .text(id.word)), Pair("opened", nil, .instant(known[id]?.opened))])
+    }
+    return Chart(key: key, title: title, unit: unit, each: .init("meeting", "meeting"), .line(series, places: places))
+  }
+
+  /// What each meeting is called: its title, with its day where several have that, and its time where days are alike.
+  private var names: [ID: String] {
+    var names = Dictionary(meetings.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    for length in [10, 16] {
+      let counts = Dictionary(grouping: names.values, by: \.self).mapValues(\.count)
+      for meeting in meetings {
+        guard let name = names[meeting.id], counts[name, default: 0] > 1, let opened = meeting.opened else { continue }
+        let wall = context.workshopZone.wallClock(at: opened)
+        names[meeting.id] = "\(meeting.title), \("\(wall.date) \(wall.time)".prefix(length))"
+      }
+    }
+    return names
   }
 }

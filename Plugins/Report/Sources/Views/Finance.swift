@@ -54,9 +54,10 @@ struct FinanceReport {
 
   private var standings: [Block] {
     let counts = money.standings.map { Chart.Measure($0.label, $0.count.map(Value.count) ?? .undefined) }
-    let chart = Chart(key: "claims", title: "Claims by state", unit: "claims", each: "state", .bars(counts))
+    let chart = Chart(
+      key: "claims", title: "Claims by state", unit: .init("claims", "claims"), each: .state, .bars(counts))
     let hides = money.standings.contains { $0.count == nil }
-    return [.chart(chart)] + sums(money.standings, key: "amounts", title: "Claims by state", each: "state")
+    return [.chart(chart)] + sums(money.standings, key: "amounts", title: "Claims by state", each: .state)
       + (hides
         ? [.note("what was declined is shown from \(Disclosure.fewestInConfidence) people up")] : [])
   }
@@ -65,20 +66,20 @@ struct FinanceReport {
     guard !money.categories.isEmpty else { return [.note("nothing is approved yet")] }
     let counts = money.categories.map { Chart.Measure($0.label, $0.count.map(Value.count) ?? .undefined) }
     let title = "Approved and not taken back, by category"
-    return [.chart(Chart(key: "approved", title: title, unit: "claims", each: "category", .bars(counts)))]
-      + sums(money.categories, key: "approved", title: title, each: "category")
+    let claims = Table.Column("claims", "claims")
+    return [.chart(Chart(key: "approved", title: title, unit: claims, each: .category, .bars(counts)))]
+      + sums(money.categories, key: "approved", title: title, each: .category)
   }
 
   /// A chart for each currency, since amounts of two are never compared.
-  private func sums(_ parts: [Reimbursements.Part], key: String, title: String, each subject: String) -> [Block] {
+  private func sums(_ parts: [Reimbursements.Part], key: String, title: String, each subject: Table.Column) -> [Block] {
     money.currencies.filter { currency in parts.contains { $0.amounts[currency] != nil } }.map { currency in
       let measures = parts.filter { $0.count == nil || $0.amounts[currency] != nil }.map { part in
         Chart.Measure(part.label, amount(part.amounts[currency], currency))
       }
       return .chart(
         Chart(
-          key: key + currency.rawValue, title: title, unit: "amount in \(currency.rawValue)", each: subject,
-          .bars(measures)))
+          key: key + currency.rawValue, title: title, unit: .amount(in: currency), each: subject, .bars(measures)))
     }
   }
 
@@ -99,8 +100,8 @@ struct FinanceReport {
         return Block.chart(
           Chart(
             key: "periods\(currency.rawValue)", title: "Approved less taken back, paid less returned, and owed",
-            unit: "amount in \(currency.rawValue)", each: "period",
-            .line(lines, places: money.periods.map { .text($0.month) })))
+            unit: .amount(in: currency), each: .init("period", "period"),
+            .line(lines, places: money.periods.map { Chart.Place(.text($0.month)) })))
       }
     return charts.isEmpty ? [.note("nothing is booked yet")] : charts
   }
@@ -145,8 +146,8 @@ struct FinanceReport {
         band.label, .count(money.daysToPay.reduce(0) { band.days.contains($1.key) ? $0 + $1.value : $0 }))
     }
     let chart = Chart(
-      key: "daysToPay", title: "Days from what a claim is for to its payment", unit: "claims", each: "days",
-      .bars(measures))
+      key: "daysToPay", title: "Days from what a claim is for to its payment", unit: .init("claims", "claims"),
+      each: .init("days", "days"), .bars(measures))
     return [.pairs(Pairs(key: "payments", pairs)), .chart(chart)]
   }
 
@@ -156,6 +157,15 @@ struct FinanceReport {
     let starts = [0] + edges.map { $0 + 1 }
     let ended = zip(starts, edges).map { ("\($0) to \($1)", $0...$1) }
     return ended + [("more than \(edges[edges.count - 1])", (starts[starts.count - 1])...Int.max)]
+  }
+}
+
+extension Table.Column {
+  fileprivate static let state = Table.Column("state", "state")
+  fileprivate static let category = Table.Column("category", "category")
+
+  fileprivate static func amount(in currency: Currency) -> Table.Column {
+    Table.Column("amount", "amount in \(currency.rawValue)")
   }
 }
 

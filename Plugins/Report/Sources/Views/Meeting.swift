@@ -66,7 +66,7 @@ struct MeetingReport {
         Pair("place", meeting.place == nil ? nil : "place", .text(meeting.place)),
         Pair("opened", "opened", .instant(opened)),
         Pair("closed", meeting.closed == nil ? nil : "closed", .instant(meeting.closed)),
-        Pair("seconds", meeting.closed == nil ? "open for" : "length", .span(end - opened)),
+        Pair("length", meeting.closed == nil ? "open for" : "length", .span(end - opened)),
       ]), .table(Table(key: "groups", title: "Who was there", columns: columns, rows: rows)),
     ]
   }

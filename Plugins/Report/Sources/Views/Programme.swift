@@ -47,8 +47,8 @@ struct ProgrammeReport {
   private var occasion: [Block] {
     [
       .pairs([
-        Pair("first", "first meeting", .instant(meetings.first?.opened)),
-        Pair("latest", "latest meeting", .instant(meetings.last?.opened)),
+        Pair("firstMeeting", "first meeting", .instant(meetings.first?.opened)),
+        Pair("latestMeeting", "latest meeting", .instant(meetings.last?.opened)),
         Pair("decisions", "decisions", .count(decisions.count)),
       ])
     ]
