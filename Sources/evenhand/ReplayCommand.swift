@@ -50,7 +50,13 @@ struct ReplayCommand: ParsableCommand {
     completion: .file(extensions: ["evenhand", "meet"]))
   var diff: String?
 
-  @Flag(help: "With --diff, lists all of what long lists leave out.")
+  @Option(
+    help: ArgumentHelp(
+      "Asks what if: compares a command file with itself, run with NAME set to VALUE whatever its lines set.",
+      valueName: "NAME=VALUE"))
+  var set: [String] = []
+
+  @Flag(help: "With --diff or --set, lists all of what long lists leave out.")
   var all = false
 
   @Option(
@@ -76,7 +82,13 @@ struct ReplayCommand: ParsableCommand {
     if diff != nil, isPlayed || meeting.count > 2 {
       throw ValidationError("--diff goes with one or two --meeting, with --all and with --plain; it plays nothing.")
     }
-    if diff == nil, all { throw ValidationError("--all goes with --diff, whose lists it makes whole.") }
+    if diff == nil, set.isEmpty, all { throw ValidationError("--all goes with --diff, whose lists it makes whole.") }
+    if let word = set.first(where: { NamedValue($0) == nil }) {
+      throw ValidationError("'\(printable(word))' sets nothing; write it like --set cap=30%.")
+    }
+    if !set.isEmpty, diff != nil || isPlayed || check || meeting.count > 1 || !Replayed.isCommandFile(files[0]) {
+      throw ValidationError("--set goes with one command file, with one --meeting, with --all and with --plain.")
+    }
     if idle != nil, speed == nil, !board {
       throw ValidationError("--idle goes with --speed or --board: without them nothing plays.")
     }
@@ -101,6 +113,13 @@ struct ReplayCommand: ParsableCommand {
       leave(status)
     }
     do throws(JournalError) {
+      if !set.isEmpty {
+        leave(
+          try ReplayDiff(
+            first: files[0], second: files[0], meetings: meeting, plain: plain, listsAll: all,
+            settings: set.compactMap(NamedValue.init)
+          ).run())
+      }
       if let diff {
         leave(try ReplayDiff(first: files[0], second: diff, meetings: meeting, plain: plain, listsAll: all).run())
       }

@@ -14,21 +14,31 @@ struct ReplayDiff {
   let plain: Bool
   /// Whether long lists are told in full.
   let listsAll: Bool
+  /// What the second is run with, whatever its lines set; where there is any, it is the first file again.
+  let settings: [NamedValue]
 
   private let streams = StandardStreams()
 
-  init(first: String, second: String, meetings: [String], plain: Bool, listsAll: Bool) {
-    (self.first, self.second, self.meetings, self.plain, self.listsAll) = (first, second, meetings, plain, listsAll)
+  init(
+    first: String, second: String, meetings: [String], plain: Bool, listsAll: Bool, settings: [NamedValue] = []
+  ) {
+    (self.first, self.second, self.meetings, self.plain) = (first, second, meetings, plain)
+    (self.listsAll, self.settings) = (listsAll, settings)
   }
 
   /// Prints what differs; 1 when something does.
   func run() throws(JournalError) -> RunStatus {
-    let opened = (try Replayed(first, complaints: streams), try Replayed(second, complaints: streams))
+    let opened = (
+      try Replayed(first, complaints: streams),
+      try Replayed(second, settings: Dictionary(settings.map { ($0.name, $0.text) }) { $1 }, complaints: streams)
+    )
     defer {
       opened.0.close()
       opened.1.close()
     }
     guard isWhole(opened.0, first), isWhole(opened.1, second) else { return .unusable }
+    // What was supposed went unheard, and was told: there is nothing to compare.
+    guard settings.isEmpty || opened.1.status != .unusable else { return .unusable }
     let replays = (try opened.0.replay(plain: plain), try opened.1.replay(plain: plain))
     let status = max(opened.0.status, opened.1.status)
     guard let found = try streams.complaining({ () throws(Fault) in try differences(replays) }) else {
@@ -40,7 +50,8 @@ struct ReplayDiff {
       return status
     }
     streams.show("the first: \(printable(name(first, meetings.first)))\n")
-    streams.show("the second: \(printable(name(second, meetings.last)))\n\n")
+    let supposed = settings.isEmpty ? "" : ", with " + settings.map { "\($0.name) = \($0.text)" }.spoken
+    streams.show("the second: \(printable(name(second, meetings.last) + supposed))\n\n")
     let presenter = Screen.presentation(plain: plain)
     streams.show(presenter.text(document, as: presenter.usual, width: nil, zone: replays.0.zone))
     streams.flush()

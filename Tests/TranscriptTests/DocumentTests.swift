@@ -20,6 +20,14 @@ let records = ProcessInfo.processInfo.environment["EVENHAND_RECORD"] == "1"
 private func run(
   _ file: String, bytes: [UInt8], zone: Zone = .utc, store: any FileStore = DiskForReading()
 ) throws -> (RecordingConsole, RunStatus) {
+  let (session, console) = try ran(file, bytes: bytes, zone: zone, store: store)
+  return (console, session.status)
+}
+
+/// The same, with the session that has run it.
+func ran(
+  _ file: String, bytes: [UInt8], zone: Zone = .utc, store: any FileStore = DiskForReading()
+) throws -> (Session, RecordingConsole) {
   let console = RecordingConsole()
   let file = CommandFile(bytes, name: file)
   let zone = file.zoneName.flatMap(Zone.named) ?? zone
@@ -35,10 +43,10 @@ private func run(
   session.tables = tableRows
   session.run(file)
   session.finish()
-  return (console, session.status)
+  return (session, console)
 }
 
-private func files(in folder: String, ending: String) throws -> [String] {
+func files(in folder: String, ending: String) throws -> [String] {
   let names = try FileManager.default.contentsOfDirectory(atPath: project.appending(path: folder).path)
   return names.filter { $0.hasSuffix(ending) }.sorted()
 }

@@ -125,6 +125,41 @@ import Testing
     #expect(said.hasSuffix("code 2\n"))
   }
 
+  @Test func `what if is asked of a file, and told beside what was`() throws {
+    let folder = try Folder()
+    let text = """
+      meet 1
+      set length = 4m
+      start 2026-03-12 10:00 Europe/London
+      group add carers
+      group add staff
+      person add "Ana Ortiz" --group carers
+      person add "Ben Hale" --group staff
+      meeting open Talk
+      @ 10:30
+      turn ana 10:05 $length
+      turn ben 10:15 4m
+      meeting close
+      """
+    try folder.write("talk.meet", text)
+    let said = folder.run("$E replay talk.meet --set length=12m; echo code $?")
+    #expect(said.hasPrefix("the first: talk.meet\nthe second: talk.meet, with length = 12m\n"))
+    #expect(said.contains("50.0 %") && said.contains("75.0 %"))
+    #expect(said.hasSuffix("code 1\n"))
+    let unheard = folder.run("$E replay talk.meet --set lenght=12m; echo code $?")
+    #expect(
+      unheard == """
+        error: nothing in talk.meet sets lenght, so that this came out as it does without
+          try: leave --set out, or name what a line of the file sets
+        code 2
+
+        """)
+    #expect(folder.run("$E replay talk.meet --set length; echo code $?").hasSuffix("code 2\n"))
+    #expect(
+      folder.run("$E replay talk.meet --set length=1m --speed 60; echo code $?").contains(
+        "--set goes with one command file"))
+  }
+
   @Test func `one part alone is shown`() throws {
     let said = try Folder().run("$E run year/01.meet --only discover")
     #expect(said.hasPrefix("\n## Discover\nAna Ortiz has the floor\n"))

@@ -25,7 +25,8 @@ final class BankReport: XMLVisitor {
     guard !report.results.isEmpty else {
       throw Refusal(
         "\(file) says nothing of single payments",
-        remedy: "paid BATCH, or returned BATCH --reason \"…\"   says it of all in a batch", about: "file")
+        remedy: "paid BATCH   says it of all in a batch\nreturned BATCH --reason \"…\"   says that it all came back",
+        about: "file")
     }
     return report.results
   }

@@ -17,7 +17,7 @@ extension Claim {
     return switch standing {
     case .offered: "accept \(id)"
     case .accepted, .reduced: "submit \(id)"
-    case .submitted: "decide on it: approve \(id), query \(id) …, or decline \(id) --reason \"…\""
+    case .submitted: "approve \(id)   or query \(id) … to ask, or decline \(id) --reason \"…\""
     case .queried: "answer \(id) …"
     case .approved where origin.isReversible:
       "batch make --pay-on DATE   pays it; reverse \(id) --reason \"…\"   takes it back"

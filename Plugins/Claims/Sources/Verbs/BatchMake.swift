@@ -110,7 +110,7 @@ struct BatchMake: Change {
       let absent = without.map { state.called($0, context) }
       throw Refusal(
         "nobody is left to pay once \(absent.spoken) \(absent.count == 1 ? "is" : "are") left out",
-        remedy: "leave fewer out; claims list --state approved   shows whose claims there are", about: "without")
+        remedy: "claims list --state approved   shows whose claims there are", about: "without")
     }
     let others = approved.map(\.amount.currency.rawValue).once
     throw Refusal(
@@ -144,8 +144,7 @@ struct BatchMake: Change {
     }
     throw Refusal(
       Array(words.prefix(5)).spoken + more(than: 5, words.count),
-      remedy: line(without: Array(short.keys))
-        + "   leaves \(short.count == 1 ? "that" : "those") for a later batch")
+      remedy: leaving(Array(short.keys), of: claims) ?? "claims list --state approved   shows what that comes from")
   }
 
   private func checkDetails(of claims: [Claim], _ state: State, _ context: Context) throws(Refusal) {
@@ -158,7 +157,13 @@ struct BatchMake: Change {
     let names = missing.prefix(5).map { state.called($0, context) }
     throw Refusal(
       "there are no confirmed bank details of \(names.spoken)\(more(than: 5, missing.count))",
-      remedy: (lines + [line(without: missing) + "   leaves them for a later batch"]).joined(separator: "\n"))
+      remedy: (lines + [leaving(missing, of: claims)].compactMap(\.self)).joined(separator: "\n"))
+  }
+
+  /// It as it is typed with people left out; `nil` where nobody would be left to pay.
+  private func leaving(_ people: [Handle], of claims: [Claim]) -> String? {
+    guard claims.contains(where: { !people.contains($0.line.who) }) else { return nil }
+    return line(without: people) + "   leaves \(people.count == 1 ? "that" : "those") for a later batch"
   }
 
   private func more(than shown: Int, _ count: Int) -> String { count > shown ? ", and \(count - shown) more" : "" }

@@ -17,7 +17,7 @@ struct Next: Change {
   /// Whether that hand is the first is not asked again: the line said whose it was when it was typed, and it stands.
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let open = try OpenFloor(state, context)
-    guard let who else { throw Refusal("no hand is up", remedy: "hand \(open.someone), or speak \(open.someone)") }
+    guard let who else { throw Refusal("no hand is up", remedy: "hand \(open.someone)\nspeak \(open.someone)") }
     guard open.up.contains(where: { $0.who == who }) else { throw open.notUp(who, remedy: "speak \(who.word)") }
     let speaking = open.speaking
     if speaking.count == 1, speaking[0].who == who { throw open.alreadySpeaking(who) }

@@ -16,7 +16,7 @@ struct Oops: Change {
     guard let last = open.floor.lastOfFloor else {
       throw Refusal(
         "there is nothing to take back in this meeting",
-        remedy: "oops takes back speak, with, next, stop, pause and resume; for all else: undo")
+        remedy: "undo   takes back the last line, whatever it was")
     }
     guard let who else { return [Event(PressTakenBack(meeting: open.meeting.id))] }
     guard let speaker = last.action.speaker else {

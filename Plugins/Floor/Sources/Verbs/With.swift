@@ -13,7 +13,7 @@ struct With: Change {
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let open = try OpenFloor(state, context)
     let speaking = open.speaking
-    if open.isPaused { throw Refusal("the meeting is paused", remedy: "speak \(who.word), or resume first") }
+    if open.isPaused { throw Refusal("the meeting is paused", remedy: "speak \(who.word)\nresume   goes on as it was") }
     if speaking.isEmpty { throw Refusal("no one is speaking", remedy: "speak \(who.word)") }
     if speaking.contains(where: { $0.who == who }) { throw open.alreadySpeaking(who) }
     return [Event(Joined(meeting: open.meeting.id, who: who))]

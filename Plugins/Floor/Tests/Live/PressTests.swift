@@ -98,7 +98,7 @@ struct PressTests {
         .oops(nil),
         Refusal(
           "there is nothing to take back in this meeting",
-          remedy: "oops takes back speak, with, next, stop, pause and resume; for all else: undo")
+          remedy: "undo   takes back the last line, whatever it was")
       ),
       (
         .turn(.ana, start: FloorRoom.at(-5), length: .seconds(1)),

@@ -53,7 +53,8 @@ struct WindowView {
   /// Why it is open for longer than it was said to be: who said so, and when.
   private var changes: Table {
     let columns = [
-      Table.Column("time", "changed"), Table.Column("actor", "by, as stated"), Table.Column("closeBefore", "close before"),
+      Table.Column("time", "changed"), Table.Column("actor", "by, as stated"),
+      Table.Column("closeBefore", "close before"),
       Table.Column("reason", "reason"),
     ]
     let rows = window.openings.flatMap(\.changes).map { change in

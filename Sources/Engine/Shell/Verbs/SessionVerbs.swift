@@ -77,7 +77,7 @@ extension Shell {
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       guard let format else {
-        let formats = session.presenter.formats.map { "output \($0)" }.joined(separator: ", or ")
+        let formats = session.presenter.formats.map { "output \($0)" }.joined(separator: "\n")
         throw Fault(at: line.end, "which format?", remedy: formats)
       }
       session.format = try session.knownFormat(line.word(format, "format"))
