@@ -178,7 +178,7 @@ import Testing
 }
 
 /// Another journal, as if it were in a file.
-private final class KeptJournal: Journal {
+final class KeptJournal: Journal {
   private let journal: any Journal
   init(_ journal: any Journal) { self.journal = journal }
 

@@ -6,7 +6,7 @@ public import Facilitation
 public enum FloorPlugin: RoomPlugin {
   public static let name = "floor"
   public static let summary = "speaking time and power balance"
-  public static let stateVersion = 4
+  public static let stateVersion = 5
   public static let initial = State()
 
   public static let rooms = Rooms<FloorPlugin>([
@@ -14,7 +14,8 @@ public enum FloorPlugin: RoomPlugin {
     .change(Oops.self), .change(Turn.self),
     .change(Hand.self), .change(Unhand.self), .verb(queue), .change(Next.self), .change(Order.self),
     .change(Nudge.self), .verb(balance), .verb(dominance), .verb(roomEffect),
-    .change(Target.self), .change(Quota.self), .change(Access.self), .verb(measure), .verb(`import`),
+    .change(Target.self), .change(Quota.self), .change(Access.self), .change(Suppose.self), .verb(measure),
+    .verb(`import`),
   ])
 
   public static func facts(_ state: State, _ context: Context) -> [FactSource] {

@@ -6,7 +6,7 @@ import OrderedCollections
 extension FloorPlugin {
   public static let publications: [Publication<FloorPlugin>] = [
     Publication(FloorNow.self) { FloorNow($0, $1) }, Publication(Airtime.self) { Airtime($0, $1) },
-    Publication(Turns.self) { Turns($0, $1) },
+    Publication(Turns.self) { Turns($0, $1) }, Publication(Hypotheses.self) { Hypotheses($0, $1) },
   ]
 }
 
@@ -34,7 +34,9 @@ extension Turns {
     let (meetings, now) = (context.meetings, context.now)
     self.init { id in
       guard let meeting = meetings[id], let scope = BalanceScope(meeting, now: now) else { return [] }
-      let turns = DerivedTurns(state.floor(of: id), of: meeting, until: scope.meetingEnd).turns
+      let turns = DerivedTurns(
+        state.floor(of: id), of: meeting, until: scope.meetingEnd, supposing: state.supposed[id]
+      ).turns
       let spans = OrderedDictionary(grouping: turns, by: \.who).mapValues { turns in
         TimeSet(turns.map { $0.span.clamped(to: scope.span) }).ranges
       }

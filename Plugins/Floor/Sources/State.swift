@@ -9,6 +9,8 @@ extension FloorPlugin {
     /// Only the one that was touched last is at hand.
     private var floors = Archive<MeetingFloor>()
     var terms = Terms()
+    /// What is supposed of meetings, in the order in which it is; nothing where what happened is told.
+    var supposed = OrderedDictionary<ID, [Supposition]>()
 
     func floor(of meeting: ID) -> MeetingFloor { floors[meeting] ?? MeetingFloor() }
 

@@ -115,7 +115,9 @@ struct FloorRoom {
   func turns(until seconds: Int64) -> [String] {
     guard let meeting = meetings[FloorRoom.meetingID] else { return [] }
     let end = meeting.closed ?? FloorRoom.at(seconds)
-    return DerivedTurns(state.floor(of: meeting.id), of: meeting, until: end).turns.map { turn in
+    return DerivedTurns(
+      state.floor(of: meeting.id), of: meeting, until: end, supposing: state.supposed[meeting.id]
+    ).turns.map { turn in
       let from = (turn.span.lowerBound - FloorRoom.ten.microseconds) / 1_000_000
       let to = (turn.span.upperBound - FloorRoom.ten.microseconds) / 1_000_000
       return "\(turn.who.word) \(from)-\(to)"

@@ -212,7 +212,8 @@ private struct Parser {
     let kind: CommandFile.Kind
     switch first.text.lowercased() {
     case "start":
-      guard !statements.contains(where: \.kind.isTimed) else {
+      // A text that has a name holds whatever the time is.
+      guard !statements.contains(where: { $0.kind.isTimed && !$0.line.text.lowercased().hasPrefix("set ") }) else {
         throw Fault(
           at: first.range, "the clock can be started once, before anything else happens",
           remedy: "@ 10:15   moves it on")

@@ -43,6 +43,11 @@ extension Workshop {
   private func outcome(of words: [Word], end: Int, _ call: Call) throws(Fault) -> Outcome {
     let match = try registry.verbs.find(words)
     let words = try call.principal.giving(words, match, end: end)
+    if match.signature.traits.contains(.inMemoryAlone), journal.isKept {
+      throw Fault(
+        at: words[0].range, "a record that is kept holds what happened, and nothing that is only supposed",
+        remedy: "write the line into a command file, and run that without --in: evenhand run FILE.meet")
+    }
     var call = call
     if match.signature.records {
       try storing { () throws(JournalError) in try takeTurn() }
@@ -64,7 +69,8 @@ extension Workshop {
       let document = try placing(at: requests, words) { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in try host.show(request, context.view, sources) }
       }
-      var outcome = Outcome(document.shown(to: call.principal, of: match.signature.audience), .view)
+      let told = document.stating(context.records(Hypotheses.self))
+      var outcome = Outcome(told.shown(to: call.principal, of: match.signature.audience), .view)
       outcome.saysHead = match.signature.traits.contains(.sayingHead)
       return outcome
     case .expand(let source): return try expanding(match, request, source, context, call, words)

@@ -19,6 +19,8 @@ public struct VerbTraits: OptionSet, Sendable {
   public static let sayingHead = VerbTraits(rawValue: 1 << 4)
   /// It shows what can't be asked for as it was: help, and what is on the disk.
   public static let ofThePresent = VerbTraits(rawValue: 1 << 5)
+  /// It asks what if, so that a record that is kept has none of its lines.
+  public static let inMemoryAlone = VerbTraits(rawValue: 1 << 6)
 }
 
 /// Who may give the lines of a verb.

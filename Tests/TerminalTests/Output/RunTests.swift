@@ -135,7 +135,10 @@ import Testing
       group add staff
       person add "Ana Ortiz" --group carers
       person add "Ben Hale" --group staff
+      person add "Cara Singh" --group carers
+      person add "Dee Marsh" --group staff
       meeting open Talk
+      arrive ana ben cara dee
       @ 10:30
       turn ana 10:05 $length
       turn ben 10:15 4m

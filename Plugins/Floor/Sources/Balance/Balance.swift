@@ -48,7 +48,8 @@ struct Balance {
 
   init(_ state: State, _ scope: BalanceScope, _ roster: Roster) {
     let meeting = scope.meeting
-    let derived = DerivedTurns(state.floor(of: meeting.id), of: meeting, until: scope.meetingEnd)
+    let derived = DerivedTurns(
+      state.floor(of: meeting.id), of: meeting, until: scope.meetingEnd, supposing: state.supposed[meeting.id])
     let clip = { (span: Range<Int64>) in span.clamped(to: scope.span) }
     let turns = derived.turns.map { DerivedTurns.Turn(who: $0.who, span: clip($0.span)) }.filter { !$0.span.isEmpty }
 

@@ -7,7 +7,8 @@ struct SpokenTimes {
   let all: OrderedDictionary<Handle, TimeSpan>
 
   init(_ floor: MeetingFloor, _ scope: BalanceScope) {
-    let turns = DerivedTurns(floor, of: scope.meeting, until: scope.meetingEnd).turns
+    // The queue is of the room as it is.
+    let turns = DerivedTurns(floor, of: scope.meeting, until: scope.meetingEnd, supposing: nil).turns
     let spans = Dictionary(grouping: turns, by: \.who).mapValues { TimeSet($0.map(\.span)).length }
     all = OrderedDictionary(
       uniqueKeysWithValues: PresenceTimes(turns: turns, scope).everyone.map { who in

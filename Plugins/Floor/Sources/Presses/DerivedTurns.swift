@@ -10,11 +10,11 @@ struct DerivedTurns: Equatable {
     var span: Range<Int64>
   }
 
-  private(set) var turns: [Turn] = []
+  var turns: [Turn] = []
   private(set) var pauses: [Range<Int64>] = []
 
-  /// `end` is the meeting's close, or now.
-  init(_ floor: MeetingFloor, of meeting: Meeting, until end: Instant) {
+  /// `end` is the meeting's close, or now; `suppositions` cut what was said.
+  init(_ floor: MeetingFloor, of meeting: Meeting, until end: Instant, supposing suppositions: [Supposition]?) {
     var holders = Holders()
     for press in floor.presses.all {
       let paused = holders.pausedSince
@@ -28,6 +28,7 @@ struct DerivedTurns: Equatable {
       let span = turn.start.microseconds..<max(turn.start, min(turn.start + turn.length, end)).microseconds
       if !span.isEmpty { turns.append(Turn(who: turn.who, span: span)) }
     }
+    for supposition in suppositions ?? [] { cut(by: supposition) }
   }
 
   private mutating func add(_ holder: Holders.Holder, until end: Instant, _ meeting: Meeting) {
