@@ -48,13 +48,16 @@ struct `Calendar days` {
 
   @Test(arguments: [
     ("2026-12-04", "2026-12-04"), ("today", "2026-11-20"), ("Tomorrow", "2026-11-21"), ("+14d", "2026-12-04"),
-    ("+0D", "2026-11-20"), ("+3660d", "2036-11-27"),
+    ("+0D", "2026-11-20"), ("+3660d", "2036-11-27"), ("4/12/2026", "2026-12-04"), ("4 December", "2026-12-04"),
   ])
   func `a date is typed in these ways`(word: String, date: String) throws {
     #expect(try read(word) == date)
   }
 
-  @Test(arguments: ["friday", "+14", "14d", "+-1d", "+3661d", "+99999999999999999999d", "d", "+d", "4/12/2026"])
+  @Test(arguments: [
+    "friday", "+14", "14d", "+-1d", "+3661d", "+99999999999999999999d", "d", "+d", "14/2026", "4.12.26.1", "32/12/2026",
+    "next", "ago",
+  ])
   func `and in no other`(word: String) throws {
     #expect(throws: Misuse.self) { try read(word) }
   }

@@ -24,6 +24,8 @@ public struct Fault: Error, Equatable, Sendable {
   public var remedy: String?
   /// What kind of thing stands in the way.
   public var cause: Cause
+  /// The lines of a table that are wrong, where there are several.
+  public var clashes: Clashes?
 
   /// With neither candidates nor a remedy, the verb's usage line is offered where there is one.
   public init(
@@ -40,6 +42,7 @@ extension Fault {
   init(_ refusal: Refusal, at range: Range<Int>? = nil) {
     self.init(
       at: range, refusal.reason, remedy: refusal.remedy, cause: refusal.cause == .file ? .file : .rule)
+    clashes = refusal.clashes
   }
 
   init(_ error: JournalError) { self.init(error.reason, remedy: error.remedy, cause: .journal(error.kind)) }
@@ -49,7 +52,8 @@ extension Fault {
     self.init(
       at: misuse.range, misreading.reason,
       candidates: misreading.candidates.map { candidate in
-        Candidate(candidate.word.hasPrefix("--") ? candidate.word : Word.canonical(candidate.word), candidate.gloss)
+        let isTyped = misuse.offersPieces || candidate.word.hasPrefix("--")
+        return Candidate(isTyped ? candidate.word : Word.canonical(candidate.word), candidate.gloss)
       },
       remedy: misreading.remedy ?? (misreading.candidates.isEmpty ? usage : nil))
   }

@@ -11,7 +11,7 @@ struct AsOf {
 extension Session {
   /// Reads the time; a time of day is that of the last day on which something happened.
   func readAsOf(_ word: Word) throws(Fault) -> AsOf {
-    let isTimeOfDay = WallClock.timeOfDay(word: word.text) != nil
+    let isTimeOfDay = WallClock.isTimeOfDay(typed: word.text)
     do {
       return AsOf(time: try zone.instant(word.text, now: isTimeOfDay ? workshop.lastTime ?? now : now), word: word)
     } catch {

@@ -35,12 +35,14 @@ extension Session {
         remedy: "start 2022-06-28 10:00 Europe/London")
     }
     guard words.count > 1 else { throw Fault(at: words[0].range, "to when?", remedy: "@ +30s   or   @ 10:15") }
-    try nothing(after: words, 2)
-    let time = try clockTime(words[1].text, at: words[1].range, zone, clock.now, "@ +30s   or   @ 10:15")
+    let whole = words.dropFirst().map(\.text).joined(separator: " ")
+    if (try? zone.instant(whole, now: clock.now)) == nil { try nothing(after: words, 2) }
+    let range = words[1].range.lowerBound..<words[words.count - 1].range.upperBound
+    let time = try clockTime(whole, at: range, zone, clock.now, "@ +30s   or   @ 10:15")
     guard time >= clock.now else {
       let wall = zone.wallClock(at: clock.now)
       throw Fault(
-        at: words[1].range, "the clock can't run back: it is \(wall.date) \(wall.time)", remedy: "give a later time")
+        at: range, "the clock can't run back: it is \(wall.date) \(wall.time)", remedy: "give a later time")
     }
     clock = .virtual(time)
   }

@@ -79,8 +79,22 @@ extension Session {
     switch name {
     case "force": wishes.isForced = true
     case "dry-run": wishes.isDryRun = true
+    case "as-of": try take(name, word, value: timeOfSeveralWords(&rest) ?? rest.popFirst(), &wishes)
     default: try take(name, word, value: rest.popFirst(), &wishes)
     }
+  }
+
+  /// `5 minutes ago`: the most words that together are a time; `nil` where there is no such time of two or more.
+  private func timeOfSeveralWords(_ rest: inout ArraySlice<Word>) -> Word? {
+    let words = rest.prefix(4).prefix { !$0.isQuoted && $0.option == nil }
+    for count in stride(from: words.count, to: 1, by: -1) {
+      let text = words.prefix(count).map(\.text).joined(separator: " ")
+      guard let first = words.first, let last = words.prefix(count).last, (try? zone.instant(text, now: now)) != nil
+      else { continue }
+      rest.removeFirst(count)
+      return Word(text: text, typed: text, range: first.range.lowerBound..<last.range.upperBound, isQuoted: false)
+    }
+    return nil
   }
 
   private func take(_ name: String, _ word: Word, value: Word?, _ wishes: inout OutputWishes) throws(Fault) {

@@ -187,11 +187,15 @@ public struct TimeWords: Sendable {
 
   init(in zone: Zone, now: Instant) { (self.zone, self.now) = (zone, now) }
 
-  /// `10:15`, with seconds only where there are any.
-  public func clock(_ time: Instant) -> String { zone.wallClock(at: time).time }
+  /// `10:15`, to the second, which is shown only where there is one.
+  public func clock(_ time: Instant) -> String { zone.wallClock(at: time).toTheSecond.time }
 
   /// As it can be typed: `10:15` for today, else with its date; spelled out where clocks show it twice.
-  public func typed(_ time: Instant) -> String {
+  ///
+  /// It is the first whole second at `time` or after it, unless that is yet to come; where nothing later would do,
+  /// `orBefore` asks for the last one before it.
+  public func typed(_ time: Instant, orBefore: Bool = false) -> String {
+    let time = wholeSecond(time, orBefore)
     let wall = zone.wallClock(at: time)
     for word in [wall.time, "\(wall.date)T\(wall.time)"] where (try? zone.instant(word, now: now)) == time {
       return word
@@ -201,6 +205,14 @@ public struct TimeWords: Sendable {
 
   /// `Monday 2023-10-30 17:00 GMT`, to the second.
   public func spelled(_ time: Instant) -> String { zone.spelled(time) }
+
+  private func wholeSecond(_ time: Instant, _ orBefore: Bool) -> Instant {
+    let (seconds, rest) = time.microseconds.flooredDivision(by: 1_000_000)
+    guard rest > 0 else { return time }
+    let before = Instant(microseconds: seconds * 1_000_000)
+    let after = before + .seconds(1)
+    return orBefore ? before : after <= now || time > now ? after : time
+  }
 }
 
 extension Zone {

@@ -10,6 +10,8 @@ public struct Refusal: Error, Equatable, Sendable {
   public var parameter: String?
   /// Whether a rule or a file stood in the way.
   public var cause: Cause
+  /// The lines of a table that are wrong, where they are told as one.
+  public var clashes: Clashes?
 
   /// What stood in the way; the program's exit code tells them apart.
   public enum Cause: Sendable {
@@ -33,10 +35,21 @@ public struct Misreading: Error, Equatable, Sendable {
   public var candidates: [Candidate]
   /// What would work, where it isn't another word.
   public var remedy: String?
+  /// Whether it was understood, and can't be: the 30th of February.
+  var isUnderstood = false
 
   /// With neither candidates nor a remedy, the verb's usage line is offered.
   public init(_ reason: String, candidates: [Candidate] = [], remedy: String? = nil) {
     (self.reason, self.candidates, self.remedy) = (reason, candidates, remedy)
+  }
+}
+
+extension Misreading {
+  /// The same of a text that was understood, and can't be.
+  var ofWhatWasUnderstood: Misreading {
+    var misreading = self
+    misreading.isUnderstood = true
+    return misreading
   }
 }
 
@@ -68,14 +81,20 @@ extension Sequence<Candidate> {
     let near = compactMap { candidate -> (Int, Candidate)? in
       let word = Array(candidate.word.lowercased().prefix(64))
       if typed.count >= 2, word.starts(with: typed) { return (0, candidate) }
-      let slips = distance(typed, word)
-      return slips <= allowed && slips < typed.count ? (slips, candidate) : nil
+      let distance = slips(typed, word)
+      return distance <= allowed && distance < typed.count ? (distance, candidate) : nil
     }
     return near.sorted { ($0.0, $0.1.word) < ($1.0, $1.1.word) }.prefix(3).map(\.1)
   }
 }
 
-private func distance(_ left: [Character], _ right: [Character]) -> Int {
+extension String {
+  /// How many slips lie between the two: insertions, deletions, substitutions and swaps of neighbours, in the first 64
+  /// letters.
+  public func distance(to other: String) -> Int { slips(Array(prefix(64)), Array(other.prefix(64))) }
+}
+
+private func slips(_ left: [Character], _ right: [Character]) -> Int {
   guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
   var before: [Int] = []
   var last = Array(0...right.count)

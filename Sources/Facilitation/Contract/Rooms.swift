@@ -101,6 +101,10 @@ extension RoomPlugin {
   @inlinable public static func audience(of event: AnyHappening<Self>) -> Audience { event.happening.audience }
   /// What the verb's room says.
   @inlinable public static func namesActor(of command: AnyChange<Self>) -> Bool { command.change.namesActor }
+  /// What the verb's room says.
+  @inlinable public static func foreword(
+    to command: AnyChange<Self>, in state: State, _ context: Context
+  ) -> [String] { command.change.foreword(in: state, context) }
   /// What corrects it, as its room says.
   @inlinable public static func correction(of event: AnyHappening<Self>) -> String? { event.happening.correction }
   /// What it matters to, as its room says.

@@ -14,6 +14,10 @@ public struct Kind<Value: Sendable>: Sendable {
   public let candidates: @Sendable (Context) -> [Candidate]
   /// Whether the word is a file's path, for which only the engine knows candidates.
   let isFile: Bool
+  /// How many words of a line may be one value without quotes.
+  private(set) var breadth = Breadth.word
+  /// What people are told of a value, by what they typed for it; see ``telling(_:)``.
+  private(set) var told: (@Sendable (Value, String) -> String?)?
 
   /// `read` gets the word without its quotes; `candidates` are those that fit now, and none unless given.
   public init(
@@ -52,7 +56,33 @@ public struct Kind<Value: Sendable>: Sendable {
   }
 }
 
+/// How many words of a line may be one value without quotes around them.
+public enum Breadth: Sendable {
+  /// One, whatever it is.
+  case word
+  /// As many as together are such a value: `10 mins`, `next tuesday`.
+  case phrase
+  /// One, of a text that may well have more, which are then written in quotes.
+  case text
+  /// As many as the rest of the line leaves over: a title, a name.
+  case title
+}
+
 extension Kind {
+  /// The same kind, of which a value may be so many words.
+  public func spanning(_ breadth: Breadth) -> Kind {
+    var kind = self
+    kind.breadth = breadth
+    return kind
+  }
+
+  /// The same kind, of which people are told what was understood, where `told` has something to say of what they typed.
+  func telling(_ told: @escaping @Sendable (Value, String) -> String?) -> Kind {
+    var kind = self
+    kind.told = told
+    return kind
+  }
+
   /// What a word means where no verb is read, such as among the program's own words.
   public func value(of word: String, in context: CompletionContext) throws(Misreading) -> Value {
     try read(word, context)
@@ -64,8 +94,10 @@ extension Kind {
 extension Kind<String> {
   /// Any text but a blank one; in quotes when it has blanks.
   public static func text(_ placeholder: String = "TEXT") -> Kind {
-    Kind(placeholder, read: { text, _ throws(Misreading) in try nonBlank(text) }, print: { $0 })
+    Kind(placeholder, read: { text, _ throws(Misreading) in try nonBlank(text) }, print: { $0 }).spanning(.text)
   }
+  /// A title or a name; without quotes, too, where the rest of the line says where it ends.
+  public static func title(_ placeholder: String = "TITLE") -> Kind { text(placeholder).spanning(.title) }
   /// A file's path, as typed; whether there is such a file shows when it is read.
   public static let file = Kind(
     "FILE", isFile: true, read: { text, _ throws(Misreading) in try path(text) }, print: { $0 })
@@ -102,13 +134,6 @@ private func nothingIn(_ text: String) -> Misreading {
   return Misreading("there is nothing \(isBlank ? "" : "to see ")in it", remedy: "say it in a word or more")
 }
 
-extension Kind<TimeSpan> {
-  /// A length of time above zero: `90s`, `5m`, `1h30m`.
-  public static let duration = Kind(
-    "DURATION", "a duration", remedy: "write it like 90s, 5m, 1h30m or 48h",
-    read: { TimeSpan(word: $0).flatMap { $0 > .zero ? $0 : nil } }, print: \.word)
-}
-
 extension Kind<Money> {
   /// An amount, zero and below it included: `£12.50`, `12.50GBP`.
   public static let money = Kind(
@@ -133,32 +158,15 @@ extension Kind where Value: RawRepresentable<String> & CaseIterable {
 }
 
 extension Kind<Instant> {
-  /// A time: `10:15`, `10:15:30`, `2026-11-20T10:15`, `+5m`, `now`, or with its offset from UTC (RFC 3339).
+  /// A time: `10:15`, `3pm`, `2026-11-20T10:15`, `+5m`, `5 minutes ago`, `now`, or with its offset from UTC (RFC 3339).
   public static let time = Kind(
     "TIME",
     read: { word, context throws(Misreading) in try context.zone.instant(word, now: context.now) },
-    print: \.word)
+    print: \.word
+  ).spanning(.phrase)
 }
 
 extension Zone {
-  /// Reads a time as people type it; a time of day is that of the day on which `now` falls here.
-  ///
-  /// Throws for any other word, and for a time that a change of the clocks skips or repeats.
-  public func instant(_ word: String, now: Instant) throws(Misreading) -> Instant {
-    if word.lowercased() == "now" { return now }
-    if word.hasPrefix("+"), let span = TimeSpan(word: word.dropFirst()) { return now + span }
-    if let exact = Instant(word: word) { return exact }
-    var wall = wallClock(at: now)
-    if let time = WallClock.timeOfDay(word: word) {
-      wall.timeOfDay = time
-    } else if let dated = WallClock(word: word), word.contains("T") {
-      wall = dated
-    } else {
-      throw Misreading("'\(word)' is not a time", remedy: "write it like 10:15, 10:15:30, 2026-11-20T10:15 or +5m")
-    }
-    return try instant(showing: wall)
-  }
-
   /// The one instant at which clocks here show `wall`.
   ///
   /// A change to or from summer time can leave none, or two; then it throws, and the remedy spells out both readings.
@@ -193,14 +201,16 @@ extension Kind<Handle> {
   /// Someone on the roster, by handle or by a name that fits one person.
   public static let person = Kind(
     "PERSON", read: { word, context throws(Misreading) in try context.roster.person(word) }, print: \.word,
-    candidates: { $0.roster.candidates })
+    candidates: { $0.roster.candidates }
+  ).spanning(.phrase)
 
   /// Someone on the roster, or `?` for a voice without a name.
   public static let voice = Kind(
     "PERSON",
     read: { word, context throws(Misreading) in
       word == Handle.unnamed.word ? .unnamed : try context.roster.person(word)
-    }, print: \.word, candidates: { $0.roster.candidates })
+    }, print: \.word, candidates: { $0.roster.candidates }
+  ).spanning(.phrase)
 }
 
 extension Roster {
@@ -214,24 +224,44 @@ extension Roster {
   /// what nobody sees. Throws when it fits no one or several, with three at most who could be meant.
   public func person(_ word: String) throws(Misreading) -> Handle {
     let handle = Handle(word.seen)
-    if people[handle] != nil { return handle }
+    if let person = people[handle] {
+      // `John` may be one of several, of whom one has the handle `john`.
+      let namesakes =
+        word == handle.word ? [] : people.values.filter { $0.handle == handle || $0.isCalled(handle.word) }
+      guard namesakes.count > 1 else { return person.handle }
+      throw Misreading("which \(word)? \(namesakes.count) people are called so", candidates: those(namesakes))
+    }
     let typed = word.seen.lowercased()
     let whole = people.values.filter { $0.name.seen.lowercased() == typed }
-    let parts = people.values.filter { $0.name.seen.lowercased().split(separator: " ").contains(typed[...]) }
+    let parts = people.values.filter { $0.isCalled(typed) }
     let fits = whole.isEmpty ? parts : whole
     if let only = fits.first, fits.count == 1 { return only.handle }
     if fits.count > 1 {
-      let those = fits.prefix(3).map { Candidate($0.handle.word, "\($0.name), \(label(of: $0.group))") }
-      throw Misreading("'\(word)' fits \(fits.count) people on the roster", candidates: those)
+      throw Misreading("which \(word)? \(fits.count) people are called so", candidates: those(fits))
     }
+    // No handle has a comma, so that behind one it is that of a list.
+    if word.hasSuffix(","), let listed = try? person(String(word.dropLast())) { return listed }
     let near = people.values.filter { person in
       let names = [person.handle.word] + person.name.split(separator: " ").map(String.init)
       return !names.map { Candidate($0) }.near(word).isEmpty
     }
-    let those = near.prefix(3).map { Candidate($0.handle.word, "\($0.name), \(label(of: $0.group))") }
     throw Misreading(
-      "no one on the roster is called '\(word)'", candidates: Array(those),
-      remedy: those.isEmpty ? "see who is there with: person list" : nil)
+      "no one on the roster is called '\(word)'", candidates: those(near),
+      remedy: near.isEmpty ? "see who is there with: person list" : nil)
+  }
+}
+
+extension Roster {
+  /// Three of them at most, to choose from.
+  private func those(_ people: [Person]) -> [Candidate] {
+    people.prefix(3).map { Candidate($0.handle.word, "\($0.name), \(label(of: $0.group))") }
+  }
+}
+
+extension Roster.Person {
+  /// Whether a word of the name is that one, in lower case.
+  fileprivate func isCalled(_ word: String) -> Bool {
+    name.seen.lowercased().split(separator: " ").contains(word[...])
   }
 }
 
@@ -253,7 +283,8 @@ extension Kind<GroupName> {
         remedy: !near.isEmpty
           ? nil : known.isEmpty ? "add it first: group add \(Word.canonical(word))" : "the groups are \(known)")
     }, print: \.word,
-    candidates: { $0.roster.groups.values.map { Candidate($0.name.word, $0.label, name: $0.label) } })
+    candidates: { $0.roster.groups.values.map { Candidate($0.name.word, $0.label, name: $0.label) } }
+  ).spanning(.phrase)
 }
 
 extension Kind<ID> {
@@ -285,7 +316,8 @@ extension Kind<ID> {
       if let id = ID(word: word), meetings[id] != nil { return id }
       return try counted(word, among: meetings.all.values.map { Candidate($0.id.word, $0.title) }, "meeting")
     }, print: \.word,
-    candidates: { $0.meetings.all.values.map { Candidate($0.id.word, $0.title, name: $0.title) } })
+    candidates: { $0.meetings.all.values.map { Candidate($0.id.word, $0.title, name: $0.title) } }
+  ).spanning(.phrase)
 
   /// An item of the agenda, by its id or its title.
   public static let item = Kind(
@@ -298,7 +330,8 @@ extension Kind<ID> {
     }, print: \.word,
     candidates: { context in
       (context.meetings.latest?.items.values.map { Candidate($0.id.word, $0.title, name: $0.title) }) ?? []
-    })
+    }
+  ).spanning(.phrase)
 }
 
 /// The id that `word` spells, or of the only thing whose title is `word` or begins with it.

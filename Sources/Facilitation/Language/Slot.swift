@@ -28,8 +28,12 @@ public struct Parameter: Sendable {
   public let isFile: Bool
   /// The words that would fit now, with a few words each.
   public let candidates: @Sendable (Context) -> [Candidate]
-  /// Refuses a word that isn't of the slot's kind.
-  let check: @Sendable (String, CompletionContext) throws(Misreading) -> Void
+  /// How many words of a line may be one value without quotes.
+  let breadth: Breadth
+  /// What people are told of a text that isn't the only way to say what it means; `nil` where nothing need be told.
+  let tell: (@Sendable (String, CompletionContext) -> String?)?
+  /// Refuses a text that isn't of the slot's kind, and tells whether it is the canonical word for what it means.
+  let check: @Sendable (String, CompletionContext) throws(Misreading) -> Bool
 
   /// Whether it is typed with `--`, and so in any place of the line.
   public var isOption: Bool { form == .option || form == .flag }
@@ -145,7 +149,10 @@ extension Slot {
       parameter: parameter,
       read: { arguments, context throws(Misuse) in
         var values: [Element] = []
-        while let word = arguments.next(for: parameter) { values.append(try kind.value(of: word, context)) }
+        while let word = arguments.next(for: parameter) {
+          if !values.isEmpty, !arguments.positional.isEmpty, word.isConjunction, !kind.reads(word, context) { continue }
+          values.append(try kind.value(of: word, context))
+        }
         guard !isRequired || !values.isEmpty else { throw arguments.missing(parameter) }
         return values
       }, print: { values, line in for value in values { line.append(word: kind.print(value)) } })
@@ -170,7 +177,7 @@ extension Slot<Bool> {
   public static func flag(_ name: String, _ help: String) -> Slot {
     let parameter = Parameter(
       name: name, placeholder: "", help: help, form: .flag, isRequired: false, isRepeatable: false, isFile: false,
-      candidates: { _ in [] }, check: { _, _ in })
+      candidates: { _ in [] }, breadth: .word, tell: nil, check: { _, _ in true })
     return Slot(
       parameter: parameter,
       read: { arguments, _ in !arguments.option(name).isEmpty },
@@ -220,14 +227,24 @@ extension Parameter {
   ) {
     self.init(
       name: name, placeholder: kind.placeholder, help: help, form: form, isRequired: isRequired,
-      isRepeatable: isRepeatable, isFile: kind.isFile, candidates: kind.candidates,
-      check: { word, context throws(Misreading) in
-        _ = try kind.read(word, context)
-      })
+      isRepeatable: isRepeatable, isFile: kind.isFile, candidates: kind.candidates, breadth: kind.breadth,
+      tell: kind.telling,
+      check: { word, context throws(Misreading) in kind.print(try kind.read(word, context)) == word })
   }
 }
 
 extension Kind {
+  /// What people are told of a text, where there is something to tell.
+  fileprivate var telling: (@Sendable (String, CompletionContext) -> String?)? {
+    guard let told else { return nil }
+    let read = self.read
+    return { text, context in (try? read(text, context)).flatMap { told($0, text) } }
+  }
+
+  fileprivate func reads(_ word: Word, _ context: CompletionContext) -> Bool {
+    (try? read(word.text, context)) != nil
+  }
+
   fileprivate func value(of word: Word, _ context: CompletionContext) throws(Misuse) -> Value {
     do { return try read(word.text, context) } catch { throw Misuse(at: word.range, error) }
   }
@@ -236,8 +253,15 @@ extension Kind {
 extension Arguments {
   func missing(_ parameter: Parameter) -> Misuse {
     let what = parameter.isOption ? "--\(parameter.name) \(parameter.placeholder)" : parameter.placeholder
-    return Misuse(at: end, Misreading("\(what) is missing: \(parameter.help)", remedy: nil))
+    var misuse = Misuse(at: end, Misreading("\(what) is missing: \(parameter.help)", remedy: nil))
+    misuse.missing = parameter.name
+    return misuse
   }
+}
+
+extension Word {
+  /// `ana and ben` are Ana and Ben.
+  fileprivate var isConjunction: Bool { !isQuoted && ["and", "&"].contains(text.lowercased()) }
 }
 
 extension String {

@@ -10,6 +10,8 @@ public struct Verb<P: Plugin>: Sendable {
   public let parameters: [Parameter]
   /// At least one.
   public let examples: [Example]
+  /// Those of which people are told what was understood.
+  private let toldOf: [Parameter]
   private let read: @Sendable (inout Arguments, CompletionContext, inout String) throws(Misuse) -> Action<P>
   /// What every verb of its sort understands beside its own.
   private var common: [Parameter] { effect == .change ? Parameter.ofChanges : [] }
@@ -43,6 +45,10 @@ public struct Verb<P: Plugin>: Sendable {
   public internal(set) var typists = Typists.keyboard
   /// What is special about it.
   public internal(set) var traits: VerbTraits
+  /// What people say who mean it, in lower case: `break` for `pause`.
+  ///
+  /// It is never read, but offered.
+  public internal(set) var synonyms: [String] = []
   /// A name that it had once, by which lines of so many words behind it are still read; `nil` where it had none.
   public internal(set) var formerName: (name: String, fewestWords: Int)?
 
@@ -55,7 +61,7 @@ public struct Verb<P: Plugin>: Sendable {
     for slot in repeat each slots { parameters.append(slot.parameter) }
     self.init(name, summary, effect, examples, parameters) { arguments, context, line throws(Misuse) in
       let values = (repeat try (each slots).read(&arguments, context))
-      if let extra = arguments.positional.first { throw Misuse(unexpected: extra) }
+      if let extra = arguments.positional.first { throw arguments.unexpected(extra) }
       repeat (each slots).print(each values, &line)
       return action(repeat each values)
     }
@@ -67,6 +73,7 @@ public struct Verb<P: Plugin>: Sendable {
   ) {
     (self.name, self.summary, self.effect, self.examples) = (name, summary, effect, examples)
     (self.parameters, self.read) = (parameters, read)
+    toldOf = parameters.filter { $0.tell != nil }
     traits = effect == .change || effect == .expand ? .recording : []
   }
 }
@@ -96,6 +103,8 @@ public struct Reading<P: Plugin> {
   public let notes: [PrivateNote]
   /// Where each parameter that was given stands, by its name, in bytes of the line that was typed.
   public let places: [String: Range<Int>]
+  /// What was understood of words that can be read in several ways, a sentence each.
+  public let understood: [String]
 }
 
 extension Verb {
@@ -106,7 +115,8 @@ extension Verb {
   ///
   /// `end` is where the line ends, for what is missing.
   public func read(_ words: ArraySlice<Word>, end: Int, in context: CompletionContext) throws(Misuse) -> Reading<P> {
-    var arguments = try Arguments(words, for: parameters, common, end: end)
+    let fit = { (parameter: Parameter, text: String) -> Fit in parameter.fit(text, context) }
+    var arguments = try Arguments(words, for: parameters, common, end: end, fit)
     var notes: [PrivateNote] = []
     if let complete {
       do throws(Refusal) {
@@ -118,9 +128,22 @@ extension Verb {
       }
     }
     var line = "\(P.name) \(name)"
-    let action = try read(&arguments, context, &line)
+    let action: Action<P>
+    do throws(Misuse) { action = try read(&arguments, context, &line) } catch {
+      throw arguments.explained(error, parameters, fit)
+    }
     let day = effect == .change ? try Slot<CalendarDay?>.today.read(&arguments, context) : nil
-    return Reading(action: action, canonical: line, day: day, notes: notes, places: arguments.places)
+    return Reading(
+      action: action, canonical: line, day: day, notes: notes, places: arguments.places,
+      understood: understood(arguments, context))
+  }
+
+  private func understood(_ arguments: Arguments, _ context: CompletionContext) -> [String] {
+    toldOf.flatMap { parameter in
+      arguments.option(parameter.name).compactMap { word in
+        parameter.tell?(word.text, context).map { "--\(parameter.name) is \($0)" }
+      }
+    }
   }
 
   /// Asks what the verb asks first; `nil` where it asks nothing, or the line says already what would come of it.
@@ -129,7 +152,7 @@ extension Verb {
     ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Misuse) -> String? {
     guard let questions else { return nil }
-    let arguments = try Arguments(words, for: parameters, common, end: end)
+    let arguments = try Arguments(words, for: parameters, common, end: end) { $0.fit($1, context) }
     guard arguments.option(questions.unless).isEmpty else { return nil }
     do throws(Refusal) {
       return try questions.ask(GivenWords(arguments: arguments), context, ask)
@@ -144,7 +167,13 @@ extension Verb {
   public func check(_ words: ArraySlice<Word>, end: Int, in context: CompletionContext) throws(Misuse) {
     let unknown = UnknownRecords()
     let context = context.reading(unknown)
-    var arguments = try Arguments(words, for: parameters, common, end: end)
+    var arguments = try Arguments(words, for: parameters, common, end: end) { parameter, text in
+      unknown.wereAsked = false
+      let fit = parameter.fit(text, context)
+      // A name of several words may be somebody's, as long as it begins like one.
+      let mayBeName = unknown.wereAsked && (text.first?.isUppercase ?? false || !text.contains(" "))
+      return fit == .none && mayBeName ? .typed : fit
+    }
     for parameter in parameters + common {
       var given = arguments.option(parameter.name)
       if parameter.form == .argument {
@@ -157,12 +186,12 @@ extension Verb {
       if parameter.isRequired, isMissing { throw arguments.missing(parameter) }
       for word in given {
         unknown.wereAsked = false
-        do { try parameter.check(word.text, context) } catch {
+        do { _ = try parameter.check(word.text, context) } catch {
           if !unknown.wereAsked { throw Misuse(at: word.range, error) }
         }
       }
     }
-    if let extra = arguments.positional.first { throw Misuse(unexpected: extra) }
+    if let extra = arguments.positional.first { throw arguments.unexpected(extra) }
   }
 
   /// What may follow `words`: values for the open option or the next argument, then the options that are left.

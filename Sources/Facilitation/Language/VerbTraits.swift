@@ -21,6 +21,9 @@ public struct VerbTraits: OptionSet, Sendable {
   public static let ofThePresent = VerbTraits(rawValue: 1 << 5)
   /// It asks what if, so that a record that is kept has none of its lines.
   public static let inMemoryAlone = VerbTraits(rawValue: 1 << 6)
+  /// Its own name says too little beside those of other plugins, such as `time` for a claim: it is offered with its
+  /// plugin's name, and read without.
+  public static let offeredInFull = VerbTraits(rawValue: 1 << 7)
 }
 
 /// Who may give the lines of a verb.
@@ -54,6 +57,13 @@ extension Verb {
   public func formerly(_ name: String, fewestWords: Int) -> Verb {
     var verb = self
     verb.formerName = (name, fewestWords)
+    return verb
+  }
+
+  /// The same verb, which is offered to whoever types one of these in its place: words in lower case, articles left out.
+  public func alsoSaid(_ synonyms: String...) -> Verb {
+    var verb = self
+    verb.synonyms += synonyms
     return verb
   }
 

@@ -45,25 +45,6 @@ extension CalendarDay: Comparable {
 }
 
 extension Kind<CalendarDay> {
-  /// A day: `2026-11-20`, `today`, `tomorrow`, or so many days from today: `+14d`.
-  public static let date = Kind(
-    "DATE",
-    read: { word, context throws(Misreading) in
-      if let day = CalendarDay(word: word) { return day }
-      let today = context.today
-      if let days = ["today", "tomorrow"].firstIndex(of: word.lowercased()) { return today.adding(days: days) }
-      // Beyond ten years it is a slip of the hand; so no day has a year of five digits.
-      if word.hasPrefix("+"), "dD".contains(word.suffix(1)), let days = Int(word.dropFirst().dropLast()),
-        (0...3_660).contains(days)
-      {
-        return today.adding(days: days)
-      }
-      let example = today.adding(days: 14)
-      throw Misreading("'\(word)' is not a date", remedy: "write it like \(example.word), or +14d for the same day")
-    }, print: \.word)
-}
-
-extension Kind<CalendarDay> {
   /// The day of an instant somewhere on Earth, where no clock is more than a day from UTC's.
   static let civilDay = Kind(
     "DATE",

@@ -51,6 +51,12 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   /// Hours of 60 minutes; traps beyond 292,000 years.
   public static func hours(_ count: Int64) -> TimeSpan { .minutes(count * 60) }
 
+  /// The whole seconds in it, for what people are to type; itself where it is shorter than one.
+  public var inWholeSeconds: TimeSpan {
+    let second: Int64 = 1_000_000
+    return microseconds < second ? self : TimeSpan(microseconds: microseconds / second * second)
+  }
+
   /// The length in seconds, as the nearest number.
   public var seconds: Double { Double(microseconds) / 1_000_000 }
 

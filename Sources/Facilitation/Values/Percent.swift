@@ -43,32 +43,6 @@ extension Percent: Codable {
   }
 }
 
-extension Kind<Percent> {
-  /// A part of a whole: `20%`, `12.5%`.
-  public static let percent = Kind(
-    "PERCENT",
-    read: { word, _ throws(Misreading) in
-      if let percent = Percent(word: word) { return percent }
-      if word.hasSuffix("%"), Int64(decimal: word.dropLast(), places: 4) != nil {
-        throw Misreading("\(word) is more than there is", remedy: "give 100% at most")
-      }
-      throw Misreading("'\(word)' is not a percentage", remedy: "write it like 20% or 12.5%")
-    }, print: \.word)
-}
-
-extension Kind {
-  /// A value of another kind, or the word `none`.
-  public static func orNone<Wrapped>(_ kind: Kind<Wrapped>) -> Kind where Value == Wrapped? {
-    Kind(
-      "\(kind.placeholder)|none",
-      read: { word, context throws(Misreading) in
-        word.lowercased() == "none" ? nil : try kind.read(word, context)
-      },
-      print: { value in value.map(kind.print) ?? "none" },
-      candidates: { context in kind.candidates(context) + [Candidate("none", "takes it away")] })
-  }
-}
-
 // MARK: - Decimals
 
 /// Whole numbers that stand for decimals, so that nothing is rounded.

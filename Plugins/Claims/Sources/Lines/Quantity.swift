@@ -8,13 +8,13 @@ enum Quantity: Codable, Equatable, Sendable {
   /// An amount that nothing needs to be reckoned for.
   case amount(Money)
 
-  /// Reads `2h30m`, `42mi`, `67km`, `£12.50`; `nil` for anything else.
+  /// Reads `2h30m`, `2 hours`, `42mi`, `67km`, `£12.50`; `nil` for anything else.
   init?(word: some StringProtocol) {
     if let money = Money(word: word) {
       self = .amount(money)
     } else if let distance = Distance(word: word) {
       self = .distance(distance)
-    } else if let time = TimeSpan(word: word) {
+    } else if let time = TimeSpan(typed: String(word)) {
       self = .time(time)
     } else {
       return nil
@@ -91,7 +91,8 @@ extension Kind<Quantity> {
         throw Misreading("\(word) is not a number of whole minutes", remedy: "write it like 2h30m")
       }
       return quantity
-    }, print: \.word)
+    }, print: \.word
+  ).spanning(.phrase)
 }
 
 extension Quantity {

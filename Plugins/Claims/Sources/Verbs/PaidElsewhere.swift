@@ -12,7 +12,7 @@ struct PaidElsewhere: Change {
     ClaimsPlugin.name, "paid elsewhere",
     "says that finance paid claims that were handed over; results writes such lines", Slot<[ID]>.claims,
     Slot<Money?>.option("amount", .money, "what was paid for all of them"),
-    Slot<CalendarDay>.option("on", .date, "the day of the payment", filled: \.today))
+    Slot<CalendarDay>.option("on", .dateOfEvent, "the day of the payment", filled: \.today))
   static let verb: Verb<ClaimsPlugin> = .change(
     signature,
     examples: [Example("paid elsewhere q1 --on 2022-06-27", after: Scene.approved + ["handed over"])],

@@ -31,8 +31,9 @@ extension Slot<Quantity> {
 }
 
 extension Slot<CalendarDay> {
-  static let on = option("on", .date, "the day of what it is for, unless that is today", filled: \.today)
-  static let onPayment = option("on", .date, "the day by the bank's statement, unless that is today", filled: \.today)
+  static let on = option("on", .dateOfEvent, "the day of what it is for, unless that is today", filled: \.today)
+  static let onPayment = option(
+    "on", .dateOfEvent, "the day by the bank's statement, unless that is today", filled: \.today)
 }
 
 extension Slot<String?> {

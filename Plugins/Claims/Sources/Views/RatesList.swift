@@ -4,7 +4,7 @@ import OrderedCollections
 extension ClaimsPlugin {
   static let ratesList: Verb<ClaimsPlugin> = .view(
     "rates list", "shows what is paid for what, and since when", for: .room, Slot<Category?>.ofCategory,
-    Slot<CalendarDay?>.option("on", .date, "only those for events on this day"),
+    Slot<CalendarDay?>.option("on", .dateOfEvent, "only those for events on this day"),
     examples: ["rates list", "rates list --category travel --on 2022-06-28"]
   ) { state, _, category, day in RateList(state.rates, category, day).document }
 }

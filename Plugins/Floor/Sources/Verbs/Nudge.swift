@@ -28,9 +28,10 @@ extension Kind<Nudging> {
     "DURATION", "a duration", remedy: "write it like 15m, or off",
     read: { word in
       if word.lowercased() == "off" { return Nudging(after: nil) }
-      return TimeSpan(word: word).flatMap { $0 > .zero ? Nudging(after: $0) : nil }
+      return TimeSpan(typed: word, bareMinutes: true).flatMap { $0 > .zero ? Nudging(after: $0) : nil }
     }, print: \.word,
-    candidates: { _ in [Candidate("10m"), Candidate("15m"), Candidate("off")] })
+    candidates: { _ in [Candidate("10m"), Candidate("15m"), Candidate("off")] }
+  ).spanning(.phrase)
 }
 
 struct NudgingSet: FloorHappening {

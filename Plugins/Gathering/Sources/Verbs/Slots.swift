@@ -3,7 +3,7 @@ import OrderedCollections
 
 // Slots that several verbs share. Their types are spelled out, since it is from them that the compiler knows a verb's.
 extension Slot<String> {
-  static let title = argument("title", .text("TITLE"), "what it is called, in quotes")
+  static let title = argument("title", .title(), "what it is called")
 }
 
 extension Slot<String?> {
@@ -19,7 +19,7 @@ extension Kind<Handle> {
 
 extension Kind<GroupName> {
   /// A name that a group is to have; whether it will do is the rule's to say.
-  static let new = Kind("NAME", read: { word, _ throws(Misreading) in GroupName(word) }, print: \.word)
+  static let new = Kind("NAME", read: { word, _ throws(Misreading) in GroupName(word) }, print: \.word).spanning(.title)
 }
 
 extension Kind<String> {
@@ -28,5 +28,6 @@ extension Kind<String> {
     "TITLE",
     read: { word, context throws(Misreading) in try text().value(of: word, in: context) },
     print: { $0 },
-    candidates: { $0.meetings.planned.map { Candidate($0.title, "planned, \($0.id.word)") } })
+    candidates: { $0.meetings.planned.map { Candidate($0.title, "planned, \($0.id.word)") } }
+  ).spanning(.title)
 }

@@ -31,7 +31,7 @@ enum Closing {
     { given, context throws(Refusal) in
       guard given["closes"] == nil, let start = start(given, context) else { return Completed() }
       // A length that can't be read is refused when the words are.
-      guard let length = given.inPlace.first.map({ TimeSpan(word: $0) }) ?? unless, length > .zero else {
+      guard let length = given.inPlace.first.map({ TimeSpan(typed: $0) }) ?? unless, length > .zero else {
         return Completed()
       }
       let close = try time(

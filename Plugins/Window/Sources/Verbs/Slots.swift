@@ -3,7 +3,7 @@ import Facilitation
 // Slots that several verbs share. Their types are spelled out, since it is from them that the compiler knows a verb's.
 
 extension Slot<TimeSpan?> {
-  static let length = optionalArgument("length", .duration, "how long it is open: 48 hours, unless given")
+  static let length = optionalArgument("length", .longDuration, "how long it is open: 48 hours, unless given")
 }
 
 extension Slot<ID?> {

@@ -1,0 +1,230 @@
+/// Tells whether a text is a value of a parameter, and whether it is the very word for it.
+typealias Fitting = (Parameter, String) -> Fit
+
+enum Fit: Comparable {
+  case none
+  /// It was understood, and is no value: the 30th of February.
+  case understood
+  /// A value, in other words than its own.
+  case typed
+  /// A value in its canonical word.
+  case canonical
+}
+
+/// The words after a verb, sorted into arguments and options.
+@usableFromInline struct Arguments {
+  @usableFromInline private(set) var positional: ArraySlice<Word> = []
+  /// The words in their places as they were typed, before any were joined or read.
+  private(set) var inPlace: ArraySlice<Word> = []
+  /// Which of those stand right behind the value of an option.
+  private(set) var behindOptions: [(place: Int, option: Word, parameter: Parameter)] = []
+  private var options: [(name: String, words: [Word])] = []
+  /// The words of the text that takes the rest of the line.
+  private(set) var rest: [Word] = []
+  /// Where something that is missing would stand.
+  let end: Range<Int>
+  /// Where each parameter was typed, for refusals that are about one.
+  private(set) var places: [String: Range<Int>] = [:]
+
+  /// What is understood in `common`, too, isn't offered.
+  init(
+    _ words: ArraySlice<Word>, for parameters: [Parameter], _ common: [Parameter], end: Int, _ fit: Fitting
+  ) throws(Misuse) {
+    self.end = end..<end
+    let hasRest = parameters.contains { $0.form == .rest }
+    let argumentCount = parameters.count { $0.form == .argument }
+    var remaining = words
+    // The option that ended the text: what comes after its value would be a second piece.
+    var ending: (word: Word, parameter: Parameter)?
+    var last: Word?
+    while let word = remaining.popFirst() {
+      let isInRest = hasRest && positional.count == argumentCount
+      guard let name = word.option else {
+        if let meant = word.optionWithOneDash(among: parameters, common) { throw Misuse(dashed: word, meant, isInRest) }
+        if let ending {
+          throw Misuse([word] + remaining, afterText: ending.word, ending.parameter, option(ending.parameter.name).last)
+        }
+        if isInRest {
+          rest.append(word)
+        } else {
+          if let last,
+            let before = parameters.first(where: { $0.form == .option && $0.name == last.option?.lowercased() })
+          {
+            behindOptions.append((positional.count, last, before))
+          }
+          positional.append(
+            hasRest
+              ? try parameters.argument(positional.count).joining(word, &remaining, beforeText: true, fit) : word)
+        }
+        last = nil
+        continue
+      }
+      let isMeant = { (parameter: Parameter) in parameter.name == name.lowercased() && parameter.isOption }
+      guard let parameter = parameters.first(where: isMeant) ?? common.first(where: isMeant) else {
+        // What stands in its place may be named as well.
+        if argumentCount == 1, !hasRest, parameters.argument(0).name == name.lowercased(),
+          remaining.first?.option == nil
+        {
+          continue
+        }
+        // In the midst of a text it is text; a text that begins so is written in quotes.
+        if isInRest, !rest.isEmpty, ending == nil {
+          rest.append(word)
+          continue
+        }
+        throw Misuse(at: word.range, unknownOption(name, among: parameters))
+      }
+      try add(parameter, word, &remaining, beforeText: hasRest && rest.isEmpty, fit)
+      last = parameter.form == .option ? word : nil
+      if !rest.isEmpty { ending = (word, parameter) }
+    }
+    inPlace = positional
+    if !hasRest, positional.count > 1 { try gather(parameters, argumentCount, fit) }
+  }
+
+  private mutating func add(
+    _ parameter: Parameter, _ word: Word, _ remaining: inout ArraySlice<Word>, beforeText: Bool, _ fit: Fitting
+  ) throws(Misuse) {
+    let index = options.firstIndex { $0.name == parameter.name }
+    if index != nil, !parameter.isRepeatable {
+      throw Misuse(at: word.range, Misreading("--\(parameter.name) is given twice", remedy: "give it once"))
+    }
+    var value = word
+    if parameter.form == .option {
+      guard let next = remaining.popFirst(), next.option == nil else {
+        let missing = Misreading(
+          "--\(parameter.name) has no value", remedy: "--\(parameter.name) \(parameter.placeholder)")
+        throw Misuse(at: word.range, missing)
+      }
+      value = try parameter.joining(next, &remaining, beforeText: beforeText, fit)
+    }
+    places[parameter.name] = value.range
+    if let index { options[index].words.append(value) } else { options.append((parameter.name, [value])) }
+  }
+
+  /// Joins words that are one value, where there are more than places; see ``Gathering``.
+  private mutating func gather(_ parameters: [Parameter], _ count: Int, _ fit: Fitting) throws(Misuse) {
+    // Looked for without making anything, as most lines have a word for each place.
+    guard positional.count > count || parameters.contains(where: { $0.form == .argument && $0.breadth == .title })
+    else { return }
+    let gathering = Gathering(
+      places: parameters.filter { $0.form == .argument }, words: Array(inPlace),
+      apart: Set(behindOptions.map(\.place)))
+    do throws(Misuse) {
+      if let joined = try gathering.joined(fit) { positional = joined[...] }
+    } catch {
+      throw explained(error, parameters, fit)
+    }
+  }
+
+  mutating func next(for parameter: Parameter) -> Word? {
+    guard let word = positional.popFirst() else { return nil }
+    places[parameter.name] = (places[parameter.name]?.lowerBound ?? word.range.lowerBound)..<word.range.upperBound
+    return word
+  }
+
+  func option(_ name: String) -> [Word] { options.first { $0.name == name }?.words ?? [] }
+
+  /// Gives options other words, in the place of those that were given or, without any, where they would stand.
+  mutating func fill(_ filled: [String: String]) {
+    for (name, text) in filled {
+      let word = Word(text: text, typed: text, range: option(name).first?.range ?? end, isQuoted: true)
+      options.removeAll { $0.name == name }
+      options.append((name, [word]))
+    }
+  }
+
+  /// The rest of the line as typed; without its quotes when it is just one quoted word.
+  func restText() throws(Misuse) -> String? {
+    guard let first = rest.first, let last = rest.last else { return nil }
+    let typed = rest.count == 1 ? first.text : rest.map(\.typed).joined()
+    do {
+      return try nonBlank(rest.count == 1 ? typed : String(typed.drop { $0 == " " || $0 == "\t" }))
+    } catch {
+      throw Misuse(at: first.range.lowerBound..<last.range.upperBound, error)
+    }
+  }
+}
+
+extension [Parameter] {
+  /// The one in that place of the line.
+  fileprivate func argument(_ place: Int) -> Parameter {
+    var before = 0
+    for parameter in self where parameter.form == .argument {
+      if before == place { return parameter }
+      before += 1
+    }
+    return self[0]
+  }
+}
+
+extension Parameter {
+  /// Takes the words behind `first` that make up one value with it: `--at 5 minutes ago`.
+  ///
+  /// A canonical word stands alone. Before a text, what could be read in two ways is refused.
+  fileprivate func joining(
+    _ first: Word, _ remaining: inout ArraySlice<Word>, beforeText: Bool, _ fit: Fitting
+  ) throws(Misuse) -> Word {
+    guard breadth == .phrase, !first.isQuoted, let next = remaining.first, !next.isQuoted, next.option == nil else {
+      return first
+    }
+    let alone = fit(self, first.text)
+    guard alone < .canonical else { return first }
+    var fitting: [Word] = alone > .understood ? [first] : []
+    var (count, understood) = (0, 0)
+    var joined = first
+    for (index, word) in remaining.prefix(Gathering.longestPhrase - 1).enumerated() {
+      guard !word.isQuoted, word.option == nil else { break }
+      joined = joined.joined(with: word)
+      let fit = fit(self, joined.text)
+      if fit == .understood { understood = index + 1 }
+      guard fit > .understood else { continue }
+      fitting.append(joined)
+      count = index + 1
+    }
+    // Of what can't be, the whole is refused.
+    if fitting.isEmpty, understood > 0, !beforeText {
+      let whole = remaining.prefix(understood).reduce(first) { $0.joined(with: $1) }
+      remaining.removeFirst(understood)
+      return whole
+    }
+    guard count > 0, let longest = fitting.last else { return first }
+    if beforeText, fitting.count > 1 {
+      throw Misuse(
+        at: longest.range, "'\(longest.text)' can be read in two ways, as a text follows",
+        pieces: fitting.reversed().prefix(2).map { shorter in
+          let left = longest.text.dropFirst(shorter.text.count)
+          return Candidate(Word.quoted(shorter.text) + left, shorter == longest ? "all of it" : "the rest is text")
+        })
+    }
+    remaining.removeFirst(count)
+    return longest
+  }
+}
+
+extension Word {
+  /// The two as one word, with a blank between them.
+  func joined(with next: Word) -> Word {
+    Word(
+      text: text + " " + next.text, typed: typed + next.typed, range: range.lowerBound..<next.range.upperBound,
+      isQuoted: false)
+  }
+
+  /// `group` for `–group` and `-group`, where there is such an option.
+  fileprivate func optionWithOneDash(among parameters: [Parameter], _ common: [Parameter]) -> Parameter? {
+    guard !isQuoted, let first = text.unicodeScalars.first,
+      "-\u{2010}\u{2013}\u{2014}\u{2212}".unicodeScalars.contains(first)
+    else { return nil }
+    let name = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst())).lowercased()
+    return (parameters + common).first { $0.isOption && $0.name == name }
+  }
+}
+
+extension Parameter {
+  /// How the text fits here, in that context.
+  func fit(_ text: String, _ context: CompletionContext) -> Fit {
+    do throws(Misreading) { return try check(text, context) ? .canonical : .typed } catch {
+      return error.isUnderstood ? .understood : .none
+    }
+  }
+}
