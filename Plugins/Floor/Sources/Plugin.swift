@@ -25,7 +25,11 @@ public enum FloorPlugin: RoomPlugin {
   public static func due(
     _ state: State, after start: Instant, through end: Instant, _ context: ViewContext
   ) -> [Notice] {
-    Nudges(state, context.rules)?.notices(after: start, through: end) ?? []
+    let nudges = Nudges(state, context.rules)?.notices(after: start, through: end) ?? []
+    guard let meeting = context.meetings.open, let over = state.floor(of: meeting.id).endOfPause, start < over,
+      over <= end
+    else { return nudges }
+    return (nudges + [Notice(at: over, "the pause is over: resume goes on")]).sorted { $0.time < $1.time }
   }
 }
 

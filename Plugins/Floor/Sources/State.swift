@@ -45,7 +45,11 @@ struct MeetingFloor: Codable, Equatable, Sendable {
   var order: QueueOrder?
   /// `nil` until somebody says; see ``Nudging/usual``.
   var nudging: Nudging?
+  /// When the last pause is meant to be over; it says something only while the meeting is paused.
+  var pauseEnds: Instant?
 
+  /// When the pause that is on is meant to be over.
+  var endOfPause: Instant? { holders.pausedSince == nil ? nil : pauseEnds }
   var isUntouched: Bool { presses.isEmpty && added.isEmpty && order == nil && nudging == nil }
   /// The last press that was about the floor; a hand that went up since doesn't count.
   var lastOfFloor: Press? { presses.last(where: \.action.isOfFloor) }

@@ -72,7 +72,7 @@ final class CurrentFold: PublishedRecords {
     _ match: VerbIndex.Match, _ words: [Word], end: Int, _ context: CompletionContext
   ) throws(Fault) -> Request {
     do { return try fold.hosts[match.host].read(match.verb, words[match.words...], end: end, context) } catch {
-      throw Fault(error, usage: match.signature.usage)
+      throw registry.verbs.suggestions.fault(error, in: words, of: match)
     }
   }
 

@@ -29,6 +29,8 @@ public protocol PluginHost: Sendable {
     ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Misuse) -> String?
 
+  /// What is said before the answer to a change, of how things were.
+  func foreword(to request: Request, _ context: Context) -> [String]
   /// Decides on a change; refuses any other request.
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision
   /// Shows a view, with the files that it asked for; refuses any other request.
@@ -103,6 +105,8 @@ public final class VerbSignature: Sendable {
   /// Who may type it.
   let typists: Typists
   let traits: VerbTraits
+  /// What people say who mean it.
+  let synonyms: [String]
   /// Whether it asks something first.
   let asks: Bool
   /// What would work where nobody can be asked.
@@ -117,6 +121,7 @@ public final class VerbSignature: Sendable {
     (parameters, examples) = (verb.parameters, verb.examples)
     (audience, typists) = (verb.audience, verb.typists)
     (traits, asks, withoutAsking, formerName) = (verb.traits, verb.asks, verb.withoutAsking, verb.formerName)
+    synonyms = verb.synonyms
   }
 
   /// `floor balance [--per GROUP]`, as it must be typed at least; the shell's own words need no plugin's name.
@@ -144,6 +149,8 @@ public struct Request {
   public let notes: [PrivateNote]
   /// Where in the line each parameter was given.
   public let places: [String: Range<Int>]
+  /// What was understood of words that can be read in several ways, a sentence each.
+  public let understood: [String]
   /// What the engine is to do with it.
   public let kind: Kind
   /// What the line asks for, as the host that read it knows it.
@@ -163,8 +170,10 @@ public struct Request {
 
   /// `asked` is handed back to the host that read the line, and understood by no one else.
   public init(
-    canonical: String, notes: [PrivateNote], places: [String: Range<Int>], kind: Kind, asked: any AnyObject & Sendable
+    canonical: String, notes: [PrivateNote], places: [String: Range<Int>], understood: [String] = [], kind: Kind,
+    asked: any AnyObject & Sendable
   ) {
+    self.understood = understood
     (self.canonical, self.notes, self.places, self.kind, self.asked) = (canonical, notes, places, kind, asked)
   }
 }

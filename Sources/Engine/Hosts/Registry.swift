@@ -25,7 +25,7 @@ public struct Registry: Sendable {
     }
     (indices, providers) = (try Self.indices(hosts), try Self.providers(hosts))
     try Self.expectPrefixes(hosts)
-    (self.hosts, verbs) = (hosts, VerbIndex(hosts, beside: { Shell.verbs.map { Candidate($0.name, $0.summary) } }))
+    (self.hosts, verbs) = (hosts, VerbIndex(hosts, beside: { [TypedHost(Shell.self)] }))
   }
 
   /// Plugins that are compiled in.

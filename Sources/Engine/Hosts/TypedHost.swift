@@ -60,7 +60,8 @@ struct TypedHost<P: Plugin>: PluginHost {
       case .export(let folder, let line, _): .export(folder: folder, line: line)
       }
     return Request(
-      canonical: reading.canonical, notes: reading.notes, places: reading.places, kind: kind,
+      canonical: reading.canonical, notes: reading.notes, places: reading.places,
+      understood: reading.understood, kind: kind,
       asked: Asked(reading.action, on: reading.day))
   }
 
@@ -73,6 +74,11 @@ struct TypedHost<P: Plugin>: PluginHost {
     ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Misuse) -> String? {
     try plugin.typedVerbs[verb].answer(to: words, end: end, in: context, ask: ask)
+  }
+
+  func foreword(to request: Request, _ context: Context) -> [String] {
+    guard case .change(let command)? = (request.asked as? Asked)?.action else { return [] }
+    return P.foreword(to: command, in: state, context)
   }
 
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision {

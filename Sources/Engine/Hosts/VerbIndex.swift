@@ -31,11 +31,11 @@ struct VerbIndex: Sendable {
   private let hosts: [(name: String, verbs: [VerbSignature])]
   /// The first words of verbs that ask something.
   private var asking: Set<String> = []
-  /// What may have been meant beside them; made when it is asked for, since the program starts sooner without.
-  private let alsoKnown: @Sendable () -> [Candidate]
+  /// The hosts of all that may have been meant; made when it is asked for, since the program starts sooner without.
+  private let everything: @Sendable () -> [any PluginHost]
 
-  init(_ hosts: [any PluginHost], beside others: @escaping @Sendable () -> [Candidate] = { [] }) {
-    (self.hosts, alsoKnown) = (hosts.map { ($0.name, $0.verbs) }, others)
+  init(_ hosts: [any PluginHost], beside others: @escaping @Sendable () -> [any PluginHost] = { [] }) {
+    (self.hosts, everything) = (hosts.map { ($0.name, $0.verbs) }, { hosts + others() })
     for (place, host) in self.hosts.enumerated() {
       var formers: [String: (verb: Int, fewestWords: Int)] = [:]
       for (index, verb) in host.verbs.enumerated() {
@@ -64,12 +64,13 @@ struct VerbIndex: Sendable {
 
   func find(_ words: [Word]) throws(Fault) -> Match {
     guard let first = words.first, !first.isQuoted, let names = byFirstWord[first.text.lowercased()] else {
-      throw unknown(words)
+      throw suggestions.fault(for: words)
     }
-    guard let place = names.firstIndex(where: { isNamed($0.words, words) }) else { throw unknown(words) }
+    guard let place = names.firstIndex(where: { isNamed($0.words, words) }) else { throw suggestions.fault(for: words) }
     let longest = names[place]
     let isRival = { (name: Name) in name.words.count == longest.words.count && isNamed(name.words, words) }
     guard !names[(place + 1)...].contains(where: isRival) else {
+      if let meant = suggestions.meaning(of: words, longerThan: longest.words.count) { throw meant }
       let choices = names[place...].filter(isRival).map { Candidate("\($0.plugin) \($0.text)", $0.summary) }
       let range = first.range.lowerBound..<words[longest.words.count - 1].range.upperBound
       throw Fault(at: range, "'\(longest.text)' is a verb of several plugins", candidates: choices)
@@ -92,7 +93,7 @@ struct VerbIndex: Sendable {
         let bare = verb.name.split(separator: " ").map(String.init)
         let names = (verb.traits.contains(.inFull) ? [] : [bare]) + (words.isEmpty ? [] : [[host.name] + bare])
         for name in names where name.count > words.count {
-          guard !words.isEmpty || isUnambiguous(name) else { continue }
+          guard !words.isEmpty || isUnambiguous(name) && !verb.traits.contains(.offeredInFull) else { continue }
           guard isNamed(Array(name.prefix(words.count)), words) else { continue }
           rests.append(Candidate(name.dropFirst(words.count).joined(separator: " "), verb.summary))
         }
@@ -113,25 +114,6 @@ struct VerbIndex: Sendable {
     return true
   }
 
-  private func unknown(_ words: [Word]) -> Fault {
-    guard let first = words.first else { return Fault("there is nothing on this line") }
-    let second = words.count > 1 && !words[1].isQuoted ? words[1] : nil
-    // What needs no plugin's name is known by its own.
-    let names = byFirstWord.values.joined().filter { $0.plugin != Shell.name || $0.isShortest }
-    let known = names.map { Candidate($0.text, $0.summary) }
-    let family = known.map(\.word).filter { $0.hasPrefix(first.text.lowercased() + " ") }.sorted()
-    let remedy = "there are: \(family.joined(separator: ", "))"
-    if let second {
-      let near = known.filter { $0.word.contains(" ") }.near("\(first.text) \(second.text)")
-      let range = first.range.lowerBound..<second.range.upperBound
-      if !near.isEmpty { return Fault(at: range, "there is no verb '\(first.text) \(second.text)'", candidates: near) }
-      if !family.isEmpty { return Fault(at: range, "there is no verb '\(first.text) \(second.text)'", remedy: remedy) }
-    } else if !family.isEmpty {
-      return Fault(at: first.range, "\(first.text) what?", remedy: remedy)
-    }
-    let near = (known + alsoKnown()).near(first.text)
-    return Fault(
-      at: first.range, "there is no verb '\(first.text)'", candidates: near,
-      remedy: near.isEmpty ? "help   lists what there is" : nil)
-  }
+  /// What may have been meant by words that name no verb, or another one.
+  var suggestions: Suggestions { Suggestions(everything()) }
 }

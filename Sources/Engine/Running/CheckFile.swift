@@ -95,7 +95,7 @@ extension Session {
     let call = call(isDryRun: true)
     guard let own else { return try workshop.check(words, end: end, call) }
     do { try Shell.verbs[own.verb].check(words[own.words...], end: end, in: workshop.completing(call)) } catch {
-      throw Fault(error, usage: own.signature.usage)
+      throw workshop.registry.verbs.suggestions.fault(error, in: words, of: own)
     }
   }
 

@@ -3,14 +3,18 @@ import Facilitation
 /// Help, made from the same signatures that read the lines.
 extension Session {
   func help(on topic: ArraySlice<Word>) throws(Fault) -> Reply {
+    // A verb of two words is named as well in quotes.
+    let topic = topic.flatMap(\.withoutQuotes)
     guard let first = topic.first else { return Reply(helpOverview) }
     if topic.count == 1, let page = helpPage(ofPlugin: first.text) { return Reply(page) }
     do throws(Fault) {
-      return Reply(helpPage(of: try find(Array(topic)).signature))
+      return Reply(helpPage(of: try find(topic).signature))
     } catch {
       let verbs = workshop.registry.hosts.flatMap(\.verbs) + Shell.verbs.map { VerbSignature($0) }
       let family = verbs.filter { $0.name.hasPrefix(first.text.lowercased() + " ") }
-      guard topic.count == 1, !family.isEmpty else { throw error }
+      guard topic.count == 1, !family.isEmpty else {
+        throw workshop.registry.verbs.suggestions.fault(for: topic, asTopic: true)
+      }
       return Reply(.object([verbTable(family)]))
     }
   }
@@ -82,6 +86,14 @@ extension Session {
     blocks.append(.pairs(slots))
     blocks.append(.note((["examples:"] + verb.examples.map { "  " + $0.line }).joined(separator: "\n")))
     return .object(verb.name, blocks)
+  }
+}
+
+extension Word {
+  /// Its words, each where it stands.
+  fileprivate var withoutQuotes: [Word] {
+    guard isQuoted else { return [self] }
+    return text.split(separator: " ").map { Word(text: String($0), typed: String($0), range: range, isQuoted: false) }
   }
 }
 

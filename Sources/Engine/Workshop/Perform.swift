@@ -98,6 +98,7 @@ extension Workshop {
       try current.fold.hosts[match.host].decide(request, context.rules)
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(line(of: decision, request))"), .change) }
+    let sayings = current.fold.hosts[match.host].foreword(to: request, context.rules) + request.understood
     guard !decision.records.isEmpty else {
       return Outcome(answer(to: decision, match, context, call.principal), .change)
     }
@@ -106,7 +107,8 @@ extension Workshop {
     try storing { () throws(JournalError) in try append([draft], call, source: call.source) }
     take(decision, match, call)
     checkpoints.keep(current.fold, at: sequence)
-    return Outcome(answer(to: decision, match, context, call.principal), .change, entries: sequence..<sequence + 1)
+    let answer = answer(to: decision, match, context, call.principal).after(sayings)
+    return Outcome(answer, .change, entries: sequence..<sequence + 1)
   }
 
   private func answer(
@@ -212,8 +214,15 @@ extension Workshop {
     let match = try registry.verbs.find(words)
     let context = completing(call)
     do { try registry.hosts[match.host].check(match.verb, words[match.words...], end: end, context) } catch {
-      throw Fault(error, usage: match.signature.usage)
+      throw registry.verbs.suggestions.fault(error, in: words, of: match)
     }
+  }
+}
+
+extension Document {
+  /// With these sentences before it.
+  fileprivate func after(_ sentences: [String]) -> Document {
+    sentences.isEmpty ? self : Document(shape, [Section(nil, sentences.map(Block.note))] + sections)
   }
 }
 

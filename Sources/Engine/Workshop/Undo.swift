@@ -17,8 +17,7 @@ extension Workshop {
     }
     if let clash {
       throw Fault(
-        "without '\(what)', entry \(clash.sequence) would come out differently: \(shownLine(clash) ?? "")",
-        remedy: "undo \(clash.sequence)   first")
+        "entry \(clash.sequence) (\(briefLine(clash))) rests on this", remedy: "undo \(clash.sequence)   first")
     }
     guard !call.isDryRun else { return Outcome(.note("would take back: \(what)"), .change) }
     let before = current.fold
@@ -72,7 +71,9 @@ extension Workshop {
       }
       _ = try shared(entry)
       guard entry.plugin != Self.ownName else {
-        throw Fault("an undo can't be undone", remedy: "type the line again")
+        throw Fault(
+          "an undo can't be undone: what it took back is said again",
+          remedy: try lineToSayAgain(entry) ?? "journal list   shows what was taken back")
       }
       return entry
     }
@@ -87,6 +88,34 @@ extension Workshop {
       end = start
     }
     throw Fault("there is nothing to take back", remedy: nil)
+  }
+
+  /// What the entry says, in a few words: without its plugin, and without options.
+  private func briefLine(_ entry: Entry) -> String {
+    guard let line = shownLine(entry), let words = try? LineReader.words(of: line), words.first?.text == entry.plugin
+    else {
+      return shownLine(entry) ?? entry.plugin
+    }
+    let brief = words.dropFirst().prefix { $0.option == nil }.map(\.typed).joined()
+    return String(brief.drop { $0 == " " })
+  }
+
+  /// The line that an undo took back, as it can be typed again; `nil` where that was more than one.
+  ///
+  /// What it counted has its number for good, so the line gets another.
+  private func lineToSayAgain(_ undo: Entry) throws(Fault) -> String? {
+    guard let range = undo.correction?.targets.first, undo.correction?.targets.count == 1, range.count == 1 else {
+      return nil
+    }
+    let found = try storing { () throws(JournalError) in
+      try journal.entries(after: range.lowerBound - 1, limit: 1).first
+    }
+    guard let line = found?.content?.line, var words = try? LineReader.words(of: line)[...] else { return nil }
+    var typed = ""
+    while let word = words.popFirst() {
+      if word.option == "id" || word.option == "today" { _ = words.popFirst() } else { typed += word.typed }
+    }
+    return typed
   }
 
   /// What the entry says, without which nobody can tell what would follow from taking it back.

@@ -90,6 +90,19 @@ extension Board {
     return .run("\(verb(for: who, in: room)) \(Word.canonical(who.word))")
   }
 
+  /// The message with the key of what would work, where a key does it: whoever is at the board types no lines.
+  func namingKeys(in message: Message, of room: RoomNow) -> Message {
+    guard case .refused(let text) = message, let advice = text.firstRange(of: "; try: ") else { return message }
+    let remedy = text[advice.upperBound...]
+    for key in boardKeys {
+      guard case .line(let line) = key.effect, case let line = line(room),
+        remedy == line || remedy.hasPrefix(line + "   ")
+      else { continue }
+      return .refused(text[..<advice.lowerBound] + "; press \(key.name)   (\(line))")
+    }
+    return message
+  }
+
   private func verb(for who: Handle, in room: RoomNow) -> String {
     switch mode {
     case .speak: "speak"

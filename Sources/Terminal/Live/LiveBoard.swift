@@ -48,7 +48,7 @@ public final class LiveBoard {
     switch request {
     case .run(let line):
       session.run(line, number: 1, file: nil)
-      note(console.takeMessage(about: line))
+      note(console.takeMessage(about: line).map { board.namingKeys(in: $0, of: RoomNow(session.context)) })
     case .redraw: screen.forget()
     case .leave: return true
     case .go, nil: break

@@ -26,7 +26,7 @@ struct BatchMake: Change {
     Slot<ID>.newID(ID.batch),
     examples: [Example("batch make --pay-on 2022-07-01", after: Scene.payable)], completing: checkingDetails,
     make: BatchMake.init
-  ).with(.onRecordAlone)
+  ).alsoSaid("pay", "payment run", "pay everyone", "pay people").with(.onRecordAlone)
   static let records: [any Happening<ClaimsPlugin>.Type] = [BatchMade.self]
 
   /// Nobody is paid to an account that somebody changed behind the record's back.

@@ -37,7 +37,8 @@ struct ClaimLine: Change {
           draft: LineDraft(
             id: id, who: who, category: category, key: key, quantity: quantity, on: on, text: text, vat: vat,
             receipt: receipt))
-      })
+      }
+    ).with(name.contains(" ") ? [] : .offeredInFull)
   }
 
   /// With its receipt where one is needed; what is offered comes from whoever pays, and has none.

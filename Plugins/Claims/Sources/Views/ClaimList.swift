@@ -14,7 +14,7 @@ extension ClaimsPlugin {
     ]
   ) { state, context, standing, who, period, category in
     ClaimList(standing: standing, who: who, period: period, category: category).document(state, context)
-  }
+  }.with(.offeredInFull)
 }
 
 /// Claims in a list; without a filter, those that are open.

@@ -83,7 +83,7 @@ func balanceScope(
       throw Refusal("nothing came after that: it ended at \(end)", remedy: "give a time before \(end)", about: "since")
     }
     scope = narrowed
-    title += ", since \(context.zone.wallClock(at: since).time)"
+    title += ", since \(context.zone.wallClock(at: since).toTheSecond.time)"
   }
   return (scope, title)
 }

@@ -16,7 +16,8 @@ struct LatePress {
     if time < opened {
       let earliest = floor.lastOfFloor?.time ?? opened
       throw Refusal(
-        "that is \((opened - time).spoken) before the meeting opened", remedy: "\(line) --at \(clock(earliest))",
+        "that is \((opened - time).spoken) before the meeting opened",
+        remedy: "\(line) --at \(context.times.typed(earliest))",
         about: "at")
     }
     if time > context.now {
@@ -52,7 +53,7 @@ struct LatePress {
   private var lastPress: Instant? { floor.lastOfFloor.flatMap { $0.time > time ? $0.time : nil } }
 
   private func turn(of who: Handle, until end: Instant) -> String {
-    "turn \(who.word) \(clock(time)) \((end - time).word)"
+    "turn \(who.word) \(context.times.typed(time)) \((end - time).inWholeSeconds.word)"
   }
 
   private func clock(_ time: Instant) -> String { context.times.clock(time) }

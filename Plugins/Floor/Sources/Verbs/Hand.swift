@@ -11,7 +11,8 @@ struct Hand: Change {
     "hand", "raises a hand, which waits in the queue until its person has the floor",
     Slot<Handle>.argument("who", .person, "whose hand it is"),
     Slot<Bool>.flag("process", "a point of process, which goes first"),
-    examples: ["hand ben", "hand cara --process"], make: Hand.init)
+    examples: ["hand ben", "hand cara --process"], make: Hand.init
+  ).alsoSaid("raise hand", "hand up", "raise", "raises hand", "wants to speak", "put hand up")
   static let records: [any Happening<FloorPlugin>.Type] = [HandRaised.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

@@ -16,7 +16,8 @@ extension FloorPlugin {
       let transcript = try MeetingTranscript.read(
         try source.bytes() ?? [], file: source.name, format: format, recording: recording)
       return try TranscriptImport(transcript, file: source.name, maps, start: start, context).expansion()
-    })
+    }
+  ).alsoSaid("import transcript", "load transcript", "read transcript")
 }
 
 /// Turns a transcript into the lines that record it in the open meeting.
@@ -88,7 +89,9 @@ struct TranscriptImport {
       let excess = ends - context.now
       throw Refusal(
         "\(file): it would end \(excess.spoken) from now",
-        remedy: fits ? "give an earlier start: --at \(context.rules.times.typed(origin - excess))" : tooLong(length),
+        remedy: fits
+          ? "give an earlier start: --at \(context.rules.times.typed(origin - excess, orBefore: true))"
+          : tooLong(length),
         about: "at")
     }
   }

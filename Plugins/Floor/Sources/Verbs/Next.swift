@@ -11,7 +11,8 @@ struct Next: Change {
     Slot<Handle?>.option(
       "who", .person, "whose hand it is, unless it is the first",
       filled: { $0.records(FloorNow.self).queue.first?.who }),
-    examples: [Example("next", after: ["hand ben", "hand cara"])], make: Next.init)
+    examples: [Example("next", after: ["hand ben", "hand cara"])], make: Next.init
+  ).alsoSaid("next speaker", "next person", "next hand")
   static let records: [any Happening<FloorPlugin>.Type] = [Called.self]
 
   /// Whether that hand is the first is not asked again: the line said whose it was when it was typed, and it stands.

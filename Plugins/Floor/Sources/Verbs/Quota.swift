@@ -11,7 +11,8 @@ struct Quota: Change {
     "quota", "agrees on the share of speech that a group should not exceed, in this meeting and those after it",
     Slot<GroupName>.argument("group", .group, "whose share"), Slot<Percent?>.agreedShare,
     examples: ["quota commissioners 20%", Example("quota commissioners none", after: ["quota commissioners 20%"])],
-    make: Quota.init)
+    make: Quota.init
+  ).alsoSaid("limit", "limit group", "maximum")
   static let records: [any Happening<FloorPlugin>.Type] = [QuotaSet.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

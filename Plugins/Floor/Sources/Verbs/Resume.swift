@@ -5,7 +5,8 @@ import OrderedCollections
 struct Resume: Change {
   static let verb: Verb<FloorPlugin> = .change(
     "resume", "goes on after a pause; who had the floor has it again", examples: [Example("resume", after: ["pause"])],
-    make: Resume.init)
+    make: Resume.init
+  ).alsoSaid("continue", "unpause", "go on", "carry on", "restart", "end break", "break over", "end pause")
   static let records: [any Happening<FloorPlugin>.Type] = [Resumed.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

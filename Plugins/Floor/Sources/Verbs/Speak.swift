@@ -9,7 +9,10 @@ struct Speak: Change {
   static let verb: Verb<FloorPlugin> = .change(
     "speak", "gives someone the floor, and takes it from whoever had it",
     Slot<Handle>.argument("who", .person, "who speaks now"), Slot<Instant?>.latePress,
-    examples: ["speak ben", "speak \"Cara\"", "speak ben --at 10:05:30"], make: Speak.init)
+    examples: ["speak ben", "speak \"Cara\"", "speak ben --at 10:05:30"], make: Speak.init
+  ).alsoSaid(
+    "give floor", "floor to", "give floor to", "talk", "speaks", "talks", "over to", "start speaking", "start turn",
+    "say", "give word", "pass floor")
   static let records: [any Happening<FloorPlugin>.Type] = [Spoke.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
@@ -37,7 +40,7 @@ struct Spoke: FloorPress {
   var action: Press.Action { .speak(who) }
 
   func answer(on floor: ToldFloor) -> Document {
-    let since = late.map { " since " + floor.context.zone.wallClock(at: $0).time } ?? ""
+    let since = late.map { " since " + floor.context.zone.wallClock(at: $0).toTheSecond.time } ?? ""
     return .object([.note("\(floor.name(who)) has the floor\(since)\(floor.aside)")] + floor.arrival(of: who))
   }
 }

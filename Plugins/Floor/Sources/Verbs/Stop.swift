@@ -9,7 +9,8 @@ struct Stop: Change {
   static let verb: Verb<FloorPlugin> = .change(
     "stop", "ends the turn of whoever has the floor",
     Slot<Handle?>.optionalArgument("who", .person, "who stops, when several speak"), Slot<Instant?>.latePress,
-    examples: ["stop", "stop ana", "stop --at 10:05:30"], make: Stop.init)
+    examples: ["stop", "stop ana", "stop --at 10:05:30"], make: Stop.init
+  ).alsoSaid("end turn", "take floor", "silence", "done", "stop speaking", "stop turn", "finish turn")
   static let records: [any Happening<FloorPlugin>.Type] = [Stopped.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

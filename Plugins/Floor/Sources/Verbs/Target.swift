@@ -10,7 +10,8 @@ struct Target: Change {
   static let verb: Verb<FloorPlugin> = .change(
     "target", "agrees on the share of speech that a group should have, in this meeting and those after it",
     Slot<GroupName>.argument("group", .group, "whose share"), Slot<Percent?>.agreedShare,
-    examples: ["target carers 25%", Example("target carers none", after: ["target carers 25%"])], make: Target.init)
+    examples: ["target carers 25%", Example("target carers none", after: ["target carers 25%"])], make: Target.init
+  ).alsoSaid("aim", "goal")
   static let records: [any Happening<FloorPlugin>.Type] = [TargetSet.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

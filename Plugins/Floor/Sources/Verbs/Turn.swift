@@ -13,7 +13,8 @@ struct Turn: Change {
     Slot<Instant>.argument("start", .time, "when they began"),
     Slot<TimeSpan>.argument("length", .duration, "for how long"))
   static let verb: Verb<FloorPlugin> = .change(
-    signature, examples: ["turn ben 10:00 20s", "turn ? 10:00:05 10s"], make: Turn.init)
+    signature, examples: ["turn ben 10:00 20s", "turn ? 10:00:05 10s"], make: Turn.init
+  ).alsoSaid("missed turn", "add turn", "record turn", "late turn")
   static let records: [any Happening<FloorPlugin>.Type] = [TurnAdded.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
@@ -21,7 +22,7 @@ struct Turn: Change {
     if start < open.opened {
       throw Refusal(
         "the turn begins \((open.opened - start).spoken) before the meeting opened",
-        remedy: "turn \(who.word) \(open.clock(open.opened)) \(min(length, context.now - open.opened).word)",
+        remedy: line(from: open.opened, for: min(length, context.now - open.opened), context),
         about: "start")
     }
     if start >= context.now {
@@ -32,13 +33,21 @@ struct Turn: Change {
     if start + length > context.now {
       throw Refusal(
         "the turn would end \((start + length - context.now).spoken) from now",
-        remedy: "turn \(who.word) \(open.clock(start)) \((context.now - start).word)", about: "length")
+        remedy: line(from: start, for: context.now - start, context), about: "length")
     }
     let turn = AddedTurn(who: who, start: start, length: length)
     if open.floor.added.contains(turn) {
       throw Refusal("this turn is recorded already", remedy: "journal list   shows by which line", about: "who")
     }
     return [Event(TurnAdded(meeting: open.meeting.id, turn: turn))]
+  }
+
+  /// The line for a turn that fits, in whole seconds.
+  private func line(from start: Instant, for length: TimeSpan, _ context: Context) -> String {
+    let first = Instant(microseconds: (start.microseconds + 999_999) / 1_000_000 * 1_000_000)
+    let fits = min(length, context.now - first).inWholeSeconds
+    guard fits >= .seconds(1) else { return "speak \(who.word)   gives the floor from now on" }
+    return "turn \(who.word) \(context.times.typed(first)) \(fits.word)"
   }
 }
 
@@ -53,7 +62,7 @@ struct TurnAdded: FloorHappening {
   func evolve(_ state: inout State, at stamp: Stamp) { state.change(meeting) { $0.add(turn) } }
 
   func answer(on floor: ToldFloor) -> Document {
-    let clock = floor.context.zone.wallClock(at: turn.start).time
+    let clock = floor.context.zone.wallClock(at: turn.start).toTheSecond.time
     return .note("recorded: \(floor.name(turn.who)) spoke \(turn.length.spoken) at \(clock)")
   }
 }

@@ -9,7 +9,8 @@ extension FloorPlugin {
         throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
       }
       return queueDocument(state.floor(of: meeting.id), scope, context.roster)
-    })
+    }
+  ).alsoSaid("hands", "who is next", "speakers", "raised hands", "speaking order")
 }
 
 private func queueDocument(_ floor: MeetingFloor, _ scope: BalanceScope, _ roster: Roster) -> Document {

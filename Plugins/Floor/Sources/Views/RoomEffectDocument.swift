@@ -16,7 +16,7 @@ extension FloorPlugin {
         throw Refusal(
           "the room effect needs to know who was there, and nobody was marked as here in '\(scope.meeting.title)'",
           remedy: scope.meeting.closed == nil
-            ? "mark them: arrive NAME… --at \(context.zone.wallClock(at: scope.meeting.opened ?? context.now).time)"
+            ? "mark them: arrive NAME… --at \(context.rules.times.typed(scope.meeting.opened ?? context.now))"
             : "mark who comes next time: arrive NAME…")
       }
       let balance = Balance(state, scope, context.roster)

@@ -10,7 +10,8 @@ struct Arrive: Change {
     PublishedVerbs.arrive,
     examples: [
       Example("arrive ana ben", after: ["leave ana ben"]), Example("arrive dee --at now", after: ["leave dee"]),
-    ], make: Arrive.init)
+    ], make: Arrive.init
+  ).alsoSaid("here", "present", "join", "joins", "check in", "sign in", "came", "came in", "is here")
   static let records: [any Happening<GatheringPlugin>.Type] = [Arrived.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
@@ -20,8 +21,8 @@ struct Arrive: Change {
     for handle in who where meeting.isPresent(handle) {
       let others = who.filter { !meeting.isPresent($0) }
       throw Refusal(
-        "\(roster.name(of: handle)) is here already", remedy: others.once.line("arrive") ?? "meeting show",
-        about: "who")
+        "\(roster.name(of: handle)) is here already" + since(handle, meeting, context),
+        remedy: others.once.line("arrive") ?? changing(handle, context), about: "who")
     }
     try who.checkOnce("arrive")
     try meeting.check(time, for: who.line("arrive"), context)
@@ -29,11 +30,23 @@ struct Arrive: Change {
       if let left = meeting.attendance[handle]?.last?.left, left > time {
         let word = context.word(for: left)
         throw Refusal(
-          "\(roster.name(of: handle)) was here until \(word)", remedy: "arrive \(handle.word) --at \(word)",
+          "\(roster.name(of: handle)) was here until \(context.times.clock(left))",
+          remedy: "arrive \(handle.word) --at \(word)",
           about: "at")
       }
     }
     return who.map { Event(Arrived(who: $0, time: time, meeting: meeting.id)) }
+  }
+
+  private func since(_ who: Handle, _ meeting: Meeting, _ context: Context) -> String {
+    meeting.attendance[who]?.last.map { ", since \(context.times.clock($0.arrived))" } ?? ""
+  }
+
+  /// How somebody comes to have arrived at another time.
+  private func changing(_ who: Handle, _ context: Context) -> String {
+    guard time < context.now else { return "meeting show   shows since when" }
+    return "journal list   shows the number of that line: undo NUMBER takes it back\n"
+      + "arrive \(who.word) --at \(context.word(for: time))   then says it anew"
   }
 }
 

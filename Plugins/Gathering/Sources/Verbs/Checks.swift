@@ -90,7 +90,9 @@ extension Meeting {
   func check(_ time: Instant, for line: String?, _ context: Context) throws(Refusal) {
     if let opened, time < opened {
       let word = context.word(for: opened)
-      throw Refusal("\(titled(title)) opened at \(word)", remedy: line.map { "\($0) --at \(word)" }, about: "at")
+      throw Refusal(
+        "\(titled(title)) opened at \(context.times.clock(opened))", remedy: line.map { "\($0) --at \(word)" },
+        about: "at")
     }
     if time > context.now {
       throw Refusal("\(context.word(for: time)) has not come yet", remedy: line, about: "at")

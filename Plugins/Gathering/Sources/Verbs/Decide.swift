@@ -17,7 +17,8 @@ struct Decide: Change {
     examples: [
       "decide Letters come in large print --proposed ana",
       "decide We meet again in March --proposed ben --by ben --by dee --cites i1",
-    ], make: Decide.init)
+    ], make: Decide.init
+  ).alsoSaid("decision", "resolve", "resolved", "record decision", "add decision", "new decision", "decision add")
   static let records: [any Happening<GatheringPlugin>.Type] = [Decided.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

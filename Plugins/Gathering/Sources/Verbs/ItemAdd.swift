@@ -18,7 +18,8 @@ struct ItemAdd: Change {
       filled: { $0.meetings.openID ?? $0.meetings.onlyPlanned?.id }),
     Slot<ID>.newID(ID.item),
     examples: ["item add \"Closing round\" 10m --by ana", "item add \"What would be even better\" 1h --meeting m1"],
-    make: ItemAdd.init)
+    make: ItemAdd.init
+  ).alsoSaid("add agenda", "agenda add", "add agenda item", "new agenda item", "add point", "add to agenda")
   static let records: [any Happening<GatheringPlugin>.Type] = [ItemAdded.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

@@ -9,7 +9,8 @@ struct ItemNext: Change {
     "item next", "closes the item under discussion and opens the next",
     Slot<ID?>.option(
       "item", .item, "which item, unless it is the next", filled: { $0.meetings.open?.nextItem?.id }),
-    examples: ["item next"], make: ItemNext.init)
+    examples: ["item next"], make: ItemNext.init
+  ).alsoSaid("next point", "next agenda item", "move on")
   static let records: [any Happening<GatheringPlugin>.Type] = [ItemClosed.self, ItemOpened.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

@@ -9,7 +9,8 @@ struct Leave: Change {
   static let verb: Verb<GatheringPlugin> = .change(
     "leave", "marks people as gone",
     Slot<[Handle]>.arguments("who", .person { $1.isPresent($0) }, "who has left"), Slot<Instant>.at,
-    examples: ["leave dee", "leave ana ben --at now"], make: Leave.init)
+    examples: ["leave dee", "leave ana ben --at now"], make: Leave.init
+  ).alsoSaid("gone", "left", "absent", "check out", "sign out", "go home", "leaves")
   static let records: [any Happening<GatheringPlugin>.Type] = [Left.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
@@ -28,7 +29,8 @@ struct Leave: Change {
       if let last = meeting.attendance[handle]?.last, time < last.arrived {
         let word = context.word(for: last.arrived)
         throw Refusal(
-          "\(roster.name(of: handle)) came at \(word)", remedy: "leave \(handle.word) --at \(word)", about: "at")
+          "\(roster.name(of: handle)) came at \(context.times.clock(last.arrived))",
+          remedy: "leave \(handle.word) --at \(word)", about: "at")
       }
     }
     return who.map { Event(Left(who: $0, time: time, meeting: meeting.id)) }

@@ -8,7 +8,8 @@ struct MeetingClose: Change {
   static let verb: Verb<GatheringPlugin> = .change(
     "meeting close", "closes the meeting and the item under discussion",
     Slot<ID?>.option("meeting", .meeting, "which meeting", filled: { $0.meetings.openID }),
-    examples: ["meeting close"], make: MeetingClose.init)
+    examples: ["meeting close"], make: MeetingClose.init
+  ).alsoSaid("adjourn", "close session", "end session")
   static let records: [any Happening<GatheringPlugin>.Type] = [MeetingClosed.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

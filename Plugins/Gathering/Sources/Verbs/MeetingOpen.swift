@@ -11,10 +11,11 @@ struct MeetingOpen: Change {
   static let verb: Verb<GatheringPlugin> = .change(
     "meeting open", "opens a planned meeting, or a new one",
     Slot<String?>.optionalArgument(
-      "title", .meetingTitle, "what it is called, in quotes; without it, the only meeting that is planned"),
+      "title", .meetingTitle, "what it is called; without it, the only meeting that is planned"),
     Slot<String?>.place, Slot<ID>.newID(ID.meeting),
     examples: [Example("meeting open \"What matters to me\" --place \"Keighley Library\"", after: ["meeting close"])],
-    make: MeetingOpen.init)
+    make: MeetingOpen.init
+  ).alsoSaid("begin", "start")
   static let records: [any Happening<GatheringPlugin>.Type] = [MeetingAdded.self, MeetingOpened.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

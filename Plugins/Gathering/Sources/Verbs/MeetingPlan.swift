@@ -10,7 +10,8 @@ struct MeetingPlan: Change {
   static let verb: Verb<GatheringPlugin> = .change(
     "meeting plan", "plans a meeting, so that items can be put on its agenda", Slot<String>.title,
     Slot<String?>.place, Slot<ID>.newID(ID.meeting),
-    examples: ["meeting plan \"What would be even better\" --place \"Keighley Library\""], make: MeetingPlan.init)
+    examples: ["meeting plan \"What would be even better\" --place \"Keighley Library\""], make: MeetingPlan.init
+  ).alsoSaid("schedule meeting", "new meeting", "add meeting", "create meeting", "schedule")
   static let records: [any Happening<GatheringPlugin>.Type] = [MeetingAdded.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

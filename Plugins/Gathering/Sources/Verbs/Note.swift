@@ -9,7 +9,8 @@ struct Note: Change {
   static let verb: Verb<GatheringPlugin> = .change(
     "note", "keeps a note", Slot<String>.rest("text", "what to keep, to the end of the line"),
     Slot<ID>.newID(ID.note),
-    examples: ["note Ana can't hear at the back"], make: Note.init)
+    examples: ["note Ana can't hear at the back"], make: Note.init
+  ).alsoSaid("minute", "write down", "jot", "jot down", "take note", "take minutes", "remember")
   static let records: [any Happening<GatheringPlugin>.Type] = [Noted.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

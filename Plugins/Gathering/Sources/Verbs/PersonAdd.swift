@@ -10,13 +10,14 @@ struct PersonAdd: Change {
 
   static let signature = Signature(
     GatheringPlugin.name, "person add", "puts someone on the roster",
-    Slot<String>.argument("name", .text("NAME"), "the whole name, in quotes"),
+    Slot<String>.argument("name", .title("NAME"), "the whole name"),
     Slot<GroupName>.requiredOption("group", .group, "which group the person is of"),
     Slot<Handle?>.option("handle", .new, "a short name, unless it is the first name"))
   static let verb: Verb<GatheringPlugin> = .change(
     signature,
     examples: ["person add \"Eve Young\" --group carers", "person add \"Ana Lopez\" --group staff --handle ana-l"],
-    make: PersonAdd.init)
+    make: PersonAdd.init
+  ).alsoSaid("register", "enrol", "add someone", "new participant")
   static let records: [any Happening<GatheringPlugin>.Type] = [PersonAdded.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

@@ -6,7 +6,7 @@ extension GatheringPlugin {
     "agenda", "shows the agenda and how its times hold", for: .room, examples: ["agenda"]
   ) { state, context throws(Refusal) in
     state.agenda(of: try state.meetingInView(nil, planningFirst: true), at: context.now)
-  }
+  }.alsoSaid("items", "item list", "list items", "show items")
 }
 
 extension State {

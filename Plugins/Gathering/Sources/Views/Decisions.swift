@@ -8,7 +8,7 @@ extension GatheringPlugin {
   ) { state, _, meeting throws(Refusal) in
     if let meeting { _ = try state.meetingInView(meeting) }
     return state.decisionList(of: meeting)
-  }
+  }.alsoSaid("list decisions", "decision list")
 }
 
 extension State {

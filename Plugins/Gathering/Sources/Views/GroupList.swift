@@ -4,7 +4,7 @@ import OrderedCollections
 extension GatheringPlugin {
   static let groupList: Verb<GatheringPlugin> = .view(
     "group list", "lists the groups", for: .room, examples: ["group list"]
-  ) { state, _ in state.groupList }
+  ) { state, _ in state.groupList }.alsoSaid("groups")
 }
 
 extension State {

@@ -4,7 +4,7 @@ import OrderedCollections
 extension GatheringPlugin {
   static let meetingList: Verb<GatheringPlugin> = .view(
     "meeting list", "lists the meetings", for: .room, examples: ["meeting list"]
-  ) { state, _ in state.meetingList }
+  ) { state, _ in state.meetingList }.alsoSaid("meetings")
 }
 
 extension State {

@@ -6,7 +6,8 @@ extension GatheringPlugin {
     "meeting show", "shows a meeting: who was there, the agenda, decisions and notes", for: .room,
     Slot<ID?>.optionalArgument("meeting", .meeting, "which meeting, unless it is the one that is open or was last"),
     examples: ["meeting show", "meeting show m1"]
-  ) { state, context, id throws(Refusal) in state.show(try state.meetingInView(id), at: context.now) }
+  ) { state, context, id throws(Refusal) in state.show(try state.meetingInView(id), at: context.now) }.alsoSaid(
+    "minutes")
 }
 
 extension State {

@@ -8,5 +8,5 @@ extension GatheringPlugin {
     if let meeting { _ = try state.meetingInView(meeting) }
     let table = state.noteTable(of: meeting)
     return .rows(table, notes: table.rows.isEmpty ? ["nothing is noted yet: note The bus was late"] : [])
-  }
+  }.alsoSaid("notes")
 }

@@ -4,7 +4,7 @@ import OrderedCollections
 extension GatheringPlugin {
   static let personList: Verb<GatheringPlugin> = .view(
     "person list", "lists the people on the roster", for: .room, examples: ["person list"]
-  ) { state, _ in state.peopleList }
+  ) { state, _ in state.peopleList }.alsoSaid("people", "participants", "roster", "who", "who is here", "attendance")
 }
 
 extension State {

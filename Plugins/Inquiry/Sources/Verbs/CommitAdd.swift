@@ -19,7 +19,8 @@ struct CommitAdd: Change {
     examples: [
       .inquiry("commit add Put up the board --by cara --due 2022-07-12 --first-step \"ask Dee for a wall\" --from p1"),
       .inquiry("commit add Tell the board --by dee --due +14d --from p1"),
-    ], make: CommitAdd.init)
+    ], make: CommitAdd.init
+  ).alsoSaid("action", "todo", "task", "promise", "add action", "add task")
   static let records: [any Happening<InquiryPlugin>.Type] = [CommitmentAdded.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

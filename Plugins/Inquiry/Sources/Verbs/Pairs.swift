@@ -8,7 +8,8 @@ struct DrawPairs: Change {
   static let verb: Verb<InquiryPlugin> = .change(
     "pairs", "draws interview pairs of those who are here, across groups, of people who have not met",
     Slot<Seed>.option("seed", .seed, "the seed of an earlier draw", filled: { $0.chance.seed(for: "pairs") }),
-    examples: [.inquiry("pairs")], make: DrawPairs.init)
+    examples: [.inquiry("pairs")], make: DrawPairs.init
+  ).alsoSaid("draw pairs", "pair up")
   static let records: [any Happening<InquiryPlugin>.Type] = [PairsDrawn.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

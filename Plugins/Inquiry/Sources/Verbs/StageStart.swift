@@ -10,7 +10,7 @@ struct StageStart: Change {
     "stage start", "begins an inquiry, at its first stage or another",
     Slot<InquiryStage?>.optionalArgument("stage", .choice("STAGE"), "which stage, unless it is define"),
     Slot<ID>.newID(ID.cycle), examples: ["stage start", "stage start discovery"]
-  ) { StageStart(stage: $0 ?? .define, id: $1) }
+  ) { StageStart(stage: $0 ?? .define, id: $1) }.alsoSaid("start inquiry", "begin inquiry")
   static let records: [any Happening<InquiryPlugin>.Type] = [CycleStarted.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

@@ -20,7 +20,8 @@ struct Comment: Change {
     WindowPlugin.name, "comment", "adds what couldn't be said in the meeting; who says it isn't recorded",
     Slot<String>.rest("text", "in your own words, to the end of the line"),
     Slot<WriterKey>.writer, Slot<Proof?>.writer, Slot<ID?>.item, Slot<Bool>.onBehalf, Slot<Instant?>.received,
-    Slot<Instant?>.sent, Slot<ID?>.window, Slot<ReceiptCode>.new)
+    Slot<Instant?>.sent, Slot<ID?>.window, Slot<ReceiptCode>.new
+  )
   // What these lines say of a writer, no terminal may remember.
   static let verb: Verb<WindowPlugin> = .change(
     signature,
@@ -29,7 +30,7 @@ struct Comment: Change {
       Example("comment \"Nobody asked the night staff\" --writer ben --item i1", after: .opened),
       Example("comment \"Large print, please\" --writer ana --on-behalf", after: .opened),
     ], completing: Writers.completing, make: Comment.init
-  ).with(.discreet)
+  ).with(.discreet).alsoSaid("feedback")
   static let records: [any Happening<WindowPlugin>.Type] = [Commented.self]
   /// Who spoke through a comment mustn't follow from who was at the keyboard.
   var namesActor: Bool { false }

@@ -12,7 +12,8 @@ struct Extend: Change {
     Slot<TimeSpan?>.moreLength, Slot<Bool>.skipWeekend, Slot<Instant?>.closes, Slot<String>.reason, Slot<ID?>.window,
     examples: [Example("window extend 24h --reason \"two of us were ill\"", after: .opened)],
     completing: Closing.completing(from: closeOfWindow, unless: nil),
-    make: { _, _, closes, reason, window in Extend(closes: closes, reason: reason, window: window) })
+    make: { _, _, closes, reason, window in Extend(closes: closes, reason: reason, window: window) }
+  ).with(.offeredInFull).alsoSaid("prolong")
   static let records: [any Happening<WindowPlugin>.Type] = [Extended.self]
 
   private static let closeOfWindow: @Sendable (GivenWords, CompletionContext) -> Instant? = { given, context in
@@ -39,7 +40,7 @@ struct Extend: Change {
 }
 
 extension Slot<TimeSpan?> {
-  fileprivate static let moreLength = optionalArgument("length", .duration, "how much longer it is open")
+  fileprivate static let moreLength = optionalArgument("length", .longDuration, "how much longer it is open")
 }
 
 struct Extended: Happening {

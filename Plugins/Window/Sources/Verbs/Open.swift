@@ -21,7 +21,8 @@ struct Open: Change {
     completing: Closing.completing(from: { $1.now }, unless: Closing.usual),
     make: { length, meeting, _, closes, tag, id in
       Open(length: length, meeting: meeting, closes: closes, tag: tag, id: id)
-    })
+    }
+  ).with(.offeredInFull)
   static let records: [any Happening<WindowPlugin>.Type] = [Opened.self]
 
   /// A window never opens before its meeting's end, and a meeting has one.

@@ -12,7 +12,8 @@ struct Reopen: Change {
     Slot<TimeSpan?>.length, Slot<Bool>.skipWeekend, Slot<Instant?>.closes, Slot<String>.reason, Slot<ID?>.window,
     examples: [Example("window reopen 24h --reason \"the letters came late\"", after: .closed)],
     completing: Closing.completing(from: { $1.now }, unless: Closing.usual),
-    make: { _, _, closes, reason, window in Reopen(closes: closes, reason: reason, window: window) })
+    make: { _, _, closes, reason, window in Reopen(closes: closes, reason: reason, window: window) }
+  ).with(.offeredInFull)
   static let records: [any Happening<WindowPlugin>.Type] = [Reopened.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

@@ -5,9 +5,13 @@ func comments(_ count: Int) -> String { counted(count, "comment", "comments") }
 
 extension TimeSpan {
   /// `48 hours`; what is no whole number of hours as it is spoken otherwise.
+  ///
+  /// A close is at a full minute, up to a minute after the length that was asked for; that is not told.
   var inWords: String {
-    let hour = TimeSpan.hours(1).microseconds
-    return microseconds > 0 && microseconds % hour == 0 ? counted(Int(microseconds / hour), "hour", "hours") : spoken
+    let (hour, minute) = (TimeSpan.hours(1).microseconds, TimeSpan.minutes(1).microseconds)
+    guard microseconds >= hour else { return spoken }
+    let whole = TimeSpan(microseconds: microseconds / minute * minute)
+    return whole.microseconds % hour == 0 ? counted(Int(whole.microseconds / hour), "hour", "hours") : whole.spoken
   }
 
   /// The whole hours that it takes up, begun ones included; one at the least.

@@ -22,7 +22,17 @@ struct DueView {
     ]
     let rows = state.windows.atHand.values.flatMap(rows)
     return .rows(
-      Table(key: "due", columns: columns, rows: rows), notes: rows.isEmpty ? ["nothing waits"] : [])
+      Table(key: "due", columns: columns, rows: rows), notes: notes(rows.isEmpty))
+  }
+
+  /// What else is due, so that nobody takes it for all there is.
+  private func notes(_ isEmpty: Bool) -> [String] {
+    let today = context.today
+    let open = context.records(Commitments.self).all.filter { $0.standing == .open }
+    let overdue = open.count { $0.due < today }, dueToday = open.count { $0.due == today }
+    let late = overdue == 0 ? nil : "\(counted(overdue, "commitment is", "commitments are")) overdue: commit list"
+    let now = dueToday == 0 ? nil : "\(counted(dueToday, "commitment is", "commitments are")) due today: commit list"
+    return (isEmpty ? ["nothing waits of any window"] : []) + [late, now].compactMap(\.self)
   }
 
   private func rows(_ window: Window) -> [[Value]] {

@@ -9,7 +9,7 @@ extension WindowPlugin {
       let (comment, window) = try state.found(code)
       return CommentStatus(comment, window, context).document
     }
-  ).with(.discreet)
+  ).with([.discreet, .offeredInFull])
 }
 
 /// Where a comment stands, in words for its writer.

@@ -4,7 +4,8 @@ import Facilitation
 extension Shell {
   struct JournalList: Deed {
     static let verb: Verb<Shell> = .own(
-      "journal list", "lists the entries", effect: .view, examples: ["journal list"], make: JournalList.init)
+      "journal list", "lists the entries", effect: .view, examples: ["journal list"], make: JournalList.init
+    ).alsoSaid("history", "log", "journal show", "show journal", "list entries")
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       try storing { () throws(JournalError) in Reply(try line.refreshed().journalList()) }

@@ -7,7 +7,7 @@ extension Shell {
     static let verb: Verb<Shell> = .own(
       "help", "tells what there is", .optionalArguments("topic", .text("TOPIC"), "a plugin, or a verb"), effect: .view,
       examples: ["help", "help floor", "help person add"], make: Help.init
-    ).with(.ofThePresent)
+    ).alsoSaid("?", "commands", "man", "how", "usage").with(.ofThePresent)
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       try session.help(on: line.arguments)
@@ -43,7 +43,7 @@ extension Shell {
     let name: String
 
     static let verb: Verb<Shell> = .own(
-      "actor", "says who is at the keyboard", Slot<String>.argument("name", .text("NAME"), "who it is"),
+      "actor", "says who is at the keyboard", Slot<String>.argument("name", .title("NAME"), "who it is"),
       examples: ["actor ana"], make: StateActor.init)
 
     func perform(in session: Session, _ line: ShellLine) -> Reply {
@@ -94,7 +94,8 @@ extension Shell {
       Slot<ClosedRange<Int>?>.optionalArgument(
         "entry", .entries, "which entry, or batch of entries; the last, without it"),
       .flag("dry-run", "says what would be taken back, and takes nothing back"),
-      examples: [Example("undo", after: ["note Tea is cold"])], make: Undo.init)
+      examples: [Example("undo", after: ["note Tea is cold"])], make: Undo.init
+    ).alsoSaid("revert", "take back", "undo last", "rollback")
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       Reply(try session.workshop.undo(entries, session.call(isDryRun: isDryRun)))
@@ -139,7 +140,8 @@ extension Shell {
 
   struct Live: Deed {
     static let verb: Verb<Shell> = .own(
-      "live", "shows the floor on the whole screen, until q", examples: ["live"], make: Live.init)
+      "live", "shows the floor on the whole screen, until q", examples: ["live"], make: Live.init
+    ).alsoSaid("board", "show board", "dashboard", "screen")
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
       guard session.opensBoard, session.runningFiles.isEmpty else {
@@ -153,7 +155,8 @@ extension Shell {
   }
 
   struct Quit: Deed {
-    static let verb: Verb<Shell> = .own("quit", "leaves", examples: ["quit"], make: Quit.init)
+    static let verb: Verb<Shell> = .own("quit", "leaves", examples: ["quit"], make: Quit.init).alsoSaid(
+      "bye", "q", "logout", "leave shell", "close program")
     static let exit: Verb<Shell> = .own("exit", "leaves, as quit does", examples: ["exit"], make: Quit.init)
 
     func perform(in session: Session, _ line: ShellLine) -> Reply {

@@ -76,7 +76,7 @@ extension Session {
       let context = workshop.completing(call(isDryRun: false))
       reading = try Shell.verbs[match.verb].read(arguments, end: line.text.utf8.count, in: context)
     } catch {
-      throw Fault(error, usage: match.signature.usage)
+      throw workshop.registry.verbs.suggestions.fault(error, in: words, of: match)
     }
     guard case .change(let command) = reading.action else { return nil }
     let name = words[0].range.lowerBound..<words[match.words - 1].range.upperBound
