@@ -44,11 +44,14 @@ public struct Diagnostic: Error, Equatable, Sendable {
     if let file = line.file { text += "\(printable(file)):\(line.number):\(before.count + 1): " }
     text += "\(heading): \(printable(fault.reason))\n"
     text += excerpt(before, marked, after, width)
+    if let clashes = fault.clashes { text += Self.table(clashes, width) }
     for (index, (candidate, offered)) in zip(fault.candidates, offeredLines).enumerated() {
       let gloss = candidate.gloss.isEmpty ? "" : "   (\(printable(candidate.gloss)))"
       text += "\(index == 0 ? "  try: " : "   or: ")\(offered)\(gloss)\n"
     }
-    if let remedy = fault.remedy { text += Self.offer(remedy) }
+    if let remedy = fault.remedy {
+      text += fault.candidates.isEmpty ? Self.offer(remedy) : "   or: " + Self.offer(remedy).dropFirst("  try: ".count)
+    }
     return text
   }
 
@@ -85,6 +88,21 @@ public struct Diagnostic: Error, Equatable, Sendable {
   private static func offer(_ remedy: String) -> String {
     remedy.split(separator: "\n").enumerated()
       .map { ($0 == 0 ? "  try: " : "       ") + printable($1) + "\n" }.joined()
+  }
+
+  /// What is wrong with a table, line by line.
+  private static func table(_ clashes: Clashes, _ width: (String) -> Int) -> String {
+    let rows =
+      [["line", "what is wrong", "what would work"]]
+      + clashes.first.map { ["\($0.line)", printable($0.reason), printable($0.remedy)] }
+    let widths = (0..<3).map { column in rows.map { width($0[column]) }.max() ?? 0 }
+    let blanks = { (count: Int) in String(repeating: " ", count: max(0, count)) }
+    let lines = rows.map { row in
+      "  " + blanks(widths[0] - width(row[0])) + row[0] + "  " + row[1] + blanks(widths[1] - width(row[1])) + "  "
+        + row[2] + "\n"
+    }
+    let more = clashes.count - clashes.first.count
+    return lines.joined() + (more > 0 ? "  and \(more) more\n" : "")
   }
 
   private func excerpt(

@@ -16,7 +16,7 @@ struct BankResults {
   /// The batches as they are after the rows so far.
   private var batches: OrderedDictionary<ID, Batch>
   private var groups: OrderedDictionary<Group, [Handle]> = [:]
-  private var problems: [(line: Int, reason: String, remedy: String)] = []
+  private var problems: [Clash] = []
   private var known = 0
   private var waiting = 0
 
@@ -115,20 +115,14 @@ struct BankResults {
   }
 
   private mutating func refuse(_ result: BankResult, _ reason: String, _ remedy: String) {
-    problems.append((result.line, reason, remedy))
+    problems.append(Clash(line: result.line, reason, remedy: remedy))
   }
 
   // MARK: All of it
 
   private var expansion: Expansion {
     get throws(Refusal) {
-      guard problems.isEmpty else {
-        let shown = problems.prefix(5)
-        let more = problems.count > 5 ? "; and \(problems.count - 5) more" : ""
-        throw Refusal(
-          "\(file): " + shown.map { "line \($0.line): \($0.reason)" }.joined(separator: "; ") + more,
-          remedy: shown.map(\.remedy).once.joined(separator: "\n"), about: "file")
-      }
+      guard problems.isEmpty else { throw Refusal(problems, in: file) }
       return Expansion(lines: lines, summary: .note(summary))
     }
   }

@@ -15,6 +15,7 @@ struct DetailsTable {
     let columns = try Columns(table.rows.first?.cells ?? [], file)
     // Under nobody, the details of whoever pays.
     var stated: OrderedDictionary<Handle?, (details: BankDetails, line: Int)> = [:]
+    var clashes: [Clash] = []
     for row in table.rows.dropFirst() {
       do throws(DetailsSlip) {
         let (who, details) = try read(row, columns)
@@ -25,10 +26,10 @@ struct DetailsTable {
         }
         stated[who] = stated[who] ?? (details, row.line)
       } catch {
-        throw Refusal(
-          "line \(row.line) of \(file), column '\(error.column)': \(error.reason)", remedy: error.remedy, about: "file")
+        clashes.append(Clash(line: row.line, "column '\(error.column)': \(error.reason)", remedy: error.remedy))
       }
     }
+    guard clashes.isEmpty else { throw Refusal(clashes, in: file) }
     return try expansion(stating: stated.mapValues(\.details))
   }
 

@@ -20,7 +20,7 @@ struct KeptStateTests {
           case 2: Spoke(meeting: meeting, who: someone(), late: Instant(microseconds: time.microseconds - 1))
           case 3: Joined(meeting: meeting, who: someone())
           case 4: Stopped(meeting: meeting, who: Bool.random(using: &generator) ? someone() : nil, late: nil)
-          case 5: Paused(meeting: meeting)
+          case 5: Paused(meeting: meeting, length: nil)
           case 6: Resumed(meeting: meeting, who: [someone(), someone()])
           case 7: PressTakenBack(meeting: meeting)
           case 8: HandRaised(meeting: meeting, who: someone(), isProcess: Bool.random(using: &generator))

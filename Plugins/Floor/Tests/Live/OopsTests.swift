@@ -111,7 +111,7 @@ struct FloorEventTests {
       AnyHappening(Stopped(meeting: m1, who: nil, late: nil)),
       AnyHappening(Stopped(meeting: m1, who: .ana, late: nil)),
       AnyHappening(Stopped(meeting: m1, who: nil, late: FloorRoom.ten)),
-      AnyHappening(Paused(meeting: m1)),
+      AnyHappening(Paused(meeting: m1, length: nil)),
       AnyHappening(Resumed(meeting: m1, who: [])), AnyHappening(Resumed(meeting: m1, who: [.ana, .ben])),
       AnyHappening(PressTakenBack(meeting: m1)), AnyHappening(PressCorrected(meeting: m1, who: .cara)),
       AnyHappening(

@@ -12,7 +12,7 @@ struct PeopleImport {
   private var lines: [String] = []
   private var skipped = 0
   private var missingGroups: [String] = []
-  private var problems: [(line: Int, reason: String, remedy: String)] = []
+  private var problems: [Clash] = []
   /// Whose handles the rows so far take, and those that other rows ask for.
   private var taken: [Handle: String] = [:]
   private var wanted: Set<Handle> = []
@@ -139,22 +139,22 @@ struct PeopleImport {
   }
 
   private mutating func refuse(_ row: CSVTable.Row, _ reason: String, _ remedy: String) {
-    problems.append((row.line, reason, remedy))
+    problems.append(Clash(line: row.line, reason, remedy: remedy))
   }
 
   // MARK: All of it
 
   private func expansion() throws(Refusal) -> Expansion {
-    var reasons = problems.map { "line \($0.line): \($0.reason)" }
-    var remedies = problems.map { "line \($0.line): \($0.remedy)" }
-    if !missingGroups.isEmpty {
-      let named = missingGroups.map { "'\($0)'" }.spoken
-      reasons.append(missingGroups.count == 1 ? "there is no group \(named)" : "there are no groups \(named)")
-      remedies.append(missingGroups.map(roster.lineAdding).joined(separator: "\n"))
+    let addingGroups = missingGroups.map(roster.lineAdding)
+    let named = missingGroups.map { "'\($0)'" }.spoken
+    let noGroups = missingGroups.count == 1 ? "there is no group \(named)" : "there are no groups \(named)"
+    guard problems.isEmpty else {
+      var refusal = Refusal(problems, in: file, others: addingGroups)
+      if !missingGroups.isEmpty { refusal.reason += "; \(noGroups)" }
+      throw refusal
     }
-    guard reasons.isEmpty else {
-      throw Refusal(
-        "\(file): \(reasons.joined(separator: "; "))", remedy: remedies.joined(separator: "\n"), about: "file")
+    guard missingGroups.isEmpty else {
+      throw Refusal("\(file): \(noGroups)", remedy: addingGroups.joined(separator: "\n"), about: "file")
     }
     return Expansion(lines: lines, summary: .object(remarks.map(Block.note)))
   }
