@@ -82,7 +82,7 @@ struct `Typing under pressure` {
       let prompt = try stage(), file = try stage()
       let typed = try recorded(prompt, line)
       let before = file.workshop.sequence
-      file.session.run(file: "x.meet", bytes: Array("meet 1\n\(line)\n".utf8))
+      file.session.run(CommandFile(Array("meet 1\n\(line)\n".utf8), name: "x.meet"))
       let written = try file.workshop.journal.entries(after: before, limit: 1).first?.content?.line
       #expect(typed == written, "\(number): \(line)")
       guard let typed, let words = try? LineReader.words(of: typed), let span = TimeSpan(word: words[4].text) else {

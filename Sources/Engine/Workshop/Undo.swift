@@ -11,13 +11,11 @@ extension Workshop {
     try checkUndoable(range)
     let superfluous = try refusing { () throws(Refusal) in try superfluousNotes() }
     var checkpoints = checkpoints
-    let again = CurrentFold(fold(without: range, of: current.fold, &checkpoints), registry)
-    let clash = try storing { () throws(JournalError) in
-      try goOn(again, through: sequence, decidingFrom: range.lowerBound, &checkpoints)
-    }
+    let (again, clash) = try decided(without: range, &checkpoints)
     if let clash {
       throw Fault(
-        "entry \(clash.sequence) (\(briefLine(clash))) rests on this", remedy: "undo \(clash.sequence)   first")
+        "entry \(clash.sequence) (\(briefLine(clash))) rests on this",
+        remedy: "undo \(try first(before: clash))   first")
     }
     guard !call.isDryRun else { return Outcome(.note("would take back: \(what)"), .change) }
     let before = current.fold
@@ -30,6 +28,31 @@ extension Workshop {
     }
     self.checkpoints = checkpoints
     return Outcome(.note("took back: \(what)"), .change, entries: sequence..<sequence + 1)
+  }
+
+  /// What all comes to without `range`, up to the first entry that would come out differently, if there is one.
+  private func decided(
+    without range: ClosedRange<Int>, _ checkpoints: inout Checkpoints
+  ) throws(Fault) -> (CurrentFold, clash: Entry?) {
+    let again = CurrentFold(fold(without: range, of: current.fold, &checkpoints), registry)
+    let clash = try storing { () throws(JournalError) in
+      try goOn(again, through: sequence, decidingFrom: range.lowerBound, &checkpoints)
+    }
+    return (again, clash)
+  }
+
+  /// How many entries that rest on one another are looked through for one that can be taken back.
+  private static let longestChain = 8
+
+  /// The first that can be taken back, where an entry must be before another: what rests on it comes before it in turn.
+  private func first(before clash: Entry) throws(Fault) -> Int {
+    var entry = clash
+    for _ in 0..<Self.longestChain {
+      var checkpoints = checkpoints
+      guard let next = try decided(without: try batch(of: entry), &checkpoints).clash else { break }
+      entry = next
+    }
+    return entry.sequence
   }
 
   /// Records that `range` is taken back; the state has it taken back already.

@@ -160,7 +160,7 @@ import Testing
     #expect(folder.run("$E replay talk.meet --set length; echo code $?").hasSuffix("code 2\n"))
     #expect(
       folder.run("$E replay talk.meet --set length=1m --speed 60; echo code $?").contains(
-        "--set goes with one command file"))
+        "--set goes with one command file, with one --meeting, with --all and with --plain."))
   }
 
   @Test func `one part alone is shown`() throws {
