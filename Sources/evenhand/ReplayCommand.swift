@@ -14,7 +14,7 @@ struct ReplayCommand: ParsableCommand {
       At a terminal it shows one entry after the other: Enter goes on, b back, g to a time or to words, / looks for \
       words or for the people of a group, r writes the meeting's report as a page, q leaves. Elsewhere it prints all of \
       them. --board shows the meeting's board instead, where the space bar plays and stops. --diff exits with 0 when \
-      nothing differs, and with 1 when something does.
+      nothing differs, with 1 when something does, and with 2 when a file stopped half-way.
 
       Example: evenhand replay northside.evenhand --meeting "Waiting well" --goto "peer support"
       """)
@@ -46,7 +46,8 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Compares with another record: first what was said and done, then the reports.", valueName: "OTHER"),
+      "Compares with another record: five figures by group, what was said and done, and the reports.",
+      valueName: "OTHER"),
     completion: .file(extensions: ["evenhand", "meet"]))
   var diff: String?
 

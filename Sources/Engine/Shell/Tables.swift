@@ -9,14 +9,15 @@ extension Session {
       reply.document = try table(name, of: document)
       return
     }
+    guard reply.wishes.format ?? format ?? reply.wishes.file != nil else { return }
     guard format(of: reply.wishes) == ofOneTable, !document.isOneTable, folder(for: reply) == nil,
       (try? find(words))?.signature.effect == .view
     else { return }
-    let names = document.tableNames
+    let (names, typed) = (document.tableNames, String(line.text.drop { $0.isWhitespace }))
     throw Fault(
       at: line.text.utf8.count..<line.text.utf8.count,
       "\(ofOneTable) holds one table, and this has \(names.count): \(names.joined(separator: ", "))",
-      remedy: "\(line.text) --table \(names[0])\n\(lineForFolder(line.text, reply.wishes))   writes a file for each")
+      remedy: "\(typed) --table \(names[0])\n\(lineForFolder(line.text, reply.wishes))   writes a file for each")
   }
 
   private var ofOneTable: String { presenter.formatOfOneTable }
@@ -47,6 +48,7 @@ extension Session {
       line = around.map { trimmed(String(decoding: $0, as: UTF8.self)) }.joined()
       folder = baseName(file).split(separator: ".").first.map(String.init) ?? folder
     }
+    line = String(line.drop { $0.isWhitespace })
     let hasFormat = wishes.format != nil || format != nil
     return line + (hasFormat ? "" : " --as \(ofOneTable)") + " --to \(Word.canonical(folder))"
   }

@@ -32,9 +32,9 @@ import Testing
 
     """
 
-  private func replay() throws -> Replay {
+  private func replay(_ more: String = "") throws -> Replay {
     let stage = try Stage(plugins: [GatheringPlugin.self, FloorPlugin.self], start: nil, zone: "UTC")
-    stage.run(Self.file)
+    stage.run(Self.file + more)
     #expect(stage.console.complained == "")
     return try Replay(
       hosts: Registry([GatheringPlugin.self, FloorPlugin.self]), journal: stage.workshop.journal,
@@ -45,12 +45,12 @@ import Testing
   @discardableResult
   private func show(
     _ script: [Step], speed: Int? = nil, columns: Int = 100, rows: Int = 24, files: MemoryFiles = MemoryFiles([:]),
-    watch: @escaping (Picture) -> Void = { _ in }
+    after more: String = "", watch: @escaping (Picture) -> Void = { _ in }
   ) throws -> [String] {
     let clock = MovedClock(Instant(microseconds: 0))
     let screen = ScriptedScreen(clock, columns: columns, rows: rows, script)
     screen.watch = watch
-    let replay = try replay()
+    let replay = try replay(more)
     let walk = ReplayWalk(replay, in: 0...replay.count, store: files)
     _ = try ReplayBoard(walk, screen: screen, speed: speed ?? 1, now: { clock.now }).run(isPlaying: speed != nil)
     return screen.last?.lines.map(\.text) ?? []
@@ -87,6 +87,20 @@ import Testing
     #expect(end[23].hasPrefix(" STANDS  10 of 10, the end "))
     #expect(trimmed(end[22]) == " this is the end; b goes back, g to a time")
     #expect(clock(end) == "10:10:00")
+  }
+
+  @Test func `skips what is idle once a minute of it was seen, and nothing while somebody speaks`() throws {
+    let later = "@ +48h\ngroup add staff\n"
+    func shown(after milliseconds: Int64) throws -> [String] {
+      try show([.wait(TimeSpan(microseconds: milliseconds * 1_000))], speed: 60, after: later)
+    }
+    let spoken = try shown(after: 6_000)
+    #expect(clock(spoken) == "10:06:00")
+    #expect(trimmed(spoken[2]) == " ► Ben Shaw")
+    let idle = try shown(after: 10_900)
+    #expect(clock(idle) == "10:10:54")
+    #expect(idle[23].hasPrefix(" PLAYS 60×  10 of 11 "))
+    #expect(try shown(after: 11_200)[23].contains("  11 of 11, the end "))
   }
 
   @Test func `goes on by hand and back, and stands there`() throws {

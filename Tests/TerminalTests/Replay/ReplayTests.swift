@@ -132,7 +132,7 @@ private final class ScriptedKeys: ReplayKeys {
       + "'\(Tmux.program)' replay --check good.meet a.evenhand unmet.meet none.evenhand; echo $?"
     #expect(
       Command(["sh", "-c", script]).output == """
-        unmet.meet:2:1: not as expected: this printed something else
+        unmet.meet:2:1: not as expected: this printed something else (- expected, + came)
         none.evenhand: there is no file 'none.evenhand'
         3
 

@@ -111,8 +111,8 @@ struct FinanceReport {
   private var waiting: [Block] {
     guard !money.waiting.isEmpty else { return [.note("no claim waits for anyone")] }
     let columns: [Table.Column] = [
-      .init("state", "state"), .init("whom", "waits for"), .init("claims", "claims"), .init("amount", "amount"),
-      .init("days", "days since the first"),
+      .init("state", "state"), .init("waitsFor", "waits for"), .init("claims", "claims"), .init("amount", "amount"),
+      .init("daysSinceFirst", "days since the first"),
     ]
     let rows = money.waiting.flatMap { waiting in
       waiting.part.amounts.map { currency, minorUnits -> [Value] in
