@@ -42,8 +42,9 @@ struct `Coming and going` {
   @Test func `someone who is here can't arrive; the others are offered`() throws {
     let room = try Room(after: Self.open + ["arrive ana"])
     #expect(
-      try room.refusal("arrive ana ben") == Refusal("Ana Ortiz is here already", remedy: "arrive ben", about: "who"))
-    #expect(try room.refusal("arrive ana")?.remedy == "meeting show")
+      try room.refusal("arrive ana ben")
+        == Refusal("Ana Ortiz is here already, since 10:30", remedy: "arrive ben", about: "who"))
+    #expect(try room.refusal("arrive ana")?.remedy == "meeting show   shows since when")
   }
 
   @Test func `someone who is not here can't leave; the others are offered`() throws {
@@ -63,7 +64,7 @@ struct `Coming and going` {
     let room = try Room(after: Self.open + ["arrive ana"])
     #expect(
       try room.refusal("arrive ana ben ana ben")
-        == Refusal("Ana Ortiz is here already", remedy: "arrive ben", about: "who"))
+        == Refusal("Ana Ortiz is here already, since 10:30", remedy: "arrive ben", about: "who"))
     #expect(try room.refusal("leave ben ben ana ana")?.remedy == "leave ana")
   }
 

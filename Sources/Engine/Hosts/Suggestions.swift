@@ -4,12 +4,12 @@ import Facilitation
 ///
 /// What is offered was read first, as far as that can be done without the records, and is never a verb that would record
 /// something else: by meaning it goes by what verbs say of themselves, and by spelling only as far as one slip goes.
-struct Suggestions {
+struct Suggestions: Sendable {
   private let known: [Known]
   private let hosts: [any PluginHost]
 
   /// A verb by words that may name it.
-  private struct Known {
+  private struct Known: Sendable {
     let words: [String]
     let host, verb: Int
     let signature: VerbSignature

@@ -1,4 +1,5 @@
 import Facilitation
+import Synchronization
 
 /// Finds the verb that a line begins with.
 ///
@@ -31,11 +32,11 @@ struct VerbIndex: Sendable {
   private let hosts: [(name: String, verbs: [VerbSignature])]
   /// The first words of verbs that ask something.
   private var asking: Set<String> = []
-  /// The hosts of all that may have been meant; made when it is asked for, since the program starts sooner without.
-  private let everything: @Sendable () -> [any PluginHost]
+  private let kept: KeptSuggestions
 
   init(_ hosts: [any PluginHost], beside others: @escaping @Sendable () -> [any PluginHost] = { [] }) {
-    (self.hosts, everything) = (hosts.map { ($0.name, $0.verbs) }, { hosts + others() })
+    self.hosts = hosts.map { ($0.name, $0.verbs) }
+    kept = KeptSuggestions { hosts + others() }
     for (place, host) in self.hosts.enumerated() {
       var formers: [String: (verb: Int, fewestWords: Int)] = [:]
       for (index, verb) in host.verbs.enumerated() {
@@ -115,5 +116,22 @@ struct VerbIndex: Sendable {
   }
 
   /// What may have been meant by words that name no verb, or another one.
-  var suggestions: Suggestions { Suggestions(everything()) }
+  var suggestions: Suggestions { kept.suggestions }
+}
+
+/// Suggestions from these hosts, made when they are first asked for, since the program starts sooner without.
+private final class KeptSuggestions: Sendable {
+  private let hosts: @Sendable () -> [any PluginHost]
+  private let made = Mutex<Suggestions?>(nil)
+
+  init(_ hosts: @escaping @Sendable () -> [any PluginHost]) { self.hosts = hosts }
+
+  var suggestions: Suggestions {
+    made.withLock { made in
+      if let made { return made }
+      let suggestions = Suggestions(hosts())
+      made = suggestions
+      return suggestions
+    }
+  }
 }

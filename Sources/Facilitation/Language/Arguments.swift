@@ -141,7 +141,7 @@ enum Fit: Comparable {
     do {
       return try nonBlank(rest.count == 1 ? typed : String(typed.drop { $0 == " " || $0 == "\t" }))
     } catch {
-      throw Misuse(at: first.range.lowerBound..<last.range.upperBound, error)
+      throw Misuse(at: first.range.through(last.range), error)
     }
   }
 }
@@ -206,7 +206,7 @@ extension Word {
   /// The two as one word, with a blank between them.
   func joined(with next: Word) -> Word {
     Word(
-      text: text + " " + next.text, typed: typed + next.typed, range: range.lowerBound..<next.range.upperBound,
+      text: text + " " + next.text, typed: typed + next.typed, range: range.through(next.range),
       isQuoted: false)
   }
 
@@ -226,5 +226,12 @@ extension Parameter {
     do throws(Misreading) { return try check(text, context) ? .canonical : .typed } catch {
       return error.isUnderstood ? .understood : .none
     }
+  }
+}
+
+extension Range<Int> {
+  /// From where the earlier begins to where the later ends: a word that was filled in stands at the line's end.
+  func through(_ other: Range) -> Range {
+    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }

@@ -52,7 +52,7 @@ struct Gathering {
     return Word(
       text: parameter.breadth == .title
         ? String(typed.drop { $0 == " " || $0 == "\t" }) : group.map(\.text).joined(separator: " "),
-      typed: typed, range: first.range.lowerBound..<last.range.upperBound, isQuoted: true)
+      typed: typed, range: first.range.through(last.range), isQuoted: true)
   }
 
   // MARK: What can't be told
@@ -62,7 +62,7 @@ struct Gathering {
     let next = places[title + 1]
     guard next.isRequired, let last = words.last, words.count > title + 1 else { return nil }
     let whole = words[title...]
-    let range = whole[title].range.lowerBound..<last.range.upperBound
+    let range = whole[title].range.through(last.range)
     let quoted = { (words: ArraySlice<Word>) in Word.quoted(words.map(\.text).joined(separator: " ")) }
     let missing = Candidate("\(quoted(whole)) \(next.placeholder)")
     if last.isNumber, fit(next, last.text) > .understood {

@@ -16,7 +16,7 @@ extension Arguments {
       let missing = places.dropFirst(place).map { $0.placeholder + " " }.joined()
       let piece = parameter.piece(value)
       return Misuse(
-        at: word.range.lowerBound..<value.range.upperBound, "an option begins with two hyphens: --\(name)",
+        at: word.range.through(value.range), "an option begins with two hyphens: --\(name)",
         pieces: [Candidate(missing + piece.word)])
     }
     return withoutOption(misuse, parameters, fit) ?? misuse
@@ -27,15 +27,15 @@ extension Arguments {
     let options = parameters.filter { $0.form == .option && $0.breadth == .phrase && option($0.name).isEmpty }
     if let parameter = options.first(where: { $0.name == misuse.missing }) {
       let required = parameters.count { $0.form == .argument && $0.isRequired }
-      for place in inPlace.indices.dropFirst(required) {
+      for place in inPlace.indices.dropFirst(Swift.max(required, inPlace.count - Gathering.longestPhrase)) {
         guard let value = longest(from: place, fitting: parameter, fit), isLast(value) else { continue }
         return Misuse(
           at: value.range, "'\(value.text)' has no --\(parameter.name) before it", pieces: [parameter.piece(value)])
       }
       return nil
     }
-    guard let place = inPlace.firstIndex(where: { $0.range.lowerBound == misuse.range.lowerBound }), place > 0,
-      misuse.isStray || inPlace[place].range == misuse.range, !inPlace[place].isQuoted
+    guard let place = inPlace.firstIndex(where: { $0.range.lowerBound == misuse.range.lowerBound }),
+      misuse.isStray || place > 0 && inPlace[place].range == misuse.range, !inPlace[place].isQuoted
     else { return nil }
     let fitting = options.compactMap { parameter in
       longest(from: place, fitting: parameter, fit).map { (parameter, $0) }
@@ -83,7 +83,7 @@ extension Arguments {
     }
     let next = behindOptions.first { $0.place > place }?.place ?? inPlace.count
     let pieces = inPlace[place..<next]
-    let range = behind.option.range.lowerBound..<(pieces.last ?? word).range.upperBound
+    let range = behind.option.range.through((pieces.last ?? word).range)
     if behind.parameter.isRepeatable {
       return Misuse(at: range, reason, pieces: [behind.parameter.piece([value] + pieces)])
     }
