@@ -60,7 +60,7 @@ import Testing
       // Where whoever runs the tests ignores it that a pipe breaks, these say so themselves.
       "cat /dev/zero 2>/dev/null | \"$P\" run -", "cat /dev/zero 2>/dev/null | \"$P\"",
       "\"$P\" run <(yes 2>/dev/null)", "\"$P\" do person import /dev/zero",
-      "\"$P\" do person import <(cat /dev/zero 2>/dev/null)", ""\"$P\" do person import a.evenhand",
+      "\"$P\" do person import <(cat /dev/zero 2>/dev/null)", "\"$P\" do person import a.evenhand",
     ]
     let said = bash(
       "ulimit -v 64000000; \"$P\" do --in a.evenhand group add a >/dev/null\n"
