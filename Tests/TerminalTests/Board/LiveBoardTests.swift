@@ -39,7 +39,8 @@ import Testing
   @Test func `says on one line why something can't be, and what can`() throws {
     let stage = try LiveStage()
     let screen = stage.show(Step.keys("aa"))
-    #expect(screen.last?.lines[22].text.hasPrefix(" not done: Ana Ortiz already has the floor; press .   (stop)") == true)
+    #expect(
+      screen.last?.lines[22].text.hasPrefix(" not done: Ana Ortiz already has the floor; press .   (stop)") == true)
     #expect(stage.console.complained == "")
   }
 
