@@ -52,7 +52,8 @@ enum RandomLines {
 
   private static let terms = [
     "target {group} {percent}", "target {group} {percent}; target {group} none", "quota {group} {percent}",
-    "quota {group} {percent}; quota {group} none", "access {who} 1.5", "access ana 1.5; access ana none",
+    "quota {group} {percent}; quota {group} none", "suppose {group} {percent}", "access {who} 1.5",
+    "access ana 1.5; access ana none",
   ]
 
   private static let agenda = [

@@ -38,6 +38,8 @@ struct Supposed: FloorHappening {
     "supposed", .id("meeting"), .group("group"), .share, .handles("members"),
     values: { ($0.meeting, $0.group, $0.share, $0.members) }, make: Supposed.init)
   var audience: Audience { .room }
+  /// Whatever is shown says what is supposed.
+  func bearing(in state: State) -> Bearing { .everything }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.supposed[meeting, default: []].removeAll { $0.group == group }

@@ -151,7 +151,7 @@ struct HandTests {
 
   @Test func `refusals say what would work`() throws {
     var room = FloorRoom()
-    #expect(room.reason(0, .next(nil)) == Refusal("no hand is up", remedy: "hand ana, or speak ana"))
+    #expect(room.reason(0, .next(nil)) == Refusal("no hand is up", remedy: "hand ana\nspeak ana"))
     #expect(room.reason(0, .unhand(.ben)) == Refusal("Ben Hale's hand is not up", remedy: "hand ben", about: "who"))
     try room.act(0, .hand(.ben, isProcess: false))
     #expect(room.reason(1, .next(.dee)) == Refusal("Dee Marsh's hand is not up", remedy: "speak dee", about: "who"))
