@@ -5,7 +5,7 @@ extension Renderer {
   ///
   /// A document of rows is its table. One object is its first table or, without any, one row of its pairs. Several
   /// objects are a row each, of their pairs. Nested pairs have a header such as `interruptions.taken`; remarks are left
-  /// out. What has several tables is to be taken apart before, into those that ``Document/tableNames`` names.
+  /// out. What has several tables is to be taken apart before, into those that `Document.tableNames` names.
   func csvText(_ document: Document) -> String {
     let blocks = document.sections.lazy.flatMap(\.blocks)
     if document.shape != .objects, let table = blocks.compactMap(\.table).first {
