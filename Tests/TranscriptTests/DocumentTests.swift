@@ -63,6 +63,15 @@ func files(in folder: String, ending: String) throws -> [String] {
     }
   }
 
+  @Test func `check finds nothing wrong with them`() throws {
+    for name in try files(in: "Scripts", ending: ".meet") {
+      let path = project.appending(path: "Scripts/\(name)").path
+      let (session, console) = try ran("empty.meet", bytes: Array("meet 1\n".utf8))
+      session.check(CommandFile(Array(try Data(contentsOf: URL(filePath: path))), name: path))
+      #expect(console.complained == "", "\(name)")
+    }
+  }
+
   @Test func `a command file gives the same words twice, in whatever zone the machine is`() throws {
     for name in try files(in: "Scripts", ending: ".meet") {
       let path = project.appending(path: "Scripts/\(name)").path

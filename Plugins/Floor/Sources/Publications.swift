@@ -64,7 +64,8 @@ struct FloorFacts {
         "turns", "seconds", "gini", "between", "silent", "speaker", "overlap", "overQuota", "dominance.balanced",
         "dominance.silent",
       ]
-      facts = names.map { .one($0, .undefined) } + Self.agreed(state)
+      facts =
+        names.map { .one($0, .undefined) } + Self.agreed(state) + [.family("share", "parity", "dominance") { [] }]
       return
     }
     let floor = state.floor(of: meeting.id)
@@ -97,8 +98,10 @@ struct FloorFacts {
 
   private static func agreed(_ state: State) -> [FactSource] {
     let (targets, quotas) = (state.terms.targets.latest, state.terms.quotas.latest)
-    return targets.map { .one("target.\($0.key.word)", .share($0.value.value.fraction)) }
-      + quotas.map { .one("quota.\($0.key.word)", .share($0.value.value.fraction)) }
+    return [
+      .family("target") { targets.map { Fact("target.\($0.key.word)", .share($0.value.value.fraction)) } },
+      .family("quota") { quotas.map { Fact("quota.\($0.key.word)", .share($0.value.value.fraction)) } },
+    ]
   }
 
   private static func dominance(_ balance: Lazily<Balance>) -> [FactSource] {
@@ -128,7 +131,7 @@ struct HandFacts {
 
   init(_ state: State, _ context: Context) {
     guard let meeting = context.meetings.latest, let scope = BalanceScope(meeting, now: context.now) else {
-      facts = ["queue", "next", "movedOn"].map { .one($0, .undefined) }
+      facts = ["queue", "next", "movedOn"].map { .one($0, .undefined) } + [.family("movedOn") { [] }]
       return
     }
     let floor = state.floor(of: meeting.id)

@@ -76,7 +76,9 @@ extension Window {
 extension State {
   /// Of the window that is open, else of the latest.
   func facts(_ context: Context) -> [FactSource] {
-    guard let window = WindowTimes(self).meant(at: context.now).flatMap({ windows[$0] }) ?? latest else { return [] }
+    guard let window = WindowTimes(self).meant(at: context.now).flatMap({ windows[$0] }) ?? latest else {
+      return [.absent("open", "closes", "comments", "late", "unanswered", "adopted")]
+    }
     return [
       .one("open", .truth(window.isOpen(at: context.now))), .one("closes", .instant(window.closes)),
       .one("comments", .count(window.inTime.count { _ in true })),

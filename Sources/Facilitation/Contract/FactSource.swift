@@ -17,6 +17,11 @@ public struct FactSource {
     FactSource(names: names, isFamily: true, read: facts)
   }
 
+  /// Facts that there can be, and that aren't there now.
+  ///
+  /// A plugin's sources name all of its facts whatever has happened, so that an expectation can be read before it is run.
+  public static func absent(_ names: String...) -> FactSource { FactSource(names: names, isFamily: false) { [] } }
+
   /// All that come from here.
   public var facts: [Fact] { read() }
 
