@@ -1,5 +1,5 @@
 /// Tells whether a text is a value of a parameter, and whether it is the very word for it.
-typealias Fitting = (Parameter, String) -> Fit
+typealias FitTest = (Parameter, String) -> Fit
 
 enum Fit: Comparable {
   case none
@@ -28,7 +28,7 @@ enum Fit: Comparable {
 
   /// What is understood in `common`, too, isn't offered.
   init(
-    _ words: ArraySlice<Word>, for parameters: [Parameter], _ common: [Parameter], end: Int, _ fit: Fitting
+    _ words: ArraySlice<Word>, for parameters: [Parameter], _ common: [Parameter], end: Int, _ fit: FitTest
   ) throws(Misuse) {
     self.end = end..<end
     let hasRest = parameters.contains { $0.form == .rest }
@@ -83,7 +83,7 @@ enum Fit: Comparable {
   }
 
   private mutating func add(
-    _ parameter: Parameter, _ word: Word, _ remaining: inout ArraySlice<Word>, beforeText: Bool, _ fit: Fitting
+    _ parameter: Parameter, _ word: Word, _ remaining: inout ArraySlice<Word>, beforeText: Bool, _ fit: FitTest
   ) throws(Misuse) {
     let index = options.firstIndex { $0.name == parameter.name }
     if index != nil, !parameter.isRepeatable {
@@ -102,16 +102,16 @@ enum Fit: Comparable {
     if let index { options[index].words.append(value) } else { options.append((parameter.name, [value])) }
   }
 
-  /// Joins words that are one value, where there are more than places; see ``Gathering``.
-  private mutating func gather(_ parameters: [Parameter], _ count: Int, _ fit: Fitting) throws(Misuse) {
+  /// Joins words that are one value, where there are more than places; see ``JoinedWords``.
+  private mutating func gather(_ parameters: [Parameter], _ count: Int, _ fit: FitTest) throws(Misuse) {
     // Looked for without making anything, as most lines have a word for each place.
     guard positional.count > count || parameters.contains(where: { $0.form == .argument && $0.breadth == .title })
     else { return }
-    let gathering = Gathering(
+    let joinedWords = JoinedWords(
       places: parameters.filter { $0.form == .argument }, words: Array(inPlace),
       apart: Set(behindOptions.map(\.place)))
     do throws(Misuse) {
-      if let joined = try gathering.joined(fit) { positional = joined[...] }
+      if let joined = try joinedWords.joined(fit) { positional = joined[...] }
     } catch {
       throw explained(error, parameters, fit)
     }
@@ -163,7 +163,7 @@ extension Parameter {
   ///
   /// A canonical word stands alone. Before a text, what could be read in two ways is refused.
   fileprivate func joining(
-    _ first: Word, _ remaining: inout ArraySlice<Word>, beforeText: Bool, _ fit: Fitting
+    _ first: Word, _ remaining: inout ArraySlice<Word>, beforeText: Bool, _ fit: FitTest
   ) throws(Misuse) -> Word {
     guard breadth == .phrase, !first.isQuoted, let next = remaining.first, !next.isQuoted, next.option == nil else {
       return first
@@ -173,7 +173,7 @@ extension Parameter {
     var fitting: [Word] = alone > .understood ? [first] : []
     var (count, understood) = (0, 0)
     var joined = first
-    for (index, word) in remaining.prefix(Gathering.longestPhrase - 1).enumerated() {
+    for (index, word) in remaining.prefix(JoinedWords.longestPhrase - 1).enumerated() {
       guard !word.isQuoted, word.option == nil else { break }
       joined = joined.joined(with: word)
       let fit = fit(self, joined.text)

@@ -2,7 +2,7 @@
 
 extension Arguments {
   /// The same misuse, or what was meant where that can be told: an option without its hyphens, or its value alone.
-  func explained(_ misuse: Misuse, _ parameters: [Parameter], _ fit: Fitting) -> Misuse {
+  func explained(_ misuse: Misuse, _ parameters: [Parameter], _ fit: FitTest) -> Misuse {
     for (place, word) in inPlace.enumerated().dropLast() where !word.isQuoted {
       let name = word.text.lowercased()
       guard let parameter = parameters.first(where: { $0.form == .option && $0.name == name }), option(name).isEmpty
@@ -23,11 +23,11 @@ extension Arguments {
   }
 
   /// Words that are the value of an option that isn't there: `person add Ana carers`, `speak ana 10:15`.
-  private func withoutOption(_ misuse: Misuse, _ parameters: [Parameter], _ fit: Fitting) -> Misuse? {
+  private func withoutOption(_ misuse: Misuse, _ parameters: [Parameter], _ fit: FitTest) -> Misuse? {
     let options = parameters.filter { $0.form == .option && $0.breadth == .phrase && option($0.name).isEmpty }
     if let parameter = options.first(where: { $0.name == misuse.missing }) {
       let required = parameters.count { $0.form == .argument && $0.isRequired }
-      for place in inPlace.indices.dropFirst(Swift.max(required, inPlace.count - Gathering.longestPhrase)) {
+      for place in inPlace.indices.dropFirst(Swift.max(required, inPlace.count - JoinedWords.longestPhrase)) {
         guard let value = longest(from: place, fitting: parameter, fit), isLast(value) else { continue }
         return Misuse(
           at: value.range, "'\(value.text)' has no --\(parameter.name) before it", pieces: [parameter.piece(value)])
@@ -50,10 +50,10 @@ extension Arguments {
   private func isLast(_ value: Word) -> Bool { value.range.upperBound == inPlace.last?.range.upperBound }
 
   /// The longest value of the parameter among the words from that place on.
-  private func longest(from place: Int, fitting parameter: Parameter, _ fit: Fitting) -> Word? {
+  private func longest(from place: Int, fitting parameter: Parameter, _ fit: FitTest) -> Word? {
     var longest: Word?
     var joined = inPlace[place]
-    for (index, word) in inPlace[place...].prefix(Gathering.longestPhrase).enumerated() {
+    for (index, word) in inPlace[place...].prefix(JoinedWords.longestPhrase).enumerated() {
       guard !word.isQuoted || index == 0, index == 0 || !behindOptions.contains(where: { $0.place == place + index })
       else { break }
       if index > 0 { joined = joined.joined(with: word) }

@@ -93,7 +93,9 @@ import Testing
     terminal.type("person import caf")
     terminal.press("Tab")
     try terminal.wait(for: "person import \"café one.csv\"")
+    // What is typed before the prompt is back goes with the line.
     terminal.press("C-c")
+    try terminal.wait { $0.last?.hasSuffix(">") == true }
     terminal.type("person list --as nd")
     terminal.press("Tab")
     try terminal.wait(for: "person list --as ndjson")
@@ -110,11 +112,14 @@ import Testing
     try terminal.wait { $0.last?.hasSuffix("> note first of all") == true }
     terminal.press("Down")
     try terminal.wait { $0.last?.hasSuffix("> note second") == true }
-    terminal.press("C-c", "C-r")
+    terminal.press("C-c")
+    try terminal.wait { $0.last?.hasSuffix(">") == true }
+    terminal.press("C-r")
     try terminal.wait(for: "bck:")
     terminal.type("20m")
     try terminal.wait(for: "> item add Talk 20m")
     terminal.press("C-g", "C-c")
+    try terminal.wait { $0.last?.hasSuffix(">") == true }
     terminal.enter("quit")
     try terminal.wait(forLast: "$")
     // The next prompt knows them too.

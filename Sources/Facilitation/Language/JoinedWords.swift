@@ -2,7 +2,7 @@
 ///
 /// A title takes what the others leave over, and a duration, a time or a name as many words as it can, from the line's end.
 /// A number alone belongs to the title.
-struct Gathering {
+struct JoinedWords {
   /// The most words that a value other than a title takes.
   static let longestPhrase = 6
 
@@ -17,7 +17,7 @@ struct Gathering {
   }
 
   /// A word for each place; `nil` where the words are to be read as they stand.
-  func joined(_ fit: Fitting) throws(Misuse) -> [Word]? {
+  func joined(_ fit: FitTest) throws(Misuse) -> [Word]? {
     guard !places.isEmpty, !places.contains(where: \.isRepeatable) else { return nil }
     let title = openTitle
     guard words.count > places.count || title != nil else { return nil }
@@ -29,7 +29,7 @@ struct Gathering {
   // MARK: From the right
 
   /// Words for the places up to `place`, from those before `end`.
-  private func solution(_ place: Int, _ end: Int, _ title: Int?, isLast: Bool, _ fit: Fitting) -> [Word]? {
+  private func solution(_ place: Int, _ end: Int, _ title: Int?, isLast: Bool, _ fit: FitTest) -> [Word]? {
     guard place >= 0 else { return end == 0 ? [] : nil }
     let parameter = places[place]
     let most =
@@ -58,7 +58,7 @@ struct Gathering {
   // MARK: What can't be told
 
   /// Why nobody can tell where the title ends; `nil` where what is wrong is something else.
-  private func misuse(ofTitle title: Int, _ fit: Fitting) -> Misuse? {
+  private func misuse(ofTitle title: Int, _ fit: FitTest) -> Misuse? {
     let next = places[title + 1]
     guard next.isRequired, let last = words.last, words.count > title + 1 else { return nil }
     let whole = words[title...]
