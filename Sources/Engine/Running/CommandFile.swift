@@ -40,7 +40,8 @@ public struct CommandFile: Sendable {
     case stamp
     case onError(continues: Bool)
     case include
-    case needs(Need)
+    // Beside itself, as the next: few lines are of this kind, and each takes the room of the largest.
+    indirect case needs(Need)
     /// A line for the shell, at these bytes of the line when it follows `fails`.
     case command(fails: Bool)
   }
@@ -49,7 +50,7 @@ public struct CommandFile: Sendable {
   enum Expected: Equatable, Sendable {
     case line(String)
     case anyLines
-    case pattern(WrittenPattern)
+    indirect case pattern(WrittenPattern)
   }
 
   /// The numbers of the lines that end as those of Windows do.
