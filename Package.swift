@@ -98,7 +98,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     // What comes from this machine: its files, its clock, its time zones.
-    .target(name: "Host", dependencies: ["Engine", "Facilitation"]),
+    .target(name: "Host", dependencies: ["Engine", "Facilitation", "ForeignText"]),
     .target(
       name: "Rendering",
       dependencies: ["Engine", "Facilitation", .product(name: "Mustache", package: "swift-mustache")]),
@@ -112,11 +112,11 @@ let package = Package(
     .target(name: "RoomView", dependencies: ["Facilitation", collections]),
     // The one part that knows a terminal: its prompt and its board.
     .target(name: "Terminal", dependencies: ["CEdit", "Engine", "Facilitation", "Rendering", "RoomView", collections]),
-    .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "ForeignText", "Host", "Rendering"]),
+    .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "Host", "Rendering"]),
     .executableTarget(
       name: "evenhand",
       dependencies: [
-        "Engine", "Facilitation", "ForeignText", "Host", "Rendering", "SQLiteJournal", "Terminal",
+        "Engine", "Facilitation", "Host", "Rendering", "SQLiteJournal", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + plugins.map { .target(name: $0) }),
     .testTarget(

@@ -1,6 +1,5 @@
 public import Engine
 public import Facilitation
-import ForeignText
 import Host
 import Rendering
 
@@ -86,13 +85,6 @@ public final class Stage {
   public var contents: [Content] {
     get throws(JournalError) { try workshop.journal.entries(after: 0, limit: .max).compactMap(\.content) }
   }
-}
-
-/// The rows of a table, as spreadsheets write it.
-@Sendable public func tableRows(_ bytes: [UInt8], _ name: String) throws(Refusal) -> [TableRow] {
-  var rows: [TableRow] = []
-  for row in try CSVTable(bytes, name: name).rows { rows.append(TableRow(line: row.line, cells: row.cells)) }
-  return rows
 }
 
 /// Somebody at the keyboard, who answers each prompt with what is given for it.

@@ -84,9 +84,7 @@ struct ReplayCommand: ParsableCommand {
       throw ValidationError("--diff goes with one or two --meeting, with --all and with --plain; it plays nothing.")
     }
     if diff == nil, set.isEmpty, all { throw ValidationError("--all goes with --diff, whose lists it makes whole.") }
-    if let word = set.first(where: { NamedValue($0) == nil }) {
-      throw ValidationError("'\(printable(word))' sets nothing; write it like --set cap=30%.")
-    }
+    try checkSettings(set)
     if !set.isEmpty, diff != nil || isPlayed || check || meeting.count > 1 || !Replayed.isCommandFile(files[0]) {
       throw ValidationError("--set goes with one command file, with one --meeting, with --all and with --plain.")
     }

@@ -30,7 +30,7 @@ struct ReplayDiff {
   func run() throws(JournalError) -> RunStatus {
     let opened = (
       try Replayed(first, complaints: streams),
-      try Replayed(second, settings: Dictionary(settings.map { ($0.name, $0.text) }) { $1 }, complaints: streams)
+      try Replayed(second, settings: settings.byName, complaints: streams)
     )
     defer {
       opened.0.close()

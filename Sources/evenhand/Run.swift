@@ -64,9 +64,7 @@ struct Run: ParsableCommand {
     if let report, !report.hasPrefix("junit=") || report == "junit=" {
       throw ValidationError("a report is written like --report junit=FILE.")
     }
-    if let word = set.first(where: { NamedValue($0) == nil }) {
-      throw ValidationError("'\(printable(word))' sets nothing; write it like --set cap=30%.")
-    }
+    try checkSettings(set)
   }
 
   mutating func run() throws {
@@ -121,7 +119,7 @@ struct Run: ParsableCommand {
     options.allowsWrites = allowWrites
     (options.isQuiet, options.tellsVerdict, options.keepsFindings) = (isQuiet, isTold, report != nil)
     options.only = only
-    options.settings = Dictionary(set.compactMap(NamedValue.init).map { ($0.name, $0.text) }) { $1 }
+    options.settings = set.compactMap(NamedValue.init).byName
     let session = opened.session(common, console, actor: "script", way: "run", options: options)
     if !words.contains("-") { session.asking = TerminalQuestions(nil) }
     return session

@@ -40,7 +40,7 @@ struct WantedFiles {
   /// What a file is given: of the values those that it needs.
   func values(for file: CommandFile) -> [String: String] {
     let names = Set(file.needs.map(\.name))
-    return Dictionary(given.filter { names.contains($0.name) }.map { ($0.name, $0.text) }) { $1 }
+    return given.filter { names.contains($0.name) }.byName
   }
 
   private static func files(in folder: String) throws(Refusal) -> [CommandFile] {

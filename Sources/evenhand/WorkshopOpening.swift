@@ -1,6 +1,5 @@
 import Engine
 import Facilitation
-import ForeignText
 import Foundation
 import Host
 import SQLiteJournal
@@ -122,13 +121,6 @@ func commandFile(_ name: String) throws(Refusal) -> CommandFile {
   return CommandFile(
     try Disk.stoppable().read(isInput ? "/dev/stdin" : name, upTo: .commandFile),
     name: isInput ? Session.standardInput : name)
-}
-
-/// The rows of a table, as spreadsheets write it.
-@Sendable func tableRows(_ bytes: [UInt8], _ name: String) throws(Refusal) -> [TableRow] {
-  var rows: [TableRow] = []
-  for row in try CSVTable(bytes, name: name).rows { rows.append(TableRow(line: row.line, cells: row.cells)) }
-  return rows
 }
 
 /// Leaves the program with what it came to, or as a signal asked.

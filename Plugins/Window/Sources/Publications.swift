@@ -76,15 +76,15 @@ extension Window {
 extension State {
   /// Of the window that is open, else of the latest.
   func facts(_ context: Context) -> [FactSource] {
-    guard let window = WindowTimes(self).meant(at: context.now).flatMap({ windows[$0] }) ?? latest else {
-      return [.absent("open", "closes", "comments", "late", "unanswered", "adopted")]
+    let window = WindowTimes(self).meant(at: context.now).flatMap { windows[$0] } ?? latest
+    func fact(_ name: String, _ value: @escaping (Window) -> Value) -> FactSource {
+      window.map { .one(name, value($0)) } ?? .absent(name)
     }
     return [
-      .one("open", .truth(window.isOpen(at: context.now))), .one("closes", .instant(window.closes)),
-      .one("comments", .count(window.inTime.count { _ in true })),
-      .one("late", .count(window.late.count { _ in true })),
-      .one("unanswered", .count(window.unanswered.count + window.releasable.count)),
-      .one("adopted", .count(window.released.values.count { $0.response?.disposition.isAdopted == true })),
+      fact("open") { .truth($0.isOpen(at: context.now)) }, fact("closes") { .instant($0.closes) },
+      fact("comments") { .count($0.inTime.count { _ in true }) }, fact("late") { .count($0.late.count { _ in true }) },
+      fact("unanswered") { .count($0.unanswered.count + $0.releasable.count) },
+      fact("adopted") { .count($0.released.values.count { $0.response?.disposition.isAdopted == true }) },
     ]
   }
 

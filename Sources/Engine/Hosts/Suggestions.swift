@@ -204,16 +204,8 @@ struct Suggestions: Sendable {
 
   /// Whether the words behind the name can be read, whatever the records say.
   private func reads(_ known: Known, _ rest: ArraySlice<Word>) -> Bool {
-    var kept: [Word] = []
-    var rest = rest
-    while let word = rest.popFirst() {
-      // What every verb of its sort understands is taken off before.
-      guard let name = word.option?.lowercased(), known.signature.wishes.contains(name) else {
-        kept.append(word)
-        continue
-      }
-      if ["as", "to", "as-of"].contains(name) { _ = rest.popFirst() }
-    }
+    // What every verb of its sort understands is taken off before.
+    let kept = Array(rest).without(known.signature.wishes)
     let context = CompletionContext.ofRecord(at: Instant(microseconds: 0), actor: "", published: NoRecords())
     let end = kept.last?.range.upperBound ?? 0
     return (try? hosts[known.host].check(known.verb, kept[...], end: end, context)) != nil

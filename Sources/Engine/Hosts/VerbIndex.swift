@@ -22,8 +22,6 @@ struct VerbIndex: Sendable {
     let summary: String
     /// The verb that had this name once, with how many words its lines have behind it.
     let former: (verb: Int, fewestWords: Int)?
-    /// Whether nothing less names it.
-    let isShortest: Bool
     var text: String { words.joined(separator: " ") }
   }
 
@@ -49,8 +47,7 @@ struct VerbIndex: Sendable {
           if verb.asks { asking.insert(name[0]) }
           byFirstWord[name[0], default: []].append(
             Name(
-              words: name, plugin: host.name, host: place, verb: index, summary: verb.summary, former: former,
-              isShortest: name.count == words.count || verb.traits.contains(.inFull)))
+              words: name, plugin: host.name, host: place, verb: index, summary: verb.summary, former: former))
         }
       }
     }

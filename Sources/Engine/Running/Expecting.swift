@@ -12,7 +12,7 @@ extension Session {
     let fitting = Fitting(lines: actual.count, isStopWanted: isStopWanted)
     let isMet = Transcript.matches(statement.expected.map(\.what), actual, fitting)
     if let givenUp = fitting.givenUp { return giveUp(givenUp, statement) }
-    guard !isMet else { return verdict.note(.met, statement.line, under: headings.last?.title) }
+    guard !isMet else { return note(.met, statement.line) }
     let again = Fitting(lines: actual.count, isStopWanted: isStopWanted)
     let lines = Transcript.difference(statement.expected, actual, again)
     tell(
@@ -49,12 +49,12 @@ extension Session {
       return tell(fault.reason, text, statement.line)
     }
     guard let wanted = statement.refusal else {
-      return verdict.note(.met, statement.line, under: headings.last?.title)
+      return note(.met, statement.line)
     }
     let fitting = Fitting(lines: 1, isStopWanted: workshop.surroundings.isStopWanted)
     let isMet = fitting.fits(wanted.what, trimmed(reason))
     if let givenUp = fitting.givenUp { return giveUp(givenUp, statement) }
-    guard !isMet else { return verdict.note(.met, statement.line, under: headings.last?.title) }
+    guard !isMet else { return note(.met, statement.line) }
     tell(
       "this failed for another reason",
       Difference(below: statement.line.number, [.goes(wanted.number), .comes("! \(reason)")]), statement, of: file,
@@ -80,7 +80,7 @@ extension Session {
 
   private func tell(_ reason: String, _ text: String, _ line: SourceLine) {
     status.note(.unexpected)
-    verdict.note(.unmet(text), line, under: headings.last?.title)
+    note(.unmet(text), line)
     complain(text + runByLines)
   }
 

@@ -87,7 +87,12 @@ extension Session {
   /// Tells of a line that is refused, and counts it.
   func refuse(_ fault: Fault, _ line: SourceLine) {
     complain(fault, line)
-    verdict.note(.refused(printable(fault.reason)), line, under: headings.last?.title)
+    note(.refused(printable(fault.reason)), line)
+  }
+
+  /// Counts what came of a line, under the heading that stands above it.
+  func note(_ outcome: Verdict.Outcome, _ line: SourceLine) {
+    verdict.note(outcome, line, under: headings.last?.title)
   }
 
   /// Runs one statement; what came out otherwise than it expects is added to `differences`.
@@ -121,8 +126,8 @@ extension Session {
 
   private func judge(_ check: Reply.Check, _ line: SourceLine) {
     switch check {
-    case .met: verdict.note(.met, line, under: headings.last?.title)
-    case .unmet(let reason): verdict.note(.unmet(printable(reason)), line, under: headings.last?.title)
+    case .met: note(.met, line)
+    case .unmet(let reason): note(.unmet(printable(reason)), line)
     }
   }
 

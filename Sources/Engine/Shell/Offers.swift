@@ -125,7 +125,7 @@ extension Effect {
 
 extension [Word] {
   /// The words without those options, and without their values.
-  fileprivate func without(_ wishes: [String]) -> [Word] {
+  func without(_ wishes: [String]) -> [Word] {
     var rest = self[...]
     var kept: [Word] = []
     while let word = rest.popFirst() {

@@ -98,7 +98,9 @@ extension Workshop {
       try current.fold.hosts[match.host].decide(request, context.rules)
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(line(of: decision, request))"), .change) }
-    let sayings = current.fold.hosts[match.host].foreword(to: request, context.rules) + request.understood
+    let hasForeword = match.signature.traits.contains(.withForeword)
+    let foreword = hasForeword ? current.fold.hosts[match.host].foreword(to: request, context.rules) : []
+    let sayings = foreword + request.understood
     guard !decision.records.isEmpty else {
       return Outcome(answer(to: decision, match, context, call.principal), .change)
     }

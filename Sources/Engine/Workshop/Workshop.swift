@@ -124,14 +124,19 @@ public final class Workshop {
 
   /// The fact of this full name, in whatever case; `nil` where there is none.
   public func fact(_ name: String, _ context: ViewContext) -> Fact? {
-    guard let dot = name.firstIndex(of: "."), let host = host(named: String(name[..<dot])) else { return nil }
-    return host.fact(String(name[dot...].dropFirst()), context.rules).map { Fact("\(host.name).\($0.name)", $0.value) }
+    guard let (host, rest) = divided(name) else { return nil }
+    return host.fact(rest, context.rules).map { Fact("\(host.name).\($0.name)", $0.value) }
   }
 
   /// Whether there can be a fact of this full name, whatever the records say.
   func mayHaveFact(_ name: String, _ context: ViewContext) -> Bool {
-    guard let dot = name.firstIndex(of: "."), let host = host(named: String(name[..<dot])) else { return false }
-    return host.mayHaveFact(String(name[dot...].dropFirst()), context.rules)
+    divided(name).map { host, rest in host.mayHaveFact(rest, context.rules) } ?? false
+  }
+
+  /// A fact's full name as the plugin that it begins with, and what it is called there.
+  private func divided(_ name: String) -> (host: any PluginHost, rest: String)? {
+    guard let dot = name.firstIndex(of: "."), let host = host(named: String(name[..<dot])) else { return nil }
+    return (host, String(name[dot...].dropFirst()))
   }
 
   /// What became due after `start` and up to `end`, in order of time.

@@ -72,6 +72,8 @@ public protocol Plugin: Sendable {
   /// and what is told of that meeting is the same.
   static func bearing(of event: Event, in state: State) -> Bearing
   /// What is said before the answer, of how things were: `state` is that before the command. No copy and no replay has it.
+  ///
+  /// Only verbs with the trait ``VerbTraits/withForeword`` are asked.
   static func foreword(to command: Command, in state: State, _ context: Context) -> [String]
   /// What is printed once `events` are recorded; `state` has them applied.
   ///

@@ -21,6 +21,8 @@ public struct VerbTraits: OptionSet, Sendable {
   public static let ofThePresent = VerbTraits(rawValue: 1 << 5)
   /// It asks what if, so that a record that is kept has none of its lines.
   public static let inMemoryAlone = VerbTraits(rawValue: 1 << 6)
+  /// It says something before its answer, of how things were; see ``Plugin/foreword(to:in:_:)``.
+  public static let withForeword = VerbTraits(rawValue: 1 << 8)
   /// Its own name says too little beside those of other plugins, such as `time` for a claim: it is offered with its
   /// plugin's name, and read without.
   public static let offeredInFull = VerbTraits(rawValue: 1 << 7)

@@ -9,7 +9,7 @@ struct Oops: Change {
     "oops", "takes back the last press and gives the seconds back, or says who it really was",
     Slot<Handle?>.optionalArgument("who", .person, "who it really was"), examples: ["oops", "oops cara"],
     make: Oops.init
-  ).alsoSaid("wrong person", "wrong speaker", "mistake")
+  ).alsoSaid("wrong person", "wrong speaker", "mistake").with(.withForeword)
   static let records: [any Happening<FloorPlugin>.Type] = [PressTakenBack.self, PressCorrected.self]
 
   /// Whose seconds are somebody else's now, or nobody's.
