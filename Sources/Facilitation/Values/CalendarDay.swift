@@ -2,7 +2,7 @@
 ///
 /// It is for what falls due on a day, wherever people are: a task, a payment.
 public struct CalendarDay: Hashable, CodedByWord, Sendable {
-  private let midnight: WallClock
+  let midnight: WallClock
 
   /// The day on which a clock on the wall shows `wall`.
   public init(of wall: WallClock) {
@@ -20,6 +20,9 @@ public struct CalendarDay: Hashable, CodedByWord, Sendable {
 
   /// `2026-11-20`, which ``init(word:)`` reads back.
   public var word: String { midnight.date }
+
+  /// Its day of the week.
+  public var weekday: Weekday { midnight.weekday }
 
   /// The day as many days later; earlier for a negative number.
   public func adding(days: Int) -> CalendarDay {

@@ -79,7 +79,7 @@ struct BatchMake: Change {
     }
     guard payOn.workday == payOn else {
       throw Refusal(
-        "\(payOn.word) is a \(payOn.isSaturday ? "Saturday" : "Sunday"), and banks pay on working days",
+        "\(payOn.word) is a \(payOn.weekday.name), and banks pay on working days",
         remedy: line(payOn: payOn.workday), about: "pay-on")
     }
   }
@@ -320,15 +320,6 @@ extension Batch {
 }
 
 extension CalendarDay {
-  /// 0 for a Monday, 6 for a Sunday.
-  private var weekday: Int {
-    // A Thursday.
-    let first = CalendarDay(of: WallClock(utc: Instant(microseconds: 0)))
-    return (((first.days(to: self) + 3) % 7) + 7) % 7
-  }
-
-  var isSaturday: Bool { weekday == 5 }
-
   /// The day itself, or the Monday after it where it is of a weekend.
-  var workday: CalendarDay { weekday < 5 ? self : adding(days: 7 - weekday) }
+  var workday: CalendarDay { weekday.isWeekend ? adding(days: 8 - weekday.rawValue) : self }
 }

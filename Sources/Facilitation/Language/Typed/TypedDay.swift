@@ -33,17 +33,7 @@ extension CalendarDay {
   }
 
   /// `14 December 2026`.
-  var inWords: String {
-    let parts = word.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3 else { return word }
-    return "\(parts[2]) \(DayReader.months[parts[1] - 1].capitalizedFirst) \(parts[0])"
-  }
-
-  var weekday: Weekday { start(in: .utc).weekdayByUTC }
-}
-
-extension Instant {
-  fileprivate var weekdayByUTC: Weekday { WallClock(utc: self).weekday }
+  var inWords: String { "\(midnight.day) \(DayReader.months[midnight.month - 1].capitalizedFirst) \(midnight.year)" }
 }
 
 extension String {
@@ -204,7 +194,7 @@ private struct DayReader {
   }
 
   private func dayWithoutYear(_ month: Int, _ day: Int) throws(Misreading) -> CalendarDay {
-    let year = Int(today.word.prefix(4)) ?? 0
+    let year = today.midnight.year
     // A 29th of February may be some years away.
     let years = direction == .coming ? year...(year + 8) : (year - 1)...(year + 1)
     let days = years.compactMap { try? checked($0, month, day) }
@@ -216,10 +206,9 @@ private struct DayReader {
   }
 
   private func checked(_ year: Int, _ month: Int, _ day: Int) throws(Misreading) -> CalendarDay {
-    let month2 = (month < 10 ? "0" : "") + String(month), day2 = (day < 10 ? "0" : "") + String(day)
-    let year4 = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-    if let there = CalendarDay(word: "\(year4)-\(month2)-\(day2)") { return there }
-    throw CalendarDay.noSuchDay(year, month, day) ?? Misreading("'\(typed)' is not a date")
+    if let reason = CalendarDay.noSuchDay(year, month, day) { throw reason }
+    guard (0...9_999).contains(year) else { throw Misreading("'\(typed)' is not a date") }
+    return CalendarDay(of: WallClock(year: year, month: month, day: day, timeOfDay: 0))
   }
 }
 

@@ -85,8 +85,7 @@ private struct TimeReader {
     let today = CalendarDay(of: now)
     let read =
       if let exact = CalendarDay(word: day) { exact } else { try CalendarDay(typed: day, today: today, .coming, order) }
-    guard let wall = WallClock(word: read.word) else { throw Misreading("'\(typed)' is not a time") }
-    return at(time, on: wall)
+    return at(time, on: read.midnight)
   }
 
   /// Microseconds since midnight; `nil` for what is no time of day.
