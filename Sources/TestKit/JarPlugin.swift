@@ -65,10 +65,10 @@ public enum JarPlugin: Plugin {
       "add", "puts sweets in", Slot.argument("count", .sweets, "how many"),
       Slot.option("label", .text(), "what they are"),
       Slot.option("id", .new("s"), "their id", filled: { $0.nextID("s") }), examples: ["add 3 --label mint"]
-    ) { .add($0, label: $1, id: $2) },
+    ) { .add($0, label: $1, id: $2) }.with(.placeable),
     .change("take", "takes sweets out", Slot.argument("count", .sweets, "how many"), examples: ["take 1"]) {
       .take($0)
-    },
+    }.with(.placeable),
     .change(
       "whisper", "says something that isn't for the room", Slot.argument("text", .text(), "what is said"),
       examples: ["whisper \"I took two\""]

@@ -36,8 +36,14 @@ public struct PluginRoom<P: Plugin> {
       now = now + span
       return []
     }
-    guard case .change(let command) = try read(line).action else { throw NotThatKind(line: line) }
-    return try carryOut(command)
+    switch try read(line).action {
+    case .change(let command): return try carryOut(command)
+    case .correct(let correcting):
+      // Which entry it is, the engine alone knows; that there may be one, the rules say.
+      _ = try correcting(state, context.rules)
+      return []
+    case .view, .expand, .export: throw NotThatKind(line: line)
+    }
   }
 
   /// Decides on a command and applies what follows.

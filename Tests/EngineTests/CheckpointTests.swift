@@ -1,4 +1,4 @@
-import Engine
+@testable import Engine
 import Facilitation
 import TestKit
 import Testing
@@ -11,13 +11,12 @@ import Testing
   /// A record in which the lines that stand were all that was ever typed.
   private func withoutUndos(_ journal: MemoryJournal) throws -> Stage {
     let entries = journal.entries(after: 0, limit: .max)
-    var takenBack: Set<Int> = []
-    for record in try entries.compactMap(\.content).flatMap({ try EventRecord.readAll(json: $0.events) })
-    where record.name == "voided" {
-      takenBack.formUnion(Int(try record.number("from"))...Int(try record.number("through")))
+    var order = RecordOrder()
+    for entry in entries {
+      if let correction = entry.correction { _ = order.correct(correction.targets, by: entry.sequence) }
     }
     let other = try stage(MemoryJournal(header: journal.header))
-    for entry in entries where !takenBack.contains(entry.sequence) {
+    for entry in entries where order.stands(entry.sequence) {
       if let content = entry.content, entry.plugin == JarPlugin.name { other.type(content.line) }
     }
     #expect(other.console.complained == "")

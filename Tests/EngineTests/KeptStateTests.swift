@@ -24,7 +24,7 @@ import Testing
   @Test func `it opens to the same state, and goes on alike`() throws {
     #expect(try keep().place.sequence == 1_100)
     let reopened = try stage()
-    #expect(reopened.workshop.current.fold.restsOnKeptState)
+    #expect(reopened.workshop.current.fold.states.restOnKept)
     #expect(reopened.type("add 1") == "1101 sweets\n")
     #expect(try stage().type("jar show").hasPrefix("sweets  1101"))
   }
@@ -42,7 +42,7 @@ import Testing
     let others = MemoryStateCache()
     others.save(state)
     let reopened = try Stage(plugins: [JarPlugin.self], journal: journal, states: others)
-    #expect(!reopened.workshop.current.fold.restsOnKeptState)
+    #expect(!reopened.workshop.current.fold.states.restOnKept)
     #expect(reopened.type("jar show").hasPrefix("sweets  1100"))
   }
 
@@ -55,7 +55,7 @@ import Testing
       var changed = state
       change(&changed)
       states.save(changed)
-      #expect(try !stage().workshop.current.fold.restsOnKeptState)
+      #expect(try !stage().workshop.current.fold.states.restOnKept)
       #expect(try stage().type("jar show").hasPrefix("sweets  1100"))
     }
   }

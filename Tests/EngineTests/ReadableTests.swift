@@ -48,7 +48,7 @@ import Testing
     ),
     ("has a line that isn't of the plugin which it names: 'jar add 4 --id s2'", { $0.plugin = "floor" }),
     ("has a line that isn't what it does: 'jar add 4 --id s2'", { $0.plugin = "workshop" }),
-    ("corrects others, which no line of jar does", { $0.correction = Correction(.undo, [1...1]) }),
+    ("corrects others in a way that is not known here", { $0.correction = Correction(.undo, [1...1]) }),
     ("has a time that no clock can show", { $0.rewrite { content, _ in content.time = Instant(microseconds: .min) } }),
     ("has a time that no clock can show", { $0.rewrite { content, _ in content.time = Instant(microseconds: .max) } }),
     ("has a time that no clock can show", { $0.written?.recorded = Instant(microseconds: .max) }),
@@ -57,8 +57,12 @@ import Testing
       { $0.rewrite { content, _ in content.time = first - .seconds(1) } }
     ),
     (
-      "is placed at another time than that at which it was typed, which only a newer Evenhand understands",
-      { $0.rewrite { content, _ in content.place = first } }
+      "holds later than it was typed",
+      { $0.rewrite { content, _ in content.place = content.time + .seconds(1) } }
+    ),
+    (
+      "is placed at another time, and isn't about the room",
+      { $0.rewrite { content, _ in (content.place, content.line) = (first, "jar sold") } }
     ),
     ("doesn't say when and how it was written", { $0.written = nil }),
     ("has lost what it says, which is for everyone in the room", { $0 = $0.withheld }),
@@ -84,13 +88,17 @@ import Testing
       let error = #expect(throws: JournalError.self) { try Stage(plugins: [JarPlugin.self], journal: journal) }
       #expect(error?.reason == reason)
     }
-    for correction in [Correction(.undo, [1...9]), Correction(.amend, [3...3]), Correction(.undo, [1...1, 3...3])] {
+    for (correction, reason) in [
+      (Correction(.undo, [1...9]), "corrects what comes after it"),
+      (Correction(.amend, [3...3]), "corrects others in a way that is not known here"),
+      (Correction(.erased, [1...1]), "corrects others in a way that is not known here"),
+    ] {
       let journal = try forged {
         $0[3].correction = correction
         $0[3].rewrite { content, _ in content.line = correction.text }
       }
       let error = #expect(throws: JournalError.self) { try Stage(plugins: [JarPlugin.self], journal: journal) }
-      #expect(error?.reason == "entry 4 corrects others in a way that is not known here")
+      #expect(error?.reason == "entry 4 of this workshop \(reason)")
     }
   }
 

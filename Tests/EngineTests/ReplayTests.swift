@@ -40,7 +40,7 @@ import Testing
     let whole = try stage(journal).workshop
     let other = try stage(MemoryJournal(header: journal.header))
     var states = [try state(other.workshop)]
-    for entry in journal.entries(after: 0, limit: .max) where !whole.current.fold.voided.contains(entry.sequence) {
+    for entry in journal.entries(after: 0, limit: .max) where whole.current.fold.order.stands(entry.sequence) {
       guard let content = entry.content, entry.plugin == JarPlugin.name else { continue }
       other.type(content.line)
       states.append(try state(other.workshop))

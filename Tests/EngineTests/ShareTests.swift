@@ -103,7 +103,7 @@ import Testing
     try Stage(plugins: [JarPlugin.self], journal: copy, states: states).session.finish()
     #expect(states.places().map(\.sequence) == [1_001])
     let reopened = try Stage(plugins: [JarPlugin.self], journal: copy, states: states)
-    #expect(reopened.workshop.current.fold.restsOnKeptState)
+    #expect(reopened.workshop.current.fold.states.restOnKept)
     #expect(reopened.workshop.lastTime == stage.workshop.lastTime)
   }
 

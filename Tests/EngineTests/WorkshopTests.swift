@@ -135,7 +135,8 @@ import Testing
     #expect(answer.hasPrefix("error: 'jar sold' can't be taken back\n"))
     #expect(answer.hasSuffix("try: jar add COUNT   puts others in\n"))
     #expect(try stage.contents.count == before)
-    #expect(stage.type("undo 1").contains("rests on this"))
+    // Others may know of it, and what it says stands.
+    #expect(stage.type("undo 1").contains("entry 2 (sold) would come out otherwise now; what was recorded stands"))
   }
 
   @Test func `an undo that a later line depends on is refused, and nothing changes`() throws {
@@ -149,11 +150,23 @@ import Testing
     #expect(stage.type("add 5") == "5 sweets\n")
   }
 
-  @Test func `an undo can't be undone, nor can a line twice, nor one that isn't there`() throws {
+  @Test func `an undo of an undo puts back, and again`() throws {
+    let stage = try stage()
+    stage.type("add 1", "add 2", "undo 1")
+    #expect(stage.type("undo 3") == "put back: jar add 1 --id s1\n")
+    #expect(stage.type("jar show").hasPrefix("sweets  3"))
+    #expect(stage.type("undo 4") == "put back: undo 1\n")
+    #expect(stage.type("jar show").hasPrefix("sweets  2"))
+    #expect(try stage.contents.map(\.line).suffix(3) == ["undo 1", "undo 3", "undo 4"])
+  }
+
+  @Test func `what doesn't stand can't be undone, nor what isn't there`() throws {
     let stage = try stage()
     stage.type("add 1", "undo")
-    #expect(stage.type("undo 2").contains("an undo can't be undone"))
-    #expect(stage.type("undo 1").contains("entry 1 was taken back before"))
+    #expect(stage.type("undo 1").contains("entry 1 was taken back by entry 2"))
+    #expect(stage.type("undo 1").contains("try: undo 2   puts it back"))
+    stage.type("undo 2")
+    #expect(stage.type("undo 2").contains("entry 2 was taken back by entry 3"))
     #expect(stage.type("undo 9").contains("there is no entry 9"))
     #expect(stage.type("undo x").contains("'x' is not the number of an entry"))
   }

@@ -12,10 +12,12 @@ public enum CharterPlugin: RoomPlugin {
   public static let initial = State()
 
   public static let rooms = Rooms<CharterPlugin>([
-    .change(HopeAdd.self), .change(HopeMet.self), .change(HopePartly.self), .change(HopeUnmet.self),
-    .change(FrustrationAdd.self), .change(FrustrationAcknowledge.self),
-    .change(ConstraintAdd.self), .change(VetoAdd.self), .change(VetoReopen.self), .change(VetoAdopt.self),
-    .change(Agree.self), .change(AgreementEnd.self), .verb(show),
+    .change(HopeAdd.self, .placeable), .change(HopeMet.self, .placeable), .change(HopePartly.self, .placeable),
+    .change(HopeUnmet.self, .placeable),
+    .change(FrustrationAdd.self, .placeable), .change(FrustrationAcknowledge.self, .placeable),
+    .change(ConstraintAdd.self, .placeable), .change(VetoAdd.self, .placeable), .change(VetoReopen.self, .placeable),
+    .change(VetoAdopt.self, .placeable),
+    .change(Agree.self, .placeable), .change(AgreementEnd.self, .placeable), .verb(show),
   ])
 
   public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts }

@@ -147,7 +147,7 @@ import Testing
     #expect(try notes().sections["claims.accounts"]?.count == 3)
     _ = try workshops.type(["payee confirm ana"], in: "a", as: "dee")
     #expect(try notes().sections["claims.accounts"]?.keys.map { $0 } == ["P-0001 \(second)"])
-    let undone = try workshops.type(["undo"], in: "a")
+    let undone = try workshops.type(["undo"], in: "a", as: "dee")
     #expect(undone.complained.contains("payee change PAYEE   states others"))
   }
 

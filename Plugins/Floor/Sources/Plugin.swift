@@ -9,13 +9,18 @@ public enum FloorPlugin: RoomPlugin {
   public static let stateVersion = 5
   public static let initial = State()
 
+  /// What `oops` takes back.
+  private static let press: VerbTraits = [.placeable, .press]
+  private static let givingFloor: VerbTraits = [.placeable, .press, .givingFloor]
+
   public static let rooms = Rooms<FloorPlugin>([
-    .change(Speak.self), .change(With.self), .change(Stop.self), .change(Pause.self), .change(Resume.self),
-    .change(Oops.self), .change(Turn.self),
-    .change(Hand.self), .change(Unhand.self), .verb(queue), .change(Next.self), .change(Order.self),
-    .change(Nudge.self), .verb(balance), .verb(dominance), .verb(roomEffect),
-    .change(Target.self), .change(Quota.self), .change(Access.self), .change(Suppose.self), .verb(measure),
-    .verb(`import`),
+    .change(Speak.self, givingFloor), .change(With.self, givingFloor), .change(Stop.self, press), .change(Pause.self, press),
+    .change(Resume.self, press), .change(Oops.self), .change(Turn.self, .placeable),
+    .verb(turnChange), .verb(turnDrop), .verb(turnList),
+    .change(Hand.self, press), .change(Unhand.self, press), .verb(queue), .change(Next.self, givingFloor),
+    .change(Order.self, .placeable), .change(Nudge.self, .placeable), .verb(balance), .verb(dominance),
+    .verb(roomEffect), .change(Target.self, .placeable), .change(Quota.self, .placeable),
+    .change(Access.self, .placeable), .change(Suppose.self), .verb(measure), .verb(`import`.with(.placeable)),
   ])
 
   public static func facts(_ state: State, _ context: Context) -> [FactSource] {

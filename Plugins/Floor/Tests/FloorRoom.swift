@@ -133,14 +133,14 @@ struct FloorRoom {
   func show(_ verb: String, _ words: [String], _ files: [String: String] = [:]) throws -> Document {
     switch try read(verb, words).action {
     case .view(let requests, let view): try view(state, context.view, requests.map { FloorRoom.source($0, files) })
-    case .change, .expand, .export: .empty
+    case .change, .correct, .expand, .export: .empty
     }
   }
 
   func expand(_ words: [String], _ files: [String: String]) throws -> Expansion? {
     switch try read("import", words).action {
     case .expand(let request, let expand): try expand(state, context, FloorRoom.source(request, files))
-    case .change, .view, .export: nil
+    case .change, .correct, .view, .export: nil
     }
   }
 
@@ -171,7 +171,7 @@ extension AnyChange where P == FloorPlugin {
   static var resume: Self { Self(Resume()) }
   static func oops(_ who: Handle?) -> Self { Self(Oops(who: who)) }
   static func turn(_ who: Handle, start: Instant, length: TimeSpan) -> Self {
-    Self(Turn(who: who, start: start, length: length))
+    Self(Turn(who: who, start: start, length: length, isInstead: false))
   }
   static func hand(_ who: Handle, isProcess: Bool) -> Self { Self(Hand(who: who, isProcess: isProcess)) }
   static func unhand(_ who: Handle) -> Self { Self(Unhand(who: who)) }

@@ -13,12 +13,18 @@ public enum GatheringPlugin: RoomPlugin {
   public static let initial = State()
 
   public static let rooms = Rooms<GatheringPlugin>([
-    .change(GroupAdd.self), .verb(groupList),
-    .change(PersonAdd.self), .verb(personImport), .verb(personList), .change(PersonMove.self),
-    .change(MeetingPlan.self), .change(MeetingOpen.self), .change(MeetingClose.self), .verb(meetingList),
-    .verb(meetingShow), .change(Arrive.self), .change(Leave.self),
-    .change(ItemAdd.self), .change(ItemMove.self), .change(ItemNext.self), .change(ItemClose.self), .verb(agenda),
-    .change(Note.self), .verb(noteList), .change(Decide.self), .verb(decisions),
+    .change(GroupAdd.self, .allAlong), .verb(groupChange), .verb(groupDrop), .verb(groupList),
+    .change(PersonAdd.self, .allAlong), .verb(personImport), .verb(personList), .change(PersonMove.self, .placeable),
+    .change(PersonRename.self, .allAlong), .change(PersonCorrect.self, .allAlong), .verb(personDrop),
+    .change(MeetingPlan.self, .placeable), .change(MeetingOpen.self, [.placeable, .openingMeeting]),
+    .change(MeetingClose.self, .placeable), .change(MeetingChange.self, .placeable), .change(MeetingRecord.self, [.placeable, .holdingSince]),
+    .verb(meetingReopen), .verb(meetingDrop),
+    .verb(meetingList), .verb(meetingShow),
+    .change(Arrive.self, [.placeable, .fromOpening]), .change(Leave.self, .placeable),
+    .change(ItemAdd.self, .placeable), .change(ItemMove.self, .placeable), .change(ItemNext.self, .placeable),
+    .change(ItemClose.self, .placeable), .verb(itemChange), .verb(itemExtend), .verb(itemDrop), .verb(agenda),
+    .change(Note.self, .placeable), .verb(noteChange), .verb(noteDrop), .verb(noteList),
+    .change(Decide.self, .placeable), .verb(decisionChange), .verb(decisionDrop), .verb(decisions),
   ])
 
   public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts }

@@ -98,7 +98,7 @@ struct `Meetings` {
   @Test func `without an open meeting there is nothing to close`() throws {
     #expect(
       try Room().refusal("meeting close")
-        == Refusal("no meeting is open", remedy: "meeting open \"What matters to me\""))
+        == Refusal("no meeting is open", remedy: "meeting open \"What matters to me\"", cause: .already))
   }
 
   @Test func `the remedy opens what is planned`() throws {

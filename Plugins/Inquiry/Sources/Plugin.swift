@@ -14,15 +14,20 @@ public enum InquiryPlugin: RoomPlugin {
   public static let initial = State()
 
   public static let rooms = Rooms<InquiryPlugin>([
-    .change(StageStart.self), .change(StageNext.self), .change(StagePass.self), .change(StageEnd.self),
-    .verb(stageShow), .change(TopicAdd.self), .change(TopicChoose.self), .verb(topicList), .change(QuestionAdd.self),
-    .change(DrawPairs.self), .change(StoryAdd.self), .verb(storyList),
-    .change(ThemeAdd.self), .change(ThemeLink.self), .verb(core),
-    .change(Tables.self), .change(ImageAdd.self), .change(ImageLink.self), .verb(imageList), .verb(map),
-    .change(PropositionAdd.self), .change(PropositionLink.self), .change(PropositionTick.self),
-    .change(PropositionWaive.self), .verb(propositionList),
-    .change(CommitAdd.self), .change(CommitLink.self), .change(CommitDone.self), .change(CommitMove.self),
-    .change(CommitDrop.self), .verb(commitList),
+    .change(StageStart.self, .placeable), .change(StageNext.self, .placeable), .change(StagePass.self, .placeable),
+    .change(StageEnd.self, .placeable),
+    .verb(stageShow), .change(TopicAdd.self, .placeable), .change(TopicChoose.self, .placeable), .verb(topicList),
+    .change(QuestionAdd.self, .placeable),
+    .change(DrawPairs.self, .placeable), .change(StoryAdd.self, .placeable), .verb(storyList),
+    .change(ThemeAdd.self, .placeable), .change(ThemeLink.self, .placeable), .verb(core),
+    .change(Tables.self, .placeable), .change(ImageAdd.self, .placeable), .change(ImageLink.self, .placeable),
+    .verb(imageList), .verb(map),
+    .change(PropositionAdd.self, .placeable), .change(PropositionLink.self, .placeable),
+    .change(PropositionTick.self, .placeable),
+    .change(PropositionWaive.self, .placeable), .verb(propositionList),
+    .change(CommitAdd.self, .placeable), .change(CommitLink.self, .placeable), .change(CommitDone.self, .placeable),
+    .change(CommitMove.self, .placeable),
+    .change(CommitDrop.self, .placeable), .verb(commitList),
   ])
 
   public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts(context) }

@@ -1,10 +1,10 @@
-/// Folds from along the way that are kept in memory, so that whoever goes back needn't fold from the beginning.
+/// States from along the way that are kept in memory, so that whoever goes back needn't fold from the beginning.
 ///
-/// Law: each is the fold through its last entry, without what is taken back now. Whoever takes back an entry drops those
-/// from it on.
+/// Law: each is what the entries come to that stand up to its place. Whoever corrects something drops those that have
+/// folded it in.
 struct Checkpoints {
   /// In order, the newest last.
-  private var kept: [Fold] = []
+  private var kept: [States] = []
   private let most: Int
   private let nearest: Int
   private let share: Int
@@ -20,16 +20,18 @@ struct Checkpoints {
   /// For whoever goes back and forth in the whole record.
   static var everywhere: Checkpoints { Checkpoints(most: 1_024, nearest: 32, share: 64) }
 
-  /// Keeps a copy of the fold when it is time for one.
-  mutating func keep(_ fold: @autoclosure () -> Fold, at sequence: Int) {
-    guard sequence - (kept.last?.head.sequence ?? 0) >= max(nearest, sequence / share) else { return }
+  /// Keeps a copy of the states when it is time for one.
+  mutating func keep(_ states: @autoclosure () -> States, at sequence: Int) {
+    guard sequence - (kept.last?.plainThrough ?? 0) >= max(nearest, sequence / share) else { return }
+    let states = states()
+    guard states.plainThrough > kept.last?.plainThrough ?? 0 else { return }
     if kept.count == most { kept.removeFirst() }
-    kept.append(fold())
+    kept.append(states)
   }
 
-  /// Drops those that have folded in this entry, and gives the newest that remains.
-  mutating func newest(before entry: Int) -> Fold? {
-    kept.removeAll { $0.head.sequence >= entry }
+  /// Drops those that reach one of these places, and gives the newest that remains.
+  mutating func newest(before places: [HoldingPlace]) -> States? {
+    kept.removeAll { states in places.contains(where: states.reach) }
     return kept.last
   }
 

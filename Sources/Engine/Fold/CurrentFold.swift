@@ -10,6 +10,8 @@ final class CurrentFold: PublishedRecords {
   private var revisions: [Int]
   /// By their types: rules read them on every line, and a plugin's change only when its state does.
   private var published: [ObjectIdentifier: Published] = [:]
+  /// What was counted before the line that is decided again, where it counted anything.
+  private var ownCounters: [String: Int] = [:]
 
   init(_ fold: Fold, _ registry: Registry) {
     (self.fold, self.registry) = (fold, registry)
@@ -22,16 +24,81 @@ final class CurrentFold: PublishedRecords {
     for index in revisions.indices { revisions[index] += 1 }
   }
 
-  func take(_ entry: Entry) throws(JournalError) {
-    if let changed = try fold.take(entry, registry) { revisions[changed] += 1 }
+  /// Goes back to states of before, or takes up those that were kept.
+  func become(_ states: States) {
+    fold.states = states
+    for index in revisions.indices { revisions[index] += 1 }
   }
 
-  func take(_ decision: Decision, of host: Int, at stamp: Stamp) {
-    fold.take(decision, of: host, at: stamp)
+  /// Reads on, to an entry that is the next in the record and holds after everything that stands.
+  func take(_ entry: Entry) throws(JournalError) {
+    let records = try entry.records()
+    fold.pass(entry, records, registry)
+    guard let step = StandingEntry(plain: entry) else { return }
+    try apply(step, records)
+  }
+
+  /// Reads on, and applies nothing yet.
+  func read(_ entry: Entry) throws(JournalError) { fold.pass(entry, try entry.records(), registry) }
+
+  /// Folds in an entry that was read.
+  func apply(_ step: StandingEntry) throws(JournalError) { try apply(step, step.entry.records()) }
+
+  private func apply(_ step: StandingEntry, _ records: [EventRecord]) throws(JournalError) {
+    fold.states.pass(step)
+    guard let content = step.entry.content, let host = registry.index(of: step.entry.plugin) else { return }
+    do throws(EventRecord.Malformed) {
+      try fold.states.evolve(host, by: records, at: Stamp(time: step.place.time, actor: content.actor))
+    } catch {
+      throw step.entry.notUnderstood(error)
+    }
     revisions[host] += 1
   }
 
-  func pass(_ entry: Entry) { fold.pass(entry) }
+  /// Folds in an entry whose events are known from deciding it.
+  func apply(_ step: StandingEntry, _ decision: Decision, of host: Int) {
+    fold.states.pass(step)
+    let actor = step.entry.content?.actor ?? Context.withheldActor
+    fold.states.evolve(host, by: decision, at: Stamp(time: step.place.time, actor: actor))
+    revisions[host] += 1
+  }
+
+  /// Goes on to orders as they are.
+  func become(_ order: RecordOrder) { fold.order = order }
+
+  /// Takes an entry for the last one that was read.
+  func stand(at head: Head, time: Instant?) { fold.stand(at: head, time: time) }
+
+  /// Goes past a line that was decided and is still to be recorded, as entry `sequence`.
+  func pass(_ sequence: Int, at place: HoldingPlace?) { fold.states.pass(sequence, at: place) }
+
+  /// Goes past an entry that has no effect.
+  func skip(_ step: StandingEntry) { fold.states.pass(step) }
+
+  /// Lets the state follow from what was decided, and is still to be recorded.
+  func take(_ decision: Decision, of host: Int, at stamp: Stamp) {
+    fold.count(decision.records)
+    fold.states.evolve(host, by: decision, at: stamp)
+    revisions[host] += 1
+  }
+
+  /// Goes past an entry that was just recorded, and is folded in.
+  func pass(_ entry: Entry, _ place: HoldingPlace? = nil) {
+    fold.pass(entry, registry)
+    if let place {
+      fold.order.add(place)
+    } else if entry.plugin != Workshop.ownName, let step = StandingEntry(plain: entry) {
+      fold.states.pass(step)
+    }
+  }
+
+  /// Changes which entries stand; see ``RecordOrder/correct(_:by:)``.
+  func correct(_ targets: [ClosedRange<Int>], by correction: Int) -> Set<Int> {
+    fold.order.correct(targets, by: correction)
+  }
+
+  /// Adds the place of an entry that was read.
+  func add(_ place: HoldingPlace) { fold.order.add(place) }
 
   // MARK: What rules read
 
@@ -54,7 +121,16 @@ final class CurrentFold: PublishedRecords {
     return records
   }
 
-  func lastNumber(_ prefix: String) -> Int { fold.counters[prefix, default: 0] }
+  /// While a line is decided again, that which it had when it was recorded.
+  func lastNumber(_ prefix: String) -> Int { ownCounters[prefix] ?? fold.counters[prefix, default: 0] }
+
+  /// Whether that meeting is open.
+  func isOpen(_ meeting: ID) -> Bool { meetingsNow.openID == meeting }
+
+  /// The meetings, as they are now.
+  var meetingsNow: Meetings {
+    CompletionContext.ofRecord(at: fold.lastTime ?? Instant(microseconds: 0), actor: Context.withheldActor, published: self).meetings
+  }
 
   /// Another number after each change of the state that records of this kind are read from.
   func revision(of type: any RecordSet.Type) -> Int { registry.provider(of: type).map { revisions[$0] } ?? 0 }
@@ -76,22 +152,63 @@ final class CurrentFold: PublishedRecords {
     }
   }
 
+  /// Reads and decides with the counters that were those of a line when it was recorded, where one is given.
+  func counting<T>(asBefore content: Content?, _ body: () throws(Fault) -> T) throws(Fault) -> T {
+    ownCounters = content?.countersBefore ?? [:]
+    defer { ownCounters = [:] }
+    return try body()
+  }
+
   /// What comes of an entry's line when it is decided once more, in the state as it is.
-  func decideAgain(_ entry: Entry) -> Redecision {
+  ///
+  /// `countingAsThen` is for a state that knows of what was counted later.
+  func decideAgain(_ entry: Entry, countingAsThen: Bool = false) -> Redecision {
     guard let content = entry.content, let host = registry.host(named: entry.plugin) else { return .carried }
-    let context = CompletionContext.ofRecord(at: content.time, actor: content.actor, published: self)
+    let context = CompletionContext.ofRecord(
+      at: content.place ?? content.time, actor: content.actor, published: self)
     do throws(Fault) {
-      let (match, request) = try reread(content.line, context)
-      guard case .change = request.kind else { return .refused("it changes nothing") }
-      let decision = try refusing(request) { () throws(Refusal) in
-        try fold.hosts[match.host].decide(request, context.rules)
+      let (match, _, decision) = try counting(asBefore: countingAsThen ? content : nil) { () throws(Fault) in
+        let (match, request) = try reread(content.line, context)
+        guard case .change = request.kind else { throw Fault("it changes nothing") }
+        let decision = try refusing(request) { () throws(Refusal) in
+          try fold.hosts[match.host].decide(request, context.rules)
+        }
+        return (match, request, decision)
       }
       let events = EventRecord.json(decision.records)
       guard events == content.events || host.readsAlike(events, content.events) else { return .unlike(events) }
       return decision.audience == entry.audience ? .alike(decision, of: match.host) : .forOthers(decision.audience)
     } catch {
-      return .refused(error.reason)
+      return error.cause == .already ? .superfluous(error) : .refused(error)
     }
+  }
+}
+
+extension Content {
+  /// The numbers that had been given, under each prefix of what this created.
+  fileprivate var countersBefore: [String: Int] {
+    var counters: [String: Int] = [:]
+    for record in (try? EventRecord.readAll(json: events)) ?? [] {
+      guard case .text(let word)? = record["id"], let id = ID(word: word) else { continue }
+      counters[id.prefix] = min(counters[id.prefix] ?? .max, id.number - 1)
+    }
+    return counters
+  }
+}
+
+extension Entry {
+  /// Its events; none where its content is withheld.
+  func records() throws(JournalError) -> [EventRecord] {
+    guard let content else { return [] }
+    do throws(EventRecord.Malformed) { return try EventRecord.readAll(json: content.events) } catch {
+      throw notUnderstood(error)
+    }
+  }
+
+  func notUnderstood(_ error: EventRecord.Malformed) -> JournalError {
+    JournalError(
+      .corrupt, "entry \(sequence) can't be understood: \(error.reason)",
+      remedy: "open it with the Evenhand that wrote it, or a newer one")
   }
 }
 
@@ -101,7 +218,9 @@ enum Redecision {
   case carried
   /// The same, by the plugin at that place.
   case alike(Decision, of: Int)
-  case refused(String)
+  /// It says what is so already.
+  case superfluous(Fault)
+  case refused(Fault)
   /// The events that it gives now, as the journal would keep them.
   case unlike(String)
   /// They are the same, and somebody else may know of them.
@@ -110,7 +229,7 @@ enum Redecision {
   var isAlike: Bool {
     switch self {
     case .carried, .alike: true
-    case .refused, .unlike, .forOthers: false
+    case .superfluous, .refused, .unlike, .forOthers: false
     }
   }
 }

@@ -18,18 +18,19 @@ extension Workshop {
     var followsFromRecord: Bool
   }
 
-  /// Decides every line again, in order, each in the state that its predecessors make.
+  /// Decides every line again, in order of recording, each in the state at its place as the record was when it was typed.
   ///
-  /// At an undo, what it takes back is left out, and the lines after that are decided once more without it, as they were
-  /// when it was accepted.
+  /// What comes after a correction in the order of holding is folded again without being decided once more: what became
+  /// of it then is in the record.
   func decidedAgain() throws(JournalError) -> DecidedAgain {
     let again = CurrentFold(Fold(seed: Chain.seed(journal.header), registry), registry)
-    var checkpoints = Checkpoints()
+    var checkpoints = Checkpoints.everywhere
     var found: Unlike?
     try forEachEntry("deciding") { entry throws(JournalError) in
       guard found == nil, let difference = try difference(entry, again, &checkpoints) else { return }
       found = Unlike(sequence: entry.sequence, line: shownLine(entry) ?? "", difference: difference)
     }
+    try goOn(again, &checkpoints)
     return DecidedAgain(unlike: found, followsFromRecord: current.fold.isSame(as: again.fold))
   }
 
@@ -38,23 +39,31 @@ extension Workshop {
     _ entry: Entry, _ fold: CurrentFold, _ checkpoints: inout Checkpoints
   ) throws(JournalError) -> String? {
     try Self.expect(entry, after: fold.fold.head.sequence, fold.fold.head.link)
-    if let range = try voidedRange(entry) {
-      let without = CurrentFold(self.fold(without: range, of: fold.fold, &checkpoints, mayBeKept: false), registry)
-      let clash = try goOn(without, through: entry.sequence, decidingFrom: range.lowerBound, &checkpoints)
-      fold.become(without.fold)
-      return clash.map {
-        "without what it takes back, entry \($0.sequence) comes out differently: \(shownLine($0) ?? "")"
-      }
+    let place = try holdingPlace(of: entry)
+    // What it takes the place of isn't there where it is decided.
+    var changed = entry.correction.map { fold.correct($0.targets, by: entry.sequence) } ?? []
+    changed.remove(entry.sequence)
+    var places = try holdingPlaces(of: changed, in: fold.fold.order)
+    if entry.content?.place != nil, let place { places.append(place) }
+    if !places.isEmpty {
+      let states = try states(before: places, of: fold.fold, &checkpoints, mayBeKept: false)
+      fold.become(states)
     }
-    let redecision = fold.decideAgain(entry)
+    guard let place, entry.plugin != Self.ownName else {
+      try fold.read(entry)
+      return nil
+    }
+    try goOn(fold, through: place, &checkpoints)
+    for step in try StandingEntries.before(entry, of: fold.fold, in: journal) { try fold.apply(step) }
+    // What takes a line's place has its ids, too.
+    let redecision = fold.decideAgain(entry, countingAsThen: entry.correction != nil)
+    try fold.read(entry)
+    let isPlaced = entry.content?.place != nil
+    if isPlaced { fold.add(place) }
+    let step = StandingEntry(entry, at: place, isPlaced ? .placed : .plain)
     // What was decided is what is recorded, and needn't be read.
-    if case .alike(let decision, let host) = redecision, let content = entry.content {
-      fold.take(decision, of: host, at: Stamp(time: content.time, actor: content.actor))
-      fold.pass(entry)
-    } else {
-      try fold.take(entry)
-    }
-    checkpoints.keep(fold.fold, at: entry.sequence)
+    if case .alike(let decision, let host) = redecision { fold.apply(step, decision, of: host) } else { try fold.apply(step) }
+    checkpoints.keep(fold.fold.states, at: entry.sequence)
     return redecision.difference(from: entry)
   }
 }
@@ -63,7 +72,7 @@ extension Redecision {
   fileprivate func difference(from entry: Entry) -> String? {
     switch self {
     case .carried, .alike: nil
-    case .refused(let reason): "it is refused now: \(reason)"
+    case .refused(let fault), .superfluous(let fault): "it is refused now: \(fault.reason)"
     case .unlike(let events): "it gives \(events) now, and gave \(entry.content?.events ?? "nothing")"
     case .forOthers(let audience): "it is for the \(audience.rawValue) now, and was for the \(entry.audience.rawValue)"
     }

@@ -2,80 +2,141 @@ import Facilitation
 
 /// What a record comes to, up to an entry: a value.
 ///
-/// A copy is a checkpoint; another fold is another past. A correction folds a copy, compares, and keeps or drops it.
+/// A copy is another past. A correction folds a copy, compares, and keeps or drops it.
 struct Fold {
-  /// The last entry that is folded in, and its link.
+  /// The last entry that was read, and its link.
   private(set) var head: Head
   /// The event time of the last entry that tells of one.
   private(set) var lastTime: Instant?
   /// The highest number given under each prefix; these never go back.
   private(set) var counters: [String: Int] = [:]
-  /// Entries that an undo took back.
-  var voided: Set<Int> = []
-  /// Each plugin with its state, in the order of the registry.
-  private(set) var hosts: [any PluginHost]
-  /// Whether it began with a state that was kept, and not with the record's first entry.
-  private(set) var restsOnKeptState = false
+  /// Which of the entries that were read stand, and in which order they hold.
+  var order = RecordOrder()
+  /// What those that stand come to, as far as they are folded in.
+  var states: States
 
   /// Before the first entry of a chain that begins with `seed`.
   init(seed: [UInt8], _ registry: Registry) {
     head = Head(0, seed)
-    hosts = registry.hosts
+    states = States(hosts: registry.hosts)
   }
 
-  /// A state that was kept.
-  init(
-    kept hosts: [any PluginHost], at head: Head, time: Instant?, counters: [String: Int], voided: Set<Int>
-  ) {
-    (self.hosts, self.head, lastTime) = (hosts, head, time)
-    (self.counters, self.voided, restsOnKeptState) = (counters, voided, true)
+  /// As it was kept.
+  init(kept states: States, at head: Head, time: Instant?, counters: [String: Int], order: RecordOrder) {
+    (self.states, self.head, lastTime) = (states, head, time)
+    (self.counters, self.order) = (counters, order)
   }
 
-  /// Counts what an entry created and, unless it was taken back, applies what happened; answers whose state it changed.
-  ///
-  /// Of one whose content is withheld, nothing is known but that it stands there.
-  mutating func take(_ entry: Entry, _ registry: Registry) throws(JournalError) -> Int? {
-    var changed: Int?
-    if let content = entry.content {
-      do throws(EventRecord.Malformed) {
-        let records = try EventRecord.readAll(json: content.events)
-        count(records)
-        if !voided.contains(entry.sequence), let host = registry.index(of: entry.plugin) {
-          try hosts[host].evolve(by: records, at: Stamp(time: content.time, actor: content.actor))
-          changed = host
-        }
-      } catch {
-        throw JournalError(
-          .corrupt, "entry \(entry.sequence) can't be understood: \(error.reason)",
-          remedy: "open it with the Evenhand that wrote it, or a newer one")
-      }
-    }
-    pass(entry)
-    return changed
+  /// Each plugin with its state, in the order of the registry.
+  var hosts: [any PluginHost] { states.hosts }
+
+  /// Goes past an entry that was read, and counts what it created; of one whose content is withheld, nothing is known but
+  /// that it stands there.
+  mutating func pass(_ entry: Entry, _ records: [EventRecord], _ registry: Registry) {
+    count(records)
+    pass(entry, registry)
   }
 
-  /// Lets the state follow from what was decided by the plugin at `host`.
-  mutating func take(_ decision: Decision, of host: Int, at stamp: Stamp) {
-    count(decision.records)
-    hosts[host].evolve(by: decision, at: stamp)
-  }
-
-  /// Goes past an entry of which the state has what happened.
-  mutating func pass(_ entry: Entry) {
+  /// Goes past an entry of which everything is counted.
+  mutating func pass(_ entry: Entry, _ registry: Registry) {
     head = Head(entry.sequence, entry.link)
-    lastTime = entry.content?.time ?? lastTime
+    guard let content = entry.content else { return }
+    lastTime = content.time
+    if registry.holdsAllAlong(content.line) { order.addAllAlong(entry.sequence) }
   }
 
-  private mutating func count(_ records: [EventRecord]) {
+  /// Takes an entry for the last one that was read.
+  mutating func stand(at head: Head, time: Instant?) { (self.head, lastTime) = (head, time) }
+
+  /// Counts what was decided, before it is recorded.
+  mutating func count(_ records: [EventRecord]) {
     for record in records {
       guard case .text(let word)? = record["id"], let id = ID(word: word) else { continue }
       counters[id.prefix] = max(counters[id.prefix, default: 0], min(id.number, .max - 1))
     }
   }
 
-  /// Whether the plugins have the same states, and the same entries were taken back.
+  /// Whether the plugins have the same states, and the same entries stand.
   func isSame(as other: Fold) -> Bool {
-    zip(hosts, other.hosts).allSatisfy { $0.hasSameState(as: $1) } && voided == other.voided
+    zip(hosts, other.hosts).allSatisfy { $0.hasSameState(as: $1) } && order == other.order
       && counters == other.counters
+  }
+}
+
+/// What the entries that stand come to, up to a place in the order in which they hold: a value, and a checkpoint.
+struct States {
+  /// Each plugin with its state, in the order of the registry.
+  private(set) var hosts: [any PluginHost]
+  /// The place up to which everything that stands is folded in; `nil` before the first.
+  private(set) var through: HoldingPlace?
+  /// Of those that hold when they were typed, the last that is folded in, or was gone past.
+  private(set) var plainThrough = 0
+  /// Lines that hold all along and were folded in before their turn, since something that was placed was decided after
+  /// them.
+  private(set) var hoisted: Set<Int> = []
+  /// Whether they began with what was kept, and not with the record's first entry.
+  private(set) var restOnKept = false
+
+  init(hosts: [any PluginHost]) { self.hosts = hosts }
+
+  /// As they were kept.
+  init(kept hosts: [any PluginHost], through: HoldingPlace?, plainThrough: Int, hoisted: Set<Int>) {
+    (self.hosts, self.through, self.plainThrough, self.hoisted) = (hosts, through, plainThrough, hoisted)
+    restOnKept = true
+  }
+
+  /// Applies what happened, to the plugin at `host`.
+  mutating func evolve(_ host: Int, by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed) {
+    try hosts[host].evolve(by: records, at: stamp)
+  }
+
+  /// Applies what was decided by the plugin at `host`.
+  mutating func evolve(_ host: Int, by decision: Decision, at stamp: Stamp) {
+    hosts[host].evolve(by: decision, at: stamp)
+  }
+
+  /// Goes past an entry that is folded in, or has no effect.
+  mutating func pass(_ step: StandingEntry) {
+    switch step.order {
+    case .plain: (through, plainThrough) = (step.place, step.entry.sequence)
+    case .placed: through = step.place
+    case .hoisted: hoisted.insert(step.entry.sequence)
+    }
+  }
+
+  /// Goes past a line that is folded in and holds at `place`, or all along.
+  mutating func pass(_ sequence: Int, at place: HoldingPlace?) {
+    if let place { through = place } else { hoisted.insert(sequence) }
+  }
+
+  /// Whether something that holds there is folded in, if it stands.
+  func reach(_ place: HoldingPlace) -> Bool {
+    through.map { place <= $0 } ?? false || hoisted.contains(place.sequence)
+  }
+}
+
+/// An entry that stands, in the order in which entries hold.
+struct StandingEntry {
+  enum Order {
+    /// It holds when it was typed.
+    case plain
+    /// It holds at another time.
+    case placed
+    /// It holds all along, and something that was placed before it comes next.
+    case hoisted
+  }
+
+  let entry: Entry
+  let place: HoldingPlace
+  let order: Order
+
+  init(_ entry: Entry, at place: HoldingPlace, _ order: Order) {
+    (self.entry, self.place, self.order) = (entry, place, order)
+  }
+
+  /// One that holds when it was typed; `nil` where nothing is known of its time.
+  init?(plain entry: Entry) {
+    guard let time = entry.content?.time else { return nil }
+    self.init(entry, at: HoldingPlace(time: time, rank: entry.sequence, sequence: entry.sequence), .plain)
   }
 }

@@ -6,26 +6,53 @@ extension Workshop {
   static let ownName = "workshop"
 
   /// Folds in what was appended since, by this program or another.
+  ///
+  /// Of corrections the state is worked out once, behind the last of them.
   func catchUp() throws(JournalError) {
     var headway = EntryHeadway("reading", surroundings)
     defer { headway.end() }
+    var changed: [HoldingPlace] = []
     while true {
       let entries = try journal.entries(after: sequence, limit: EntryHeadway.page)
-      guard !entries.isEmpty else { return }
+      guard !entries.isEmpty else { break }
       try headway.take(page: entries.count) { () throws(JournalError) in try journal.lastSequence() - sequence }
       for entry in entries {
         try Self.expect(entry, after: sequence, link)
         try expectReadable(entry)
-        if let range = try voidedRange(entry) {
-          let again = CurrentFold(fold(without: range, of: current.fold, &checkpoints), registry)
-          _ = try goOn(again, through: entry.sequence, &checkpoints)
-          current.become(again.fold)
-        } else {
-          try current.take(entry)
-          checkpoints.keep(current.fold, at: sequence)
-        }
+        changed += try take(entry, mayApply: changed.isEmpty)
       }
     }
+    if !changed.isEmpty { try foldAgain(current, from: changed, &checkpoints) }
+  }
+
+  /// Reads the next entry, and folds it in where it holds after everything else; else answers with the places where
+  /// something holds now that didn't, or the other way round.
+  private func take(_ entry: Entry, mayApply: Bool) throws(JournalError) -> [HoldingPlace] {
+    guard entry.correction == nil, entry.content?.place == nil else {
+      let place = try holdingPlace(of: entry)
+      try current.read(entry)
+      return try order(entry, place, in: current)
+    }
+    if mayApply {
+      try current.take(entry)
+      checkpoints.keep(current.fold.states, at: sequence)
+    } else {
+      try current.read(entry)
+    }
+    return []
+  }
+
+  /// Lets what a correction is about fall, and what is placed have its place.
+  func order(_ entry: Entry, _ place: HoldingPlace?, in fold: CurrentFold) throws(JournalError) -> [HoldingPlace] {
+    var places: [HoldingPlace] = []
+    if let correction = entry.correction {
+      places = try holdingPlaces(of: fold.correct(correction.targets, by: entry.sequence), in: fold.fold.order)
+    }
+    if entry.content?.place != nil, let place {
+      fold.add(place)
+      places.append(place)
+    }
+    return places
   }
 
   /// Throws for an entry that isn't the next after `sequence`, whose link is `link`.
@@ -37,103 +64,83 @@ extension Workshop {
     }
   }
 
-  /// A fold to go on from where `range` is taken back now, and others were before: of the newest checkpoint before it;
-  /// else of a kept state, when that has folded in nothing that is taken back now; else of nothing.
+  // MARK: - Places
+
+  /// Where an entry holds; `nil` where nothing is known of its time, and for the engine's own, which hold nowhere.
   ///
-  /// What is to follow from the record alone doesn't begin with a kept state.
-  func fold(
-    without range: ClosedRange<Int>, of fold: Fold, _ checkpoints: inout Checkpoints, mayBeKept: Bool = true
-  ) -> Fold {
-    let voided = fold.voided.union(range)
-    var start = checkpoints.newest(before: range.lowerBound)
-    if start == nil, mayBeKept {
-      start = keptFold(before: range.lowerBound) { kept in kept.voided == voided.filter { $0 <= kept.head.sequence } }
+  /// One that replaces another and holds at its time has its place; any other holds after all of its time.
+  func holdingPlace(of entry: Entry) throws(JournalError) -> HoldingPlace? {
+    guard let content = entry.content, entry.plugin != Self.ownName else { return nil }
+    guard let time = content.place else {
+      return HoldingPlace(time: content.time, rank: entry.sequence, sequence: entry.sequence)
     }
-    var begun = start ?? Fold(seed: Chain.seed(journal.header), registry)
-    begun.voided = voided
-    return begun
+    return HoldingPlace(
+      time: time, rank: try rank(at: time, replacing: entry.correction?.targets ?? []) ?? entry.sequence,
+      sequence: entry.sequence)
   }
 
-  /// Folds on through entry `last`.
-  ///
-  /// From entry `first` on, each line is decided again and must give the events that are recorded; the first that doesn't
-  /// is returned.
-  func goOn(
-    _ fold: CurrentFold, through last: Int, decidingFrom first: Int? = nil, _ checkpoints: inout Checkpoints
-  ) throws(JournalError) -> Entry? {
-    var clash: Entry?
-    // A fold that only takes in what stands in the journal isn't left half-way.
-    try forEachEntry(after: fold.fold.head.sequence, through: last, mayStop: first != nil) {
-      entry throws(JournalError) in
-      if let first, entry.sequence >= first, !fold.fold.voided.contains(entry.sequence),
-        !fold.decideAgain(entry).isAlike
-      {
-        clash = entry
-        return false
-      }
-      try fold.take(entry)
-      checkpoints.keep(fold.fold, at: entry.sequence)
-      return true
+  /// The first rank among the entries of those ranges that hold at `time`; `nil` where none does.
+  func rank(at time: Instant, replacing ranges: [ClosedRange<Int>]) throws(JournalError) -> Int? {
+    var rank: Int?
+    for target in ranges.joined() {
+      guard let place = try holdingPlace(ofEntry: target, in: current.fold.order), place.time == time else { continue }
+      rank = min(rank ?? .max, place.rank)
     }
-    return clash
+    return rank
   }
 
-  /// Goes to the state after entry `last`, forward or back; for a record of which every undo is known from the start.
-  ///
-  /// Answers with that entry, unless nothing had to be read.
-  func fold(through last: Int) throws(JournalError) -> Entry? {
-    if last < sequence {
-      var start = checkpoints.newest(before: last + 1) ?? Fold(seed: Chain.seed(journal.header), registry)
-      start.voided = current.fold.voided
-      current.become(start)
-    }
-    var newest: Entry?
-    try forEachEntry(after: sequence, through: last, mayStop: true) { entry throws(JournalError) in
-      try current.take(entry)
-      checkpoints.keep(current.fold, at: entry.sequence)
-      newest = entry
-      return true
-    }
-    return newest
+  private func holdingPlace(ofEntry sequence: Int, in order: RecordOrder) throws(JournalError) -> HoldingPlace? {
+    if let place = order.place(of: sequence) { return place }
+    let entry = try journal.entries(after: sequence - 1, limit: 1).first
+    return entry.flatMap { $0.plugin == Self.ownName ? nil : StandingEntry(plain: $0)?.place }
   }
 
-  /// Hands over the entries after one through another, as far as there are any, until `body` wants no more.
-  private func forEachEntry(
-    after start: Int, through last: Int, mayStop: Bool, _ body: (Entry) throws(JournalError) -> Bool
+  func holdingPlaces(
+    of entries: some Sequence<Int>, in order: RecordOrder
+  ) throws(JournalError) -> [HoldingPlace] {
+    var places: [HoldingPlace] = []
+    for entry in entries {
+      if let place = try holdingPlace(ofEntry: entry, in: order) { places.append(place) }
+    }
+    return places
+  }
+
+  // MARK: - Folding
+
+  /// Folds once more what holds at these places or after them.
+  func foldAgain(
+    _ fold: CurrentFold, from places: [HoldingPlace], _ checkpoints: inout Checkpoints
   ) throws(JournalError) {
-    var at = start
-    var headway = EntryHeadway("reading", surroundings)
-    defer { headway.end() }
-    while at < last {
-      if mayStop { try stopIfWanted() }
-      let entries = try journal.entries(after: at, limit: min(EntryHeadway.page, last - at))
-      guard !entries.isEmpty else { return }
-      try headway.take(page: entries.count) { last - at }
-      for entry in entries {
-        guard try body(entry) else { return }
-      }
-      at += entries.count
-    }
+    fold.become(try states(before: places, of: fold.fold, &checkpoints))
+    try goOn(fold, &checkpoints)
   }
 
-  /// Leaves out entries of which it is known from the start that they were taken back.
-  func leaveOut(_ voided: Set<Int>) {
-    var fold = current.fold
-    fold.voided = voided
-    current.become(fold)
-  }
-
-  /// The entries that this one takes back, if it is an undo.
+  /// States that have folded in nothing that holds at these places: the newest of those that are at hand; else kept ones;
+  /// else those before anything has happened.
   ///
-  /// They stand in the clear of the chain, and again in the event, where that is shared.
-  func voidedRange(_ entry: Entry) throws(JournalError) -> ClosedRange<Int>? {
-    guard let correction = entry.correction else { return nil }
-    let isAlone = correction.kind == .undo && entry.plugin == Self.ownName && correction.targets.count == 1
-    guard let range = correction.targets.first, isAlone, range.upperBound < entry.sequence else {
-      throw JournalError(
-        .corrupt, "entry \(entry.sequence) corrects others in a way that is not known here",
-        remedy: "open it with the Evenhand that wrote it, or a newer one")
+  /// What is to follow from the record alone doesn't begin with kept ones.
+  func states(
+    before places: [HoldingPlace], of fold: Fold, _ checkpoints: inout Checkpoints, mayBeKept: Bool = true
+  ) throws(JournalError) -> States {
+    if !places.contains(where: fold.states.reach) { return fold.states }
+    if let states = checkpoints.newest(before: places) { return states }
+    if mayBeKept, let states = keptStates(before: places, of: fold) { return states }
+    return States(hosts: registry.hosts)
+  }
+
+  /// Folds in what stands and isn't folded in yet, up to `end`, or to the last.
+  func goOn(
+    _ fold: CurrentFold, through end: HoldingPlace? = nil, mayStop: Bool = false,
+    _ checkpoints: inout Checkpoints
+  ) throws(JournalError) {
+    var entries = try StandingEntries(after: fold.fold, in: journal)
+    var headway = FoldingHeadway(fold.fold, surroundings)
+    defer { headway.end() }
+    while let step = try entries.peek(), end.map({ step.place <= $0 || step.order == .hoisted }) ?? true {
+      try fold.apply(step)
+      checkpoints.keep(fold.fold.states, at: step.entry.sequence)
+      if headway.pass(), mayStop { try stopIfWanted() }
+      _ = try entries.next()
     }
-    return range
   }
 }

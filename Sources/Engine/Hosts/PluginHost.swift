@@ -29,8 +29,8 @@ public protocol PluginHost: Sendable {
     ask: (_ prompt: String) throws(Refusal) -> String
   ) throws(Misuse) -> String?
 
-  /// What is said before the answer to a change, of how things were.
-  func foreword(to request: Request, _ context: Context) -> [String]
+  /// Tells which entry a line puts right; refuses any other request.
+  func correcting(_ request: Request, _ context: Context) throws(Refusal) -> Correcting
   /// Decides on a change; refuses any other request.
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision
   /// Shows a view, with the files that it asked for; refuses any other request.
@@ -92,6 +92,11 @@ public protocol PluginHost: Sendable {
   mutating func restoreState(_ bytes: [UInt8]) throws
   /// Whether the other is of the same plugin, and has the same state.
   func hasSameState(as other: any PluginHost) -> Bool
+}
+
+extension PluginHost {
+  /// Its verbs without those that only old records have.
+  var offered: [VerbSignature] { verbs.filter { !$0.traits.contains(.ofOldRecords) } }
 }
 
 /// What help, look-up and completion need of a verb.
@@ -160,6 +165,8 @@ public struct Request {
   public enum Kind {
     /// Takes the turn to write, and records what is decided.
     case change
+    /// Takes the turn to write, and puts right what another line recorded.
+    case correct
     /// Opens files, and shows.
     case view([SourceRequest])
     /// Opens a file or a folder, and runs the lines that it stands for.

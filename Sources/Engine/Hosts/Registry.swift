@@ -9,6 +9,8 @@ public struct Registry: Sendable {
   let verbs: VerbIndex
   private let indices: [String: Int]
   private let providers: [ObjectIdentifier: Int]
+  /// What lines begin with that hold all along.
+  private let allAlong: [[UInt8]]
 
   /// Two plugins that can't live in one workshop.
   public struct Clash: Error, Equatable, CustomStringConvertible {
@@ -25,6 +27,9 @@ public struct Registry: Sendable {
     }
     (indices, providers) = (try Self.indices(hosts), try Self.providers(hosts))
     try Self.expectPrefixes(hosts)
+    allAlong = hosts.flatMap { host in
+      host.verbs.filter { $0.traits.contains(.allAlong) }.map { Array("\(host.name) \($0.name) ".utf8) }
+    }
     (self.hosts, verbs) = (hosts, VerbIndex(hosts, beside: { [TypedHost(Shell.self)] }))
   }
 
@@ -70,6 +75,13 @@ public struct Registry: Sendable {
 
   /// The plugin of this name, before anything has happened.
   func host(named name: String) -> (any PluginHost)? { index(of: name).map { hosts[$0] } }
+
+  /// Whether a canonical line adds or names people or groups, so that it holds all along.
+  func holdsAllAlong(_ line: String) -> Bool {
+    let line = line.utf8
+    for beginning in allAlong where line.starts(with: beginning) { return true }
+    return false
+  }
 
   /// The place of the plugin that publishes such records.
   func provider(of type: any RecordSet.Type) -> Int? { providers[ObjectIdentifier(type)] }

@@ -31,7 +31,11 @@ struct TypedHost<P: Plugin>: PluginHost {
     let action: Action<P>
     /// The day that the line says.
     let day: CalendarDay?
-    init(_ action: Action<P>, on day: CalendarDay?) { (self.action, self.day) = (action, day) }
+    /// The meeting that the line names.
+    let meeting: ID?
+    init(_ action: Action<P>, on day: CalendarDay?, of meeting: ID?) {
+      (self.action, self.day, self.meeting) = (action, day, meeting)
+    }
   }
 
   private final class Decided: Sendable {
@@ -55,6 +59,7 @@ struct TypedHost<P: Plugin>: PluginHost {
     let kind: Request.Kind =
       switch reading.action {
       case .change: .change
+      case .correct: .correct
       case .view(let sources, _): .view(sources)
       case .expand(let source, _): .expand(source)
       case .export(let folder, let line, _): .export(folder: folder, line: line)
@@ -62,7 +67,7 @@ struct TypedHost<P: Plugin>: PluginHost {
     return Request(
       canonical: reading.canonical, notes: reading.notes, places: reading.places,
       understood: reading.understood, kind: kind,
-      asked: Asked(reading.action, on: reading.day))
+      asked: Asked(reading.action, on: reading.day, of: reading.meeting))
   }
 
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: CompletionContext) throws(Misuse) {
@@ -76,9 +81,11 @@ struct TypedHost<P: Plugin>: PluginHost {
     try plugin.typedVerbs[verb].answer(to: words, end: end, in: context, ask: ask)
   }
 
-  func foreword(to request: Request, _ context: Context) -> [String] {
-    guard case .change(let command)? = (request.asked as? Asked)?.action else { return [] }
-    return P.foreword(to: command, in: state, context)
+  func correcting(_ request: Request, _ context: Context) throws(Refusal) -> Correcting {
+    guard case .correct(let correcting)? = (request.asked as? Asked)?.action else {
+      throw request.isNone(of: "a correction")
+    }
+    return try correcting(state, context)
   }
 
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision {
@@ -86,7 +93,7 @@ struct TypedHost<P: Plugin>: PluginHost {
       throw request.isNone(of: "a change")
     }
     let namesActor = P.namesActor(of: command)
-    let rules = context.deciding(namingActor: namesActor, on: asked.day)
+    let rules = context.deciding(namingActor: namesActor, on: asked.day, of: asked.meeting)
     let events = try P.decide(command, in: state, rules)
     var records: [EventRecord] = []
     var audience = Audience.room

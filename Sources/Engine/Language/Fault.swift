@@ -8,6 +8,8 @@ public struct Fault: Error, Equatable, Sendable {
   public enum Cause: Equatable, Sendable {
     /// A rule, or the words themselves.
     case rule
+    /// A rule, since it is so already.
+    case already
     /// A file that can't be opened, read or written.
     case file
     /// The place where the record is kept; it is about no line.
@@ -40,8 +42,13 @@ public struct Fault: Error, Equatable, Sendable {
 extension Fault {
   /// A rule's or a file's no, about what stands there.
   init(_ refusal: Refusal, at range: Range<Int>? = nil) {
-    self.init(
-      at: range, refusal.reason, remedy: refusal.remedy, cause: refusal.cause == .file ? .file : .rule)
+    let cause: Cause =
+      switch refusal.cause {
+      case .rule: .rule
+      case .already: .already
+      case .file: .file
+      }
+    self.init(at: range, refusal.reason, remedy: refusal.remedy, cause: cause)
     clashes = refusal.clashes
   }
 

@@ -17,12 +17,16 @@ public final class Replay {
   private(set) var entry: Entry?
   let journal: ReplayedJournal
   let steps: [Step]
+  /// For each position, the highest number among the entries that were replayed.
+  private let newest: [Int]
   private let headings: [Heading]
 
   struct Step {
     let sequence: Int
-    /// The event time; of an entry that isn't shared, that of the one before it.
+    /// When it holds; of an entry that isn't shared, the time of the one before it.
     let time: Instant
+    /// Where it holds; `nil` of one that isn't shared, which changes nothing.
+    let place: HoldingPlace?
   }
 
   /// Reads the whole record once, and stands before its first entry.
@@ -37,28 +41,11 @@ public final class Replay {
     let replayed = ReplayedJournal(journal)
     let workshop = try Workshop(hosts: registry, journal: replayed, surroundings: surroundings)
     replayed.end = try journal.lastSequence()
-    let voided: Set<Int>
-    (steps, voided) = try Self.standing(in: workshop)
-    workshop.leaveOut(voided)
-    replayed.end = 0
-    (workshop.checkpoints, workshop.zone) = (.everywhere, zone)
+    steps = try workshop.steps()
+    newest = steps.reduce(into: [0]) { newest, step in newest.append(max(newest[newest.count - 1], step.sequence)) }
+    workshop.checkpoints = .everywhere
+    workshop.zone = zone
     (self.workshop, self.journal) = (workshop, replayed)
-  }
-
-  /// The entries that stand, and those that were taken back.
-  private static func standing(in workshop: Workshop) throws(JournalError) -> ([Step], Set<Int>) {
-    var (steps, voided): ([Step], Set<Int>) = ([], [])
-    var (sequence, link, time) = (0, workshop.link, workshop.journal.header.created)
-    try workshop.forEachEntry { entry throws(JournalError) in
-      try Workshop.expect(entry, after: sequence, link)
-      (sequence, link, time) = (entry.sequence, entry.link, entry.content?.time ?? time)
-      if let range = try workshop.voidedRange(entry) {
-        voided.formUnion(range)
-      } else {
-        steps.append(Step(sequence: entry.sequence, time: time))
-      }
-    }
-    return (steps.filter { !voided.contains($0.sequence) }, voided)
   }
 
   /// How many entries there are to replay.
@@ -83,15 +70,18 @@ public final class Replay {
   /// Goes to the state after the first `position` entries that stand; there must be so many.
   public func go(toPosition position: Int) throws(JournalError) {
     let last = position == 0 ? nil : steps[position - 1]
-    journal.end = last?.sequence ?? 0
-    entry = try workshop.fold(through: journal.end)
-    if entry == nil, last != nil { entry = try journal.entries(after: journal.end - 1, limit: 1).first }
+    journal.end = newest[position]
+    try workshop.go(to: steps[..<position].last { $0.place != nil }?.place, at: journal.end, time: last?.time)
+    entry = try last.flatMap { step throws(JournalError) in
+      try journal.entries(after: step.sequence - 1, limit: 1).first
+    }
     self.position = position
   }
 
   /// Goes to the state after entry `sequence` of the journal, or after the last before it that stands.
   public func go(to sequence: Int) throws(JournalError) {
-    try go(toPosition: firstStep { $0.sequence > sequence })
+    // What was put right stands elsewhere than its number says.
+    try go(toPosition: (steps.lastIndex { $0.sequence <= sequence } ?? -1) + 1)
   }
 
   /// Goes to the state at a time: everything until then, itself included, has happened.

@@ -30,18 +30,11 @@ extension Replay {
     var said: [Said] = []
     guard range.lowerBound < range.upperBound else { return [] }
     try go(toPosition: range.upperBound)
-    var next = range.lowerBound
-    var at = steps[next].sequence - 1
-    while next < range.upperBound {
-      let entries = try journal.entries(after: at, limit: 4096)
-      guard let last = entries.last else { break }
-      for entry in entries where next < range.upperBound && entry.sequence == steps[next].sequence {
-        let saying = Said.Saying(
-          time: steps[next].time, actor: entry.content?.actor, line: workshop.shownLine(entry))
-        said.append(Said(saying, entry.content))
-        next += 1
-      }
-      at = last.sequence
+    var page = EntryPage(after: 0)
+    for step in steps[range.lowerBound..<range.upperBound] {
+      guard let entry = try page.entry(step.sequence, in: journal) else { break }
+      let saying = Said.Saying(time: step.time, actor: entry.content?.actor, line: workshop.shownLine(entry))
+      said.append(Said(saying, entry.content))
     }
     return said
   }

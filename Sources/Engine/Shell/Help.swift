@@ -10,7 +10,7 @@ extension Session {
     do throws(Fault) {
       return Reply(helpPage(of: try find(topic).signature))
     } catch {
-      let verbs = workshop.registry.hosts.flatMap(\.verbs) + Shell.verbs.map { VerbSignature($0) }
+      let verbs = workshop.registry.hosts.flatMap(\.offered) + Shell.verbs.map { VerbSignature($0) }
       let family = verbs.filter { $0.name.hasPrefix(first.text.lowercased() + " ") }
       guard topic.count == 1, !family.isEmpty else {
         throw workshop.registry.verbs.suggestions.fault(for: topic, asTopic: true)
@@ -22,7 +22,7 @@ extension Session {
   /// All that help can tell, as plain text: the shell's own words, and for each plugin a page for each verb.
   public var manual: (ownWords: String, plugins: [(name: String, summary: String, verbs: [String])]) {
     let plugins = workshop.registry.hosts.map { host in
-      (host.name, host.summary, host.verbs.map { plainText(helpPage(of: $0)) })
+      (host.name, host.summary, host.offered.map { plainText(helpPage(of: $0)) })
     }
     return (plainText(.object([ownWords])), plugins)
   }
@@ -31,7 +31,7 @@ extension Session {
 
   private var helpOverview: Document {
     let plugins = workshop.registry.hosts.map { host in
-      Pair(host.name, host.name, .text("\(host.summary): \(host.verbs.map(\.name).joined(separator: ", "))"))
+      Pair(host.name, host.name, .text("\(host.summary): \(host.offered.map(\.name).joined(separator: ", "))"))
     }
     return Document(
       .object,
@@ -46,7 +46,7 @@ extension Session {
   /// What a plugin has, the engine's own included; `nil` where there is none of the name.
   func helpPage(ofPlugin name: String) -> Document? {
     if name.lowercased() == Shell.name { return page(Shell.name, Shell.summary, Shell.verbs.map { VerbSignature($0) }) }
-    return workshop.registry.host(named: name).map { page($0.name, $0.summary, $0.verbs) }
+    return workshop.registry.host(named: name).map { page($0.name, $0.summary, $0.offered) }
   }
 
   private func page(_ name: String, _ summary: String, _ verbs: [VerbSignature]) -> Document {
@@ -77,6 +77,7 @@ extension Session {
             """)))
       if !verb.traits.contains(.ofThePresent) { slots.append(Pair("asOf", "[--as-of TIME]", .text(asOfHelp))) }
     case .change, .expand:
+      slots += placingHelp(of: verb)
       slots.append(Pair("dryRun", "[--dry-run]", .text(verb.effect.dryRunHelp)))
     case .session: break
     case .export:
@@ -87,6 +88,20 @@ extension Session {
     blocks.append(.note((["examples:"] + verb.examples.map { "  " + $0.line }).joined(separator: "\n")))
     return .object(verb.name, blocks)
   }
+}
+
+/// What every verb understands whose lines may be placed.
+private func placingHelp(of verb: VerbSignature) -> [Pair] {
+  guard verb.traits.contains(.placeable) else { return [] }
+  let own = verb.parameters.filter(\.isOption).map(\.name)
+  var slots: [Pair] = []
+  if verb.effect == .change, !own.contains("at") {
+    slots.append(Pair("at", "[--at TIME]", .text("when it was so in the room, if that was earlier")))
+  }
+  if !own.contains("meeting") {
+    slots.append(Pair("meeting", "[--meeting MEETING]", .text("which meeting it is of, open or over; the open one, unless given")))
+  }
+  return slots
 }
 
 extension Word {

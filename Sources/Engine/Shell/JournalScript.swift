@@ -5,7 +5,7 @@ extension Workshop {
   func script(zone: Zone) throws(JournalError) -> String {
     var writer = ScriptWriter(zone: zone)
     try forEachEntry("writing") { entry throws(JournalError) in
-      writer.add(entry, voided: try voidedRange(entry), readsAgain: readsAgain(entry))
+      writer.add(entry, readsAgain: readsAgain(entry))
     }
     return writer.text
   }
@@ -49,13 +49,13 @@ struct ScriptWriter {
   mutating func add(remark: String) { written += remark + "\n" }
 
   /// `readsAgain` says whether its line would be read as it was.
-  mutating func add(_ entry: Entry, voided: ClosedRange<Int>?, readsAgain: Bool) {
+  mutating func add(_ entry: Entry, readsAgain: Bool) {
     guard !leftOut.contains(entry.sequence) else { return numbers.append(0) }
     guard let content = entry.content else { return leaveOut("# entry \(entry.sequence) is not shared\n") }
     guard readsAgain else {
       return leaveOut("# entry \(entry.sequence) isn't understood here: \(printable(content.line))\n")
     }
-    guard let line = line(content, voided) else {
+    guard let line = line(content, entry) else {
       return leaveOut("# entry \(entry.sequence) took back what is not shared\n")
     }
     made += 1
@@ -81,14 +81,23 @@ struct ScriptWriter {
     written += remark
   }
 
-  /// The canonical line, or `nil` for an undo of nothing that is shared.
+  /// The canonical line with the time at which it holds, where it isn't that of its typing; `nil` for a correction of
+  /// nothing that is shared.
   ///
-  /// An undo names entries by the numbers that they will have.
-  private func line(_ content: Content, _ voided: ClosedRange<Int>?) -> String? {
-    guard let voided, made < numbers.count else { return content.line }
-    let targets = voided.map { numbers[$0 - 1] }.filter { $0 > 0 }
-    guard let first = targets.first, let last = targets.last else { return nil }
-    return first == last ? "undo \(first)" : "undo \(first)-\(last)"
+  /// A correction names entries by the numbers that they will have.
+  private func line(_ content: Content, _ entry: Entry) -> String? {
+    guard let correction = entry.correction else { return placed(content) }
+    let targets = correction.targets.joined().compactMap { numbers.indices.contains($0 - 1) ? numbers[$0 - 1] : nil }
+      .filter { $0 > 0 }.map { $0...$0 }.merged
+    guard !targets.isEmpty else { return correction.kind == .undo ? nil : placed(content) }
+    let words = Correction(correction.kind, targets).text
+    return correction.kind == .undo ? words : "\(words) \(placed(content))"
+  }
+
+  private func placed(_ content: Content) -> String {
+    // A verb that has its own time says it already.
+    guard let place = content.place, !content.line.utf8.containsOption("--at") else { return content.line }
+    return "\(content.line) --at \(place.word)"
   }
 
   /// As short as is unambiguous: `10:04:10` on the same day, else with the date, else in UTC.
@@ -122,5 +131,12 @@ extension ImportedFile {
     let digits = String(decoding: bytes.suffix(64), as: UTF8.self)
     let name = String(decoding: bytes.dropLast(64 + middle.count).dropFirst(start.count), as: UTF8.self)
     self.init(text: digits + "  " + name)
+  }
+}
+
+extension String.UTF8View {
+  /// Whether a canonical line has this option.
+  fileprivate func containsOption(_ name: String) -> Bool {
+    (try? LineReader.words(of: String(Substring(self[...]))))?.contains { $0.option == String(name.dropFirst(2)) } ?? false
   }
 }

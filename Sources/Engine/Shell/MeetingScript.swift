@@ -18,7 +18,7 @@ extension Workshop {
       guard entry.sequence <= part.last else { return }
       if entry.sequence == opening { writer.add(remark: "\n## \(printable(meeting.title))") }
       if entry.sequence == part.closing + 1 { writer.add(remark: "\n# what followed") }
-      writer.add(entry, voided: try voidedRange(entry), readsAgain: readsAgain(entry))
+      writer.add(entry, readsAgain: readsAgain(entry))
     }
     return writer.text
   }
@@ -36,7 +36,7 @@ extension Workshop {
 
   /// What an entry matters to; an undo to whatever its entries do.
   private func bearings(of entry: Entry) throws(JournalError) -> MeetingPart.Bearings {
-    if let range = try voidedRange(entry) { return .undo(range) }
+    if entry.plugin == Self.ownName, let targets = entry.correction?.targets { return .undo(Array(targets.joined())) }
     guard let content = entry.content, let host = host(named: entry.plugin) else {
       return .events([.everything])
     }
@@ -52,7 +52,7 @@ extension Workshop {
 private struct MeetingPart {
   enum Bearings {
     case events([Bearing])
-    case undo(ClosedRange<Int>)
+    case undo([Int])
   }
 
   /// The last entry before the meeting was over.

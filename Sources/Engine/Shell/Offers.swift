@@ -85,7 +85,7 @@ extension Session {
     let entries = (try? workshop.journal.entries(after: max(0, workshop.sequence - 8), limit: 8)) ?? []
     return entries.reversed().compactMap { entry in
       guard let line = workshop.shownLine(entry), entry.plugin != Workshop.ownName,
-        !workshop.current.fold.voided.contains(entry.sequence)
+        workshop.current.fold.order.stands(entry.sequence)
       else { return nil }
       return Choice(Candidate(String(entry.sequence), line), .verbatim)
     }

@@ -316,7 +316,7 @@ public final class Session {
 
   func complain(_ fault: Fault, _ line: SourceLine) {
     switch fault.cause {
-    case .rule, .file:
+    case .rule, .already, .file:
       status.note(fault.cause == .file ? .unusable : .refused)
       complain(Diagnostic(line, fault))
     case .journal(.stopped): complain(fault.reason + "\n")

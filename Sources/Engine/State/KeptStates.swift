@@ -2,31 +2,47 @@ import Facilitation
 
 /// States that are written down and taken up again. Losing them loses nothing.
 extension Workshop {
-  private static let version = 1
+  private static let version = 2
 
-  /// Writes the state down when much has happened since the last time: so many entries as make it worth while.
+  /// Writes the state down when much has happened since the last time, or much was folded again: so many entries as make
+  /// it worth while. With it go the states before the meetings that were opened meanwhile.
   ///
   /// Whatever goes wrong, the record is whole without.
   public func keepState(fromEntries worthwhile: Int = 1_000) {
-    guard let states, !hasUncommitted, sequence - keptSequence >= worthwhile else { return }
-    var parts = [KeptState.Part(name: Self.ownName, version: Self.version, bytes: Array(ownState.utf8))]
-    for host in current.fold.hosts {
-      guard let bytes = try? host.encodeState() else { return }
-      parts.append(KeptState.Part(name: host.name, version: host.stateVersion, bytes: bytes))
+    guard let states, !hasUncommitted else { return }
+    for fold in beforeMeetings where fold.head.sequence >= worthwhile {
+      if let kept = kept(fold) { states.save(kept) }
     }
-    states.save(KeptState(place: place, parts: parts))
+    beforeMeetings = []
+    guard sequence - keptSequence + foldedAgain >= worthwhile, let kept = kept(current.fold) else { return }
+    states.save(kept)
     states.soundStamp = soundStamp
-    keptSequence = sequence
+    (keptSequence, foldedAgain) = (sequence, 0)
   }
 
-  /// The newest kept state that is of this very history, stands before `entry`, and `fits`; `nil` where there is none.
+  /// Keeps what all comes to before a meeting is opened, of the last ten meetings.
+  func keepBeforeMeeting() {
+    guard states != nil else { return }
+    if beforeMeetings.count == 10 { beforeMeetings.removeFirst() }
+    beforeMeetings.append(current.fold)
+  }
+
+  private func kept(_ fold: Fold) -> KeptState? {
+    var parts = [KeptState.Part(name: Self.ownName, version: Self.version, bytes: Array(OwnState(fold).text.utf8))]
+    for host in fold.hosts {
+      guard let bytes = try? host.encodeState() else { return nil }
+      parts.append(KeptState.Part(name: host.name, version: host.stateVersion, bytes: bytes))
+    }
+    return KeptState(place: fold.head, parts: parts)
+  }
+
+  /// The newest kept state that is of this very history and `fits`; `nil` where there is none.
   ///
   /// Where the storage doesn't look as it did when its chain was last known to be sound, the chain is checked first: a
   /// file that was changed behind the program's back is never read from a state that was kept before.
-  func keptFold(before entry: Int = .max, where fits: (Fold) -> Bool = { _ in true }) -> Fold? {
+  func keptFold(where fits: (Fold) -> Bool = { _ in true }) -> Fold? {
     guard let states, let last = try? journal.lastSequence() else { return nil }
-    for place in states.places().reversed() where place.sequence < entry && (1...max(1, last)).contains(place.sequence)
-    {
+    for place in states.places().reversed() where (1...max(1, last)).contains(place.sequence) {
       guard (try? journal.entries(after: place.sequence - 1, limit: 1))?.first?.link == place.link,
         isKnownSound || isChained(through: place), let state = states.state(at: place), let fold = fold(of: state),
         fits(fold)
@@ -34,6 +50,19 @@ extension Workshop {
       return fold
     }
     return nil
+  }
+
+  /// Kept states that have folded in nothing that holds at these places, nor anything that stands in `fold` and didn't
+  /// then, or the other way round.
+  func keptStates(before places: [HoldingPlace], of fold: Fold) -> States? {
+    keptFold { kept in
+      guard kept.head.sequence <= fold.head.sequence, !places.contains(where: kept.states.reach) else { return false }
+      let since = fold.order.placed.filter { $0.sequence > kept.head.sequence }
+      guard !since.contains(where: kept.states.reach),
+        let changed = try? holdingPlaces(of: kept.order.fallenOtherwise(than: fold.order), in: fold.order)
+      else { return false }
+      return !changed.contains(where: kept.states.reach)
+    }?.states
   }
 
   /// Whether every entry follows from the one before, up to that place.
@@ -59,11 +88,12 @@ extension Workshop {
     let names = [Self.ownName] + registry.hosts.map(\.name)
     guard state.parts.map(\.name).sorted() == names.sorted() else { return nil }
     var hosts = registry.hosts
-    var own = (counters: [String: Int](), voided: Set<Int>())
+    var own: OwnState?
     do {
       for part in state.parts {
         guard let index = registry.index(of: part.name) else {
-          own = try readOwnState(part)
+          guard part.version == Self.version else { return nil }
+          own = try OwnState(text: String(decoding: part.bytes, as: UTF8.self))
           continue
         }
         guard part.version == hosts[index].stateVersion else { return nil }
@@ -72,9 +102,8 @@ extension Workshop {
     } catch {
       return nil
     }
-    return Fold(
-      kept: hosts, at: state.place, time: timeOfLast(through: state.place.sequence), counters: own.counters,
-      voided: own.voided)
+    guard let own else { return nil }
+    return own.fold(hosts, at: state.place, time: timeOfLast(through: state.place.sequence))
   }
 
   /// The event time of the last entry that tells of one; those whose content is withheld don't.
@@ -89,21 +118,77 @@ extension Workshop {
     }
     return nil
   }
+}
 
-  private var ownState: String {
-    let fold = current.fold
-    var record = EventRecord("state").with("voided", fold.voided.sorted().map(String.init))
-    for (prefix, number) in fold.counters.sorted(by: { $0.key < $1.key }) {
-      record = record.with(prefix, Int64(number))
-    }
-    return record.json
+/// What the engine itself has to keep of a fold.
+private struct OwnState {
+  let counters: [String: Int]
+  let order: RecordOrder
+  let through: HoldingPlace?
+  let plainThrough: Int
+  let hoisted: Set<Int>
+
+  init(_ fold: Fold) {
+    (counters, order) = (fold.counters, fold.order)
+    (through, plainThrough, hoisted) = (fold.states.through, fold.states.plainThrough, fold.states.hoisted)
   }
 
-  private func readOwnState(_ part: KeptState.Part) throws -> (counters: [String: Int], voided: Set<Int>) {
-    guard part.version == Self.version else { throw StateCoder.Unreadable() }
-    let record = try EventRecord.read(json: String(decoding: part.bytes, as: UTF8.self))
-    var counters: [String: Int] = [:]
-    for field in record.fields { if case .number(let number) = field.value { counters[field.name] = Int(number) } }
-    return (counters, Set(try record.list("voided").compactMap { Int($0) }))
+  func fold(_ hosts: [any PluginHost], at head: Head, time: Instant?) -> Fold {
+    let states = States(kept: hosts, through: through, plainThrough: plainThrough, hoisted: hoisted)
+    return Fold(kept: states, at: head, time: time, counters: counters, order: order)
+  }
+
+  /// Its fields are lists of numbers, or of words with numbers.
+  var text: String {
+    EventRecord("state")
+      .with("counters", counters.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
+      .with("fallen", order.fallen.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
+      .with("placed", order.placed.map(\.text))
+      .with("along", order.allAlong.map(String.init))
+      .with(
+        "targets",
+        order.targets.sorted { $0.key < $1.key }.map { entry, ranges in
+          ([entry] + ranges.flatMap { [$0.lowerBound, $0.upperBound] }).map(String.init).joined(separator: " ")
+        }
+      )
+      .with("through", [through.map(\.text), String(plainThrough)].compactMap { $0 })
+      .with("hoisted", hoisted.sorted().map(String.init)).json
+  }
+
+  init(text: String) throws {
+    let record = try EventRecord.read(json: text)
+    func numbers(_ text: String) -> [Int] { text.split(separator: " ").compactMap { Int($0) } }
+    func pairs(_ name: String) throws -> [(Int, Int)] {
+      try record.list(name).map(numbers).map { $0.count == 2 ? ($0[0], $0[1]) : (0, 0) }
+    }
+    counters = try record.list("counters").reduce(into: [:]) { counters, text in
+      let words = text.split(separator: " ")
+      if words.count == 2 { counters[String(words[0])] = Int(words[1]) }
+    }
+    let targets = try record.list("targets").map(numbers).map { numbers in
+      (
+        numbers.first ?? 0,
+        stride(from: 1, to: numbers.count - 1, by: 2).map { numbers[$0]...max(numbers[$0], numbers[$0 + 1]) }
+      )
+    }
+    order = RecordOrder(
+      fallen: Dictionary(try pairs("fallen"), uniquingKeysWith: { first, _ in first }),
+      placed: try record.list("placed").compactMap { HoldingPlace(text: $0) },
+      allAlong: try record.list("along").compactMap { Int($0) },
+      targets: Dictionary(targets, uniquingKeysWith: { first, _ in first }))
+    let places = try record.list("through")
+    through = places.count > 1 ? HoldingPlace(text: places[0]) : nil
+    plainThrough = places.last.flatMap { Int($0) } ?? 0
+    hoisted = Set(try record.list("hoisted").compactMap { Int($0) })
+  }
+}
+
+extension HoldingPlace {
+  fileprivate var text: String { "\(time.microseconds) \(rank) \(sequence)" }
+
+  fileprivate init?(text: String) {
+    let numbers = text.split(separator: " ").compactMap { Int64($0) }
+    guard numbers.count == 3 else { return nil }
+    self.init(time: Instant(microseconds: numbers[0]), rank: Int(numbers[1]), sequence: Int(numbers[2]))
   }
 }

@@ -50,3 +50,24 @@ struct EntryHeadway {
 
   func end() { if whole != nil { surroundings.headway(nil) } }
 }
+
+/// Tells of the entries that are folded again.
+struct FoldingHeadway {
+  private let surroundings: Surroundings
+  private let whole: Int
+  private var done = 0
+
+  init(_ fold: Fold, _ surroundings: Surroundings) {
+    (whole, self.surroundings) = (fold.head.sequence - fold.states.plainThrough, surroundings)
+  }
+
+  /// Counts one, and answers now and then that it told of it.
+  mutating func pass() -> Bool {
+    done += 1
+    guard done.isMultiple(of: EntryHeadway.page) else { return false }
+    surroundings.headway(Headway("reading", done, of: whole, "entries"))
+    return true
+  }
+
+  func end() { if done >= EntryHeadway.page { surroundings.headway(nil) } }
+}

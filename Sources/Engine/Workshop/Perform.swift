@@ -58,15 +58,32 @@ extension Workshop {
     if match.signature.traits.contains(.onRecordAlone) {
       try storing { () throws(JournalError) in try foldFromRecord() }
     }
-    let context = completing(call)
+    let placing = try placing(words, match, call)
+    guard !placing.times.isEmpty else {
+      return try perform(placing.words, match, of: placing.meeting, end: end, call)
+    }
+    return match.signature.effect == .expand
+      ? try expandPlaced(placing, match, end: end, call) : try place(placing, end: end, call)
+  }
+
+  /// A line that holds now, or shows something.
+  private func perform(
+    _ words: [Word], _ match: VerbIndex.Match, of meeting: ID?, end: Int, _ call: Call
+  ) throws(Fault) -> Outcome {
+    let context = completing(call, of: meeting, in: current)
     let request = try current.read(match, words, end: end, context)
     switch request.kind {
     case .change: return try change(match, request, context, call)
+    case .correct:
+      let wanted = try refusing(request) { () throws(Refusal) in
+        try current.fold.hosts[match.host].correcting(request, context.rules)
+      }
+      return try correct(wanted, of: match.plugin, call)
     case .view(let requests):
       let host = current.fold.hosts[match.host]
       defer { if !requests.isEmpty { surroundings.headway(nil) } }
       let sources = requests.enumerated().map { opened($1, call, place: ($0, requests.count)).source }
-      let document = try placing(at: requests, words) { () throws(Fault) in
+      let document = try findingFile(of: requests, words) { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in try host.show(request, context.view, sources) }
       }
       let told = document.stating(context.records(Hypotheses.self))
@@ -98,18 +115,16 @@ extension Workshop {
       try current.fold.hosts[match.host].decide(request, context.rules)
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(line(of: decision, request))"), .change) }
-    let hasForeword = match.signature.traits.contains(.withForeword)
-    let foreword = hasForeword ? current.fold.hosts[match.host].foreword(to: request, context.rules) : []
-    let sayings = foreword + request.understood
     guard !decision.records.isEmpty else {
       return Outcome(answer(to: decision, match, context, call.principal), .change)
     }
     try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
+    if match.signature.traits.contains(.openingMeeting) { keepBeforeMeeting() }
     let draft = draft(of: decision, match, request)
     try storing { () throws(JournalError) in try append([draft], call, source: call.source) }
     take(decision, match, call)
-    checkpoints.keep(current.fold, at: sequence)
-    let answer = answer(to: decision, match, context, call.principal).after(sayings)
+    checkpoints.keep(current.fold.states, at: sequence)
+    let answer = answer(to: decision, match, context, call.principal).after(request.understood)
     return Outcome(answer, .change, entries: sequence..<sequence + 1)
   }
 
@@ -127,7 +142,7 @@ extension Workshop {
   ) throws(Fault) -> Outcome {
     let opened = opened(wanted, call)
     defer { surroundings.headway(nil) }
-    let (expansion, file) = try placing(at: [wanted], words) { () throws(Fault) in
+    let (expansion, file) = try findingFile(of: [wanted], words) { () throws(Fault) in
       try refusing(request) { () throws(Refusal) in
         (
           try current.fold.hosts[match.host].expand(request, context, opened.source), try opened.importedFile()
@@ -160,7 +175,7 @@ extension Workshop {
     }
   }
 
-  private func opened(
+  func opened(
     _ request: SourceRequest, _ call: Call, place: (index: Int, count: Int) = (0, 1)
   ) -> OpenedSource {
     OpenedSource(request, call.files, surroundings, place: place)
@@ -181,7 +196,7 @@ extension Workshop {
     }
   }
 
-  private func draft(of decision: Decision, _ match: VerbIndex.Match, _ request: Request) -> Draft {
+  func draft(of decision: Decision, _ match: VerbIndex.Match, _ request: Request) -> Draft {
     Draft(
       plugin: match.plugin, line: line(of: decision, request), records: decision.records, audience: decision.audience,
       namesActor: decision.namesActor)
@@ -229,8 +244,8 @@ extension Document {
 }
 
 /// Gives a fault without a place that of the file which it names.
-private func placing<T>(
-  at requests: [SourceRequest], _ words: [Word], _ body: () throws(Fault) -> T
+private func findingFile<T>(
+  of requests: [SourceRequest], _ words: [Word], _ body: () throws(Fault) -> T
 ) throws(Fault) -> T {
   do { return try body() } catch {
     var fault = error

@@ -20,10 +20,27 @@ extension Workshop {
     guard let written = entry.written else { return "doesn't say when and how it was written" }
     guard content.time.isShowable, written.recorded.isShowable else { return "has a time that no clock can show" }
     if let lastTime, content.time < lastTime { return "is from before the entry that it follows" }
-    if content.place != nil {
-      return "is placed at another time than that at which it was typed, which only a newer Evenhand understands"
+    if let place = content.place, !place.isShowable || place > content.time { return "holds later than it was typed" }
+    return fault(of: content.line, of: entry) ?? faultOfPlace(of: entry, content)
+  }
+
+  /// What holds at another time than that of its typing is about the room, and nothing else is.
+  private func faultOfPlace(of entry: Entry, _ content: Content) -> String? {
+    if let targets = entry.correction?.targets, targets.contains(where: { $0.upperBound >= entry.sequence }) {
+      return "corrects what comes after it"
     }
-    return fault(of: content.line, of: entry)
+    if entry.plugin == Self.ownName {
+      return content.place != nil || entry.correction?.kind != .undo
+        ? "corrects others in a way that is not known here" : nil
+    }
+    if let kind = entry.correction?.kind, kind != .amend || content.place == nil {
+      return "corrects others in a way that is not known here"
+    }
+    guard content.place != nil, let words = try? LineReader.words(of: content.line),
+      let match = try? registry.verbs.find(words)
+    else { return nil }
+    return match.signature.traits.isDisjoint(with: [.placeable, .allAlong])
+      ? "is placed at another time, and isn't about the room" : nil
   }
 
   /// A line is one line, of the plugin that decided on it, with nothing in it that steers a terminal.
@@ -32,7 +49,6 @@ extension Workshop {
     if entry.plugin == Self.ownName {
       return line == entry.correction?.text ? nil : "has a line that isn't what it does: '\(line.prefix(80))'"
     }
-    if entry.correction != nil { return "corrects others, which no line of \(printable(entry.plugin)) does" }
     let isOfPlugin =
       line.utf8.starts(with: entry.plugin.utf8) && line.utf8.dropFirst(entry.plugin.utf8.count).first == 0x20
     guard isOfPlugin, registry.index(of: entry.plugin) != nil || GroupName.isValid(entry.plugin) else {

@@ -1,120 +1,147 @@
 import Facilitation
 
 extension Workshop {
-  /// Takes back the last entry that wasn't, or those asked for; a batch whole.
+  /// Takes back the last line of whoever asks, or those entries; a batch whole, and what an undo took back stands again.
   ///
-  /// Every later line is decided again without them and must come out the same, else nothing is taken back.
-  public func undo(_ wanted: ClosedRange<Int>?, _ call: Call) throws(Fault) -> Outcome {
+  /// Every later line is decided again without them; see ``revised(_:_:)``.
+  public func undo(_ wanted: [ClosedRange<Int>], _ call: Call) throws(Fault) -> Outcome {
     try storing { () throws(JournalError) in try takeTurn() }
     let call = afterOthers(call)
-    let (range, what) = try chosen(wanted)
-    try checkUndoable(range)
-    let superfluous = try refusing { () throws(Refusal) in try superfluousNotes() }
-    var checkpoints = checkpoints
-    let (again, clash) = try decided(without: range, &checkpoints)
-    if let clash {
-      throw Fault(
-        "entry \(clash.sequence) (\(briefLine(clash))) rests on this",
-        remedy: "undo \(try first(before: clash))   first")
-    }
-    guard !call.isDryRun else { return Outcome(.note("would take back: \(what)"), .change) }
-    let before = current.fold
-    current.become(again.fold)
-    do throws(Fault) {
-      try takeBack(range, superfluousBefore: superfluous, call)
-    } catch {
-      goBack(to: before)
-      throw error
-    }
-    self.checkpoints = checkpoints
-    return Outcome(.note("took back: \(what)"), .change, entries: sequence..<sequence + 1)
+    return try undo(try chosen(wanted, call), call)
   }
 
-  /// What all comes to without `range`, up to the first entry that would come out differently, if there is one.
-  private func decided(
-    without range: ClosedRange<Int>, _ checkpoints: inout Checkpoints
-  ) throws(Fault) -> (CurrentFold, clash: Entry?) {
-    let again = CurrentFold(fold(without: range, of: current.fold, &checkpoints), registry)
-    let clash = try storing { () throws(JournalError) in
-      try goOn(again, through: sequence, decidingFrom: range.lowerBound, &checkpoints)
+  /// Takes back entries that were found.
+  func undo(_ chosen: Chosen, _ call: Call) throws(Fault) -> Outcome {
+    try expectCorrectable(chosen.ranges)
+    let revised = try revised(Revision(falling: chosen.ranges), call)
+    let deed = chosen.isPutBack ? "put back" : "took back"
+    guard !call.isDryRun else {
+      return Outcome(.note("would \(chosen.isPutBack ? "put" : "take") back: \(chosen.shown)"), .change)
     }
-    return (again, clash)
+    let seconds = secondsNow(call)
+    let entries = try record(revised, call)
+    let sayings = ["\(deed): \(chosen.shown)"] + chosen.aside + told(revised) + moved(since: seconds, call)
+    return Outcome(.object(sayings.map(Block.note)), .change, entries: entries)
   }
 
-  /// How many entries that rest on one another are looked through for one that can be taken back.
-  private static let longestChain = 8
-
-  /// The first that can be taken back, where an entry must be before another: what rests on it comes before it in turn.
-  private func first(before clash: Entry) throws(Fault) -> Int {
-    var entry = clash
-    for _ in 0..<Self.longestChain {
-      var checkpoints = checkpoints
-      guard let next = try decided(without: try batch(of: entry), &checkpoints).clash else { break }
-      entry = next
+  /// Puts back what whoever asks took back last.
+  public func redo(_ call: Call) throws(Fault) -> Outcome {
+    try storing { () throws(JournalError) in try takeTurn() }
+    let call = afterOthers(call)
+    guard let entry = try last(where: { $0.correction?.kind == .undo && $0.content?.actor == call.actor }) else {
+      throw Fault("nothing was taken back", remedy: "undo   takes your last line back")
     }
-    return entry.sequence
+    return try undo(Chosen(ranges: [entry.sequence...entry.sequence], shown: try shownTargets(of: entry), isPutBack: true), call)
   }
 
-  /// Records that `range` is taken back; the state has it taken back already.
-  private func takeBack(
-    _ range: ClosedRange<Int>, superfluousBefore: [PrivateNote], _ call: Call
-  ) throws(Fault) {
-    let record = EventRecord("voided").with("from", Int64(range.lowerBound)).with("through", Int64(range.upperBound))
-    let correction = Correction(.undo, [range])
-    let draft = Draft(
-      plugin: Self.ownName, line: correction.text, records: [record], audience: .room, correction: correction)
-    try refusing { () throws(Refusal) in
-      // What was superfluous before may be what a later undo comes back to.
-      let notes = try superfluousNotes().filter { !superfluousBefore.contains($0) }
-      try remember(notes, isNeeded: false)
-    }
-    try storing { () throws(JournalError) in try append([draft], call, source: nil) }
-  }
-
-  /// The entries to be taken back, and what they are, in words.
-  private func chosen(_ wanted: ClosedRange<Int>?) throws(Fault) -> (ClosedRange<Int>, String) {
-    let target = try target(wanted?.lowerBound)
-    var range = try batch(of: target)
-    if let wanted, wanted.count > 1 {
-      for sequence in wanted { _ = try self.target(sequence) }
-      range = wanted
-    }
-    let source = target.source.map { " from \($0.name)" } ?? ""
-    return (range, range.count == 1 ? shownLine(target) ?? "" : "\(range.count) lines\(source)")
-  }
-
-  private func target(_ wanted: Int?) throws(Fault) -> Entry {
-    if let wanted {
-      let found = try storing { () throws(JournalError) in try journal.entries(after: wanted - 1, limit: 1).first }
-      guard let entry = found, entry.sequence == wanted else {
-        throw Fault("there is no entry \(wanted)", remedy: "journal list   shows them")
-      }
-      guard !current.fold.voided.contains(wanted) else {
-        throw Fault("entry \(wanted) was taken back before", remedy: "journal list   shows what stands")
-      }
-      _ = try shared(entry)
-      guard entry.plugin != Self.ownName else {
-        throw Fault(
-          "an undo can't be undone: what it took back is said again",
-          remedy: try lineToSayAgain(entry) ?? "journal list   shows what was taken back")
-      }
-      return entry
-    }
+  /// The last entry that stands and is one of those; `nil` where there is none.
+  func last(where isWanted: (Entry) throws(Fault) -> Bool) throws(Fault) -> Entry? {
     var end = sequence
     while end > 0 {
       let start = max(0, end - 64)
       let entries = try storing { () throws(JournalError) in try journal.entries(after: start, limit: end - start) }
-      if let last = entries.last(where: { !current.fold.voided.contains($0.sequence) && $0.plugin != Self.ownName }) {
-        _ = try shared(last)
-        return last
+      for entry in entries.reversed() where current.fold.order.stands(entry.sequence) {
+        if try isWanted(entry) { return entry }
       }
       end = start
+    }
+    return nil
+  }
+
+  /// Entries that are to be corrected.
+  struct Chosen {
+    var ranges: [ClosedRange<Int>]
+    /// What they are, in words.
+    var shown: String
+    /// Whether all of them took something back themselves.
+    var isPutBack = false
+    /// What is said of other entries, that might have been meant.
+    var aside: [String] = []
+  }
+
+  private func chosen(_ wanted: [ClosedRange<Int>], _ call: Call) throws(Fault) -> Chosen {
+    guard !wanted.isEmpty else { return try lastLine(of: call) }
+    var chosen = Chosen(ranges: [], shown: "", isPutBack: true)
+    var (count, source): (Int, String?) = (0, nil)
+    for range in wanted {
+      for sequence in range {
+        let target = try target(sequence)
+        let batch = range.count == 1 ? try batch(of: target) : sequence...sequence
+        chosen.ranges = (chosen.ranges + [batch]).merged
+        if let name = target.source?.name { source = " from \(name)" }
+        chosen.isPutBack = chosen.isPutBack && target.plugin == Self.ownName
+        chosen.shown = chosen.isPutBack ? try shownTargets(of: target) : shownLine(target) ?? ""
+      }
+    }
+    count = chosen.ranges.reduce(0) { $0 + $1.count }
+    if count > 1 { chosen.shown = "\(count) lines\(source ?? "")" }
+    return chosen
+  }
+
+  /// What an undo took back, in words.
+  private func shownTargets(of undo: Entry) throws(Fault) -> String {
+    let targets = undo.correction?.targets ?? []
+    guard let only = targets.first, targets.count == 1, only.count == 1 else {
+      return "\(targets.reduce(0) { $0 + $1.count }) lines"
+    }
+    return try entry(only.lowerBound).flatMap(shownLine) ?? ""
+  }
+
+  /// The last line that stands of whoever asks, and what others typed since.
+  private func lastLine(of call: Call) throws(Fault) -> Chosen {
+    var newer: Entry?
+    let own = try last { entry throws(Fault) in
+      guard entry.plugin != Self.ownName else { return false }
+      let actor = try shared(entry).actor
+      guard actor != call.actor, actor != Context.withheldActor else { return true }
+      newer = newer ?? entry
+      return false
+    }
+    if let own {
+      var chosen = Chosen(ranges: [try batch(of: own)], shown: shownLine(own) ?? "")
+      if chosen.ranges[0].count > 1 {
+        chosen.shown = "\(chosen.ranges[0].count) lines" + (own.source.map { " from \($0.name)" } ?? "")
+      }
+      if let newer { chosen.aside = ["\(others(newer)) stands: undo \(newer.sequence)   takes that back"] }
+      return chosen
+    }
+    if let newer {
+      throw Fault(
+        "there is nothing of yours to take back: \(others(newer)) is the last line",
+        remedy: "undo \(newer.sequence)   takes it back")
     }
     throw Fault("there is nothing to take back", remedy: nil)
   }
 
+  private func others(_ entry: Entry) -> String {
+    "'\(briefLine(entry))' by \(printable(entry.content?.actor ?? ""))"
+  }
+
+  /// An entry that stands, by its number.
+  func target(_ wanted: Int) throws(Fault) -> Entry {
+    guard let entry = try entry(wanted) else {
+      throw Fault("there is no entry \(wanted)", remedy: "journal list   shows them")
+    }
+    if let by = current.fold.order.fallen[wanted] {
+      let isUndo = try self.entry(by)?.correction?.kind == .undo
+      throw Fault(
+        "entry \(wanted) \(isUndo ? "was taken back" : "was replaced") by entry \(by)",
+        remedy: isUndo
+          ? "undo \(by)   puts it back"
+          : "undo \(by)   puts it back\njournal list --amended   shows what stands in its place")
+    }
+    _ = try shared(entry)
+    return entry
+  }
+
+  private func entry(_ sequence: Int) throws(Fault) -> Entry? {
+    guard sequence > 0 else { return nil }
+    let found = try storing { () throws(JournalError) in try journal.entries(after: sequence - 1, limit: 1).first }
+    return found?.sequence == sequence ? found : nil
+  }
+
   /// What the entry says, in a few words: without its plugin, and without options.
-  private func briefLine(_ entry: Entry) -> String {
+  func briefLine(_ entry: Entry) -> String {
     guard let line = shownLine(entry), let words = try? LineReader.words(of: line), words.first?.text == entry.plugin
     else {
       return shownLine(entry) ?? entry.plugin
@@ -123,25 +150,7 @@ extension Workshop {
     return String(brief.drop { $0 == " " })
   }
 
-  /// The line that an undo took back, as it can be typed again; `nil` where that was more than one.
-  ///
-  /// What it counted has its number for good, so the line gets another.
-  private func lineToSayAgain(_ undo: Entry) throws(Fault) -> String? {
-    guard let range = undo.correction?.targets.first, undo.correction?.targets.count == 1, range.count == 1 else {
-      return nil
-    }
-    let found = try storing { () throws(JournalError) in
-      try journal.entries(after: range.lowerBound - 1, limit: 1).first
-    }
-    guard let line = found?.content?.line, var words = try? LineReader.words(of: line)[...] else { return nil }
-    var typed = ""
-    while let word = words.popFirst() {
-      if word.option == "id" || word.option == "today" { _ = words.popFirst() } else { typed += word.typed }
-    }
-    return typed
-  }
-
-  /// What the entry says, without which nobody can tell what would follow from taking it back.
+  /// What the entry says, without which nobody can tell what would follow from correcting it.
   private func shared(_ entry: Entry) throws(Fault) -> Content {
     guard let content = entry.content else {
       throw Fault(
@@ -151,19 +160,21 @@ extension Workshop {
     return content
   }
 
-  /// Refuses to take back what may be known outside already.
-  private func checkUndoable(_ range: ClosedRange<Int>) throws(Fault) {
-    var last = range.lowerBound - 1
-    while last < range.upperBound {
-      let entries = try storing { () throws(JournalError) in
-        try journal.entries(after: last, limit: min(512, range.upperBound - last))
+  /// Refuses to correct what may be known outside already.
+  func expectCorrectable(_ ranges: [ClosedRange<Int>]) throws(Fault) {
+    for range in ranges {
+      var last = range.lowerBound - 1
+      while last < range.upperBound {
+        let entries = try storing { () throws(JournalError) in
+          try journal.entries(after: last, limit: min(512, range.upperBound - last))
+        }
+        for entry in entries {
+          guard let correction = try correction(of: entry) else { continue }
+          throw Fault("'\(shownLine(entry) ?? "")' can't be taken back", remedy: correction)
+        }
+        guard let end = entries.last?.sequence else { return }
+        last = end
       }
-      for entry in entries {
-        guard let correction = try correction(of: entry) else { continue }
-        throw Fault("'\(shownLine(entry) ?? "")' can't be taken back", remedy: correction)
-      }
-      guard let end = entries.last?.sequence else { return }
-      last = end
     }
   }
 
@@ -178,8 +189,8 @@ extension Workshop {
     }
   }
 
-  /// The entries that are undone together with `entry`.
-  private func batch(of entry: Entry) throws(Fault) -> ClosedRange<Int> {
+  /// The entries that are corrected together with `entry`.
+  func batch(of entry: Entry) throws(Fault) -> ClosedRange<Int> {
     guard let first = entry.written?.origin.batch else { return entry.sequence...entry.sequence }
     var last = first - 1
     while true {

@@ -40,6 +40,10 @@ public final class Workshop {
     return stamp == soundStamp || stamp == states?.soundStamp
   }
   var checkpoints = Checkpoints()
+  /// What all came to when a meeting was about to be opened, since what happens in it is often put right soon after it.
+  var beforeMeetings: [Fold] = []
+  /// How many entries were folded again for what was put right, since the state was last kept.
+  var foldedAgain = 0
   private var isWriting = false
   private var uncommitted = 0
   /// That of the last entry; most in a row have the same.
@@ -82,7 +86,7 @@ public final class Workshop {
 
   /// Folds the state from the record alone, for what must not rest on anything else; unless it was so already.
   func foldFromRecord() throws(JournalError) {
-    guard current.fold.restsOnKeptState else { return }
+    guard current.fold.states.restOnKept else { return }
     forget()
     try catchUp()
   }
@@ -91,21 +95,30 @@ public final class Workshop {
   private func forget() {
     current.become(Fold(seed: Chain.seed(journal.header), registry))
     checkpoints.forget()
+    beforeMeetings = []
   }
 
   /// For whoever shows something at a time.
   public func context(at time: Instant, actor: String, zone: Zone) -> ViewContext {
+    context(at: time, actor: actor, zone: zone, of: nil, in: current)
+  }
+
+  /// The same of another past, and for a line that names its meeting.
+  func context(at time: Instant, actor: String, zone: Zone, of meeting: ID?, in fold: CurrentFold) -> ViewContext {
     ViewContext(
-      now: time, actor: actor, zone: zone, workshopZone: self.zone, published: current,
+      now: time, actor: actor, meeting: meeting, zone: zone, workshopZone: self.zone, published: fold,
       place: { [journal, link] in RecordPlace(workshop: journal.header.id, head: link.hexadecimal) },
       privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) })
   }
 
   /// For completing the line of `call`: with chance, and with the digests of files that it names.
-  func completing(_ call: Call) -> CompletionContext {
+  func completing(_ call: Call) -> CompletionContext { completing(call, of: nil, in: current) }
+
+  /// The same in another past, and for a line that names its meeting.
+  func completing(_ call: Call, of meeting: ID?, in fold: CurrentFold) -> CompletionContext {
     let (surroundings, next, files) = (surroundings, sequence + 1, call.files)
     return CompletionContext(
-      context(at: call.time, actor: call.actor, zone: call.zone),
+      context(at: call.time, actor: call.actor, zone: call.zone, of: meeting, in: fold),
       chance: Chance { purpose, count in surroundings.chance(next, purpose, count) }, answer: call.answer,
       filePrint: { path throws(Refusal) in
         let source = OpenedSource(SourceRequest(path, upTo: .attachment), files, surroundings)
@@ -221,6 +234,8 @@ public final class Workshop {
     let audience: Audience
     var namesActor = true
     var correction: Correction?
+    /// Where it holds, unless that is when it was typed.
+    var place: HoldingPlace?
   }
 
   func append(_ drafts: [Draft], _ call: Call, source: ImportedFile?) throws(JournalError) {
@@ -229,7 +244,7 @@ public final class Workshop {
     let written = Written(surroundings.realTime(), lastOrigin)
     for draft in drafts {
       let content = Content(
-        time: call.time, actor: draft.namesActor ? call.actor : Context.withheldActor, line: draft.line,
+        time: call.time, place: draft.place?.time, actor: draft.namesActor ? call.actor : Context.withheldActor, line: draft.line,
         events: EventRecord.json(draft.records))
       let salt = surroundings.salt(sequence + 1)
       let entry = Chain.sealed(
@@ -240,7 +255,8 @@ public final class Workshop {
         try loseTurn()
         throw error
       }
-      current.pass(entry)
+      current.pass(entry, draft.place)
+      if let correction = draft.correction { _ = current.correct(correction.targets, by: entry.sequence) }
       uncommitted += 1
     }
   }

@@ -16,6 +16,8 @@ public enum Effect: Sendable {
 public enum Action<P: Plugin>: Sendable {
   /// A command for the plugin to decide on.
   case change(P.Command)
+  /// Which entry is put right, and how.
+  case correct(@Sendable (P.State, Context) throws(Refusal) -> Correcting)
   /// A document, from the state and from files that the engine reads.
   case view([SourceRequest], @Sendable (P.State, ViewContext, [Source]) throws(Refusal) -> Document)
   /// Plain lines, from a file or a folder.

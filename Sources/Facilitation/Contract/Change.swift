@@ -17,8 +17,6 @@ public protocol Change<P>: Equatable, Sendable {
   static var records: [any Happening<P>.Type] { get }
   /// See ``Plugin/namesActor(of:)``.
   var namesActor: Bool { get }
-  /// See ``Plugin/foreword(to:in:_:)``.
-  func foreword(in state: P.State, _ context: Context) -> [String]
   /// The events that follow, or a refusal that says what would work.
   func decide(in state: P.State, _ context: Context) throws(Refusal) -> [P.Event]
 }
@@ -28,8 +26,6 @@ extension Change {
   @inlinable public static var verbs: [Verb<P>] { [verb] }
   /// Who was at the keyboard is recorded unless a change says otherwise.
   public var namesActor: Bool { true }
-  /// Nothing is said before the answer unless a change says so.
-  public func foreword(in state: P.State, _ context: Context) -> [String] { [] }
 
   fileprivate func isEqual(to other: any Change) -> Bool { other as? Self == self }
 }

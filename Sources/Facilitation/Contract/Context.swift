@@ -22,6 +22,8 @@ extension PhaseContext {
   public var roster: Roster { rules.roster }
   /// The meetings, as the workshop's record has them.
   public var meetings: Meetings { rules.meetings }
+  /// The meeting that a line is of: the one that it names, else the one that is open; `nil` between meetings.
+  public var meeting: Meeting? { rules.meeting }
   /// Groups that agreed to be shown to the room even where only one of them is there.
   public var shownAlone: Set<GroupName> { rules.shownAlone }
 }
@@ -39,29 +41,34 @@ public struct Context: PhaseContext {
   public let actor: String
   /// How a refusal words times.
   public let times: TimeWords
+  /// The meeting that the line names; `nil` where it names none, and is of the open one.
+  public let namedMeeting: ID?
   fileprivate let civilDay: CivilDay
   private let published: any PublishedRecords
 
   /// The caller sees to it that `now` isn't earlier than the last entry; nothing is checked here.
   ///
   /// Days are those of `workshopZone`; a refusal's times are worded by the clocks of `zone`.
-  fileprivate init(now: Instant, actor: String, zone: Zone, workshopZone: Zone, published: any PublishedRecords) {
-    (self.now, self.actor, self.published) = (now, actor, published)
+  fileprivate init(
+    now: Instant, actor: String, meeting: ID?, zone: Zone, workshopZone: Zone, published: any PublishedRecords
+  ) {
+    (self.now, self.actor, namedMeeting, self.published) = (now, actor, meeting, published)
     (times, civilDay) = (TimeWords(in: zone, now: now), CivilDay(at: now, in: workshopZone, stated: nil))
   }
 
-  private init(_ context: Context, actor: String, _ civilDay: CivilDay) {
+  private init(_ context: Context, actor: String, meeting: ID?, _ civilDay: CivilDay) {
     (now, published, times) = (context.now, context.published, context.times)
-    (self.actor, self.civilDay) = (actor, civilDay)
+    (self.actor, namedMeeting, self.civilDay) = (actor, meeting, civilDay)
   }
 
   /// Itself.
   public var rules: Context { self }
 
   /// As it is for a rule that decides: without who is at the keyboard unless that is recorded; `day` is what the line
-  /// says of the day, if anything.
-  public func deciding(namingActor: Bool, on day: CalendarDay?) -> Context {
-    Context(self, actor: namingActor ? actor : Self.withheldActor, civilDay.stating(day))
+  /// says of the day, and `meeting` the one that it names, if anything.
+  public func deciding(namingActor: Bool, on day: CalendarDay?, of meeting: ID? = nil) -> Context {
+    Context(
+      self, actor: namingActor ? actor : Self.withheldActor, meeting: meeting ?? namedMeeting, civilDay.stating(day))
   }
 
   /// The day by the clocks of the workshop.
@@ -85,6 +92,10 @@ public struct Context: PhaseContext {
   public var roster: Roster { records(Roster.self) }
   /// The meetings, as the workshop's record has them.
   public var meetings: Meetings { records(Meetings.self) }
+  /// The meeting that the line is of: the one that it names, once that has begun, else the one that is open.
+  public var meeting: Meeting? {
+    meetings.meeting(of: self)
+  }
   /// Groups that agreed to be shown to the room even where only one of them is there.
   public var shownAlone: Set<GroupName> { records(Agreements.self).shownAlone }
 
@@ -125,12 +136,15 @@ public struct ViewContext: EdgeContext {
   /// Times are those of `zone`, and days those of `workshopZone`, or else of `zone`.
   ///
   /// `place` is worked out when it is asked for. `privateNotes` refuses their absence only where they must be there.
+  /// `meeting` is the one that a line names.
   public init(
-    now: Instant, actor: String, zone: Zone, workshopZone: Zone? = nil, published: any PublishedRecords,
+    now: Instant, actor: String, meeting: ID? = nil, zone: Zone, workshopZone: Zone? = nil,
+    published: any PublishedRecords,
     place: @escaping () -> RecordPlace = { .none },
     privateNotes: @escaping (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes = { _ in PrivateNotes() }
   ) {
-    inner = Context(now: now, actor: actor, zone: zone, workshopZone: workshopZone ?? zone, published: published)
+    inner = Context(
+      now: now, actor: actor, meeting: meeting, zone: zone, workshopZone: workshopZone ?? zone, published: published)
     (clockZone, findPlace, notes) = (zone, place, privateNotes)
   }
 

@@ -71,10 +71,6 @@ public protocol Plugin: Sendable {
   /// Law: where every event that doesn't bear on a meeting is left out, the lines that remain are decided as they were,
   /// and what is told of that meeting is the same.
   static func bearing(of event: Event, in state: State) -> Bearing
-  /// What is said before the answer, of how things were: `state` is that before the command. No copy and no replay has it.
-  ///
-  /// Only verbs with the trait ``VerbTraits/withForeword`` are asked.
-  static func foreword(to command: Command, in state: State, _ context: Context) -> [String]
   /// What is printed once `events` are recorded; `state` has them applied.
   ///
   /// There are none when ``decide(_:in:_:)`` found nothing to change.
@@ -89,8 +85,6 @@ public protocol Plugin: Sendable {
 }
 
 extension Plugin {
-  /// Nothing is said before the answer unless a plugin says so.
-  public static func foreword(to command: Command, in state: State, _ context: Context) -> [String] { [] }
   /// Nothing is counted unless a plugin says so.
   public static var idPrefixes: [String] { [] }
   /// Who was at the keyboard is recorded unless a plugin says otherwise.

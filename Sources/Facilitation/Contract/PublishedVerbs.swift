@@ -7,7 +7,14 @@ public enum PublishedVerbs {
   /// Who is here from when on.
   public static let arrive = Signature(
     "gathering", "arrive", "marks people as here",
-    Slot<[Handle]>.arguments("who", .person { !$1.isPresent($0) }, "who has come"), Slot<Instant>.at)
+    Slot<[Handle]>.arguments(
+      "who", peopleAs: .person { !$1.isPresent($0) }, but: "except", "who has come: people, a group, or all"),
+    Slot<Instant>.at)
+  /// Who has the floor from now on; where it should have come earlier, records of before say so in the line.
+  public static let speak = Signature(
+    "floor", "speak", "gives someone the floor, and takes it from whoever had it",
+    Slot<Handle>.argument("who", .person, "who speaks now"),
+    Slot<Instant?>.option("at", .time, "when it should have been pressed, if that was earlier"))
 }
 
 extension Slot<Instant> {

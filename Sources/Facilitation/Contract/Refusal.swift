@@ -17,6 +17,8 @@ public struct Refusal: Error, Equatable, Sendable {
   public enum Cause: Sendable {
     /// A rule, or the words themselves.
     case rule
+    /// It is so already: where an earlier line is put right, a later one that says the same again does no harm.
+    case already
     /// A file that can't be opened, read or written.
     case file
   }

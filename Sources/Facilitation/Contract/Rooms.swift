@@ -21,9 +21,11 @@ public struct Room<P: RoomPlugin>: Sendable {
 
   // Inlined where the types are known; else they would be looked up for each room, and the program would start later.
 
-  /// A verb that changes something, or several that ask for the same change.
-  @inlinable public static func change<C: Change>(_ change: C.Type) -> Room where C.P == P {
-    Room(verbs: C.verbs, records: C.records)
+  /// A verb that changes something, or several that ask for the same change; `traits` say above all whether its lines may
+  /// be placed.
+  @inlinable public static func change<C: Change>(_ change: C.Type, _ traits: VerbTraits = []) -> Room
+  where C.P == P {
+    Room(verbs: traits.isEmpty ? C.verbs : C.verbs.map { $0.with(traits) }, records: C.records)
   }
   /// A verb that records nothing itself: a view, an export, or an import that is recorded as the lines it stands for.
   @inlinable public static func verb(_ verb: Verb<P>) -> Room { Room(verbs: [verb], records: []) }
@@ -101,10 +103,6 @@ extension RoomPlugin {
   @inlinable public static func audience(of event: AnyHappening<Self>) -> Audience { event.happening.audience }
   /// What the verb's room says.
   @inlinable public static func namesActor(of command: AnyChange<Self>) -> Bool { command.change.namesActor }
-  /// What the verb's room says.
-  @inlinable public static func foreword(
-    to command: AnyChange<Self>, in state: State, _ context: Context
-  ) -> [String] { command.change.foreword(in: state, context) }
   /// What corrects it, as its room says.
   @inlinable public static func correction(of event: AnyHappening<Self>) -> String? { event.happening.correction }
   /// What it matters to, as its room says.

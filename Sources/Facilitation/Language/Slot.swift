@@ -24,6 +24,8 @@ public struct Parameter: Sendable {
   public let isRequired: Bool
   /// Whether an argument takes one word or more, or an option may be given again.
   public let isRepeatable: Bool
+  /// Whether it is filled in where it isn't given, from what is so when the line is typed.
+  public let isFilled: Bool
   /// Whether a value is a file's path.
   public let isFile: Bool
   /// The words that would fit now, with a few words each.
@@ -80,7 +82,7 @@ extension Slot {
   public static func option(
     _ name: String, _ kind: Kind<Value>, _ help: String, filled: @escaping @Sendable (CompletionContext) -> Value
   ) -> Slot {
-    let parameter = Parameter(name, kind, help, .option, isRequired: false)
+    let parameter = Parameter(name, kind, help, .option, isRequired: false, isFilled: true)
     return Slot(
       parameter: parameter,
       read: { arguments, context throws(Misuse) in
@@ -124,7 +126,7 @@ extension Slot {
   public static func option<Wrapped>(
     _ name: String, _ kind: Kind<Wrapped>, _ help: String, filled: @escaping @Sendable (CompletionContext) -> Wrapped?
   ) -> Slot where Value == Wrapped? {
-    let parameter = Parameter(name, kind, help, .option, isRequired: false)
+    let parameter = Parameter(name, kind, help, .option, isRequired: false, isFilled: true)
     return Slot(
       parameter: parameter,
       read: { arguments, context throws(Misuse) in
@@ -176,7 +178,8 @@ extension Slot<Bool> {
   /// `--name`.
   public static func flag(_ name: String, _ help: String) -> Slot {
     let parameter = Parameter(
-      name: name, placeholder: "", help: help, form: .flag, isRequired: false, isRepeatable: false, isFile: false,
+      name: name, placeholder: "", help: help, form: .flag, isRequired: false, isRepeatable: false, isFilled: false,
+      isFile: false,
       candidates: { _ in [] }, breadth: .word, tell: nil, check: { _, _ in true })
     return Slot(
       parameter: parameter,
@@ -223,11 +226,11 @@ extension Slot<String?> {
 extension Parameter {
   init(
     _ name: String, _ kind: Kind<some Sendable>, _ help: String, _ form: Form, isRequired: Bool = true,
-    isRepeatable: Bool = false
+    isRepeatable: Bool = false, isFilled: Bool = false
   ) {
     self.init(
       name: name, placeholder: kind.placeholder, help: help, form: form, isRequired: isRequired,
-      isRepeatable: isRepeatable, isFile: kind.isFile, candidates: kind.candidates, breadth: kind.breadth,
+      isRepeatable: isRepeatable, isFilled: isFilled, isFile: kind.isFile, candidates: kind.candidates, breadth: kind.breadth,
       tell: kind.telling,
       check: { word, context throws(Misreading) in kind.print(try kind.read(word, context)) == word })
   }
@@ -245,7 +248,7 @@ extension Kind {
     (try? read(word.text, context)) != nil
   }
 
-  fileprivate func value(of word: Word, _ context: CompletionContext) throws(Misuse) -> Value {
+  func value(of word: Word, _ context: CompletionContext) throws(Misuse) -> Value {
     do { return try read(word.text, context) } catch { throw Misuse(at: word.range, error) }
   }
 }
@@ -261,7 +264,7 @@ extension Arguments {
 
 extension Word {
   /// `ana and ben` are Ana and Ben.
-  fileprivate var isConjunction: Bool { !isQuoted && ["and", "&"].contains(text.lowercased()) }
+  var isConjunction: Bool { !isQuoted && ["and", "&"].contains(text.lowercased()) }
 }
 
 extension String {

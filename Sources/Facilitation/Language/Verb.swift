@@ -14,7 +14,16 @@ public struct Verb<P: Plugin>: Sendable {
   private let toldOf: [Parameter]
   private let read: @Sendable (inout Arguments, CompletionContext, inout String) throws(Misuse) -> Action<P>
   /// What every verb of its sort understands beside its own.
-  private var common: [Parameter] { effect == .change ? Parameter.ofChanges : [] }
+  private var common: [Parameter] {
+    switch effect {
+    case .change: isOfNamedMeeting ? Parameter.ofPlaceableChanges : Parameter.ofChanges
+    case .expand: isOfNamedMeeting ? Parameter.ofPlaceableImports : []
+    case .view, .export, .session: []
+    }
+  }
+  /// Whether its lines may say which meeting they are of, in the way that every verb does which may be placed.
+  private var isOfNamedMeeting: Bool { traits.contains(.placeable) && !hasOwnMeeting }
+  private let hasOwnMeeting: Bool
 
   /// Completes a line in ways that a single slot can't: from several words, or with something that mustn't be in it.
   ///
@@ -74,6 +83,7 @@ public struct Verb<P: Plugin>: Sendable {
     (self.name, self.summary, self.effect, self.examples) = (name, summary, effect, examples)
     (self.parameters, self.read) = (parameters, read)
     toldOf = parameters.filter { $0.tell != nil }
+    hasOwnMeeting = parameters.contains { $0.isOption && $0.name == Slot<ID?>.namedMeeting.parameter.name }
     traits = effect == .change || effect == .expand ? .recording : []
   }
 }
@@ -99,6 +109,8 @@ public struct Reading<P: Plugin> {
   public let canonical: String
   /// What the line says of the day by the clocks of the workshop; its canonical form has it only where a rule asks.
   public let day: CalendarDay?
+  /// Which meeting the line says that it is of, where it may have been closed since: `--meeting m1`.
+  public let meeting: ID?
   /// What is remembered beside the record, with what follows or not at all.
   public let notes: [PrivateNote]
   /// Where each parameter that was given stands, by its name, in bytes of the line that was typed.
@@ -133,8 +145,10 @@ extension Verb {
       throw arguments.explained(error, parameters, fit)
     }
     let day = effect == .change ? try Slot<CalendarDay?>.today.read(&arguments, context) : nil
+    let meeting = isOfNamedMeeting ? try Slot<ID?>.namedMeeting.read(&arguments, context) : nil
+    if let meeting { line += " --meeting \(meeting.word)" }
     return Reading(
-      action: action, canonical: line, day: day, notes: notes, places: arguments.places,
+      action: action, canonical: line, day: day, meeting: meeting, notes: notes, places: arguments.places,
       understood: understood(arguments, context))
   }
 
@@ -199,6 +213,17 @@ extension Verb {
     let awaited = parameters.awaited(after: words)
     return (awaited.value?.candidates(context) ?? []) + awaited.options.map { Candidate("--\($0.name)", $0.help) }
   }
+}
+
+extension Slot<ID?> {
+  /// What every change understands that may be placed.
+  static let namedMeeting = option("meeting", .meeting, "which meeting it is of, unless it is the open one")
+}
+
+extension Parameter {
+  fileprivate static let ofChanges = [Slot<CalendarDay?>.today.parameter]
+  fileprivate static let ofPlaceableChanges = ofChanges + ofPlaceableImports
+  fileprivate static let ofPlaceableImports = [Slot<ID?>.namedMeeting.parameter]
 }
 
 extension [Parameter] {

@@ -21,8 +21,23 @@ public struct VerbTraits: OptionSet, Sendable {
   public static let ofThePresent = VerbTraits(rawValue: 1 << 5)
   /// It asks what if, so that a record that is kept has none of its lines.
   public static let inMemoryAlone = VerbTraits(rawValue: 1 << 6)
-  /// It says something before its answer, of how things were; see ``Plugin/foreword(to:in:_:)``.
-  public static let withForeword = VerbTraits(rawValue: 1 << 8)
+  /// Its lines are only read where they are recorded already: nobody is offered it, and it is typed with its plugin's name.
+  public static let ofOldRecords = VerbTraits([VerbTraits(rawValue: 1 << 8), .inFull])
+  /// A press that gives someone the floor.
+  public static let givingFloor = VerbTraits(rawValue: 1 << 14)
+  /// A line of it is about the room, and may hold earlier than it was typed: `--at 10:05`, `--meeting m1`.
+  public static let placeable = VerbTraits(rawValue: 1 << 9)
+  /// A line of it adds or names people or groups, and holds all along: who is added at 10:12 can have arrived at 10:00.
+  public static let allAlong = VerbTraits(rawValue: 1 << 10)
+  /// A line of it opens a meeting, so that what is there before is what it may be corrected from.
+  public static let openingMeeting = VerbTraits(rawValue: 1 << 12)
+  /// For a meeting that is over, a line of it holds from that meeting's opening, where it gives no time; any other holds
+  /// at its close.
+  public static let fromOpening = VerbTraits(rawValue: 1 << 13)
+  /// A line of it holds since the time that its option `--since` says.
+  public static let holdingSince = VerbTraits(rawValue: 1 << 15)
+  /// A line of it is a press on the floor, which `oops` takes back.
+  public static let press = VerbTraits(rawValue: 1 << 11)
   /// Its own name says too little beside those of other plugins, such as `time` for a claim: it is offered with its
   /// plugin's name, and read without.
   public static let offeredInFull = VerbTraits(rawValue: 1 << 7)

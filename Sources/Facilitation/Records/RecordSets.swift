@@ -140,6 +140,12 @@ public struct Meetings: RecordSet, Equatable, Codable {
   /// The open meeting, else the one that was closed last; `nil` before the first.
   public var latest: Meeting? { open ?? lastClosedID.flatMap { archive.atHand[$0] } }
 
+  /// The meeting that a line in this context is of: the one that it names, once that has begun, else the one that is open.
+  public func meeting(of context: Context) -> Meeting? {
+    guard let named = context.namedMeeting else { return open }
+    return self[named].flatMap { $0.opened == nil ? nil : $0 }
+  }
+
   /// Whether the meeting is planned, open or the one that was closed last, so that it can be asked for on every line.
   public func isAtHand(_ id: ID) -> Bool { archive.atHand[id] != nil }
 
@@ -166,6 +172,16 @@ public struct Meetings: RecordSet, Equatable, Codable {
     guard let index = archive.atHand.index(forKey: id) else { return }
     change(&archive.atHand.values[index])
     file(archive.atHand.values[index])
+  }
+
+  /// Changes a meeting in what has no time, such as its title, whenever it was.
+  public mutating func changeAny(_ id: ID, _ change: (inout Meeting) -> Void) {
+    guard archive.atHand[id] == nil else { return self.change(id, change) }
+    guard var meeting = archive[id] else { return }
+    change(&meeting)
+    archive.remove(id)
+    archive.atHand[id] = meeting
+    archive.setAside(id)
   }
 
   /// Which one is open and which was closed last follows from what the meetings say.

@@ -63,10 +63,6 @@ extension Slot<CalendarDay?> {
   static let today = option("today", .civilDay, "the day by the clocks of the workshop")
 }
 
-extension Parameter {
-  static let ofChanges = [Slot<CalendarDay?>.today.parameter]
-}
-
 /// The day by the clocks of a workshop, and whether it was asked for.
 final class CivilDay {
   private let now: Instant

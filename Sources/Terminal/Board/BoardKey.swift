@@ -29,7 +29,9 @@ struct BoardKey: Sendable {
     BoardKey([.character("+")], "+", "also", "then a person's key: they speak too; once more, they stop", .mode(.with)),
     BoardKey([.character("!")], "!", "hand", "then a person's key: their hand goes up; once more, down", .mode(.hand)),
     BoardKey([.enter], "enter", "next", "gives the floor to whoever is first in the queue", .line { _ in "next" }),
-    BoardKey([.character("-"), .backspace], "-", "oops", "takes back the last press", .line { _ in "oops" }),
+    BoardKey(
+      [.character("-"), .backspace], "-", "undo", "takes back your last press, whatever it was", .line { _ in "undo" }),
+    BoardKey([.character("_")], "_", "redo", "puts back what - took back", .line { _ in "redo" }),
     BoardKey([.character(" ")], "space", "pause", "pauses the meeting, or goes on") {
       $0.floor.pausedSince == nil ? "pause" : "resume"
     },

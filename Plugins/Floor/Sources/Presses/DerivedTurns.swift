@@ -26,7 +26,9 @@ struct DerivedTurns: Equatable {
     if let paused = holders.pausedSince { addPause(paused, until: end) }
     for turn in floor.added.all {
       let span = turn.start.microseconds..<max(turn.start, min(turn.start + turn.length, end)).microseconds
-      if !span.isEmpty { turns.append(Turn(who: turn.who, span: span)) }
+      guard !span.isEmpty else { continue }
+      if turn.isInstead { take(span) }
+      turns.append(Turn(who: turn.who, span: span))
     }
     for supposition in suppositions ?? [] { cut(by: supposition) }
   }
@@ -35,6 +37,13 @@ struct DerivedTurns: Equatable {
     let length = meeting.length(of: holder, until: end)
     guard length > .zero else { return }
     turns.append(Turn(who: holder.who, span: holder.since.microseconds..<(holder.since + length).microseconds))
+  }
+
+  /// Takes that time from whoever has it.
+  private mutating func take(_ span: Range<Int64>) {
+    turns = turns.flatMap { turn in
+      TimeSet([turn.span]).subtracting(TimeSet([span])).ranges.map { Turn(who: turn.who, span: $0) }
+    }
   }
 
   private mutating func addPause(_ start: Instant, until end: Instant) {

@@ -9,7 +9,7 @@ struct OpenFloor {
   let context: Context
 
   init(_ state: State, _ context: Context) throws(Refusal) {
-    guard let meeting = context.meetings.open, let opened = meeting.opened else {
+    guard let meeting = context.meeting, let opened = meeting.opened else {
       throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
     }
     (self.meeting, self.opened, self.context) = (meeting, opened, context)
@@ -31,11 +31,11 @@ struct OpenFloor {
   func clock(_ time: Instant) -> String { context.times.clock(time) }
 
   func alreadySpeaking(_ who: Handle) -> Refusal {
-    Refusal("\(roster.name(of: who)) already has the floor", remedy: "stop", about: "who")
+    Refusal("\(roster.name(of: who)) already has the floor", remedy: "stop", about: "who", cause: .already)
   }
 
   func notUp(_ who: Handle, remedy: String) -> Refusal {
-    Refusal("\(roster.name(of: who))'s hand is not up", remedy: remedy, about: "who")
+    Refusal("\(roster.name(of: who))'s hand is not up", remedy: remedy, about: "who", cause: .already)
   }
 
   /// Someone to name in a remedy.

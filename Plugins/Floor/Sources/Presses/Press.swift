@@ -49,6 +49,8 @@ struct AddedTurn: Equatable, Sendable {
   var who: Handle
   var start: Instant
   var length: TimeSpan
+  /// Whether nobody else had that time.
+  var isInstead = false
 }
 
 // Presses and added turns as lines of a kept state: a long meeting has thousands, and coding each as an object of its own
@@ -93,11 +95,13 @@ extension Press: PackedLine {
 
 extension AddedTurn: PackedLine {
   /// `1656406800000000 40000000 ana`.
-  var line: String { "\(start.microseconds) \(length.microseconds) \(who.word)" }
+  var line: String { "\(start.microseconds) \(length.microseconds) \(who.word)\(isInstead ? " instead" : "")" }
 
   init?(line: Substring) {
     let words = line.split(separator: " ")
-    guard words.count == 3, let start = Int64(words[0]), let length = Int64(words[1]) else { return nil }
-    self.init(who: Handle(words[2]), start: Instant(microseconds: start), length: TimeSpan(microseconds: length))
+    guard (3...4).contains(words.count), let start = Int64(words[0]), let length = Int64(words[1]) else { return nil }
+    self.init(
+      who: Handle(words[2]), start: Instant(microseconds: start), length: TimeSpan(microseconds: length),
+      isInstead: words.count == 4)
   }
 }

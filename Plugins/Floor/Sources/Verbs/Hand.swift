@@ -21,7 +21,7 @@ struct Hand: Change {
     if let hand = open.up.first(where: { $0.who == who }), hand.isProcess || !isProcess {
       throw Refusal(
         "\(open.roster.name(of: who))'s hand is up already", remedy: "queue   shows when it is their turn",
-        about: "who")
+        about: "who", cause: .already)
     }
     return [Event(HandRaised(meeting: open.meeting.id, who: who, isProcess: isProcess))]
   }

@@ -36,7 +36,7 @@ struct TranscriptImport {
     _ transcript: MeetingTranscript, file: String, _ mappings: [LabelMapping], start: Instant?,
     _ context: CompletionContext
   ) throws(Refusal) {
-    guard let meeting = context.meetings.open, let opened = meeting.opened else {
+    guard let meeting = context.meeting, let opened = meeting.opened else {
       throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
     }
     (self.transcript, self.file, self.context) = (transcript, file, context)

@@ -1,31 +1,17 @@
 import Facilitation
 import OrderedCollections
 
-/// Takes back the last press and gives the seconds back, or says who it really was.
+/// Takes back the last press and gives the seconds back, or says who it really was: as records have it that were made
+/// before `oops` took back an entry.
 struct Oops: Change {
   let who: Handle?
 
   static let verb: Verb<FloorPlugin> = .change(
     "oops", "takes back the last press and gives the seconds back, or says who it really was",
-    Slot<Handle?>.optionalArgument("who", .person, "who it really was"), examples: ["oops", "oops cara"],
+    Slot<Handle?>.optionalArgument("who", .person, "who it really was"), examples: ["floor oops", "floor oops cara"],
     make: Oops.init
-  ).alsoSaid("wrong person", "wrong speaker", "mistake").with(.withForeword)
+  ).with(.ofOldRecords)
   static let records: [any Happening<FloorPlugin>.Type] = [PressTakenBack.self, PressCorrected.self]
-
-  /// Whose seconds are somebody else's now, or nobody's.
-  func foreword(in state: State, _ context: Context) -> [String] {
-    guard who == nil, let open = try? OpenFloor(state, context), let last = open.floor.lastOfFloor,
-      let speaker = last.action.speaker, case let length = context.now - last.time, length > .zero
-    else { return [] }
-    var floor = open.floor
-    floor.takeBack()
-    let others = open.meeting.staying(floor.holders.speaking).map(\.who).filter {
-      !open.speaking.map(\.who).contains($0)
-    }
-    let name = open.roster.name(of: speaker)
-    guard !others.isEmpty else { return ["\(name)'s \(length.spoken) are no longer counted"] }
-    return ["\(name)'s \(length.spoken) are counted for \(others.map(open.roster.name).spoken)"]
-  }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let open = try OpenFloor(state, context)

@@ -16,7 +16,7 @@ struct Pause: Change {
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let open = try OpenFloor(state, context)
-    if open.isPaused { throw Refusal("the meeting is already paused", remedy: "resume") }
+    if open.isPaused { throw Refusal("the meeting is already paused", remedy: "resume", cause: .already) }
     return [Event(Paused(meeting: open.meeting.id, length: length))]
   }
 }

@@ -11,7 +11,7 @@ struct Resume: Change {
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let open = try OpenFloor(state, context)
-    guard open.isPaused else { throw Refusal("the meeting is not paused", remedy: "pause") }
+    guard open.isPaused else { throw Refusal("the meeting is not paused", remedy: "pause", cause: .already) }
     return [Event(Resumed(meeting: open.meeting.id, who: open.meeting.staying(open.floor.holders.held).map(\.who)))]
   }
 }

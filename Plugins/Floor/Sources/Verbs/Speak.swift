@@ -7,9 +7,7 @@ struct Speak: Change {
   let late: Instant?
 
   static let verb: Verb<FloorPlugin> = .change(
-    "speak", "gives someone the floor, and takes it from whoever had it",
-    Slot<Handle>.argument("who", .person, "who speaks now"), Slot<Instant?>.latePress,
-    examples: ["speak ben", "speak \"Cara\"", "speak ben --at 10:05:30"], make: Speak.init
+    PublishedVerbs.speak, examples: ["speak ben", "speak \"Cara\"", "speak ben --at 10:05:30"], make: Speak.init
   ).alsoSaid(
     "give floor", "floor to", "give floor to", "talk", "speaks", "talks", "over to", "start speaking", "start turn",
     "say", "give word", "pass floor")

@@ -18,11 +18,11 @@ struct Stop: Change {
     let speaking = open.speaking
     guard !speaking.isEmpty else {
       let remedy = open.isPaused ? "resume" : "speak \(open.someone)"
-      throw Refusal("no one is speaking", remedy: remedy)
+      throw Refusal("no one is speaking", remedy: remedy, cause: .already)
     }
     if let who, !speaking.contains(where: { $0.who == who }) {
       let those = speaking.map { "stop \($0.who.word)" }.joined(separator: ", or ")
-      throw Refusal("\(open.roster.name(of: who)) is not speaking", remedy: those, about: "who")
+      throw Refusal("\(open.roster.name(of: who)) is not speaking", remedy: those, about: "who", cause: .already)
     }
     if let late { try open.press(late, who.map { "stop \($0.word)" } ?? "stop").checkStop() }
     return [Event(Stopped(meeting: open.meeting.id, who: who, late: late))]

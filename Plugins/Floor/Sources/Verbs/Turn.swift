@@ -1,11 +1,12 @@
 import Facilitation
 import OrderedCollections
 
-/// Records a turn that was missed, or that a transcript has.
+/// Records a turn that was missed, or that a transcript has; where it is said instead, nobody else had that time.
 struct Turn: Change {
   let who: Handle
   let start: Instant
   let length: TimeSpan
+  let isInstead: Bool
 
   static let signature = Signature(
     FloorPlugin.name, "turn", "records a turn that was missed",
@@ -13,7 +14,8 @@ struct Turn: Change {
     Slot<Instant>.argument("start", .time, "when they began"),
     Slot<TimeSpan>.argument("length", .duration, "for how long"))
   static let verb: Verb<FloorPlugin> = .change(
-    signature, examples: ["turn ben 10:00 20s", "turn ? 10:00:05 10s"], make: Turn.init
+    signature, filling: Slot<Bool>.flag("instead", "takes these seconds from whoever has them"),
+    examples: ["turn ben 10:00 20s", "turn ? 10:00:05 10s", "turn ben 10:00 20s --instead"], make: Turn.init
   ).alsoSaid("missed turn", "add turn", "record turn", "late turn")
   static let records: [any Happening<FloorPlugin>.Type] = [TurnAdded.self]
 
@@ -35,9 +37,10 @@ struct Turn: Change {
         "the turn would end \((start + length - context.now).spoken) from now",
         remedy: line(from: start, for: context.now - start, context), about: "length")
     }
-    let turn = AddedTurn(who: who, start: start, length: length)
+    let turn = AddedTurn(who: who, start: start, length: length, isInstead: isInstead)
     if open.floor.added.contains(turn) {
-      throw Refusal("this turn is recorded already", remedy: "journal list   shows by which line", about: "who")
+      throw Refusal("this turn is recorded already", remedy: "journal list   shows by which line", about: "who",
+        cause: .already)
     }
     return [Event(TurnAdded(meeting: open.meeting.id, turn: turn))]
   }
@@ -75,13 +78,16 @@ extension EventField<AddedTurn> {
         record.add("who", .text(turn.who.word))
         record.add("start", .number(turn.start.microseconds))
         record.add("length", .number(turn.length.microseconds))
+        if turn.isInstead { record.add("instead", .text("of others")) }
       },
       read: { record throws(EventRecord.Malformed) in
         let (start, length) = (try record.instant("start"), try record.span("length"))
         guard length > .zero, !start.microseconds.addingReportingOverflow(length.microseconds).overflow else {
           throw EventRecord.Malformed("in '\(record.name)', the turn has no length that can be")
         }
-        return AddedTurn(who: try record.voice("who"), start: start, length: length)
+        let instead = try record.optionalText("instead")
+        guard instead == nil || instead == "of others" else { throw record.unknown }
+        return AddedTurn(who: try record.voice("who"), start: start, length: length, isInstead: instead != nil)
       })
   }
 }

@@ -91,9 +91,9 @@ struct PressTests {
   @Test func `refusals say what would work`() throws {
     var room = FloorRoom()
     let cases: [(FloorPlugin.Command, Refusal)] = [
-      (.stop(nil), Refusal("no one is speaking", remedy: "speak ana")),
+      (.stop(nil), Refusal("no one is speaking", remedy: "speak ana", cause: .already)),
       (.with(.ben), Refusal("no one is speaking", remedy: "speak ben")),
-      (.resume, Refusal("the meeting is not paused", remedy: "pause")),
+      (.resume, Refusal("the meeting is not paused", remedy: "pause", cause: .already)),
       (
         .oops(nil),
         Refusal(
@@ -116,12 +116,12 @@ struct PressTests {
     ]
     for (command, refusal) in cases { #expect(room.reason(60, command) == refusal) }
     try room.act(60, .speak(.ana))
-    let already = Refusal("Ana Ortiz already has the floor", remedy: "stop", about: "who")
+    let already = Refusal("Ana Ortiz already has the floor", remedy: "stop", about: "who", cause: .already)
     #expect(room.reason(61, .speak(.ana)) == already)
     #expect(room.reason(61, .with(.ana)) == already)
-    #expect(room.reason(61, .stop(.ben)) == Refusal("Ben Hale is not speaking", remedy: "stop ana", about: "who"))
+    #expect(room.reason(61, .stop(.ben)) == Refusal("Ben Hale is not speaking", remedy: "stop ana", about: "who", cause: .already))
     try room.act(62, .pause)
-    #expect(room.reason(63, .pause) == Refusal("the meeting is already paused", remedy: "resume"))
+    #expect(room.reason(63, .pause) == Refusal("the meeting is already paused", remedy: "resume", cause: .already))
     room.close(70)
     #expect(
       room.reason(71, .speak(.ana)) == Refusal("no meeting is open", remedy: "meeting open \"What matters to me\""))

@@ -7,22 +7,24 @@ struct Arrive: Change {
   let time: Instant
 
   static let verb: Verb<GatheringPlugin> = .change(
-    PublishedVerbs.arrive,
+    PublishedVerbs.arrive, filling: Slot<[Handle]>.exceptions("except", "who has not, of a group or of all"),
     examples: [
       Example("arrive ana ben", after: ["leave ana ben"]), Example("arrive dee --at now", after: ["leave dee"]),
-    ], make: Arrive.init
+      Example("arrive all --except dee", after: ["leave ana dee"]),
+    ], make: { who, time, _ in Arrive(who: who, time: time) }
   ).alsoSaid("here", "present", "join", "joins", "check in", "sign in", "came", "came in", "is here")
   static let records: [any Happening<GatheringPlugin>.Type] = [Arrived.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
-    let meeting = try state.openMeeting()
+    let meeting = try state.meeting(context)
     let roster = state.roster
     try roster.check(who)
     for handle in who where meeting.isPresent(handle) {
       let others = who.filter { !meeting.isPresent($0) }
       throw Refusal(
         "\(roster.name(of: handle)) is here already" + since(handle, meeting, context),
-        remedy: others.once.line("arrive") ?? changing(handle, context), about: "who")
+        remedy: others.once.line("arrive") ?? changing(handle, context), about: "who",
+        cause: others.isEmpty ? .already : .rule)
     }
     try who.checkOnce("arrive")
     try meeting.check(time, for: who.line("arrive"), context)
@@ -62,7 +64,7 @@ struct Arrived: Happening {
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
-    guard let open = state.meetings.open, open.id == meeting, !open.isPresent(who), state.roster.people[who] != nil
+    guard let held = state.meetings[meeting], held.opened != nil, !held.isPresent(who), state.roster.people[who] != nil
     else { return }
     state.meetings.change(meeting) { $0.attendance[who, default: []].append(Meeting.Presence(arrived: time)) }
   }

@@ -4,9 +4,15 @@ import OrderedCollections
 // What the rules of several verbs ask.
 
 extension State {
-  func openMeeting() throws(Refusal) -> Meeting {
-    guard let open = meetings.open else { throw Refusal("no meeting is open", remedy: meetings.openingLine) }
-    return open
+  /// The meeting that a line is of.
+  func meeting(_ context: Context) throws(Refusal) -> Meeting {
+    if let meeting = meetings.meeting(of: context) { return meeting }
+    if let planned = context.namedMeeting.flatMap({ meetings[$0] }) {
+      throw Refusal(
+        "\(titled(planned.title)) hasn't been opened yet", remedy: "meeting open \(Word.canonical(planned.title))",
+        about: "meeting")
+    }
+    throw Refusal("no meeting is open", remedy: meetings.openingLine)
   }
 
   func checkNew(_ id: ID, _ context: Context) throws(Refusal) {

@@ -22,7 +22,7 @@ struct Decide: Change {
   static let records: [any Happening<GatheringPlugin>.Type] = [Decided.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
-    let meeting = try state.openMeeting()
+    let meeting = try state.meeting(context)
     try state.checkNew(id, context)
     let roster = state.roster
     if roster.people[proposed] == nil { throw roster.unknown(proposed, about: "proposed") }

@@ -7,14 +7,14 @@ struct ItemClose: Change {
 
   static let verb: Verb<GatheringPlugin> = .change(
     "item close", "closes the item under discussion",
-    Slot<ID?>.option("item", .item, "which item", filled: { $0.meetings.open?.currentItem?.id }),
+    Slot<ID?>.option("item", .item, "which item", filled: { $0.meeting?.currentItem?.id }),
     examples: ["item close"], make: ItemClose.init)
   static let records: [any Happening<GatheringPlugin>.Type] = [ItemClosed.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
-    let meeting = try state.openMeeting()
+    let meeting = try state.meeting(context)
     guard let current = meeting.currentItem else {
-      throw Refusal("no item is under discussion", remedy: meeting.nextLine)
+      throw Refusal("no item is under discussion", remedy: meeting.nextLine, cause: .already)
     }
     if let item, item != current.id {
       guard let other = meeting.items[item] else { throw meeting.notOnAgenda(item) }

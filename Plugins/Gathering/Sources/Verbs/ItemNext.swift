@@ -8,13 +8,13 @@ struct ItemNext: Change {
   static let verb: Verb<GatheringPlugin> = .change(
     "item next", "closes the item under discussion and opens the next",
     Slot<ID?>.option(
-      "item", .item, "which item, unless it is the next", filled: { $0.meetings.open?.nextItem?.id }),
+      "item", .item, "which item, unless it is the next", filled: { $0.meeting?.nextItem?.id }),
     examples: ["item next"], make: ItemNext.init
   ).alsoSaid("next point", "next agenda item", "move on")
   static let records: [any Happening<GatheringPlugin>.Type] = [ItemClosed.self, ItemOpened.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
-    let meeting = try state.openMeeting()
+    let meeting = try state.meeting(context)
     guard let id = item ?? meeting.nextItem?.id else {
       throw Refusal(
         meeting.items.isEmpty ? "nothing is on the agenda" : "no item is left on the agenda",

@@ -14,14 +14,14 @@ struct Leave: Change {
   static let records: [any Happening<GatheringPlugin>.Type] = [Left.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
-    let meeting = try state.openMeeting()
+    let meeting = try state.meeting(context)
     let roster = state.roster
     try roster.check(who)
     for handle in who where !meeting.isPresent(handle) {
       let others = who.filter { meeting.isPresent($0) }
       throw Refusal(
         "\(roster.name(of: handle)) is not here", remedy: others.once.line("leave") ?? "arrive \(handle.word)",
-        about: "who")
+        about: "who", cause: others.isEmpty ? .already : .rule)
     }
     try who.checkOnce("leave")
     try meeting.check(time, for: who.line("leave"), context)
@@ -49,8 +49,7 @@ struct Left: Happening {
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
-    guard let open = state.meetings.open, open.id == meeting, open.isPresent(who),
-      let last = open.attendance[who]?.indices.last
+    guard let held = state.meetings[meeting], held.isPresent(who), let last = held.attendance[who]?.indices.last
     else { return }
     state.meetings.change(meeting) { $0.attendance[who]?[last].left = time }
   }

@@ -13,7 +13,9 @@ struct MeetingClose: Change {
   static let records: [any Happening<GatheringPlugin>.Type] = [MeetingClosed.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
-    let open = try state.openMeeting()
+    guard let open = state.meetings.open else {
+      throw Refusal("no meeting is open", remedy: state.meetings.openingLine, cause: .already)
+    }
     if let meeting, meeting != open.id {
       let title = state.meetings[meeting]?.title ?? meeting.word
       throw Refusal(

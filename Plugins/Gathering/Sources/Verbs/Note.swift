@@ -15,8 +15,8 @@ struct Note: Change {
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     try state.checkNew(id, context)
-    let open = state.meetings.open
-    return [Event(Noted(id: id, text: text, meeting: open?.id, item: open?.currentItem?.id))]
+    let meeting = state.meetings.meeting(of: context)
+    return [Event(Noted(id: id, text: text, meeting: meeting?.id, item: meeting?.currentItem?.id))]
   }
 }
 

@@ -15,7 +15,7 @@ struct DrawPairs: Change {
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     _ = try state.cycle()
     let roster = context.roster
-    guard let meeting = context.meetings.open else {
+    guard let meeting = context.meeting else {
       throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
     }
     let present = context.present

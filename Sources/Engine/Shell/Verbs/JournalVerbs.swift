@@ -3,12 +3,15 @@ import Facilitation
 /// The record as it stands: its entries, whether it is whole, and as a command file.
 extension Shell {
   struct JournalList: Deed {
+    let isAmended: Bool
+
     static let verb: Verb<Shell> = .own(
-      "journal list", "lists the entries", effect: .view, examples: ["journal list"], make: JournalList.init
+      "journal list", "lists the entries", .flag("amended", "only what was put right, and by what"), effect: .view,
+      examples: ["journal list", "journal list --amended"], make: JournalList.init
     ).alsoSaid("history", "log", "journal show", "show journal", "list entries")
 
     func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
-      try storing { () throws(JournalError) in Reply(try line.refreshed().journalList()) }
+      try storing { () throws(JournalError) in Reply(try line.refreshed().journalList(onlyAmended: isAmended)) }
     }
   }
 
@@ -95,15 +98,23 @@ extension Workshop {
   /// Short enough for the minutes: the number of entries and the first of the last link's digits.
   public var head: String { place.short }
 
-  fileprivate func journalList() throws(JournalError) -> Document {
+  fileprivate func journalList(onlyAmended: Bool) throws(JournalError) -> Document {
     var rows: [[Value]] = []
-    var voided = Set<Int>()
+    let order = current.fold.order
+    var undoing: Set<Int> = []
     try forEachEntry { entry throws(JournalError) in
-      if let range = try voidedRange(entry) { voided.formUnion(range) }
+      guard entry.sequence <= sequence else { return }
+      if entry.correction?.kind == .undo { undoing.insert(entry.sequence) }
       let content = entry.content
+      let isAmended = !order.stands(entry.sequence) || entry.correction != nil || content?.place != nil
+      guard isAmended || !onlyAmended else { return }
+      var line = shownLine(entry) ?? "not shared"
+      if let content, let place = content.place, content.time - place >= .seconds(1) {
+        line += " (typed \((content.time - place).spoken) later)"
+      }
       rows.append([
-        .count(entry.sequence), content.map { .instant($0.time) } ?? .undefined, .text(content?.actor),
-        .text(shownLine(entry) ?? "not shared"), .text(entry.written?.origin.way),
+        .count(entry.sequence), content.map { .instant($0.place ?? $0.time) } ?? .undefined, .text(content?.actor),
+        .text(line), .text(entry.written?.origin.way),
       ])
     }
     let columns: [Table.Column] = [
@@ -111,7 +122,10 @@ extension Workshop {
       .init("origin", "origin"), .init("state", "state"),
     ]
     for (index, row) in rows.enumerated() {
-      rows[index] = row + [.text(voided.contains(index + 1) ? "taken back" : "stands")]
+      guard case .count(let entry) = row[0] else { continue }
+      let by = order.fallen[entry]
+      rows[index] =
+        row + [.text(by.map { undoing.contains($0) ? "taken back" : "replaced by \($0)" } ?? "stands")]
     }
     return .rows(Table(key: "entries", columns: columns, rows: rows))
   }

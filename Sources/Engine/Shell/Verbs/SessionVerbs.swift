@@ -85,22 +85,6 @@ extension Shell {
     }
   }
 
-  struct Undo: Deed {
-    let entries: ClosedRange<Int>?
-    let isDryRun: Bool
-
-    static let verb: Verb<Shell> = .own(
-      "undo", "takes back the last line, or entry N",
-      Slot<ClosedRange<Int>?>.optionalArgument(
-        "entry", .entries, "which entry, or batch of entries; the last, without it"),
-      .flag("dry-run", "says what would be taken back, and takes nothing back"),
-      examples: [Example("undo", after: ["note Tea is cold"])], make: Undo.init
-    ).alsoSaid("revert", "take back", "undo last", "rollback")
-
-    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
-      Reply(try session.workshop.undo(entries, session.call(isDryRun: isDryRun)))
-    }
-  }
 
   struct Expect: Deed {
     let fact, comparison, value: String
@@ -189,19 +173,6 @@ extension Kind<String> {
       }
       return name
     }, print: { $0 })
-}
-
-extension Kind<ClosedRange<Int>> {
-  /// `12`, or `12-40` as a journal's script has it for a batch.
-  fileprivate static let entries = Kind(
-    "ENTRY", "the number of an entry", remedy: "journal list   shows them",
-    read: { word in
-      let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-      guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first > 0,
-        first <= last
-      else { return nil }
-      return first...last
-    }, print: { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" })
 }
 
 extension Session {

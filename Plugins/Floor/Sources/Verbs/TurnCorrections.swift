@@ -1,0 +1,61 @@
+import Facilitation
+import OrderedCollections
+
+// Words for what is put right of turns: each finds the entry that began the turn, or added it.
+
+extension FloorPlugin {
+  static let turnList: Verb<FloorPlugin> = .view(
+    "turn list", "lists who spoke when", for: .facilitator, Slot<ID?>.meetingMeant,
+    examples: ["turn list", "turn list --meeting m1"]
+  ) { state, context, meeting throws(Refusal) in
+    guard let meeting, let held = context.meetings[meeting] else { throw noMeetingYet(context.meetings) }
+    let roster = context.roster
+    let rows = context.records(Turns.self).during(held.id).map { turn -> [Value] in
+      [
+        .text(turn.who.word), .text(roster.name(of: turn.who)), .instant(turn.span.lowerBound),
+        .span(turn.span.upperBound - turn.span.lowerBound),
+      ]
+    }
+    let table = Table(
+      key: "turns",
+      columns: [.init("who", nil), .init("name", "who"), .init("start", "from"), .init("length", "for")], rows: rows)
+    return .rows(table, notes: rows.isEmpty ? ["no one has spoken yet: turn ana 10:01 3m   adds what was missed"] : [])
+  }.alsoSaid("turns", "list turns", "who spoke")
+
+  static let turnChange: Verb<FloorPlugin> = .correcting(
+    "turn change", "says who a turn really was, or how long it was", Slot<Handle>.argument("who", .voice, "whose turn it is"),
+    Slot<Instant>.argument("start", .time, "when it began; turn list   shows it"),
+    Slot<Handle?>.option("to", .voice, "who it was"),
+    Slot<TimeSpan?>.option("length", .duration, "for how long, of one that was added"),
+    examples: [Example("turn change ben 10:00 --to ana", after: ["turn ben 10:00 20s"])]
+  ) { _, context, who, start, other, length throws(Refusal) in
+    guard other != nil || length != nil else {
+      throw Refusal("what is to change?", remedy: "turn change \(who.word) \(context.times.typed(start)) --to ana", about: "who")
+    }
+    var arguments: [String: String] = [:]
+    if let other { arguments["who"] = other.word }
+    if let length { arguments["length"] = length.word }
+    return Correcting(
+      length == nil ? turnEvents : ["turn-added"], "who", who.word, since: start,
+      replacement: .init(arguments: arguments), missing: noTurn(of: who, at: start, length != nil, context))
+  }.alsoSaid("change turn", "wrong turn")
+
+  static let turnDrop: Verb<FloorPlugin> = .correcting(
+    "turn drop", "takes a turn back", Slot<Handle>.argument("who", .voice, "whose turn it is"),
+    Slot<Instant>.argument("start", .time, "when it began; turn list   shows it"),
+    examples: [Example("turn drop ben 10:00", after: ["turn ben 10:00 20s"])]
+  ) { _, context, who, start throws(Refusal) in
+    Correcting(turnEvents, "who", who.word, since: start, missing: noTurn(of: who, at: start, false, context))
+  }.alsoSaid("delete turn", "remove turn")
+
+  /// What begins a turn, or adds one.
+  private static let turnEvents = ["spoke", "called", "joined", "turn-added"]
+
+  private static func noTurn(of who: Handle, at start: Instant, _ isAdded: Bool, _ context: Context) -> Refusal {
+    let time = context.times.clock(start)
+    let what = isAdded ? "was added that begins" : "begins"
+    return Refusal(
+      "no turn of \(context.roster.name(of: who)) \(what) at \(time)", remedy: "turn list   shows when each began",
+      about: "start")
+  }
+}

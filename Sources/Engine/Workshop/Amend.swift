@@ -1,0 +1,162 @@
+import Facilitation
+
+extension Workshop {
+  /// Lets a line stand in the place of entries, as if it had been typed instead of the first of them.
+  ///
+  /// It keeps the time of that, unless it says another, and its handle, ids, codes and seed, where it is of the same verb
+  /// and gives no others.
+  func amend(_ wanted: [ClosedRange<Int>], _ words: [Word], end: Int, _ call: Call) throws(Fault) -> Outcome {
+    try storing { () throws(JournalError) in try takeTurn() }
+    let call = afterOthers(call)
+    let entries = try amended(wanted)
+    let match = try registry.verbs.find(words)
+    try expectAmending(match, words)
+    let placing = try placing(words, match, call)
+    let place = try storing { () throws(JournalError) in try holdingPlace(of: entries[0]) }
+    let filled = fill(placing.words, match, from: entries[0])
+    let revision = Revision(
+      falling: wanted.merged,
+      lines: [
+        .init(
+          words: filled, end: end, time: placing.times.first ?? place?.time ?? call.time, meeting: placing.meeting,
+          original: entries[0].content)
+      ])
+    do throws(Fault) {
+      return try outcome(of: try revised(revision, call), call, deed: "instead of: \(briefLine(entries[0]))")
+    } catch {
+      guard error.cause == .already else { throw error }
+      var fault = error
+      (fault.remedy, fault.candidates) = ("undo \(entries[0].sequence)   takes that back: it is so without it", [])
+      throw fault
+    }
+  }
+
+  /// Lets entries hold at other times, all of them or none.
+  func shift(_ wanted: [ClosedRange<Int>], by distance: TimeSpan, _ call: Call) throws(Fault) -> Outcome {
+    try storing { () throws(JournalError) in try takeTurn() }
+    let call = afterOthers(call)
+    var revision = Revision()
+    for entry in try amended(wanted) {
+      guard let place = try storing({ () throws(JournalError) in try holdingPlace(of: entry) }),
+        let line = entry.content?.line
+      else { continue }
+      let words = try LineReader.words(of: line)
+      let match = try registry.verbs.find(words)
+      try expectAmending(match, words)
+      let time = place.time + distance
+      guard time <= call.time else {
+        throw Fault(
+          "entry \(entry.sequence) (\(briefLine(entry))) would hold later than it is now",
+          remedy: call.time - place.time < .seconds(1)
+            ? "leave it where it is" : "amend \(entry.sequence) --shift \((call.time - place.time).inWholeSeconds.word)")
+      }
+      revision.lines.append(
+        .init(
+          words: shifted(words, match, by: distance, call), end: line.utf8.count, time: time,
+          replaced: [entry.sequence...entry.sequence], original: entry.content))
+    }
+    return try outcome(of: try revised(revision, call), call, deed: "moved by \(distance.spoken)")
+  }
+
+  /// The entries of those ranges, which stand and can be corrected.
+  private func amended(_ wanted: [ClosedRange<Int>]) throws(Fault) -> [Entry] {
+    var entries: [Entry] = []
+    for sequence in wanted.joined() {
+      let entry = try target(sequence)
+      guard entry.plugin != Self.ownName else {
+        throw Fault("entry \(sequence) takes others back, and says nothing itself", remedy: "undo \(sequence)   puts them back")
+      }
+      let batch = try batch(of: entry)
+      guard wanted.contains(where: { $0.lowerBound <= batch.lowerBound && batch.upperBound <= $0.upperBound }) else {
+        throw Fault(
+          "entry \(sequence) is one of \(batch.count) lines that are corrected together",
+          remedy: "undo \(sequence)   takes all of them back")
+      }
+      entries.append(entry)
+    }
+    try expectCorrectable(wanted)
+    return entries
+  }
+
+  private func expectAmending(_ match: VerbIndex.Match, _ words: [Word]) throws(Fault) {
+    let verb = match.signature
+    guard verb.effect == .change, !verb.traits.isDisjoint(with: [.placeable, .allAlong]) else {
+      throw Fault(
+        at: words[0].range.lowerBound..<words[match.words - 1].range.upperBound,
+        "'\(verb.name)' can't stand in another line's place", remedy: "undo NUMBER   takes an entry back; then type the line")
+    }
+  }
+
+  /// The words with what the entry got beside what was typed.
+  private func fill(_ words: [Word], _ match: VerbIndex.Match, from entry: Entry) -> [Word] {
+    guard let content = entry.content, let old = try? LineReader.words(of: content.line),
+      let oldMatch = try? registry.verbs.find(old), oldMatch.host == match.host, oldMatch.verb == match.verb
+    else { return words }
+    let records = (try? EventRecord.readAll(json: content.events)) ?? []
+    var words = words
+    for parameter in match.signature.parameters where parameter.form == .option {
+      let name = parameter.name
+      guard !words.contains(where: { $0.option?.lowercased() == name }) else { continue }
+      guard let text = parameter.isFilled ? old.value(of: name) ?? records.value(of: name) : records.handle(name)
+      else { continue }
+      words += [
+        Word(text: "--\(name)", typed: " --\(name)", range: 0..<0, isQuoted: false),
+        Word(text: text, typed: " " + Word.canonical(text), range: 0..<0, isQuoted: true),
+      ]
+    }
+    return words
+  }
+
+  /// The words of a line with its own time moved.
+  private func shifted(_ words: [Word], _ match: VerbIndex.Match, by distance: TimeSpan, _ call: Call) -> [Word] {
+    guard let place = words.firstIndex(where: { $0.option == "at" }), place + 1 < words.count,
+      let time = Instant(word: words[place + 1].text)
+    else { return words }
+    var words = words
+    let text = (time + distance).word
+    words[place + 1] = Word(text: text, typed: " " + text, range: words[place + 1].range, isQuoted: false)
+    return words
+  }
+
+  /// Records what was revised, and says what came of it.
+  func outcome(of revised: Revised, _ call: Call, deed: String? = nil) throws(Fault) -> Outcome {
+    guard !call.isDryRun else {
+      return Outcome(.object(revised.drafts.map { .note("would record: \($0.line)") }), .change)
+    }
+    guard !revised.drafts.isEmpty else { return Outcome(revised.answers.first ?? .empty, .change) }
+    let seconds = secondsNow(call)
+    let entries = try record(revised, call)
+    let answer = revised.answers.count == 1 ? revised.answers[0] : .empty
+    let sayings = (deed.map { [$0] } ?? []) + told(revised) + moved(since: seconds, call)
+    return Outcome(answer.followed(by: sayings), .change, entries: entries)
+  }
+}
+
+extension Document {
+  /// With these sentences at its end.
+  func followed(by sentences: [String]) -> Document {
+    guard !sentences.isEmpty else { return self }
+    var sections = sections.isEmpty ? [Section(nil, [])] : sections
+    sections[sections.count - 1].blocks += sentences.map(Block.note)
+    return Document(shape, sections)
+  }
+}
+
+extension [Word] {
+  /// What stands behind an option.
+  fileprivate func value(of name: String) -> String? {
+    guard let index = firstIndex(where: { $0.option == name }), index + 1 < count else { return nil }
+    return self[index + 1].text
+  }
+}
+
+extension [EventRecord] {
+  /// The field of that name, where the first event has it.
+  fileprivate func value(of name: String) -> String? {
+    guard case .text(let text)? = first?[name] else { return nil }
+    return text
+  }
+
+  /// A handle is made of a name where none is given; it is a key, and stays.
+  fileprivate func handle(_ name: String) -> String? { name == "handle" ? value(of: name) : nil }
+}

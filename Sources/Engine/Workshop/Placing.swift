@@ -1,0 +1,141 @@
+import Facilitation
+
+/// Where a line is to hold, as its words say.
+struct Placing {
+  /// The words without what is the engine's alone.
+  var words: [Word]
+  /// When it is to hold: readings of one time, the likeliest first; empty for now.
+  var times: [Instant] = []
+  /// The meeting that it names.
+  var meeting: ID?
+  /// The line as it was typed, without the time.
+  var bare = ""
+  /// Whether a meeting begins with it.
+  var beginsMeeting = false
+}
+
+extension Workshop {
+  /// Reads `--at TIME` and `--meeting MEETING`, which every line that is about the room understands.
+  ///
+  /// A time of day is that of the meeting's day: of the one that is named, else the open one; without any it is today's,
+  /// or that of the day of the last meeting.
+  func placing(_ words: [Word], _ match: VerbIndex.Match, _ call: Call) throws(Fault) -> Placing {
+    var placing = Placing(words: words)
+    let traits = match.signature.traits
+    guard traits.contains(.placeable) else { return placing }
+    let context = context(at: call.time, actor: call.actor, zone: call.zone)
+    placing.beginsMeeting = !traits.isDisjoint(with: [.openingMeeting, .holdingSince])
+    var meeting = try named(words, match, context)
+    // A transcript comes when the meeting is over.
+    if meeting == nil, match.signature.effect == .expand, context.meetings.openID == nil {
+      meeting = context.meetings.latest
+    }
+    placing.meeting = meeting?.id
+    if match.signature.effect == .change { try readTime(&placing, match, meeting, context, call) }
+    if placing.times.isEmpty, let meeting, let closed = meeting.closed {
+      placing.times = [traits.contains(.fromOpening) ? meeting.opened ?? closed : closed]
+    }
+    return placing
+  }
+
+  private func named(_ words: [Word], _ match: VerbIndex.Match, _ context: ViewContext) throws(Fault) -> Meeting? {
+    guard !match.signature.parameters.contains(where: { $0.isOption && $0.name == "meeting" }),
+      let place = words.firstIndex(where: { $0.option?.lowercased() == "meeting" })
+    else { return nil }
+    let values = words[(place + 1)...].prefix { $0.option == nil }
+    guard let first = values.first else {
+      throw Fault(at: words[place].range, "--meeting has no value", remedy: "--meeting m1")
+    }
+    // A title may be of several words.
+    for count in stride(from: values.count, to: 1, by: -1) {
+      let title = values.prefix(count).map(\.text).joined(separator: " ")
+      if let id = try? Engine.meeting(title, in: context) { return context.meetings[id] }
+    }
+    return context.meetings[try Engine.meeting(first.text, at: first.range, in: context)]
+  }
+
+  private func readTime(
+    _ placing: inout Placing, _ match: VerbIndex.Match, _ meeting: Meeting?, _ context: ViewContext, _ call: Call
+  ) throws(Fault) {
+    let name = match.signature.traits.contains(.holdingSince) ? "since" : "at"
+    guard let place = placing.words.firstIndex(where: { $0.option?.lowercased() == name }) else { return }
+    // Some verbs say the time in what they record, too.
+    let isOwn = match.signature.parameters.contains { $0.isOption && $0.name == name }
+    let values = placing.words[(place + 1)...].prefix { $0.option == nil }
+    guard let first = values.first else {
+      throw Fault(at: placing.words[place].range, "--\(name) has no value", remedy: "--\(name) 10:05")
+    }
+    let bases = bases(match, meeting, context, call)
+    var taken = 1
+    for count in stride(from: min(4, values.count), to: 0, by: -1) {
+      let text = values.prefix(count).map(\.text).joined(separator: " ")
+      let times = bases.compactMap { try? call.zone.instant(text, now: $0) }.once
+      guard !times.isEmpty else { continue }
+      (placing.times, taken) = (times, count)
+      break
+    }
+    let range = first.range.lowerBound..<placing.words[place + taken].range.upperBound
+    guard !placing.times.isEmpty else {
+      // What is wrong with it is said as anywhere else.
+      do { _ = try call.zone.instant(first.text, now: call.time) } catch {
+        throw Fault(at: range, error.reason, candidates: error.candidates, remedy: error.remedy)
+      }
+      return
+    }
+    let past = placing.times.filter { $0 <= call.time }
+    var bare = placing.words
+    bare.removeSubrange(place...(place + taken))
+    placing.bare = String(bare.map(\.typed).joined().drop { $0 == " " })
+    if past.isEmpty {
+      let word = context.rules.times.typed(placing.times[0])
+      throw Fault(at: range, "\(word) has not come yet", remedy: placing.bare)
+    }
+    placing.times = past.filter { $0 < call.time }
+    if !isOwn { placing.words = bare }
+  }
+
+  /// By which days a time of day may be meant.
+  private func bases(
+    _ match: VerbIndex.Match, _ meeting: Meeting?, _ context: ViewContext, _ call: Call
+  ) -> [Instant] {
+    guard match.signature.traits.isDisjoint(with: [.openingMeeting, .holdingSince]) else { return [call.time] }
+    let meetings = context.meetings
+    if let subject = meeting ?? meetings.open, let opened = subject.opened {
+      // It may have gone on past midnight.
+      return [opened, subject.closed ?? call.time]
+    }
+    return [call.time] + (meetings.latest?.opened.map { [$0] } ?? [])
+  }
+
+  /// Decides and records a line that holds at a place of its own.
+  func place(_ placing: Placing, end: Int, _ call: Call) throws(Fault) -> Outcome {
+    var failure: Fault?
+    for time in placing.times {
+      let revision = Revision(
+        lines: [.init(words: placing.words, end: end, time: time, meeting: placing.meeting)])
+      do throws(Fault) {
+        return try outcome(of: try revised(revision, call), call)
+      } catch {
+        guard [.rule, .already].contains(error.cause) else { throw error }
+        failure = failure ?? explained(error, placing, time, call)
+      }
+    }
+    throw failure ?? Fault("there is no such time", remedy: nil)
+  }
+
+  /// Where the meeting had not begun, that is what is wrong.
+  private func explained(_ fault: Fault, _ placing: Placing, _ time: Instant, _ call: Call) -> Fault {
+    let context = context(at: call.time, actor: call.actor, zone: call.zone)
+    let meetings = context.meetings
+    let subject = placing.meeting.flatMap { meetings[$0] } ?? meetings.latest
+    guard let subject, let opened = subject.opened, time < opened, !placing.beginsMeeting else {
+      var fault = fault
+      if fault.cause == .already { (fault.remedy, fault.candidates) = ("journal list   shows by which line", []) }
+      return fault
+    }
+    let words = context.rules.times
+    return Fault(
+      at: fault.range, "\(titled(subject.title)) opened at \(words.clock(opened))",
+      remedy: placing.bare.isEmpty ? nil : "\(placing.bare) --at \(words.typed(opened))", cause: fault.cause)
+  }
+}

@@ -1,0 +1,296 @@
+import Facilitation
+
+/// What is to stand otherwise than it does: entries that fall, and lines that hold at places of their own.
+struct Revision {
+  /// The entries that fall, as somebody chose them.
+  var falling: [ClosedRange<Int>] = []
+  /// In the order in which they are recorded.
+  var lines: [Line] = []
+
+  /// A line that is decided in the state at its place.
+  struct Line {
+    let words: [Word]
+    let end: Int
+    /// Where it holds; `nil` for one that holds all along, as it is typed now.
+    let time: Instant?
+    /// The meeting that it names.
+    var meeting: ID?
+    /// What it takes the place of, alone of all lines.
+    var replaced: [ClosedRange<Int>] = []
+    /// What it takes the place of, and the ids of, where that is one line.
+    var original: Content?
+  }
+}
+
+/// What a revision comes to, before anything of it is recorded.
+struct Revised {
+  /// The record as it would be, but for the entries that say so.
+  let fold: CurrentFold
+  let checkpoints: Checkpoints
+  /// The entries that would say so.
+  var drafts: [Workshop.Draft] = []
+  /// What was answered to each of the lines when it was decided.
+  var answers: [Document] = []
+  /// Private notes of the lines.
+  var notes: [PrivateNote] = []
+  /// Later lines that say what is so already, and have no effect any more.
+  var superfluous: [Entry] = []
+  /// Later lines that would come out otherwise now; what was recorded stands.
+  var otherwise: [Entry] = []
+  /// How many later entries were folded again.
+  var count = 0
+}
+
+extension Workshop {
+  /// Works out what a revision comes to: each line is decided in the state at its place, and every later one again.
+  ///
+  /// Refuses where a line is refused at its place, and where a later line would be. Nothing changes.
+  func revised(_ revision: Revision, _ call: Call) throws(Fault) -> Revised {
+    var work = try RevisionWork(revision, call, self)
+    do throws(Fault) { try work.run() } catch {
+      guard let entry = work.inTheWay else { throw error }
+      let first = try first(before: entry, call)
+      let deed = revision.lines.isEmpty ? "rests on this" : "stands in the way"
+      throw Fault(
+        "entry \(entry.sequence) (\(briefLine(entry))) \(deed): \(error.reason)", remedy: "undo \(first)   first")
+    }
+    return work.revised
+  }
+
+  /// How many entries that rest on one another are looked through for one that can be taken back.
+  private static let longestChain = 8
+
+  /// The first that can be taken back, where an entry must be before another: what rests on it comes before it in turn.
+  private func first(before clash: Entry, _ call: Call) throws(Fault) -> Int {
+    var entry = clash
+    for _ in 0..<Self.longestChain {
+      var work = try RevisionWork(Revision(falling: [try batch(of: entry)]), call, self)
+      do throws(Fault) { try work.run() } catch { guard work.inTheWay != nil else { break } }
+      guard let next = work.inTheWay else { break }
+      entry = next
+    }
+    return entry.sequence
+  }
+
+  /// Records what a revision comes to; the state follows.
+  func record(
+    _ revised: Revised, _ call: Call, source: ImportedFile? = nil, notes more: [PrivateNote] = []
+  ) throws(Fault) -> Range<Int> {
+    let superfluous = try refusing { () throws(Refusal) in try superfluousNotes() }
+    let (before, order) = (current.fold, current.fold.order)
+    current.become(revised.fold.fold)
+    // What the entries say of the order is said again as they are recorded.
+    current.become(order)
+    do throws(Fault) {
+      try refusing { () throws(Refusal) in
+        // What was superfluous before may be what is come back to later.
+        let gone = try superfluousNotes().filter { !superfluous.contains($0) }
+        try remember(gone, isNeeded: false)
+        try remember(revised.notes + more, isNeeded: needsPrivateNotes)
+      }
+      let first = sequence + 1
+      try storing { () throws(JournalError) in try append(revised.drafts, call, source: source) }
+      checkpoints = revised.checkpoints
+      foldedAgain += revised.count
+      return first..<sequence + 1
+    } catch {
+      goBack(to: before)
+      throw error
+    }
+  }
+
+  /// What people are told of later lines.
+  func told(_ revised: Revised) -> [String] {
+    revised.superfluous.map { "entry \($0.sequence) (\(briefLine($0))) says the same again, and has no effect any more" }
+      + revised.otherwise.map {
+        "entry \($0.sequence) (\(briefLine($0))) would come out otherwise now; what was recorded stands"
+      }
+  }
+}
+
+/// Goes through the record from the first place that a revision is about.
+private struct RevisionWork {
+  private let workshop: Workshop
+  private let revision: Revision
+  private let call: Call
+  private let next: Int
+  private var entries: StandingEntries
+  private let lines: [(index: Int, line: Revision.Line, place: HoldingPlace?)]
+  private let places: [HoldingPlace]
+  private var checkpoints: Checkpoints
+  var revised: Revised
+  /// The later line that would be refused.
+  private(set) var inTheWay: Entry?
+
+  init(_ revision: Revision, _ call: Call, _ workshop: Workshop) throws(Fault) {
+    (self.revision, self.call, self.workshop, next) = (revision, call, workshop, workshop.sequence + 1)
+    let again = CurrentFold(workshop.current.fold, workshop.registry)
+    var checkpoints = workshop.checkpoints
+    let (lines, places, entries) = try storing { () throws(JournalError) in
+      let lines = try Self.placed(revision, workshop)
+      let falling = revision.falling + revision.lines.flatMap(\.replaced)
+      let changed = again.correct(falling.merged, by: workshop.sequence + 1)
+      let places = try lines.compactMap(\.place) + workshop.holdingPlaces(of: changed, in: again.fold.order)
+      again.become(try workshop.states(before: places, of: again.fold, &checkpoints))
+      return (lines, places, try StandingEntries(after: again.fold, in: workshop.journal))
+    }
+    (self.lines, self.places, self.entries, self.checkpoints) = (lines, places, entries, checkpoints)
+    revised = Revised(fold: again, checkpoints: checkpoints)
+  }
+
+  /// The lines in the order in which they hold; those that hold all along come first.
+  private static func placed(
+    _ revision: Revision, _ workshop: Workshop
+  ) throws(JournalError) -> [(index: Int, line: Revision.Line, place: HoldingPlace?)] {
+    var placed: [(index: Int, line: Revision.Line, place: HoldingPlace?)] = []
+    for (index, line) in revision.lines.enumerated() {
+      let sequence = workshop.sequence + 1 + index
+      let targets = (index == 0 ? revision.falling : []) + line.replaced
+      let place = try line.time.map { time throws(JournalError) in
+        let rank = try workshop.rank(at: time, replacing: targets)
+        return HoldingPlace(time: time, rank: rank ?? sequence, sequence: sequence)
+      }
+      placed.append((index, line, place))
+    }
+    return placed.sorted { left, right in
+      guard let first = left.place else { return right.place != nil || left.index < right.index }
+      return right.place.map { first < $0 } ?? false
+    }
+  }
+
+  mutating func run() throws(Fault) {
+    try storing { () throws(JournalError) in try workshop.stopIfWanted() }
+    var drafts = [Workshop.Draft?](repeating: nil, count: lines.count)
+    var answers = [Document](repeating: .empty, count: lines.count)
+    for (index, line, place) in lines {
+      if let place {
+        while let step = try peek(), step.place < place || step.order == .hoisted { try take(step) }
+      }
+      for step in try storing({ () throws(JournalError) in try entries.before(next + index) }) { try decideAgain(step) }
+      (drafts[index], answers[index]) = try decide(line, at: place, sequence: next + index)
+      if index % 256 == 0 { workshop.surroundings.headway(Headway("recording", index, of: lines.count, "lines")) }
+    }
+    while let step = try peek() { try take(step) }
+    revised.drafts = drafts.compactMap { $0 }
+    revised.answers = answers
+    correct()
+    revised = Revised(
+      fold: revised.fold, checkpoints: checkpoints, drafts: revised.drafts, answers: revised.answers,
+      notes: revised.notes, superfluous: revised.superfluous, otherwise: revised.otherwise, count: revised.count)
+  }
+
+  /// The first entry says what falls; where no line takes its place, an entry of the engine's own does.
+  private mutating func correct() {
+    let own = revised.superfluous.map { $0.sequence...$0.sequence }
+    let targets = (revision.falling + (lines.first.map { _ in revision.lines[0].replaced } ?? []) + own).merged
+    guard !targets.isEmpty else { return }
+    guard !revised.drafts.isEmpty else {
+      let correction = Correction(.undo, targets)
+      let record = EventRecord("voided").with("from", Int64(targets[0].lowerBound))
+        .with("through", Int64(targets[targets.count - 1].upperBound))
+      revised.drafts = [
+        Workshop.Draft(
+          plugin: Workshop.ownName, line: correction.text, records: [record], audience: .room, correction: correction)
+      ]
+      return
+    }
+    revised.drafts[0].correction = Correction(.amend, targets)
+  }
+
+  private mutating func peek() throws(Fault) -> StandingEntry? {
+    try storing { () throws(JournalError) in try entries.peek() }
+  }
+
+  private mutating func take(_ step: StandingEntry) throws(Fault) {
+    _ = try storing { () throws(JournalError) in try entries.next() }
+    try decideAgain(step)
+  }
+
+  /// Decides on a line in the state as it is here, and lets the state follow.
+  private mutating func decide(
+    _ line: Revision.Line, at place: HoldingPlace?, sequence: Int
+  ) throws(Fault) -> (Workshop.Draft?, Document) {
+    let again = revised.fold
+    var call = call
+    call.time = place?.time ?? call.time
+    let context = workshop.completing(call, of: line.meeting, in: again)
+    let match = try workshop.registry.verbs.find(line.words)
+    let (request, decision) = try saying(place, call) { () throws(Fault) in
+      try again.counting(asBefore: line.original) { () throws(Fault) in
+        let request = try again.read(match, line.words, end: line.end, context)
+        guard case .change = request.kind else { throw Fault("only a line that changes something can be placed") }
+        let decision = try refusing(request) { () throws(Refusal) in
+          try again.fold.hosts[match.host].decide(request, context.rules)
+        }
+        return (request, decision)
+      }
+    }
+    guard !decision.records.isEmpty else {
+      return (nil, again.fold.hosts[match.host].answer(to: decision, context.view))
+    }
+    revised.notes += request.notes
+    var draft = workshop.draft(of: decision, match, request)
+    draft.place = place
+    if !line.replaced.isEmpty { draft.correction = Correction(.amend, line.replaced.merged) }
+    again.take(decision, of: match.host, at: Stamp(time: call.time, actor: draft.namesActor ? call.actor : Context.withheldActor))
+    again.pass(sequence, at: place)
+    return (draft, again.fold.hosts[match.host].answer(to: decision, context.view).shown(to: call.principal, of: nil))
+  }
+
+  /// Says with a refusal at which time it would have been one.
+  private func saying<T>(_ place: HoldingPlace?, _ call: Call, _ body: () throws(Fault) -> T) throws(Fault) -> T {
+    do { return try body() } catch {
+      guard let place, [.rule, .already].contains(error.cause), place.time < self.call.time else { throw error }
+      var fault = error
+      fault.reason = "at \(call.zone.wallClock(at: place.time).toTheSecond.time), \(error.reason)"
+      throw fault
+    }
+  }
+
+  /// Decides an entry's line once more, and says what comes of it.
+  private mutating func decideAgain(_ step: StandingEntry) throws(Fault) {
+    let again = revised.fold
+    revised.count += 1
+    if revised.count.isMultiple(of: 256) { try storing { () throws(JournalError) in try workshop.stopIfWanted() } }
+    // What was folded before anything changes is as it was.
+    guard places.contains(where: { $0 < step.place || step.order == .hoisted }) else { return try apply(step) }
+    switch again.decideAgain(step.entry, countingAsThen: true) {
+    case .carried: try apply(step)
+    case .alike(let decision, let host): again.apply(step, decision, of: host)
+    case .superfluous(let fault):
+      // What is put right itself can't fall on the side: what it took the place of would stand again.
+      guard step.entry.correction == nil else { throw stopped(by: step.entry, fault) }
+      again.skip(step)
+      revised.superfluous.append(step.entry)
+    case .unlike, .forOthers:
+      revised.otherwise.append(step.entry)
+      try apply(step)
+    case .refused(let fault): throw stopped(by: step.entry, fault)
+    }
+    checkpoints.keep(again.fold.states, at: step.entry.sequence)
+  }
+
+  private func apply(_ step: StandingEntry) throws(Fault) {
+    try storing { () throws(JournalError) in try revised.fold.apply(step) }
+  }
+
+  private mutating func stopped(by entry: Entry, _ fault: Fault) -> Fault {
+    inTheWay = entry
+    return fault
+  }
+}
+
+extension [ClosedRange<Int>] {
+  /// In order and apart, as a ``Correction`` has them.
+  var merged: [ClosedRange<Int>] {
+    var merged: [ClosedRange<Int>] = []
+    for range in sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = merged.last, range.lowerBound <= last.upperBound + 1 {
+        merged[merged.count - 1] = last.lowerBound...Swift.max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
+    return merged
+  }
+}
