@@ -51,7 +51,7 @@ let package = Package(
   ],
   targets: [
     // Scripts/docs builds the catalogue.
-    .target(name: "Facilitation", dependencies: [collections], exclude: ["Facilitation.docc"]),
+    .target(name: "Facilitation", dependencies: ["LookAlikes", collections], exclude: ["Facilitation.docc"]),
     // XML from other programs. Expat reads no external entities and bounds the expansion of internal ones; FoundationXML
     // would bring libxml2, which has to be told both.
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),

@@ -41,7 +41,9 @@ struct `Names that look alike` {
     var room = try Room(after: staff)
     #expect(
       try room.answer("person add 'Ana Ortiz' --group staff --handle ana2")
-        == ["Ana Ortiz (staff) is on the roster as ana2", "there is another Ana Ortiz on the roster, typed as ana"])
+        == [
+          "Ana Ortiz (ana2, staff) is on the roster as ana2", "there is another Ana Ortiz on the roster, typed as ana",
+        ])
   }
 
   /// Such a record may be of a time in which nobody asked.
@@ -114,7 +116,7 @@ struct `Names that look alike` {
     #expect(
       try room.answer("person add '\(name)' --group staff --handle \(handle)")
         == [
-          "\(name) (staff) is on the roster as \(handle)",
+          "\(name) (\(handle), staff) is on the roster as \(handle)",
           "the name looks like Ana Ortiz (ana), who is on the roster",
         ])
   }

@@ -25,12 +25,6 @@ extension Array where Element: Hashable {
 }
 
 extension Roster {
-  /// `Ana Ortiz (lived experience)`.
-  public func described(_ who: Handle) -> String {
-    guard let person = people[who] else { return name(of: who) }
-    return "\(person.name) (\(label(of: person.group)))"
-  }
-
   /// The group's label; `no group` for people of none.
   public func label(ofAny group: GroupName?) -> String { group.map(label(of:)) ?? "no group" }
 }

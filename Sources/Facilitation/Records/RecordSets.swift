@@ -42,73 +42,6 @@ public enum Audience: String, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// The people who take part, and their groups.
-public struct Roster: RecordSet, Equatable, Codable {
-  /// See ``RecordSet/name``.
-  public static let name = "people"
-  /// For the facilitator, since it names people.
-  public static let audience = Audience.facilitator
-  /// No one, and no groups.
-  public static let empty = Roster()
-
-  /// In the order in which they joined the roster.
-  public var people: OrderedDictionary<Handle, Person> = [:]
-  /// In the order in which they were added.
-  public var groups: OrderedDictionary<GroupName, Group> = [:]
-
-  /// No one, and no groups.
-  public init() {}
-
-  /// Someone who takes part.
-  public struct Person: Equatable, Codable, Sendable {
-    /// The key under which the person stands in ``Roster/people``.
-    public var handle: Handle
-    /// The full name on one line, as people read it.
-    public var name: String
-    /// Which group the person belonged to from when on, in order; never empty.
-    public var memberships: [Membership]
-
-    /// `memberships` must not be empty, and the earliest comes first.
-    public init(handle: Handle, name: String, memberships: [Membership]) {
-      (self.handle, self.name, self.memberships) = (handle, name, memberships)
-    }
-
-    /// The group at `time`; before the first membership, the first.
-    public func group(at time: Instant) -> GroupName {
-      (memberships.last { $0.since <= time } ?? memberships[0]).group
-    }
-    /// The group that the person was last said to belong to.
-    public var group: GroupName { memberships[memberships.count - 1].group }
-  }
-
-  /// From when on a person belongs to a group.
-  public struct Membership: Equatable, Codable, Sendable {
-    /// Which group, by its key in ``Roster/groups``.
-    public var group: GroupName
-    /// The first instant at which the person belongs to it.
-    public var since: Instant
-    /// `since` is itself within the membership.
-    public init(group: GroupName, since: Instant) { (self.group, self.since) = (group, since) }
-  }
-
-  /// People who stand in the same relation to the service: service users, carers, staff, commissioners.
-  public struct Group: Equatable, Codable, Sendable {
-    /// The key under which the group stands in ``Roster/groups``.
-    public var name: GroupName
-    /// How the group is called where people read it: `lived experience`.
-    public var label: String
-    /// `name` is what is typed, `label` what is read.
-    public init(name: GroupName, label: String) { (self.name, self.label) = (name, label) }
-  }
-
-  /// The person's full name; the handle of someone who isn't on the roster, and `(no name)` for a voice nobody named.
-  public func name(of handle: Handle) -> String {
-    handle == .unnamed ? "(no name)" : people[handle]?.name ?? handle.word
-  }
-  /// The group's label, or the name of a group that isn't on the roster.
-  public func label(of group: GroupName) -> String { groups[group]?.label ?? group.word }
-}
-
 /// The meetings of a workshop, planned, open and closed, with who was there and what was on the agenda.
 public struct Meetings: RecordSet, Equatable, Codable {
   /// See ``RecordSet/name``.
@@ -208,6 +141,9 @@ public struct Meeting: Equatable, Codable, Sendable {
   public var opened: Instant?
   /// `nil` until it is closed.
   public var closed: Instant?
+  /// The place of its close in the record, by which what was said at the same instant came before it or after it; `nil`
+  /// until it is closed.
+  public var closing: Int?
   /// Who was marked as present and when; a person may come and go.
   public var attendance: OrderedDictionary<Handle, [Presence]> = [:]
   /// The agenda, in order.
@@ -239,13 +175,15 @@ public struct Meeting: Equatable, Codable, Sendable {
     public var planned: TimeSpan
     /// Who put it on the agenda, when that was said.
     public var by: Handle?
+    /// When it was put there; `nil` where that isn't known.
+    public var added: Instant?
     /// When its discussion began; `nil` before.
     public var opened: Instant?
     /// When its discussion ended, by the meeting's end at the latest; `nil` before.
     public var closed: Instant?
     /// An item that hasn't been opened.
-    public init(id: ID, title: String, planned: TimeSpan, by: Handle?) {
-      (self.id, self.title, self.planned, self.by) = (id, title, planned, by)
+    public init(id: ID, title: String, planned: TimeSpan, by: Handle?, added: Instant? = nil) {
+      (self.id, self.title, self.planned, self.by, self.added) = (id, title, planned, by, added)
     }
   }
 

@@ -11,7 +11,7 @@ extension Roster {
     guard Handle.isValid(handle.word) else {
       return "'\(handle.word)' can't be a handle: that is one word that begins with a letter"
     }
-    guard let owner = people[handle]?.name ?? others[handle] else { return nil }
+    guard let owner = people[handle].map({ self.name(of: $0.handle) }) ?? others[handle] else { return nil }
     return "the handle '\(handle.word)' is taken by \(owner)"
   }
 
