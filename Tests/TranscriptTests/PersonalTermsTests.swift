@@ -57,6 +57,25 @@ import Testing
         == "th1  Birds\n  s1  a story that is not in this copy\n  s2  a story that is not in this copy\n")
   }
 
+  @Test func `who joins a group of one uncovers none of its stories, nor does a guest of a minute`() throws {
+    let stage = try stage()
+    stage.run(
+      """
+      meet 1
+      person add "Eve Young" --group lived-experience
+      arrive eve
+      @ +1m
+      leave eve
+      story add The kingfisher came back --by ana --consent
+      @ +20m
+      person add "Frank Osei" --group lived-experience
+      """)
+    #expect(stage.type("story list") == "id  story\ns1  The kingfisher came back\n")
+    stage.run("meet 1\narrive frank\n@ +2h\nstory add It came again --by frank --consent")
+    #expect(stage.type("story list").contains("s2  lived experience  It came again"))
+    #expect(stage.type("story list").contains("s1  –                 The kingfisher came back"))
+  }
+
   @Test func `what the room is shown names no teller`() throws {
     let stage = try stage(
       "story add The kingfisher came back --by ana --consent", "theme add Birds --from s1",

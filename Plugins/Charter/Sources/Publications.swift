@@ -30,6 +30,17 @@ extension State {
     return records
   }
 
+  /// Which groups said something in the charter, and when.
+  func said(_ roster: Roster) -> [(group: GroupName, time: Instant)] {
+    let entries =
+      hopes.all.values.map { ($0.entry, $0.time) } + frustrations.all.values.map { ($0.entry, $0.raised) }
+      + constraints.values.map { ($0.entry, $0.time) } + vetoes.all.values.map { ($0.entry, $0.made) }
+    let acknowledged = frustrations.all.values.flatMap(\.acknowledgements).compactMap { acknowledgement in
+      roster.group(of: acknowledgement.by, at: acknowledgement.time).map { ($0, acknowledgement.time) }
+    }
+    return entries.compactMap { entry, time in entry.group(at: time, roster).map { ($0, time) } } + acknowledged
+  }
+
   /// An agreement is of people, not of a name: it holds for a group as long as everyone in it is among those who agreed.
   func agreements(_ roster: Roster) -> Agreements {
     var published = Agreements()

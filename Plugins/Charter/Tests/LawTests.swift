@@ -36,7 +36,7 @@ struct `Laws` {
       let half = Self.laws.fold(room.history.filter { _ in random.number(below: 2) > 0 })
       for state in [room.state, half] {
         for breakdown in Breakdown.allCases {
-          #expect(!CharterDocument(state, room.roster, breakdown).document.isEmpty, "seed \(seed)")
+          #expect(!CharterDocument(state, room.context.view, breakdown).document.isEmpty, "seed \(seed)")
         }
       }
     }

@@ -35,9 +35,9 @@ extension PluginRoom where P == CharterPlugin {
     records.set(roster)
   }
 
-  mutating func add(_ name: String, to group: String) {
+  mutating func add(_ name: String, to group: String, since: Instant? = nil) {
     guard let handle = Handle(firstNameOf: name) else { return }
-    let since = now - .hours(1)
+    let since = since ?? now - .hours(1)
     change {
       $0.people[handle] = Roster.Person(
         handle: handle, name: name, memberships: [.init(group: GroupName(group), since: since)])

@@ -28,6 +28,19 @@ struct `What the room is shown of the charter` {
     #expect(agreed.notes == [])
   }
 
+  @Test func `what a group of one said stays without a group when somebody joins it`() throws {
+    var room = try Room(after: Self.entries)
+    try room.type("@ +1h")
+    room.add("Cara Singh", to: "carers", since: room.now)
+    let joined = try room.show()
+    #expect(joined.rows("hopes").map { $0[2] } == [.undefined, .undefined])
+    #expect(joined.rows("vetoes").map { $0[2] } == [.undefined])
+    #expect(joined.rows("frustrations").first?.last == .undefined)
+    // What the two of them say from now on is theirs.
+    try room.type("hope add Seven --by ben")
+    #expect(try room.show().rows("hopes").map { $0[2] } == [.undefined, .undefined, .text("carers")])
+  }
+
   @Test func `the facilitator sees names`() throws {
     let document = try Room(after: Self.entries).show("show --per person")
     #expect(

@@ -6,7 +6,7 @@ public import Facilitation
 public enum FloorPlugin: RoomPlugin {
   public static let name = "floor"
   public static let summary = "speaking time and power balance"
-  public static let stateVersion = 5
+  public static let stateVersion = 6
   public static let initial = State()
 
   /// What `oops` takes back.

@@ -25,6 +25,7 @@ extension FloorNow {
     self.queue = queue.places.map { Place($0.hand.who, isProcess: $0.hand.isProcess, why: $0.why) }
     order = queue.order.rule.words
     targets = state.terms.targets.latest.mapValues(\.value.fraction)
+    quotas = state.terms.quotas.latest.mapValues(\.value.fraction)
   }
 }
 
@@ -75,7 +76,7 @@ struct FloorFacts {
         .one("turns", .count(balance.value.figures.turns)), .one("seconds", span(balance.value.figures.total)),
         .one("gini", .number(balance.value.figures.inequality?.gini)),
         .one("between", .share(balance.value.decomposition?.theilT.betweenShare)),
-        .one("silent", .count(balance.value.people.count { $0.figures.merged == 0 })),
+        .one("silent", balance.value.silent),
         .one(
           "speaker",
           .text(meeting.closed == nil ? meeting.staying(floor.holders.speaking).first?.who.word : nil)),
@@ -90,7 +91,7 @@ struct FloorFacts {
       group.name.map { name in
         [
           Fact("share.\(name.word)", .share(group.share)),
-          Fact("parity.\(name.word)", .number(group.parity, decimals: 2)),
+          Fact("parity.\(name.word)", .number(group.parityAsExpected, decimals: 2)),
         ]
       } ?? []
     }
@@ -106,7 +107,7 @@ struct FloorFacts {
 
   private static func dominance(_ balance: Lazily<Balance>) -> [FactSource] {
     let dominance = Lazily {
-      Dominance(balance.value.speech, parties: balance.value.groupPlaces, count: balance.value.groups.count)
+      Dominance(balance.value.speechOfMembers, parties: balance.value.groupPlaces, count: balance.value.groups.count)
     }
     let share = { (windows: Int?) in Value.share(windows.flatMap { count in dominance.value?.share(count) }) }
     return [

@@ -42,7 +42,8 @@ struct `After the close` {
     stage.type("window respond c1 not-now --reason 'next year'", "window respond c1 adopted --reason 'at once'")
     #expect(stage.windowFacts["adopted"] == .count(1))
     #expect(stage.windowFacts["unanswered"] == .count(1))
-    #expect(stage.type("window digest").contains("→ adopted: at once"))
+    #expect(stage.type("window digest").contains("→ earlier answer, not for now: next year\n→ adopted: at once\n"))
+    #expect(stage.type("window digest --as json").contains("\"before\":[\"not-now: next year\"]"))
     #expect(stage.type("window respond c1 adopted --reason 'at once'").contains("that is its answer already"))
   }
 

@@ -48,7 +48,7 @@ final class CurrentFold: PublishedRecords {
     fold.states.pass(step)
     guard let content = step.entry.content, let host = registry.index(of: step.entry.plugin) else { return }
     do throws(EventRecord.Malformed) {
-      try fold.states.evolve(host, by: records, at: Stamp(time: step.place.time, actor: content.actor))
+      try fold.states.evolve(host, by: records, at: step.place.time, by: content.actor)
     } catch {
       throw step.entry.notUnderstood(error)
     }
@@ -59,7 +59,7 @@ final class CurrentFold: PublishedRecords {
   func apply(_ step: StandingEntry, _ decision: Decision, of host: Int) {
     fold.states.pass(step)
     let actor = step.entry.content?.actor ?? Context.withheldActor
-    fold.states.evolve(host, by: decision, at: Stamp(time: step.place.time, actor: actor))
+    fold.states.evolve(host, by: decision, at: step.place.time, by: actor)
     revisions[host] += 1
   }
 
@@ -76,9 +76,9 @@ final class CurrentFold: PublishedRecords {
   func skip(_ step: StandingEntry) { fold.states.pass(step) }
 
   /// Lets the state follow from what was decided, and is still to be recorded.
-  func take(_ decision: Decision, of host: Int, at stamp: Stamp) {
+  func take(_ decision: Decision, of host: Int, at time: Instant, by actor: String) {
     fold.count(decision.records)
-    fold.states.evolve(host, by: decision, at: stamp)
+    fold.states.evolve(host, by: decision, at: time, by: decision.namesActor ? actor : Context.withheldActor)
     revisions[host] += 1
   }
 

@@ -69,6 +69,8 @@ struct States {
   private(set) var hosts: [any PluginHost]
   /// The place up to which everything that stands is folded in; `nil` before the first.
   private(set) var through: HoldingPlace?
+  /// How many entries are folded in that a plugin knows of.
+  private(set) var position = 0
   /// Of those that hold when they were typed, the last that is folded in, or was gone past.
   private(set) var plainThrough = 0
   /// Lines that hold all along and were folded in before their turn, since something that was placed was decided after
@@ -80,19 +82,26 @@ struct States {
   init(hosts: [any PluginHost]) { self.hosts = hosts }
 
   /// As they were kept.
-  init(kept hosts: [any PluginHost], through: HoldingPlace?, plainThrough: Int, hoisted: Set<Int>) {
+  init(
+    kept hosts: [any PluginHost], through: HoldingPlace?, plainThrough: Int, position: Int, hoisted: Set<Int>
+  ) {
     (self.hosts, self.through, self.plainThrough, self.hoisted) = (hosts, through, plainThrough, hoisted)
+    self.position = position
     restOnKept = true
   }
 
   /// Applies what happened, to the plugin at `host`.
-  mutating func evolve(_ host: Int, by records: [EventRecord], at stamp: Stamp) throws(EventRecord.Malformed) {
-    try hosts[host].evolve(by: records, at: stamp)
+  mutating func evolve(
+    _ host: Int, by records: [EventRecord], at time: Instant, by actor: String
+  ) throws(EventRecord.Malformed) {
+    position += 1
+    try hosts[host].evolve(by: records, at: Stamp(time: time, actor: actor, place: position))
   }
 
   /// Applies what was decided by the plugin at `host`.
-  mutating func evolve(_ host: Int, by decision: Decision, at stamp: Stamp) {
-    hosts[host].evolve(by: decision, at: stamp)
+  mutating func evolve(_ host: Int, by decision: Decision, at time: Instant, by actor: String) {
+    position += 1
+    hosts[host].evolve(by: decision, at: Stamp(time: time, actor: actor, place: position))
   }
 
   /// Goes past an entry that is folded in, or has no effect.

@@ -125,16 +125,18 @@ private struct OwnState {
   let counters: [String: Int]
   let order: RecordOrder
   let through: HoldingPlace?
-  let plainThrough: Int
+  let plainThrough, position: Int
   let hoisted: Set<Int>
 
   init(_ fold: Fold) {
     (counters, order) = (fold.counters, fold.order)
     (through, plainThrough, hoisted) = (fold.states.through, fold.states.plainThrough, fold.states.hoisted)
+    position = fold.states.position
   }
 
   func fold(_ hosts: [any PluginHost], at head: Head, time: Instant?) -> Fold {
-    let states = States(kept: hosts, through: through, plainThrough: plainThrough, hoisted: hoisted)
+    let states = States(
+      kept: hosts, through: through, plainThrough: plainThrough, position: position, hoisted: hoisted)
     return Fold(kept: states, at: head, time: time, counters: counters, order: order)
   }
 
@@ -151,7 +153,7 @@ private struct OwnState {
           ([entry] + ranges.flatMap { [$0.lowerBound, $0.upperBound] }).map(String.init).joined(separator: " ")
         }
       )
-      .with("through", [through.map(\.text), String(plainThrough)].compactMap { $0 })
+      .with("through", [through.map(\.text), String(plainThrough), String(position)].compactMap { $0 })
       .with("hoisted", hoisted.sorted().map(String.init)).json
   }
 
@@ -177,8 +179,8 @@ private struct OwnState {
       allAlong: try record.list("along").compactMap { Int($0) },
       targets: Dictionary(targets, uniquingKeysWith: { first, _ in first }))
     let places = try record.list("through")
-    through = places.count > 1 ? HoldingPlace(text: places[0]) : nil
-    plainThrough = places.last.flatMap { Int($0) } ?? 0
+    through = places.count > 2 ? HoldingPlace(text: places[0]) : nil
+    (plainThrough, position) = (places.dropLast().last.flatMap { Int($0) } ?? 0, places.last.flatMap { Int($0) } ?? 0)
     hoisted = Set(try record.list("hoisted").compactMap { Int($0) })
   }
 }

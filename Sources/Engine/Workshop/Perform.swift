@@ -210,8 +210,7 @@ extension Workshop {
 
   /// Lets the state follow from what was decided.
   private func take(_ decision: Decision, _ match: VerbIndex.Match, _ call: Call) {
-    let actor = decision.namesActor ? call.actor : Context.withheldActor
-    current.take(decision, of: match.host, at: Stamp(time: call.time, actor: actor))
+    current.take(decision, of: match.host, at: call.time, by: call.actor)
   }
 
   /// Whether a line of these words would record something.

@@ -232,7 +232,7 @@ private struct RevisionWork {
     var draft = workshop.draft(of: decision, match, request)
     draft.place = place
     if !line.replaced.isEmpty { draft.correction = Correction(.amend, line.replaced.merged) }
-    again.take(decision, of: match.host, at: Stamp(time: call.time, actor: draft.namesActor ? call.actor : Context.withheldActor))
+    again.take(decision, of: match.host, at: call.time, by: call.actor)
     again.pass(sequence, at: place)
     return (draft, again.fold.hosts[match.host].answer(to: decision, context.view).shown(to: call.principal, of: nil))
   }

@@ -126,9 +126,13 @@ public struct Stamp: Equatable, Sendable {
   public let time: Instant
   /// Who was at the keyboard, as stated.
   public let actor: String
+  /// The event's place in the record, above that of what came before it: what holds at one instant is in this order.
+  public let place: Int
 
   /// `time` is that of the event, which may be long before the writing.
-  public init(time: Instant, actor: String) { (self.time, self.actor) = (time, actor) }
+  public init(time: Instant, actor: String, place: Int = 0) {
+    (self.time, self.actor, self.place) = (time, actor, place)
+  }
 }
 
 /// Something that has become due: a window closed, an item ran out of time.

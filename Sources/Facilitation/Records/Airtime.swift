@@ -42,10 +42,11 @@ public struct Airtime: RecordSet {
     public var groups: [Group]
     /// The part of Theil's T that lies between the groups, from 0 to 1; `nil` without speech, and where all was even.
     public var betweenGroups: Double?
-    /// For each meeting, how many of each group were there; it is by these that ``ShownGroups`` goes.
+    /// For each meeting, how many of each group what it said could be of, guests of a minute left out; it is by these
+    /// that ``ShownGroups`` goes.
     public var sizes: OrderedDictionary<ID, OrderedDictionary<GroupName?, Int>>
-    /// For each meeting with speech that wasn't all alike, those who spoke no longer than the person at a quarter of
-    /// the way from the quietest on.
+    /// For each meeting with speech, those who spoke less than all others and are a quarter of everyone, rounded up, at
+    /// the most; no one where none can be told from the others, as where most were silent.
     public var quietest: [ID: Set<Handle>]
     /// For each meeting with speech, those who spoke less than the median of those who were expected.
     public var belowMedian: [ID: Set<Handle>]
@@ -53,6 +54,9 @@ public struct Airtime: RecordSet {
     public var hands: Hands
     /// Pairs of groups of which something can be said: both were there together and apart, for a minute or more.
     public var effects: [Effect]
+
+    /// Whether anybody's speech is recorded.
+    public var isRecorded: Bool { groups.contains { $0.silent != nil } }
 
     /// Nothing is checked.
     public init(
@@ -76,21 +80,24 @@ public struct Airtime: RecordSet {
     public var time: TimeSpan
     /// Of all speech, from 0 to 1; `nil` when no one spoke.
     public var share: Double?
-    /// The share that it had agreed to aim at by the end of the last of the meetings, from 0 to 1; `nil` without one.
+    /// The share that it had agreed to aim at by the end of each of the meetings, from 0 to 1; `nil` where it wasn't the
+    /// same in all.
     public var target: Double?
     /// Their part of the speech divided by their part of the presence, 1 being even; `nil` when no one spoke.
+    ///
+    /// What is expected of single people is not in it, since the room could work that out.
     public var parity: Double?
     /// How often the meeting moved on past one of their hands.
     public var movedOn: Int
     /// How many turns they took.
     public var turns: Int
-    /// How many of them said nothing.
-    public var silent: Int
+    /// How many of them said nothing; `nil` where nobody's speech is recorded.
+    public var silent: Int?
 
     /// Nothing is checked.
     public init(
       name: GroupName?, people: Int, time: TimeSpan, share: Double?, target: Double? = nil, parity: Double?,
-      movedOn: Int, turns: Int, silent: Int
+      movedOn: Int, turns: Int, silent: Int?
     ) {
       (self.name, self.people, self.time) = (name, people, time)
       (self.share, self.target, self.parity, self.movedOn) = (share, target, parity, movedOn)

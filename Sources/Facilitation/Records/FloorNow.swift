@@ -25,6 +25,8 @@ public struct FloorNow: RecordSet, Equatable {
   public var order = ""
   /// The shares of speech that groups agreed to aim at, from 0 to 1.
   public var targets: OrderedDictionary<GroupName, Double> = [:]
+  /// The shares of speech that groups agreed not to exceed, from 0 to 1.
+  public var quotas: OrderedDictionary<GroupName, Double> = [:]
 
   /// No meeting, no one speaking.
   public init() {}

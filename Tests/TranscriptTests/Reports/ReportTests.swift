@@ -93,13 +93,18 @@ import Testing
     #expect(programme.object("open")["commitments"] as? Int == 1)
   }
 
-  @Test func `count a person for the group that they were in as a meeting opened`() throws {
+  @Test func `count a person in each group for what was said and decided as one of it`() throws {
     let stage = try Self.stage([
-      "group add staff", "meeting open Talk", "arrive \(Self.handles.joined(separator: " "))", "@ +1m",
-      "person move ulrike staff", "decide Yes --proposed ulrike --by ulrike --by xanthe", "meeting close",
+      "meeting open Talk", "arrive \(Self.handles.joined(separator: " "))", "speak ulrike", "@ +1m",
+      "decide No --proposed ulrike", "stop", "@ +1s", "person move ulrike commissioners", "@ +1m", "speak ulrike",
+      "@ +3m", "stop",
+      "decide Yes --proposed ulrike --by ulrike --by xanthe", "meeting close",
     ])
     let meeting = try ShownReport("report meeting m1", stage)
-    #expect(meeting.column("proposed", of: "proposed") == ["carers": 1, "commissioners": 0])
-    #expect(meeting.rows("decisions").map { $0["decided"] as? String } == ["carers and commissioners"])
+    #expect(meeting.column("proposed", of: "proposed") == ["carers": 1, "commissioners": 1])
+    #expect(meeting.rows("decisions").map { $0["proposed"] as? String } == ["carers", "commissioners"])
+    #expect(meeting.column("share", of: "shares") == ["carers": 0.25, "commissioners": 0.75])
+    let lanes = meeting.rows("turns").map { [$0["group"] as? String, ($0["seconds"] as? Int).map(String.init)] }
+    #expect(lanes == [["carers", "60"], ["commissioners", "180"]])
   }
 }

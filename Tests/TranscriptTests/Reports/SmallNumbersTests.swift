@@ -99,7 +99,11 @@ private struct Reader {
 
 @Suite struct `Reports and small numbers` {
   /// Three meetings of groups of one to six, between which and in which people come, go and move to other groups.
-  private static func stage(_ seed: UInt64) throws -> (Stage, groups: [String], agreed: [String]) {
+  ///
+  /// `factor` is what is expected of one or two of them, each time that it is said.
+  private static func stage(
+    _ seed: UInt64, factor: String? = nil
+  ) throws -> (Stage, groups: [String], agreed: [String]) {
     var random = SplitMix64(seed: seed)
     func pick(_ words: [String]) -> String { words[Int.random(in: 0..<words.count, using: &random)] }
     let groups = (1...Int.random(in: 2...4, using: &random)).map { "g\($0)" }
@@ -127,6 +131,7 @@ private struct Reader {
             Int.random(in: 0..<4, using: &random) == 0 ? "person move \(other) \(pick(groups))" : "speak \(who)",
           ]))
       }
+      if let factor { lines += ["access p\(day - 1) \(factor)", "access p0 \(factor)\(day)"] }
       lines += ["meeting close", "@ +20h"]
     }
     let agreed = groups.filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
@@ -149,6 +154,27 @@ private struct Reader {
     // Both kinds are there to be found.
     #expect(own > 100)
     #expect(shown > 100)
+  }
+
+  @Test func `whatever is expected of a person, the room is shown the same`() throws {
+    let lines =
+      ["report programme", "report power", "power show", "balance --all --per group"]
+      + (1...3).flatMap { day in
+        ["report meeting m\(day)", "report power --meeting m\(day)"]
+          + ["balance --per group", "balance --per group --item i1", "dominance", "room effect"].map {
+            "\($0) --meeting m\(day)"
+          }
+      }
+    var differing = 0
+    for seed in UInt64(0)..<20 {
+      let (one, _, _) = try Self.stage(seed, factor: "1.2"), (other, _, _) = try Self.stage(seed, factor: "4.8")
+      for line in lines {
+        #expect(one.type(line + " --as json") == other.type(line + " --as json"), "seed \(seed): \(line)")
+      }
+      if one.type("balance --full --meeting m3") != other.type("balance --full --meeting m3") { differing += 1 }
+    }
+    // What the facilitator is shown does differ.
+    #expect(differing > 10)
   }
 
   @Test func `one who adds and takes away is found out`() {

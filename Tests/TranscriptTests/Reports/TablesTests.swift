@@ -122,6 +122,6 @@ import Testing
     #expect(programme.rows("trend").map { $0["id"] as? String } == ["m1", "m2"])
     #expect(programme.rows("trend").map { $0["meeting"] as? String } == ["Talk, 2026-03-12", "Talk, 2026-03-14"])
     let plain = stage.type("report programme")
-    #expect(plain.components(separatedBy: "\nTalk, 2026-03-12  ").count == 5)
+    #expect(plain.components(separatedBy: "\nTalk, 2026-03-12  ").count == 6)
   }
 }

@@ -5,7 +5,7 @@ extension CharterPlugin {
   static let show: Verb<CharterPlugin> = .view(
     "show", "shows the charter", for: .room, .breakdown(.group),
     examples: ["charter show", "charter show --per person"]
-  ) { state, context, breakdown in CharterDocument(state, context.roster, breakdown).document.of(breakdown) }
+  ) { state, context, breakdown in CharterDocument(state, context, breakdown).document.of(breakdown) }
 }
 
 /// The charter as it is shown: by group for the room, with people's names for the facilitator.
@@ -13,13 +13,29 @@ struct CharterDocument {
   private let state: State
   private let roster: Roster
   private let breakdown: Breakdown
-  /// The groups that the room isn't told, by how many are in each now.
+  /// How many of each group an entry could be of.
+  private let sizes: GroupSizes
+  private let agreed: Set<GroupName>
+  /// The groups of which the room isn't told everything, by how many are in each now and were when they said something.
   private let shown: ShownGroups
 
-  init(_ state: State, _ roster: Roster, _ breakdown: Breakdown) {
-    (self.state, self.roster, self.breakdown) = (state, roster, breakdown)
-    let sizes = roster.groups.keys.map { (Optional($0), roster.members(of: $0).count) }
-    shown = ShownGroups(OrderedDictionary(uniqueKeysWithValues: sizes), agreed: state.agreements(roster).shownAlone)
+  init(_ state: State, _ context: ViewContext, _ breakdown: Breakdown) {
+    let roster = context.roster, sizes = GroupSizes(roster, context.meetings, now: context.now)
+    (self.state, self.roster, self.breakdown, self.sizes) = (state, roster, breakdown, sizes)
+    agreed = state.agreements(roster).shownAlone
+    var least = OrderedDictionary(
+      uniqueKeysWithValues: roster.groups.keys.map { (Optional($0), roster.members(of: $0).count) })
+    for (group, time) in state.said(roster) {
+      let size = sizes.size(of: group, at: time)
+      least[group] = min(least[group] ?? size, size)
+    }
+    shown = ShownGroups(least, agreed: agreed)
+  }
+
+  /// Whether the room is told that something comes from a group that was said at `time`.
+  private func isTold(_ group: GroupName, _ time: Instant) -> Bool {
+    let isAlone = shown.alone.contains(group) && roster.members(of: group).count < Disclosure.fewest
+    return !shown.besides.contains(group) && !isAlone && sizes.names(group, at: time, agreed: agreed)
   }
 
   var document: Document {
@@ -132,7 +148,7 @@ struct CharterDocument {
   /// Whose it is, under ``partyColumns(_:)``.
   private func party(_ entry: CharterEntry, _ time: Instant) -> [Value] {
     let group = entry.group(at: time, roster)
-    let told = group.flatMap { breakdown == .group && shown.hides($0) ? nil : $0 }
+    let told = group.flatMap { breakdown == .group && !isTold($0, time) ? nil : $0 }
     switch (entry.party, breakdown) {
     case (.outside(let words), .group): return [.undefined, .text(words)]
     case (.person(let who), .person): return [.text(who.word), .text(group?.word), .text(roster.described(who))]
@@ -145,8 +161,12 @@ struct CharterDocument {
   private func acknowledging(_ acknowledgements: [Frustration.Acknowledgement]) -> Value {
     guard !acknowledgements.isEmpty else { return .undefined }
     if breakdown == .person { return .text(acknowledgements.map { roster.described($0.by) }.spoken) }
-    let groups = acknowledgements.compactMap { roster.people[$0.by]?.group(at: $0.time) }
-    let told = OrderedSet(groups).filter { !shown.hides($0) }
+    let groups = acknowledgements.compactMap { acknowledgement in
+      roster.group(of: acknowledgement.by, at: acknowledgement.time).flatMap {
+        isTold($0, acknowledgement.time) ? $0 : nil
+      }
+    }
+    let told = OrderedSet(groups)
     return told.isEmpty ? .undefined : .text(told.map(roster.label(of:)).spoken)
   }
 }

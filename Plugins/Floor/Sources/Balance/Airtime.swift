@@ -44,27 +44,36 @@ extension Trend {
   fileprivate func airtime(of group: GroupName?, movedOn: Int) -> Airtime.Group {
     let times = times[group] ?? [:]
     let time = times.values.clampedSum
-    let parts = parts.compactMap { part in part.balance.groups.first { $0.name == group } }
+    let recorded = recorded.compactMap { part in part.balance.groups.first { $0.name == group } }
+    let heardOf = Set(recorded.flatMap(\.people).map(\.handle))
     return Airtime.Group(
       name: group, people: times.count, time: TimeSpan(microseconds: time), share: share(of: group),
-      target: group.flatMap { self.parts.last?.balance.targets[$0]?.value.fraction },
+      target: target(of: group),
       parity: parity(
-        speech: time, of: total, presence: parts.flatMap(\.people).reduce(0) { $0 + $1.expected }, of: expected),
-      movedOn: movedOn, turns: parts.reduce(0) { $0 + $1.turns }, silent: times.values.count { $0 == 0 })
+        speech: time, of: total, presence: recorded.flatMap(\.people).reduce(0) { $0 + $1.presence }, of: presence),
+      movedOn: movedOn, turns: recorded.reduce(0) { $0 + $1.turns },
+      silent: self.recorded.isEmpty ? nil : times.count { $0.value == 0 && heardOf.contains($0.key) })
   }
 
-  /// What parity measures speech by, over all meetings.
-  private var expected: Double { parts.flatMap(\.balance.people).reduce(0) { $0 + $1.expected } }
+  /// What parity measures speech by, over all meetings of which there is any.
+  private var presence: Double { recorded.flatMap(\.balance.members).reduce(0) { $0 + $1.presence } }
+
+  /// The target that stood in each of the meetings; `nil` where one had another, since shares are of all together.
+  private func target(of group: GroupName?) -> Double? {
+    guard let group else { return nil }
+    let targets = parts.map { $0.balance.targets[group]?.value }.once
+    return targets.count == 1 ? targets[0]?.fraction : nil
+  }
 }
 
 extension Balance {
-  /// Those who spoke no longer than the person at a quarter of the way from the quietest on; no one where all spoke
-  /// alike.
+  /// Those who spoke less than all others and are a quarter of everyone, rounded up, at the most; no one where none can
+  /// be told from the others, as where most were silent.
   var quietestQuarter: Set<Handle> {
     let times = people.map(\.figures.merged).sorted()
-    guard let most = times.last else { return [] }
-    let quarter = times[(times.count + 3) / 4 - 1]
-    return quarter < most ? Set(people.filter { $0.figures.merged <= quarter }.map(\.handle)) : []
+    let quarter = (times.count + 3) / 4
+    guard quarter < times.count else { return [] }
+    return Set(people.filter { $0.figures.merged < times[quarter] }.map(\.handle))
   }
 }
 
@@ -122,7 +131,7 @@ private struct GroupEffects {
   init() {}
 
   init(_ part: Trend.Part) {
-    guard !part.meeting.attendance.isEmpty else { return }
+    guard !part.meeting.attendance.isEmpty, part.balance.isRecorded else { return }
     let presence = GroupPresence(part.balance)
     for (place, group) in part.balance.groups.enumerated() {
       for (otherPlace, other) in part.balance.groups.enumerated() where place != otherPlace {

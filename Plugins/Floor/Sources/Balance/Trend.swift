@@ -18,10 +18,14 @@ struct Trend {
     /// Microseconds.
     var time: Int64 = 0
     var turns = 0
+    /// Whether the person was at any meeting of which speech is recorded.
+    var isKnown = false
   }
 
   /// Those that have begun, in the order in which they did.
   let parts: [Part]
+  /// Those of which any speech is recorded.
+  var recorded: [Part] { parts.filter(\.balance.isRecorded) }
   /// In the order in which they first came.
   private(set) var people: OrderedDictionary<Handle, Person> = [:]
   /// For each group that came to a meeting, in the roster's order, its people's times; who changed groups has one in each.
@@ -50,10 +54,13 @@ struct Trend {
       sum.turns += person.figures.turns
       people[person.handle] = sum
     }
+    for who in recorded.flatMap(\.balance.people).map(\.handle) { people[who]?.isKnown = true }
   }
 
   /// Σx over all meetings, in microseconds.
   var total: Int64 { people.values.lazy.map(\.time).clampedSum }
+  /// How many said nothing in any meeting of which speech is recorded; `nil` where there is none.
+  var silent: Int? { recorded.isEmpty ? nil : people.values.count { $0.isKnown && $0.time == 0 } }
   /// How evenly the whole was shared; `nil` when no one ever spoke.
   var inequality: Inequality? { Inequality(people.values.map(\.time)) }
   var decomposition: Decomposition? { Decomposition(times.values.map { Array($0.values) }) }

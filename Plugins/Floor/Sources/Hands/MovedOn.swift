@@ -8,17 +8,16 @@ import OrderedCollections
 struct MovedOn {
   /// By person, in the order of their first raised hands; who wasn't moved on past isn't there.
   private(set) var byPerson: OrderedDictionary<Handle, Int> = [:]
-  private let opened: Instant
+  /// The closes that each hand waited through.
+  private var waited: OrderedDictionary<Handle, Set<Instant>> = [:]
 
   /// Counts those closes that lie in the scope, its end included.
   init(_ floor: MeetingFloor, _ scope: BalanceScope) {
     let meeting = scope.meeting
-    opened = meeting.opened ?? scope.meetingEnd
     let closes = Set(meeting.items.values.compactMap(\.closed) + [meeting.closed].compactMap(\.self)).filter {
       scope.span.lowerBound < $0.microseconds && $0.microseconds <= scope.span.upperBound
     }
     guard !closes.isEmpty else { return }
-    var waited: OrderedDictionary<Handle, Set<Instant>> = [:]
     for (hand, lowered) in floor.pastAndPresentHands {
       let left = meeting.leaving(of: hand.who, from: hand.raised)
       waited[hand.who, default: []].formUnion(
@@ -35,7 +34,10 @@ struct MovedOn {
   func byGroup(_ roster: Roster) -> [(group: GroupName?, count: Int)] {
     let groups: [GroupName?] = Array(roster.groups.keys) + [nil]
     return groups.map { group in
-      (group, byPerson.reduce(0) { $0 + (roster.people[$1.key]?.group(at: opened) == group ? $1.value : 0) })
+      (
+        group,
+        waited.reduce(0) { sum, waits in sum + waits.value.count { roster.group(of: waits.key, at: $0) == group } }
+      )
     }
   }
 
@@ -52,7 +54,7 @@ struct MovedOn {
       let rows = byGroup(roster).filter { $0.count > 0 && !hidden.contains($0.group) }.map { group, count in
         [Value.text(group?.word), .text(roster.label(ofAny: group)), .count(count)]
       }
-      return [.table(Table(key: "movedOn", columns: columns, rows: rows))]
+      return rows.isEmpty ? [] : [.table(Table(key: "movedOn", columns: columns, rows: rows))]
     }
   }
 }

@@ -5,7 +5,7 @@ import OrderedCollections
 struct Queue {
   struct Place {
     var hand: RaisedHand
-    /// The group at the meeting's opening; `nil` for who isn't on the roster.
+    /// The group now; `nil` for who isn't on the roster.
     var group: GroupName?
     var spoken: TimeSpan
     /// Why the place is where it is, in words for people, without a name.
@@ -26,7 +26,7 @@ struct Queue {
     let speaking = Set(meeting.staying(floor.holders.speaking).map(\.who))
     let median = Median(floor.inRoom(meeting).map { times[$0] })
     let ranked = meeting.up(floor.hands).filter { !speaking.contains($0.who) }.map { hand -> (rank: Rank, Place) in
-      let group = roster.people[hand.who]?.group(at: meeting.opened ?? now)
+      let group = roster.group(of: hand.who, at: now)
       let spoken = times[hand.who]
       let rank = Rank(hand, group, spoken, order, median)
       let why = rank.why(hand, spoken, group.map(roster.label(of:)), now)

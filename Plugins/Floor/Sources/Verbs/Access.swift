@@ -39,7 +39,7 @@ struct AccessSet: Happening {
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
-    state.terms.access.set(factor, for: who, since: stamp.time)
+    state.terms.access.set(factor, for: who, since: stamp)
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {

@@ -32,7 +32,7 @@ struct QuotaSet: Happening {
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
-    state.terms.quotas.set(share, for: group, since: stamp.time)
+    state.terms.quotas.set(share, for: group, since: stamp)
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {

@@ -49,7 +49,7 @@ struct TargetSet: Happening {
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
-    state.terms.targets.set(share, for: group, since: stamp.time)
+    state.terms.targets.set(share, for: group, since: stamp)
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {

@@ -5,9 +5,10 @@ extension FloorPlugin {
   static let balance: Verb<FloorPlugin> = .view(
     "balance", "shows who held the floor, and how evenly", for: .room,
     .breakdown(.person), .itemOnly, Slot<Instant?>.option("since", .time, "only from this time on"), .meetingMeant,
-    .flag("all", "all meetings, one after the other"),
-    examples: ["balance", "balance --per group", "balance --item i1", "balance --all --per group"],
-    document: { state, context, breakdown, item, since, meeting, all throws(Refusal) in
+    .flag("all", "all meetings, one after the other"), .flag("full", "with all measures, for the facilitator"),
+    examples: ["balance", "balance --full", "balance --per group", "balance --item i1", "balance --all --per group"],
+    document: { state, context, breakdown, item, since, meeting, all, isFull throws(Refusal) in
+      try checkFull(isFull, breakdown, all)
       if all {
         try checkWholeMeetings(item, since, meeting, context.meetings)
         let trend = Trend(state, Array(context.meetings.all.values), context.roster, context.now)
@@ -19,9 +20,17 @@ extension FloorPlugin {
       let shown = balance.shown(agreed: context.shownAlone)
       let moved = MovedOn(state.floor(of: scope.meeting.id), scope)
         .blocks(per: breakdown, context.roster, hidden: shown.hidden)
-      let document = BalanceDocument(title: title, balance: balance, shown: shown, roster: context.roster, extra: moved)
+      let document = BalanceDocument(
+        title: title, balance: balance, shown: shown, roster: context.roster, isFull: isFull, extra: moved)
       return (breakdown == .person ? document.byPerson : document.byGroup).of(breakdown)
     })
+}
+
+/// The measures are of single people, and of one meeting.
+private func checkFull(_ isFull: Bool, _ breakdown: Breakdown, _ all: Bool) throws(Refusal) {
+  guard isFull, breakdown == .group || all else { return }
+  throw Refusal(
+    "--full shows all measures of one meeting, for the facilitator", remedy: "balance --full", about: "full")
 }
 
 /// All meetings are taken whole.
@@ -39,25 +48,31 @@ struct BalanceDocument {
   /// What the room is shown of it.
   let shown: ShownGroups
   let roster: Roster
+  /// Whether people are shown all measures, and not the shares alone.
+  var isFull = false
   /// What else there is to say, before the remarks.
   var extra: [Block] = []
 
   // MARK: By person
 
   var byPerson: Document {
-    .object(
+    let measures: [Block] = [
+      .pairs(measures), .pairs(Pairs(key: "interruptions", balance.figures.interruptions.pairs)),
+    ]
+    return .object(
       title,
-      [
-        .table(people), .pairs(measures), .pairs(Pairs(key: "interruptions", balance.figures.interruptions.pairs)),
-        .bars(balance.groups.map(bar)),
-      ] + AgreedShares(balance, balance.groups).blocks + extra + [.note(forFacilitator)])
+      [.table(people), .pairs(unheard)] + (isFull ? [.table(groupTable(\.parityAsExpected, hidden: []))] : [])
+        + (isFull ? measures : measures.compactMap(\.forPrograms))
+        + [.bars(balance.groups.map(bar))] + AgreedShares(balance, balance.groups).blocks + extra + unrecorded
+        + [.note(forFacilitator)])
   }
 
   private var people: Table {
+    let ifFull = { (label: String) in isFull ? label : nil }
     let columns: [Table.Column] = [
       .init("handle", nil), .init("name", "name"), .init("group", "group"), .init("seconds", "time"),
-      .init("share", "share of time"), .init("turns", "turns"), .init("firstWord", "first word after"),
-      .init("longest", "longest stretch"),
+      .init("share", "share of time"), .init("turns", ifFull("turns")),
+      .init("firstWord", ifFull("first word after")), .init("longest", ifFull("longest stretch")),
       .init("access", balance.people.contains { $0.access != nil } ? "access" : nil),
     ]
     let ordered = balance.people.enumerated()
@@ -68,12 +83,33 @@ struct BalanceDocument {
   private func row(_ person: Balance.Person) -> [Value] {
     let figures = person.figures
     return [
-      .text(person.handle.word), .text(person.name), .text(roster.label(ofAny: person.group)),
-      span(figures.merged), .share(balance.share(person)), .count(figures.turns),
-      .span(figures.firstWord.map(TimeSpan.init(microseconds:))), span(figures.longest),
+      .text(person.handle.word), .text(person.name), .text(groups(of: person)), recorded(span(figures.merged)),
+      .share(balance.share(person)), recorded(.count(figures.turns)),
+      .span(figures.firstWord.map(TimeSpan.init(microseconds:))), recorded(span(figures.longest)),
       .number(person.access?.number, decimals: 2),
     ]
   }
+
+  /// `staff`; `staff, then carers` of someone who moved.
+  private func groups(of person: Balance.Person) -> String {
+    let groups = balance.members.filter { $0.handle == person.handle }.map { roster.label(ofAny: $0.group) }
+    return groups.joined(separator: ", then ")
+  }
+
+  /// What isn't recorded is no figure.
+  private func recorded(_ figure: Value) -> Value { balance.isRecorded ? figure : .undefined }
+
+  /// Who said nothing; nobody where nothing is recorded.
+  private var unheard: [Pair] {
+    guard balance.isRecorded else { return [] }
+    let silent = balance.people.filter { $0.figures.merged == 0 }
+    return [
+      Pair("unheard", nil, .list(silent.map(\.handle.word))),
+      Pair("unheardNames", silent.isEmpty ? nil : "not heard", .text(silent.map(\.name).spoken)),
+    ]
+  }
+
+  private var unrecorded: [Block] { balance.isRecorded ? [] : [.note("nobody's speech is recorded")] }
 
   private var measures: [Pair] {
     let split = balance.decomposition?.theilT
@@ -81,11 +117,11 @@ struct BalanceDocument {
       Pair("theilTWithin", "Theil T within groups", .number(split?.within)),
       Pair("theilTBetween", "Theil T between groups", .number(split?.between)),
       betweenGroups,
-      Pair("turns", "turns", .count(balance.figures.turns)),
+      Pair("turns", "turns", recorded(.count(balance.figures.turns))),
       Pair("turnTakingIndex", "turn-taking index", .number(balance.figures.turnTakingIndex)),
-      Pair("union", "time with speech", span(balance.figures.sweep.union)),
-      Pair("overlap", "of it, several at once", span(balance.figures.sweep.overlap)),
-      Pair("silence", "silence", span(balance.silence)),
+      Pair("union", "time with speech", recorded(span(balance.figures.sweep.union))),
+      Pair("overlap", "of it, several at once", recorded(span(balance.figures.sweep.overlap))),
+      Pair("silence", "silence", recorded(span(balance.silence))),
       Pair("paused", "paused", span(balance.pauses.length)),
     ]
   }
@@ -100,11 +136,11 @@ struct BalanceDocument {
     let groups = balance.groups.filter { !shown.hides($0.name) }
     return .object(
       title,
-      [.table(groupTable), .pairs([betweenGroups]), .bars(groups.map(bar))] + AgreedShares(balance, groups).blocks
-        + extra + shown.notes(roster.label(ofAny:)))
+      [.table(groupTable(\.parity, hidden: shown.hidden)), .pairs([betweenGroups]), .bars(groups.map(bar))]
+        + AgreedShares(balance, groups).blocks + extra + unrecorded + shown.notes(roster.label(ofAny:)))
   }
 
-  private var groupTable: Table {
+  private func groupTable(_ parity: KeyPath<Balance.Group, Double?>, hidden: Set<GroupName?>) -> Table {
     let columns: [Table.Column] = [
       .init("name", nil), .init("group", "group"), .init("people", "people"), .init("seconds", "time"),
       .init("share", "share of time"), .init("parity", "parity (1 is even)"), .init("turns", "turns"),
@@ -112,11 +148,11 @@ struct BalanceDocument {
     ]
     let rows = balance.groups.map { group -> [Value] in
       let figures: [Value] = [
-        span(group.time), .share(group.share), .number(group.parity, decimals: 2), .count(group.turns),
-        .count(group.silent),
+        recorded(span(group.time)), .share(group.share), .number(group[keyPath: parity], decimals: 2),
+        recorded(.count(group.turns)), recorded(.count(group.silent)),
       ]
       return [.text(group.name?.word), .text(group.label), .count(group.people.count)]
-        + (shown.hides(group.name) ? figures.map { _ in .undefined } : figures)
+        + (hidden.contains(group.name) ? figures.map { _ in .undefined } : figures)
     }
     return Table(key: "groups", columns: columns, rows: rows)
   }

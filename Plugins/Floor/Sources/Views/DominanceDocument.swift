@@ -39,7 +39,7 @@ private struct DominanceDocument {
       parties = balance.groups.map { group in
         Party(key: group.name?.word, label: group.label, isShown: !shown.hides(group.name))
       }
-      dominance = Dominance(balance.speech, parties: balance.groupPlaces, count: parties.count)
+      dominance = Dominance(balance.speechOfMembers, parties: balance.groupPlaces, count: parties.count)
       notes = shown.notes(roster.label(ofAny:))
     case .person:
       parties = balance.people.map { Party(key: $0.handle.word, label: $0.name, isShown: true) }

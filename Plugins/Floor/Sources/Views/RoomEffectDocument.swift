@@ -28,12 +28,19 @@ extension FloorPlugin {
 
 /// When each group was in a meeting, and who took the floor when.
 struct GroupPresence {
-  private let starts: [Handle: [Int64]]
+  private let starts: [Member: [Int64]]
   private let times: [TimeSet]
   private let pauses: TimeSet
 
+  /// Someone as one of a group.
+  private struct Member: Hashable {
+    var who: Handle
+    var group: GroupName?
+    init(_ person: Balance.Person) { (who, group) = (person.handle, person.group) }
+  }
+
   init(_ balance: Balance) {
-    starts = Dictionary(uniqueKeysWithValues: zip(balance.people.map(\.handle), balance.speech.turnStarts))
+    starts = Dictionary(zip(balance.members.map(Member.init), balance.speechOfMembers.turnStarts), uniquingKeysWith: +)
     times = balance.groups.map { group in TimeSet(group.people.flatMap(\.times.ranges)) }
     pauses = balance.pauses
   }
@@ -41,7 +48,7 @@ struct GroupPresence {
   /// How often these people took the floor while the group at `place` was there, and while it wasn't.
   func effect(on people: [Balance.Person], of place: Int) -> RoomEffect {
     RoomEffect(
-      turnStarts: people.flatMap { starts[$0.handle] ?? [] },
+      turnStarts: people.flatMap { starts[Member($0)] ?? [] },
       times: TimeSet(people.flatMap(\.times.ranges)).subtracting(pauses), others: times[place])
   }
 }

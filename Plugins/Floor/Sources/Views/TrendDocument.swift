@@ -39,8 +39,8 @@ struct TrendDocument {
       let balance = part.balance
       return [
         .text(part.meeting.id.word), .text(part.meeting.title), .instant(part.meeting.opened),
-        span(balance.figures.total), .count(balance.people.count),
-        .count(balance.people.count { $0.figures.merged == 0 }),
+        balance.isRecorded ? span(balance.figures.total) : .undefined, .count(balance.people.count),
+        balance.silent,
         .number(hidden.isEmpty ? balance.figures.inequality?.gini : nil),
         .share(balance.decomposition?.theilT.betweenShare),
       ]
@@ -68,7 +68,7 @@ struct TrendDocument {
     [
       Pair("seconds", "speech in all meetings", span(trend.total)),
       Pair("people", "people", .count(trend.people.count)),
-      Pair("silent", "not heard in any", .count(trend.people.values.count { $0.time == 0 })),
+      Pair("silent", "not heard in any", trend.silent.map(Value.count) ?? .undefined),
       Pair("gini", "Gini (0 is even)", .number(hidden.allSatisfy(\.isEmpty) ? trend.inequality?.gini : nil)),
       Pair(
         "betweenGroups", "inequality that lies between groups", .share(trend.decomposition?.theilT.betweenShare)),

@@ -75,11 +75,13 @@ struct BalanceTests {
     #expect(room.fact("parity.carers", at: 100) == .number(20.0 * 125 / (95 * 25), decimals: 2))
   }
 
-  @Test func `no speech has no balance`() {
+  @Test func `no speech has no balance, and is nobody's silence`() throws {
     var room = FloorRoom()
     #expect(room.fact("gini", at: 60) == .undefined)
     #expect(room.fact("share.carers", at: 60) == .undefined)
-    #expect(room.fact("silent", at: 60) == .count(4))
+    #expect(room.fact("silent", at: 60) == .undefined)
+    try room.act(60, .speak(.ana))
+    #expect(room.fact("silent", at: 70) == .count(3))
   }
 
   @Test func `the between part is that of the decomposition`() throws {

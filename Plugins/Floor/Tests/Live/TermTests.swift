@@ -65,7 +65,10 @@ struct TermTests {
     #expect(room.state.terms.targets.latest[GroupName("carers")]?.since == FloorRoom.at(1300))
     try room.act(1400, .target(GroupName("carers"), nil))
     #expect(room.fact("target.carers", at: 1400) == nil)
-    #expect(room.state.terms.targets.at(FloorRoom.at(1399)).count == 1)
+    var later = Meeting(id: ID("m", 2), title: "Later")
+    (later.opened, later.closed) = (FloorRoom.at(1250), FloorRoom.at(1399))
+    let scope = try #require(BalanceScope(later, now: FloorRoom.at(1400)))
+    #expect(room.state.terms.targets.at(endOf: scope).count == 1)
   }
 
   @Test func `what is agreed needs no meeting`() throws {
@@ -117,9 +120,9 @@ struct TermTests {
 
   @Test func `an access factor enters parity alone`() throws {
     var room = FloorRoom(present: ["ana", "ben"])
+    try room.act(0, .access(.ana, try Self.factor("3")))
     try room.act(0, .speak(.ana))
     try room.act(75, .speak(.ben))
-    try room.act(100, .access(.ana, try Self.factor("3")))
     // ana spoke three quarters of the time, and three quarters were expected of her.
     #expect(room.fact("parity.lived-experience", at: 100) == .number(1, decimals: 2))
     #expect(room.fact("parity.carers", at: 100) == .number(1, decimals: 2))

@@ -46,7 +46,7 @@ struct TrendTests {
           .number(0.5, decimals: 3), .share(0),
         ],
         [
-          .text("m2"), .text("Day 2"), .instant(FloorRoom.at(1000)), .span(.zero), .count(4), .count(4), .undefined,
+          .text("m2"), .text("Day 2"), .instant(FloorRoom.at(1000)), .undefined, .count(4), .undefined, .undefined,
           .undefined,
         ],
         [

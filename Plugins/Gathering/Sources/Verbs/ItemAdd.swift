@@ -82,7 +82,8 @@ struct ItemAdded: Happening {
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard let target = state.meetings[meeting], target.closed == nil, target.items[id] == nil else { return }
-    state.meetings.change(meeting) { $0.items[id] = Meeting.Item(id: id, title: title, planned: planned, by: by) }
+    let item = Meeting.Item(id: id, title: title, planned: planned, by: by, added: stamp.time)
+    state.meetings.change(meeting) { $0.items[id] = item }
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {

@@ -37,7 +37,7 @@ struct MeetingClosed: Happening {
     guard state.meetings.openID == meeting else { return }
     state.meetings.change(meeting) { meeting in
       if let item = meeting.currentItem { meeting.items[item.id]?.closed = stamp.time }
-      meeting.closed = stamp.time
+      (meeting.closed, meeting.closing) = (stamp.time, stamp.place)
     }
     // The minutes are at hand as long as their meeting is.
     let meetings = state.meetings

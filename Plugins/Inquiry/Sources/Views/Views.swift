@@ -7,22 +7,23 @@ struct Views {
   let context: ViewContext
   let roster: Roster
   private let shownAlone: Set<GroupName>
-  private let sizes: [GroupName: Int]
+  private let sizes: GroupSizes
 
   init(_ state: State, _ context: ViewContext) {
     (self.state, self.context, roster) = (state, context, context.roster)
     shownAlone = context.shownAlone
-    sizes = roster.people.values.reduce(into: [:]) { $0[$1.group, default: 0] += 1 }
+    sizes = GroupSizes(roster, context.meetings, now: context.now)
   }
 
   var cycle: Cycle? { state.latest }
 
-  /// The group of who told a story, where that doesn't say who it was: a group of two or more, or one that agreed.
+  /// The group of who told a story, where that doesn't say who it was: a group of two or more at the time, or one that
+  /// agreed.
   ///
   /// Of a story that is only counted not even that is shown.
   func shownGroup(of told: Cycle.Told) -> GroupName? {
     guard told.story.words != nil, let group = roster.people[told.story.by]?.group(at: told.time) else { return nil }
-    return Disclosure.names(group, of: sizes[group, default: 0], agreed: shownAlone) ? group : nil
+    return sizes.names(group, at: told.time, agreed: shownAlone) ? group : nil
   }
 
   /// `Ring everyone (Cara Singh, by 2026-12-04, open)`.

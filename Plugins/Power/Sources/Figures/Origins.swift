@@ -13,6 +13,8 @@ struct Origins {
     var proposed = 0
     /// How often one of its people is named among those who decided.
     var decided = 0
+    /// How many people what it did could be of at the least; `nil` where it did nothing.
+    var fewest: Int?
     /// Whether there is nothing to say of it.
     var isEmpty: Bool { members + items + proposed + decided == 0 }
   }
@@ -21,20 +23,22 @@ struct Origins {
   /// All items of the agenda, reached or not.
   private(set) var items = 0
   private(set) var decisions: [Decisions.Decision] = []
+  private let sizes: GroupSizes
 
   init(_ scope: PowerScope, _ context: Context) {
     let roster = context.roster
+    sizes = GroupSizes(roster, context.meetings, now: context.now)
     for (name, members) in scope.members(roster) { groups[name] = Group(name: name, members: members) }
     for meeting in scope.meetings.values {
       items += meeting.items.count
-      for who in meeting.items.values.compactMap(\.by) {
-        count(who, at: meeting.opened ?? scope.end, roster) { $0.items += 1 }
+      for item in meeting.items.values {
+        guard let who = item.by else { continue }
+        count(who, at: item.added ?? meeting.opened ?? scope.end, roster) { $0.items += 1 }
       }
     }
     decisions = context.records(Decisions.self).all.filter { scope.meetings[$0.meeting] != nil }
     for decision in decisions {
-      // By the group at the opening, as all of a meeting's figures are: it is by that that small numbers are judged.
-      let time = scope.meetings[decision.meeting]?.opened ?? scope.end
+      let time = decision.time
       count(decision.proposed, at: time, roster) { $0.proposed += 1 }
       for who in decision.by { count(who, at: time, roster) { $0.decided += 1 } }
     }
@@ -45,6 +49,7 @@ struct Origins {
   ) {
     guard let name = roster.people[who]?.group(at: time), var group = groups[name] else { return }
     change(&group)
+    group.fewest = min(group.fewest ?? .max, sizes.size(of: name, at: time))
     groups[name] = group
   }
 

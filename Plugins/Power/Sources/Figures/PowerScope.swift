@@ -48,7 +48,7 @@ struct PowerScope {
   /// Whether something that was recorded at `time` could matter to what was decided in it.
   func couldKnow(of time: Instant) -> Bool { !isClosed || time < end }
 
-  /// How many of each group there were in all, by the group that each was in then.
+  /// How many of each group there were in all; who moved from one to another in it counts in both.
   func members(_ roster: Roster) -> OrderedDictionary<GroupName, Int> {
     Self.members(roster, from: start ?? end, to: end)
   }
@@ -64,7 +64,9 @@ struct PowerScope {
     var members: OrderedDictionary<GroupName, Int> = [:]
     for group in roster.groups.keys { members[group] = 0 }
     for person in roster.people.values where person.memberships.first.map({ $0.since <= end }) ?? false {
-      members[person.group(at: start), default: 0] += 1
+      for group in person.groups(during: start..<max(start, end)).map(\.group).once {
+        members[group, default: 0] += 1
+      }
     }
     return members
   }

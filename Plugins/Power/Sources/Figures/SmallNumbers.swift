@@ -11,10 +11,11 @@ struct SmallNumbers {
   let airtimeIn: [ID: Set<GroupName?>]
   /// Groups of one that did not agree, in any of the meetings.
   let alone: Set<GroupName?>
-  /// Groups whose agenda and decisions aren't shown: the same, and those that the roster alone would hide.
+  /// Groups whose agenda and decisions aren't shown: the same, those that the roster alone would hide, and those that
+  /// were one person when they proposed or decided something.
   let origins: Set<GroupName?>
 
-  init(_ scope: PowerScope, _ roster: Roster, agreed: Set<GroupName>) {
+  init(_ scope: PowerScope, _ origins: Origins, _ roster: Roster, agreed: Set<GroupName>) {
     let attended = scope.airtime?.sizes.mapValues { ShownGroups($0, agreed: agreed) } ?? [:]
     airtimeIn = Dictionary(uniqueKeysWithValues: attended.elements.map { ($0.key, $0.value.hidden) })
     alone = Set(attended.values.flatMap(\.alone))
@@ -23,8 +24,10 @@ struct SmallNumbers {
       ShownGroups.hidden(
         scope.members(roster, in: meeting), besides: attended[meeting.id]?.hidden ?? [], agreed: agreed)
     }
-    let whole = ShownGroups.hidden(scope.members(roster), besides: airtime, agreed: agreed)
-    origins = lists.reduce(whole) { $0.union($1) }
+    let then = origins.groups.mapValues { group in group.fewest.map { min($0, max(1, group.members)) } ?? group.members
+    }
+    let whole = ShownGroups.hidden(then, besides: airtime, agreed: agreed)
+    self.origins = lists.reduce(whole) { $0.union($1) }
   }
 }
 

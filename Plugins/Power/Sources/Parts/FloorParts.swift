@@ -11,7 +11,8 @@ extension PowerDocument {
     var lacks: Set<Lack> = []
     let rows = (scope.airtime?.groups ?? []).map { group -> [Value] in
       let figures: [Value] = [
-        .span(group.time), .share(group.share), .number(group.parity, decimals: 2), .count(group.movedOn),
+        group.silent == nil ? .undefined : .span(group.time), .share(group.share), .number(group.parity, decimals: 2),
+        .count(group.movedOn),
       ]
       let isHidden = small.airtime.contains(group.name)
       if !isHidden, figures.contains(.undefined) { lacks.insert(.nothing) }

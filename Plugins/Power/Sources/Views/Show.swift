@@ -21,7 +21,7 @@ struct PowerDocument {
   init(_ scope: PowerScope, _ context: Context) {
     (self.scope, self.context) = (scope, context)
     origins = Origins(scope, context)
-    small = SmallNumbers(scope, context.roster, agreed: context.shownAlone)
+    small = SmallNumbers(scope, origins, context.roster, agreed: context.shownAlone)
   }
 
   /// Those of which there is something to say, and those that are hidden: without a row, one of these would be known to

@@ -77,7 +77,7 @@ extension GroupComparison.Side {
     case .share: return .share(part.share)
     case .parity: return .number(part.parity, decimals: 2)
     case .turns: return .count(part.turns)
-    case .silent, .proposed: return .count(part.silent)
+    case .silent, .proposed: return part.silent.map(Value.count) ?? .undefined
     }
   }
 }

@@ -18,15 +18,20 @@ extension ProgrammeReport {
       isBare(meeting, part) ? Value.undefined : .share(part.betweenGroups)
     }
     let line = Chart.Series(key: "betweenGroups", "between groups", between)
+    let above = trend(
+      "aboveTarget", "How far the shares were from what was agreed then", .init("aboveTarget", "above target"), airtime
+    ) { group in .share(group.share.flatMap { share in group.target.map { share - $0 } }) }
+    let hasTargets = airtime.meetings.values.contains { $0.groups.contains { $0.target != nil } }
     return [
       trend("trend", "How the shares of speech changed", .init("share", "share of speech"), airtime) {
         .share($0.share)
-      },
+      }
+    ] + (hasTargets ? [above] : []) + [
       trend(
         "parity", "How parity changed", .init("parity", "share of speech by share of presence, 1 is even"), airtime
       ) { .number($0.parity, decimals: 2) },
       trend("silent", "How many were not heard", .init("silent", "people who said nothing"), airtime) {
-        .count($0.silent)
+        $0.silent.map(Value.count) ?? .undefined
       },
       chart(
         "inequality", "How much of the inequality lay between groups", .init("inequality", "share of inequality"),

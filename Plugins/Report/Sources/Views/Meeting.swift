@@ -43,7 +43,7 @@ struct MeetingReport {
     end = max(opened, meeting.closed ?? context.now)
     turns = context.records(Turns.self).during(meeting.id)
     airtime = findings.airtime?.overall
-    people = People(meeting, from: opened, turns, naming, findings, context.roster)
+    people = People(meeting, opened..<end, turns, naming, findings, context.roster)
   }
 
   var document: Document {
@@ -78,7 +78,7 @@ struct MeetingReport {
     ]
     let rows = meeting.items.values.map { item -> [Value] in
       [
-        .text(item.id.word), .text(item.title), .text(item.by.flatMap { people.label($0) }),
+        .text(item.id.word), .text(item.title), .text(item.by.flatMap { people.label($0, at: item.added ?? opened) }),
         .span(item.planned), .instant(item.opened), .span(item.actual(at: end)), .span(item.drift(at: end)),
       ]
     }
@@ -93,7 +93,7 @@ struct MeetingReport {
     let made = context.records(Decisions.self).all.filter { $0.meeting == meeting.id }
     let rows = made.map { decision -> [Value] in
       [
-        .text(decision.id.word), .text(decision.text), .text(people.label(decision.proposed)),
+        .text(decision.id.word), .text(decision.text), .text(people.label(decision.proposed, at: decision.time)),
         decided(decision), .list(decision.cites.map(\.word)),
         .text(decision.item.flatMap { meeting.items[$0]?.title }), .instant(decision.time),
       ]
@@ -105,7 +105,7 @@ struct MeetingReport {
   /// A group that isn't shown leaves a dash, whoever else decided: which groups the others are would tell what it did.
   private func decided(_ decision: Decisions.Decision) -> Value {
     if decision.by.isEmpty { return .text("the meeting") }
-    let labels = decision.by.map { people.label($0) }
+    let labels = decision.by.map { people.label($0, at: decision.time) }
     let known = labels.compactMap(\.self).once
     return known.isEmpty ? .undefined : .text((known + (labels.contains(nil) ? ["–"] : [])).spoken)
   }

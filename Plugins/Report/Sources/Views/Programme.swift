@@ -80,7 +80,7 @@ struct ProgrammeReport {
       return [.undefined, .undefined, .undefined, .undefined]
     }
     let people = Value.count(part.groups.reduce(0) { $0 + $1.people })
-    guard !isBare(meeting, part) else { return [people, .undefined, .undefined, .undefined] }
+    guard part.isRecorded, !isBare(meeting, part) else { return [people, .undefined, .undefined, .undefined] }
     let time = part.groups.map(\.time).reduce(.zero, +)
     return [
       people, .span(time), .count(part.groups.reduce(0) { $0 + $1.turns }), .share(part.betweenGroups),

@@ -49,12 +49,16 @@ struct Digest {
 
   /// For programs; people read a part for each comment.
   private var table: Table {
-    let keys = ["id", "day", "item", "itemTitle", "onBehalf", "late", "text", "disposition", "reason", "decisions"]
+    let keys = [
+      "id", "day", "item", "itemTitle", "onBehalf", "late", "text", "disposition", "reason", "before", "decisions",
+    ]
     let rows = window.released.values.map { comment in
       [
         Value.text(comment.id.word), .count(comment.day), .text(comment.item?.word), .text(item(comment)),
         .truth(comment.isOnBehalf), .truth(comment.isLate), .text(comment.text),
-        .text(comment.response?.disposition.rawValue), .text(comment.response?.reason), .list(decisions(comment)),
+        .text(comment.response?.disposition.rawValue), .text(comment.response?.reason),
+        .list(comment.responses.dropLast().map { "\($0.disposition.rawValue): \($0.reason)" }),
+        .list(decisions(comment)),
       ]
     }
     return Table(key: "said", columns: keys.map { Table.Column($0, nil) }, rows: rows)
@@ -65,10 +69,14 @@ struct Digest {
     if let item = item(comment) { heading += ", on \(titled(item))" }
     if comment.isOnBehalf { heading += ", entered for someone" }
     if comment.isLate { heading += ", late and accepted" }
-    let answer = comment.response.map { "→ \($0.disposition.spoken): \($0.reason)" } ?? "→ no answer yet"
+    // An answer that was given stays, though another one holds now.
+    let answers = comment.responses.enumerated().map { place, response in
+      let earlier = place < comment.responses.count - 1 ? "earlier answer, " : ""
+      return "→ \(earlier)\(response.disposition.spoken): \(response.reason)"
+    }
     let cited = decisions(comment)
     let rests = cited.isEmpty ? [] : ["→ \(cited.spoken) \(cited.count == 1 ? "rests" : "rest") on it"]
-    return Section(heading, [.quote(comment.text, reply: [answer] + rests)])
+    return Section(heading, [.quote(comment.text, reply: (answers.isEmpty ? ["→ no answer yet"] : answers) + rests)])
   }
 
   private func item(_ comment: ReleasedComment) -> String? {
