@@ -8,6 +8,9 @@ public final class PagedConsole: Console {
   private let terminal: TerminalMode
   private let command: String?
   private var waiting = ""
+  /// Whether the next line may be typed before anybody looks, so that a pager would take it for its own commands: while a
+  /// meeting goes on.
+  public var isInMeeting: () -> Bool = { false }
 
   /// Goes on to `inner` with everything that needs no pager; `environment` says which one there is.
   public init(_ inner: any Console, _ terminal: TerminalMode, looks: Looks, environment: [String: String]) {
@@ -33,7 +36,7 @@ public final class PagedConsole: Console {
   public func flush() {
     let text = waiting
     waiting = ""
-    if let command, isTooLong(text), Pager.show(text, by: command) { return }
+    if let command, isTooLong(text), !isInMeeting(), Pager.show(text, by: command) { return }
     inner.show(text)
     inner.flush()
   }
@@ -91,8 +94,11 @@ enum Pager {
   private static func inC(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
 
   /// For `less`: colours, the text left on the screen, none of it where it fits; letters beyond ASCII whatever the locale.
+  ///
+  /// What is typed for the prompt must write no file and run nothing there, whatever somebody prefers.
   private static var environment: [String: String] {
     ["LESS": "FRX", "LESSCHARSET": "utf-8"].merging(ProcessInfo.processInfo.environment) { _, own in own }
+      .merging(["LESSSECURE": "1"]) { _, needed in needed }
   }
 
   private static func feed(_ bytes: [UInt8], to pipe: Int32) {

@@ -27,6 +27,10 @@ public enum CharterPlugin: RoomPlugin {
   ) -> [Notice] {
     state.due(after: start, through: end)
   }
+
+  public static func pending(_ state: State, _ context: ViewContext) -> [Pending] { state.pending(context) }
+
+  public static func texts(_ state: State, _ context: ViewContext) -> [RecordedText] { state.texts }
 }
 
 typealias State = CharterPlugin.State

@@ -77,6 +77,33 @@ extension State {
   }
 }
 
+extension State {
+  /// Frustrations that nobody has acknowledged for seven days.
+  func pending(_ context: ViewContext) -> [Pending] {
+    frustrations.atHand.values.filter { $0.raised + CharterRecords.Frustration.soon <= context.now }.map {
+      let id = $0.entry.id.word
+      return Pending(
+        id, "to acknowledge: \($0.entry.text)", .instant($0.raised),
+        try: "frustration acknowledge \(id) --by PERSON")
+    }
+  }
+
+  /// What stands in the charter; never whose it is.
+  var texts: [RecordedText] {
+    hopes.all.values.map { RecordedText("hope", $0.entry.id.word, $0.entry.text, at: $0.time) }
+      + frustrations.all.values.flatMap {
+        RecordedText.all("frustration", $0.entry.id, [$0.entry.text, $0.cause], at: $0.raised)
+      }
+      + constraints.values.flatMap {
+        RecordedText.all("constraint", $0.entry.id, [$0.entry.text, $0.reason], at: $0.time)
+      }
+      + vetoes.all.values.flatMap {
+        RecordedText.all("veto", $0.entry.id, [$0.entry.text, $0.reason, $0.reopeningReason], at: $0.made)
+      }
+      + agreements.values.flatMap { RecordedText.all("agreement", $0.id, [$0.text]) }
+  }
+}
+
 extension Roster {
   /// Those who are in the group now, in the order in which they joined the roster.
   func members(of group: GroupName) -> [Handle] {

@@ -46,6 +46,8 @@ public enum ClaimsPlugin: RoomPlugin {
   }
 
   public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts }
+
+  public static func pending(_ state: State, _ context: ViewContext) -> [Pending] { state.pending(context) }
 }
 
 typealias State = ClaimsPlugin.State

@@ -34,6 +34,8 @@ public enum GatheringPlugin: RoomPlugin {
   ) -> [Notice] {
     state.due(after: start, through: end)
   }
+
+  public static func texts(_ state: State, _ context: ViewContext) -> [RecordedText] { state.texts }
 }
 
 typealias State = GatheringPlugin.State

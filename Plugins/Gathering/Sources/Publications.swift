@@ -73,4 +73,19 @@ extension State {
     guard start < time, time <= end else { return [] }
     return [Notice(at: time, "\(titled(item.title)) has had its \(item.planned.spoken)")]
   }
+
+  /// People and groups, meetings with their agendas, and the minutes.
+  var texts: [RecordedText] {
+    let people = roster.people.values.map { RecordedText("person", $0.handle.word, $0.name) }
+    let groups = roster.groups.values.map { RecordedText("group", $0.name.word, $0.label) }
+    let held = meetings.all.values.flatMap { meeting in
+      RecordedText.all("meeting", meeting.id, [meeting.title, meeting.place], at: meeting.opened)
+        + meeting.items.values.map { RecordedText("item", $0.id.word, $0.title, at: $0.added) }
+    }
+    let notes = notes.all.values.map { RecordedText("note", $0.content.id.word, $0.content.text, at: $0.time) }
+    let decisions = decisions.all.values.map {
+      RecordedText("decision", $0.content.id.word, $0.content.text, at: $0.time)
+    }
+    return people + groups + held + notes + decisions
+  }
 }

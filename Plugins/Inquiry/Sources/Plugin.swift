@@ -37,6 +37,10 @@ public enum InquiryPlugin: RoomPlugin {
   ) -> [Notice] {
     state.due(after: start, through: end, context)
   }
+
+  public static func pending(_ state: State, _ context: ViewContext) -> [Pending] { state.pending(context) }
+
+  public static func texts(_ state: State, _ context: ViewContext) -> [RecordedText] { state.texts }
 }
 
 extension Happening where P == InquiryPlugin {

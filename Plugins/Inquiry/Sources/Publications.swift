@@ -71,4 +71,33 @@ extension State {
     }
     return notices.sorted { $0.time < $1.time }
   }
+
+  /// Commitments whose day has come, the oldest first.
+  func pending(_ context: ViewContext) -> [Pending] {
+    let open = cycles.atHand.values.flatMap(\.openCommitments).compactMap { thing in
+      thing.commitment.map { (thing, commitment: $0) }
+    }
+    return open.filter { $0.commitment.due <= context.today }.sorted { $0.commitment.due < $1.commitment.due }.map {
+      let what = $0.commitment.due < context.today ? "overdue" : "due today"
+      return Pending(
+        $0.0.id.word, "\(what): \($0.0.text) (\(context.roster.name(of: $0.commitment.by)))",
+        .text($0.commitment.due.word), try: "commit done \($0.0.id.word)")
+    }
+  }
+
+  /// Topics, stories with their tellers' consent, and what was made of them, in all cycles; never who told what.
+  var texts: [RecordedText] {
+    cycles.all.values.flatMap { cycle in
+      cycle.topics.values.map { RecordedText("topic", $0.id.word, $0.text) }
+        + cycle.stories.values.flatMap { told -> [RecordedText] in
+          guard let words = told.story.words else { return [] }
+          return RecordedText.all(
+            "story", told.story.id, [words.text, words.quote, words.possible] + words.wishes, at: told.time)
+        }
+        + cycle.things.values.flatMap { thing in
+          RecordedText.all(
+            thing.kind.rawValue, thing.id, [thing.text, thing.commitment?.firstStep])
+        }
+    }
+  }
 }

@@ -36,6 +36,10 @@ public enum WindowPlugin: RoomPlugin {
   ) -> [Notice] {
     state.notices(after: start, through: end, context)
   }
+
+  public static func pending(_ state: State, _ context: ViewContext) -> [Pending] { state.pending(context) }
+
+  public static func texts(_ state: State, _ context: ViewContext) -> [RecordedText] { state.texts }
 }
 
 typealias State = WindowPlugin.State

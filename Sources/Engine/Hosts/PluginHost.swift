@@ -83,6 +83,10 @@ public protocol PluginHost: Sendable {
   func mayHaveFact(_ name: String, _ context: Context) -> Bool
   /// What became due after `start` and up to and including `end`, in order.
   func due(after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
+  /// What waits for somebody, the most pressing first.
+  func pending(_ context: ViewContext) -> [Pending]
+  /// What was recorded in words.
+  func texts(_ context: ViewContext) -> [RecordedText]
 
   // MARK: The state
 

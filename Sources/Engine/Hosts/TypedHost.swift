@@ -197,6 +197,9 @@ struct TypedHost<P: Plugin>: PluginHost {
     P.due(state, after: start, through: end, context)
   }
 
+  func pending(_ context: ViewContext) -> [Pending] { P.pending(state, context) }
+  func texts(_ context: ViewContext) -> [RecordedText] { P.texts(state, context) }
+
   // MARK: The state
 
   func encodeState() throws -> [UInt8] { try StateCoder(continuing: coder).encodeWhole(state) }

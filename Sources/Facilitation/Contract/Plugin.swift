@@ -82,6 +82,13 @@ public protocol Plugin: Sendable {
   static func facts(_ state: State, _ context: Context) -> [FactSource]
   /// What became due after `start` and up to and including `end`, in order. Shown, never recorded; changes nothing.
   static func due(_ state: State, after start: Instant, through end: Instant, _ context: ViewContext) -> [Notice]
+  /// What waits for somebody at `context.now`, the most pressing first.
+  static func pending(_ state: State, _ context: ViewContext) -> [Pending]
+  /// What was recorded in words, in order.
+  ///
+  /// Law: nothing of it is for fewer people than its ``RecordedText/audience`` says, and nothing is among it that nobody
+  /// may be told, such as a comment before its release.
+  static func texts(_ state: State, _ context: ViewContext) -> [RecordedText]
 }
 
 extension Plugin {
@@ -108,6 +115,10 @@ extension Plugin {
   {
     []
   }
+  /// Nothing waits unless a plugin says so.
+  public static func pending(_ state: State, _ context: ViewContext) -> [Pending] { [] }
+  /// Nothing is found unless a plugin says so.
+  public static func texts(_ state: State, _ context: ViewContext) -> [RecordedText] { [] }
 }
 
 /// Something that happened, as a plugin's rules know it.

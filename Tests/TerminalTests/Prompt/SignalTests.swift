@@ -120,4 +120,15 @@ import Testing
     terminal.enter("journal head")
     try terminal.wait { $0.contains { $0.hasPrefix("0-") } }
   }
+
+  @Test func `no pager takes the next line while a meeting goes on, and none writes a file`() throws {
+    let terminal = try Tmux.atPrompt(
+      "meeting open One", environment: ["PAGER": "sed \"s/^/paged $LESSSECURE: /\"", "LESSSECURE": "0"])
+    terminal.enter("help")
+    terminal.enter("pause")
+    try terminal.wait { $0.contains("paused") }
+    #expect(!terminal.rows.contains { $0.hasPrefix("paged") })
+    terminal.enter("help")
+    try terminal.wait(for: "paged 1: ")
+  }
 }

@@ -55,6 +55,16 @@ extension ClaimStanding {
 }
 
 extension State {
+  /// The same by what is to be done, as sums of no one.
+  func pending(_ context: ViewContext) -> [Pending] {
+    waiting.map { waiting in
+      let count = counted(waiting.part.count ?? 0, "claim", "claims")
+      return Pending(
+        nil, "\(count) \(waiting.part.label), waiting for \(waiting.whom)", .instant(waiting.since),
+        try: "claims list", for: .finance)
+    }
+  }
+
   /// The claims about which something is to be done, by what that is.
   fileprivate var waiting: [Reimbursements.Waiting] {
     var found: [Wait: Reimbursements.Waiting] = [:]

@@ -34,12 +34,13 @@ extension State {
       Pair("place", "place", .text(meeting.place)), Pair("state", "state", .text(meeting.stateWord)),
       Pair("opened", "opened", .instant(meeting.opened)), Pair("closed", "closed", .instant(meeting.closed)),
     ]
+    let tables = [
+      attendance(of: meeting), agendaTable(of: meeting, at: now), decisionTable(of: meeting.id),
+      noteTable(of: meeting.id),
+    ].map(Block.table)
+    // People aren't shown tables in which nothing stands; programs want all of them.
     return .object(
-      meeting.title,
-      [
-        .pairs(pairs), .table(attendance(of: meeting)), .table(agendaTable(of: meeting, at: now)),
-        .table(decisionTable(of: meeting.id)), .table(noteTable(of: meeting.id)),
-      ])
+      meeting.title, [.pairs(pairs)] + tables.compactMap { $0.isEmptyTable ? $0.forPrograms : $0 })
   }
 
   /// A row for each time that someone was in the room; who stayed left when the meeting closed.
@@ -60,4 +61,8 @@ extension State {
     }
     return Table(key: "attendance", columns: columns, rows: rows)
   }
+}
+
+extension Block {
+  fileprivate var isEmptyTable: Bool { if case .table(let table) = self { table.rows.isEmpty } else { false } }
 }

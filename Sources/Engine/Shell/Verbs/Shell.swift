@@ -12,7 +12,7 @@ enum Shell: Plugin {
     Help.verb, Run.verb, Run.include, StateActor.verb, SetVariable.verb, ChooseOutput.verb, Undo.verb, Redo.verb, Oops.verb, Amend.verb,
     JournalList.verb,
     JournalVerify.verb, JournalHead.verb, JournalScript.verb, JournalShare.verb, JournalCopies.verb, JournalAdopt.verb,
-    Backup.verb, Expect.verb, Facts.verb, Live.verb, Quit.verb, Quit.exit,
+    Backup.verb, Expect.verb, Facts.verb, Find.verb, Due.verb, Live.verb, Quit.verb, Quit.exit,
   ]
 
   /// Finds them, by the same rules as those of any plugin.
