@@ -19,26 +19,24 @@ extension RoomNow {
     }
   }
 
-  /// The groups of those who were there at any time, by what they were at the meeting's opening; in the roster's order,
-  /// and people without a group last.
+  /// The groups of those who were there at any time, each with what was said as one of it; in the roster's order, and
+  /// people without a group last.
   ///
   /// All of them: whoever shows them to the room leaves out what would tell of one person alone.
   public var groups: [Group] {
-    var groups: OrderedDictionary<GroupName?, Group> = [:]
-    for name in Array(roster.groups.keys) + [nil] { groups[name] = Group(name: name, label: roster.label(ofAny: name)) }
-    for (who, time) in floor.times where who != .unnamed {
-      let name = group(of: who).flatMap { roster.groups[$0] == nil ? nil : $0 }
-      groups[name]?.count += 1
-      groups[name]?.time += time
+    guard let part = meeting.flatMap({ airtime.during($0.id) }) else { return [] }
+    return part.groups.map { group in
+      Group(name: group.name, label: roster.label(ofAny: group.name), count: group.people, time: group.time)
     }
-    return groups.values.filter { $0.count > 0 }
   }
 
-  /// Which of ``groups`` the room is shown, by how many of each were there.
+  /// Which of ``groups`` the room is shown, by how many of each what it said could be of.
   public var shownGroups: ShownGroups {
-    ShownGroups(OrderedDictionary(uniqueKeysWithValues: groups.map { ($0.name, $0.count) }), agreed: shownAlone)
+    ShownGroups(meeting.flatMap { airtime.during($0.id)?.sizes[$0.id] } ?? [:], agreed: shownAlone)
   }
 
   /// The share of the whole speech, from 0 to 1, that each group agreed to aim at, where it did.
-  public var aims: [GroupName: Double] { Dictionary(floor.targets.map { ($0, $1) }) { first, _ in first } }
+  public var targets: [GroupName: Double] { Dictionary(floor.targets.map { ($0, $1) }) { first, _ in first } }
+  /// The share of the whole speech, from 0 to 1, that each group agreed not to exceed, where it did.
+  public var quotas: [GroupName: Double] { Dictionary(floor.quotas.map { ($0, $1) }) { first, _ in first } }
 }

@@ -40,5 +40,5 @@ extension RoomNow {
   }
 
   /// The group that someone was in at the meeting's opening; between meetings, is in now.
-  func group(of who: Handle) -> GroupName? { roster.people[who]?.group(at: meeting?.opened ?? now) }
+  func group(of who: Handle) -> GroupName? { roster.group(of: who, at: now) }
 }

@@ -11,6 +11,8 @@ public struct RoomNow: Sendable {
   public var meetings = Meetings.empty
   /// Who has the floor, who had it for how long, and who is next.
   public var floor = FloorNow.empty
+  /// How the floor was shared between groups.
+  public var airtime = Airtime.empty
   /// Groups that agreed to be shown to the room even where only one of them is there.
   public var shownAlone: Set<GroupName> = []
   /// What the stage of the inquiry that runs is called; `nil` without one.
@@ -27,6 +29,7 @@ public struct RoomNow: Sendable {
   public init(_ context: ViewContext) {
     self.init(now: context.now, zone: context.zone)
     (roster, meetings, floor) = (context.roster, context.meetings, context.records(FloorNow.self))
+    airtime = context.records(Airtime.self)
     (shownAlone, stage) = (context.shownAlone, context.records(InquiryNow.self).stage)
   }
 

@@ -65,17 +65,30 @@ import Testing
     #expect(room.pausedFor == .seconds(5))
   }
 
-  @Test mutating func `groups are those of the meeting's opening, and of whoever was there`() {
-    // Moved after the opening.
-    let later = opened + .minutes(5)
-    room.roster.people[ana]?.memberships.append(.init(group: GroupName("staff"), since: later))
-    room.floor.times[Handle("guest")] = .seconds(7)
+  @Test mutating func `groups have what was said as one of them, and are shown by how many it could be of`() {
+    func group(_ name: String?, _ people: Int, _ seconds: Int64) -> Airtime.Group {
+      Airtime.Group(
+        name: name.map { GroupName($0) }, people: people, time: .seconds(seconds), share: nil, parity: nil, movedOn: 0,
+        turns: 1, silent: 0)
+    }
+    let id = ID(ID.meeting, 1)
+    let part = Airtime.Part(
+      groups: [group("carers", 2, 30), group("staff", 2, 90), group(nil, 1, 7)], betweenGroups: nil,
+      sizes: [id: [GroupName("carers"): 1, GroupName("staff"): 2, nil: 2]], quietest: [:],
+      hands: Airtime.Hands(raised: 0, people: 0, movedOn: 0, medianWait: nil), effects: [])
+    #expect(room.groups == [])
+    room.airtime = Airtime { $0 == id ? Airtime.Programme(meetings: [:], overall: part) : nil }
     #expect(
       room.groups == [
-        .init(name: GroupName("carers"), label: "carers", count: 1, time: .seconds(30)),
-        .init(name: GroupName("staff"), label: "staff", count: 1, time: .seconds(90)),
+        .init(name: GroupName("carers"), label: "carers", count: 2, time: .seconds(30)),
+        .init(name: GroupName("staff"), label: "staff", count: 2, time: .seconds(90)),
         .init(name: nil, label: room.roster.label(ofAny: nil), count: 1, time: .seconds(7)),
       ])
+    #expect(room.shownGroups.alone == [GroupName("carers")])
+    #expect(room.shownGroups.besides == [GroupName("staff")])
+    // Moved from now on.
+    room.roster.people[ana]?.memberships.append(.init(group: GroupName("staff"), since: room.now))
+    #expect(room.people.map(\.group) == ["staff", "staff", "staff"])
   }
 
   @Test mutating func `the agenda stands somewhere`() {

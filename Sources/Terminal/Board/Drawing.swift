@@ -11,6 +11,8 @@ extension ScreenSize {
   fileprivate var isWide: Bool { columns >= 120 }
   /// Whether there are rows to spare for blank ones.
   fileprivate var isTall: Bool { rows >= 20 }
+  /// How many lines what is said may take.
+  fileprivate var mostMessageRows: Int { isTall ? 4 : 1 }
 }
 
 extension Board {
@@ -20,7 +22,8 @@ extension Board {
     if isHelp { return help(on: size) }
     let heading = [viewLine(room, size.columns), agendaLine(room, size.columns), floorLine(room, size.columns)]
     return Picture(
-      size, heading + body(room, size) + [messageLine(size.columns), footer(size.columns)])
+      size,
+      heading + body(room, size) + messageLines(size.columns, within: size.mostMessageRows) + [footer(size.columns)])
   }
 
   /// How many pages of people there are, or of help while that is shown.
@@ -42,7 +45,7 @@ extension Board {
       })
   }
 
-  // MARK: - The parts between the heading and the last two lines
+  // MARK: - The parts between the heading and the last lines
 
   private struct Parts {
     var groups: GroupsPanel?
@@ -51,14 +54,16 @@ extension Board {
     var queueRows: Int
   }
 
-  /// How many lines the heading and the last two take.
-  private static let frameRows = 5
+  /// How many lines the heading and the last ones take.
+  private func frameRows(_ size: ScreenSize) -> Int {
+    4 + messageLines(size.columns, within: size.mostMessageRows).count
+  }
 
   private var isByGroup: Bool { view == .room || showsGroups }
 
   private func parts(of room: RoomNow, on size: ScreenSize) -> Parts {
     let gap = size.isTall ? 1 : 0
-    var rows = size.rows - Self.frameRows - gap
+    var rows = size.rows - frameRows(size) - gap
     var width = size.columns
     let queue = QueuePanel(room, keys, view)
     var queueRows = rows
@@ -83,7 +88,7 @@ extension Board {
     let blank = size.isTall ? [PictureLine(width: parts.people.width)] : []
     var main = parts.people.lines(page: page)
     if let groups = parts.groups { main = groups.lines(width: parts.people.width) + blank + main }
-    let rows = size.rows - Self.frameRows - blank.count
+    let rows = size.rows - frameRows(size) - blank.count
     if size.isWide {
       let queue = parts.queue.lines(width: size.columns - parts.people.width - 3, rows: rows)
       return blank + sideBySide(main, queue, at: parts.people.width + 3, rows, size.columns)

@@ -1,37 +1,50 @@
+import Facilitation
 import Rendering
 
-/// The last two lines: what was said, and what keys do.
+/// The last lines: what became due, what was said, and what keys do.
 extension Board {
-  func messageLine(_ width: Int) -> PictureLine {
-    var line = PictureLine(width: width)
-    switch message {
-    case .refused(let text): line.put(" not done: " + text, .alarm)
-    case .hint(let text): if hasRoom(for: text, width) { line.put(" " + text) }
-    case .done(let done, let answer):
-      if view == .room {
-        line.put(" done: " + done)
-      } else {
-        line.put(" " + answer)
-      }
-    case .replayed(let replayed, let answer):
-      line.put(" " + replayed)
-      if view == .facilitator, !answer.isEmpty { line.put(": " + answer) }
-    case nil: break
+  /// What became due, and below it what was said of the last key, each on lines of its own and whole as far as `most`
+  /// lines hold it; one line at least.
+  func messageLines(_ width: Int, within most: Int) -> [PictureLine] {
+    let isForRoom = view == .room
+    let due = notices.isEmpty ? "" : isForRoom ? "something is for you alone: tab" : notices.joined(separator: "; ")
+    // What has to be seen now goes before a hint that would take its line.
+    let message = said.isHint && !due.isEmpty ? "" : said.text
+    guard most > 1 else {
+      var line = PictureLine(width: width)
+      if !message.isEmpty { line.put(" " + message, said.look) }
+      if !due.isEmpty { line.put((message.isEmpty ? " " : "; ") + due, isForRoom ? .plain : .alarm) }
+      return [line]
     }
-    guard !notices.isEmpty else { return line }
-    line.put(line.columns > 0 ? "; " : " ")
-    if view == .room {
-      line.put("something is for you alone: tab")
-    } else {
-      line.put(notices.joined(separator: "; "), .alarm)
-    }
-    return line
+    let dueRows = due.isEmpty ? 0 : min(wrapped(due, to: width - 2).count, message.isEmpty ? most : most - 1)
+    let shown =
+      lines(due, isForRoom ? .plain : .alarm, width, within: dueRows)
+      + lines(message, said.look, width, within: most - dueRows)
+    return shown.isEmpty ? [PictureLine(width: width)] : shown
   }
 
-  /// What has to be seen now goes before a hint that would push it off the line.
-  private func hasRoom(for hint: String, _ width: Int) -> Bool {
-    guard view == .facilitator, !notices.isEmpty else { return true }
-    return displayWidth(" \(hint); " + notices.joined(separator: "; ")) <= width
+  /// What is said of the last key, in words for whoever may look.
+  private var said: (text: String, look: Look, isHint: Bool) {
+    switch message {
+    case .refused(let text): ("not done: " + text, .alarm, false)
+    case .hint(let text): (text, .plain, true)
+    case .done(let done, let answer): (view == .room ? "done: " + done : answer, .plain, false)
+    case .replayed(let replayed, let answer):
+      (view == .facilitator && !answer.isEmpty ? "\(replayed): \(answer)" : replayed, .plain, false)
+    case nil: ("", .plain, true)
+    }
+  }
+
+  /// The text on as many lines as it takes; of more than `most`, the last is cut.
+  private func lines(_ text: String, _ look: Look, _ width: Int, within most: Int) -> [PictureLine] {
+    guard !text.isEmpty, most > 0 else { return [] }
+    let pieces = wrapped(printable(text), to: width - 2)
+    let rest = pieces.dropFirst(most - 1).joined(separator: " ")
+    return (pieces.prefix(most - 1) + [rest]).filter { !$0.isEmpty }.map { piece in
+      var line = PictureLine(width: width)
+      line.put(" " + piece, look)
+      return line
+    }
   }
 
   func footer(_ width: Int) -> PictureLine {

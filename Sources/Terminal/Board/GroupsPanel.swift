@@ -9,7 +9,7 @@ struct GroupsPanel {
   private let groups: [RoomNow.Group]
   /// Which groups are left out, and why; `nil` where all are shown.
   private let leftOut: String?
-  private let aims: [GroupName: Double]
+  private let targets, quotas: [GroupName: Double]
   private let most: Int
 
   /// `most` is how many lines there is room for.
@@ -21,8 +21,9 @@ struct GroupsPanel {
     leftOut =
       shown.alone.isEmpty
       ? nil : "not counted, one person: \(labels(shown.alone))" + shown.besides.map { "; nor \(labels([$0]))" }.joined()
-    // Aims are of the whole speech, and so are no measure for shares of a part.
-    aims = leftOut == nil ? room.aims : [:]
+    // What was agreed is of the whole speech, and so is no measure for shares of a part.
+    targets = leftOut == nil ? room.targets : [:]
+    quotas = leftOut == nil ? room.quotas : [:]
     self.most = max(1, most)
   }
 
@@ -38,8 +39,9 @@ struct GroupsPanel {
       line.put(group.label, in: labelWidth)
       line.put("\(group.count)", .faint, in: 4, .right)
       TimeAndShare(
-        time: group.time, total: total, longest: longest, hasAim: !aims.isEmpty,
-        aim: group.name.flatMap { aims[$0] }
+        time: group.time, total: total, longest: longest,
+        agreedWidth: (targets.isEmpty ? 0 : 17) + (quotas.isEmpty ? 0 : 19),
+        target: group.name.flatMap { targets[$0] }, quota: group.name.flatMap { quotas[$0] }
       ).put(on: &line, .plain)
       return line
     }

@@ -8,41 +8,60 @@ struct PeoplePanel {
   private let rows: Int
   private let people: [RoomNow.Person]
   private let keys: PersonKeys
-  /// Whether people's own figures are shown.
-  private let hasFigures: Bool
+  /// How much of people's own figures is shown.
+  private var figures: Figures
   private let total: TimeSpan
   private let longest: TimeSpan
   private let nameWidth: Int
 
-  private static let gap = 2
+  private var gap: Int { figures == .brief ? 1 : 2 }
   /// A name longer than this makes room for the figures.
   private static let longestName = 40
-  private static let shortestName = 8
+  /// Names that stand close together are told apart by more of them.
+  private var shortestName: Int { figures == .brief ? 14 : 8 }
   private static let groupWidth = 18
   private static let shortestBar = 4
   private static let markWidth = 4
 
+  private enum Figures {
+    case none, brief, whole
+
+    var width: Int {
+      switch self {
+      case .none: 0
+      case .brief: TimeAndShare.briefWidth
+      case .whole: TimeAndShare.width
+      }
+    }
+  }
+
   init(_ room: RoomNow, _ keys: PersonKeys, hasFigures: Bool, width: Int, rows: Int) {
-    (self.width, self.rows, self.keys, self.hasFigures) = (width, max(0, rows), keys, hasFigures)
+    (self.width, self.rows, self.keys) = (width, max(0, rows), keys)
+    figures = hasFigures ? .whole : .none
     people = room.people
     total = people.reduce(.zero) { $0 + $1.time }
     longest = people.map(\.time).max() ?? .zero
     // A name's own limit in letters spares measuring what is cut anyway.
     nameWidth =
       people.map { min(displayWidth(printable($0.name.prefix(Self.longestName))), Self.longestName) }.max() ?? 0
+    // Everyone at a glance is worth more than shares.
+    if hasFigures, hasPages {
+      figures = .brief
+      if hasPages { figures = .whole }
+    }
   }
 
   // MARK: - The grid
 
   /// What a cell holds beside the name, without its bar.
-  private var fixedWidth: Int { Self.markWidth + keys.width + 1 + (hasFigures ? TimeAndShare.width : 0) }
-  private var narrowestCell: Int { fixedWidth + Self.shortestName }
-  private var mostColumns: Int { max(1, (width + Self.gap) / (narrowestCell + Self.gap)) }
+  private var fixedWidth: Int { Self.markWidth + keys.width + 1 + figures.width }
+  private var narrowestCell: Int { fixedWidth + shortestName }
+  private var mostColumns: Int { max(1, (width + gap) / (narrowestCell + gap)) }
   private var hasPages: Bool { mostColumns * rows < people.count }
   /// The last row of several pages says which one it is.
   private var gridRows: Int { hasPages ? max(1, rows - 1) : max(1, rows) }
   private var columns: Int { min(mostColumns, max(1, people.count.divided(by: gridRows))) }
-  private var cellWidth: Int { (width + Self.gap) / columns - Self.gap }
+  private var cellWidth: Int { (width + gap) / columns - gap }
   private var pageSize: Int { gridRows * mostColumns }
 
   var pageCount: Int { max(1, people.count.divided(by: pageSize)) }
@@ -56,7 +75,7 @@ struct PeoplePanel {
     var lines = (0..<used).map { row in
       var line = PictureLine(width: width)
       for column in 0..<columns where column * used + row < shown.count {
-        line.skip(to: column * (cellWidth + Self.gap))
+        line.skip(to: column * (cellWidth + gap))
         line.add(cell(shown[column * used + row]))
       }
       return line
@@ -77,7 +96,8 @@ struct PeoplePanel {
     line.put(mark(person), look, in: Self.markWidth)
     line.put(keys[person.who] ?? "", .strong, in: keys.width + 1)
     let space = cellWidth - fixedWidth
-    let barSpace = hasFigures ? min(space / 2, max(0, space - nameWidth)) : 0
+    let hasFigures = figures != .none
+    let barSpace = figures == .whole ? min(space / 2, max(0, space - nameWidth)) : 0
     let hasGroup = hasFigures && barSpace > Self.groupWidth * 2
     line.put(person.name, look, in: min(nameWidth, space - (barSpace >= Self.shortestBar ? barSpace : 0)))
     guard hasFigures else { return line }
@@ -85,8 +105,11 @@ struct PeoplePanel {
       line.put("  ")
       line.put(person.group, .faint, in: Self.groupWidth)
     }
-    let figures = TimeAndShare(time: person.time, total: total, longest: longest)
-    figures.put(on: &line, look)
+    if figures == .brief {
+      TimeAndShare.putBrief(person.time, on: &line, look)
+    } else {
+      TimeAndShare(time: person.time, total: total, longest: longest).put(on: &line, look)
+    }
     return line
   }
 

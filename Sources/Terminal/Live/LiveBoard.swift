@@ -21,7 +21,13 @@ public final class LiveBoard {
     return LiveBoard(session: session, screen: screen).run()
   }
 
-  init(session: Session, screen: any BoardScreen) { (self.session, self.screen) = (session, screen) }
+  init(session: Session, screen: any BoardScreen) {
+    (self.session, self.screen) = (session, screen)
+    let meetings = session.context.meetings
+    if meetings.open == nil {
+      board.message = .hint("keys do something once a meeting is open: q goes back, then type \(meetings.openingLine)")
+    }
+  }
 
   /// Shows the board until someone leaves it; answers with the signal that asked for the whole program's end.
   func run() -> Signal? { session.speaking(to: console) { keep() } }

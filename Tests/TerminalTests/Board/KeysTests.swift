@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func `turns no page that there isn't`() {
-    let room = Room.crowd(50)
+    let room = Room.crowd(60)
     var board = room.board
     for _ in 0..<9 { _ = board.press(.nextPage, in: room.moment, on: size) }
     #expect(board.page == 1)

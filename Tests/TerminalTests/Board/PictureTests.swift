@@ -65,6 +65,21 @@ import Testing
     try expect("fifty", board, room, columns, rows)
   }
 
+  @Test func `of forty-five people, all at a glance`() throws {
+    try expect("forty-five", Room.crowd(45).board, Room.crowd(45), 80, 24)
+  }
+
+  @Test func `with quotas beside targets, and what is said on lines of its own`() throws {
+    var room = Room.full
+    room.moment.floor.targets = [GroupName("commissioners"): 0.2, GroupName("staff"): 0.3]
+    room.moment.floor.quotas = [GroupName("commissioners"): 0.25, GroupName("staff"): 0.35]
+    var board = room.board
+    board.showsGroups = true
+    board.notices = ["Family Voice, Zoë Ball and Mallory have not spoken for 15m", "\"Waiting times\" has had its 20m"]
+    board.message = .refused("Ben Shaw already has the floor, since 10:58:21, and nobody else's hand was up; try: stop")
+    try expect("agreed-shares", board, room, 80, 24)
+  }
+
   @Test(arguments: sizes) func `between meetings`(columns: Int, rows: Int) throws {
     let moment = RoomNow(now: Instant(microseconds: 0), zone: .utc)
     var room = Room()

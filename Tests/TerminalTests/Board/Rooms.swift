@@ -7,7 +7,8 @@ import RoomView
 
 /// A moment in a meeting, laid out by hand: what a board is given to draw.
 struct Room {
-  var moment: RoomNow
+  /// What each group had of the floor follows from what its people had.
+  var moment: RoomNow { didSet { moment.airtime = .shared(in: moment) } }
 
   /// An hour into the meeting, twelve minutes into an item of twenty.
   init() {
@@ -102,4 +103,27 @@ struct Room {
 
 extension String {
   fileprivate var trimmingSuffix: String { String(prefix(200)) }
+}
+
+extension Airtime {
+  /// What the groups come to in a room where everyone who was there at any time has a time.
+  static func shared(in room: RoomNow) -> Airtime {
+    var groups: OrderedDictionary<GroupName?, Group> = [:]
+    for name in Array(room.roster.groups.keys) + [nil] {
+      let times = room.floor.times.filter { who, _ in
+        who != .unnamed && room.roster.people[who].flatMap { room.roster.groups[$0.group]?.name } == name
+      }
+      guard !times.isEmpty else { continue }
+      groups[name] = Group(
+        name: name, people: times.count, time: times.values.reduce(.zero, +), share: nil, parity: nil, movedOn: 0,
+        turns: 0, silent: 0)
+    }
+    return Airtime { [groups] meeting in
+      let sizes = OrderedDictionary(uniqueKeysWithValues: meeting.map { [($0, groups.mapValues(\.people))] } ?? [])
+      let part = Part(
+        groups: Array(groups.values), betweenGroups: nil, sizes: sizes, quietest: [:],
+        hands: Hands(raised: 0, people: 0, movedOn: 0, medianWait: nil), effects: [])
+      return Programme(meetings: [:], overall: part)
+    }
+  }
 }
