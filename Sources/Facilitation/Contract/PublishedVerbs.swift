@@ -10,11 +10,24 @@ public enum PublishedVerbs {
     Slot<[Handle]>.arguments(
       "who", peopleAs: .person { !$1.isPresent($0) }, but: "except", "who has come: people, a group, or all"),
     Slot<Instant>.at)
+
   /// Who has the floor from now on; where it should have come earlier, records of before say so in the line.
   public static let speak = Signature(
     "floor", "speak", "gives someone the floor, and takes it from whoever had it",
     Slot<Handle>.argument("who", .person, "who speaks now"),
     Slot<Instant?>.option("at", .time, "when it should have been pressed, if that was earlier"))
+
+  /// Who has gone from when on.
+  public static let leave = Signature(
+    "gathering", "leave", "marks people as gone",
+    Slot<[Handle]>.arguments("who", .person { $1.isPresent($0) }, "who has left"), Slot<Instant>.at)
+
+  /// Who is on the roster from then on.
+  public static let personAdd = Signature(
+    "gathering", "person add", "puts someone on the roster",
+    Slot<String>.argument("name", .title("NAME"), "the whole name"),
+    Slot<GroupName>.requiredOption("group", .group, "which group the person is of"),
+    Slot<Handle?>.option("handle", .new, "a short name, unless it is the first name"))
 }
 
 extension Slot<Instant> {
@@ -23,6 +36,11 @@ extension Slot<Instant> {
 }
 
 extension Kind<Handle> {
+  /// A handle that someone is to have.
+  ///
+  /// Whether it will do is the rule's to say, which knows the name and can offer another.
+  public static let new = Kind("HANDLE", read: { word, _ throws(Misreading) in Handle(word) }, print: \.word)
+
   /// Someone on the roster; those who are offered first are the ones whom `fits` picks.
   public static func person(where fits: @escaping @Sendable (Handle, Meeting) -> Bool) -> Kind {
     Kind(

@@ -115,7 +115,7 @@ struct PeopleImport {
     if let other = likenesses.add(person.name, as: handle) {
       lookAlikes.append("line \(row.line): \(person.name) looks like \(other.name) (\(other.handle.word))")
     }
-    lines.append(PersonAdd.signature.line(person.name, group, handle))
+    lines.append(PublishedVerbs.personAdd.line(person.name, group, handle))
   }
 
   /// What is wrong with a name that looks to the letter like another, on the roster or in the file.

@@ -7,9 +7,7 @@ struct Leave: Change {
   let time: Instant
 
   static let verb: Verb<GatheringPlugin> = .change(
-    "leave", "marks people as gone",
-    Slot<[Handle]>.arguments("who", .person { $1.isPresent($0) }, "who has left"), Slot<Instant>.at,
-    examples: ["leave dee", "leave ana ben --at now"], make: Leave.init
+    PublishedVerbs.leave, examples: ["leave dee", "leave ana ben --at now"], make: Leave.init
   ).alsoSaid("gone", "left", "absent", "check out", "sign out", "go home", "leaves")
   static let records: [any Happening<GatheringPlugin>.Type] = [Left.self]
 

@@ -8,13 +8,8 @@ struct PersonAdd: Change {
   /// Without one, the person is called by the first name.
   let handle: Handle?
 
-  static let signature = Signature(
-    GatheringPlugin.name, "person add", "puts someone on the roster",
-    Slot<String>.argument("name", .title("NAME"), "the whole name"),
-    Slot<GroupName>.requiredOption("group", .group, "which group the person is of"),
-    Slot<Handle?>.option("handle", .new, "a short name, unless it is the first name"))
   static let verb: Verb<GatheringPlugin> = .change(
-    signature,
+    PublishedVerbs.personAdd,
     examples: ["person add \"Eve Young\" --group carers", "person add \"Ana Lopez\" --group staff --handle ana-l"],
     make: PersonAdd.init
   ).alsoSaid("register", "enrol", "add someone", "new participant")

@@ -10,13 +10,6 @@ extension Slot<String?> {
   static let place = option("place", .text("PLACE"), "where it is")
 }
 
-extension Kind<Handle> {
-  /// A handle that someone is to have.
-  ///
-  /// Whether it will do is the rule's to say, which knows the name and can offer another.
-  static let new = Kind("HANDLE", read: { word, _ throws(Misreading) in Handle(word) }, print: \.word)
-}
-
 extension Kind<GroupName> {
   /// A name that a group is to have; whether it will do is the rule's to say.
   static let new = Kind("NAME", read: { word, _ throws(Misreading) in GroupName(word) }, print: \.word).spanning(.title)
