@@ -1,89 +1,171 @@
 import Facilitation
 import OrderedCollections
 
-/// A speaker's label in a transcript, and who it is.
-struct LabelMapping: Equatable, Sendable {
-  var label: String
-  var who: Handle
+/// A speaker's label as a file has it.
+struct SpeakerLabel: Equatable, Sendable {
+  var text: String
+  /// Whether the reader wouldn't take it for a name.
+  var isDoubted = false
 }
 
-extension Kind<LabelMapping> {
-  static let labelMapping = Kind(
-    "LABEL=PERSON",
-    read: { word, context throws(Misreading) in
-      guard let sign = word.lastIndex(of: "="), sign != word.startIndex else {
-        throw Misreading("'\(word)' says no label and person", remedy: "write it like \"Speaker 1=ana\"")
-      }
-      return LabelMapping(
-        label: String(word[..<sign]), who: try context.roster.person(String(word[word.index(after: sign)...])))
-    },
-    print: { "\($0.label)=\($0.who.word)" })
+/// Whose a label is, and why.
+enum LabelMatch: Equatable, Sendable {
+  case person(Handle, Reason)
+  /// Said to be nobody's, or doubted and like no one's name.
+  case nobody(isSaid: Bool)
+  case guest
+  /// Nobody may guess: who it could be, in the order of the roster.
+  case open([Candidate])
+
+  enum Reason: Equatable, Sendable {
+    case said
+    case name
+  }
+
+  struct Candidate: Equatable, Sendable {
+    var who: Handle
+    var fit: LabelFit
+  }
 }
 
-/// Finds out whose the labels of a transcript are.
+/// Finds out whose the labels of a file are.
+///
+/// A label is whose somebody says; else that of the one person whom it fits by a whole name, unless another label does.
+/// All else is asked about, never guessed.
 struct LabelMatching {
   let roster: Roster
-  let mappings: [LabelMapping]
+  /// What this line says, by the labels' keys.
+  private let said: [LabelMapping]
+  /// Where those go on the roster whose labels fit no one; `nil` where they are asked about.
+  private let guests: GroupName?
+  private let allowsOriginalNames: Bool
+  private let names: [(who: Handle, forms: NameForms)]
 
-  /// The person for each label, in their order; all that fit no one stand in one refusal.
-  func people(for labels: [String], file: String) throws(Refusal) -> [Handle] {
+  init(
+    roster: Roster, said: [LabelMapping] = [], guests: GroupName? = nil,
+    allowsOriginalNames: Bool = false
+  ) {
+    (self.roster, self.said, self.guests) = (roster, said, guests)
+    self.allowsOriginalNames = allowsOriginalNames
+    names = roster.people.values.map { ($0.handle, NameForms($0.name)) }
+  }
+
+  /// Whose each label is, in their order; what is said of labels that aren't there is refused.
+  func matches(for labels: [SpeakerLabel], file: String) throws(Refusal) -> [LabelMatch] {
+    try checkSaid(labels, file)
+    var owners: [String: LabelOwner] = [:]
+    for mapping in said { owners[LabelMapping.key(mapping.label)] = mapping.owner }
+    var matches = labels.map { label in match(label, owners[LabelMapping.key(label.text)]) }
+    partLabelsOfOne(&matches)
+    return matches
+  }
+
+  private func checkSaid(_ labels: [SpeakerLabel], _ file: String) throws(Refusal) {
     var used: Set<String> = []
-    for mapping in mappings {
-      guard let label = labels.first(where: { Self.key($0) == Self.key(mapping.label) }) else {
-        let known = labels.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+    for mapping in said {
+      let key = LabelMapping.key(mapping.label)
+      guard labels.contains(where: { LabelMapping.key($0.text) == key }) else {
+        let known = labels.sorted { !$0.isDoubted && $1.isDoubted }.prefix(8).map { "'\($0.text)'" }
         throw Refusal(
-          "\(file): no speaker is called '\(mapping.label)'", remedy: "its speakers are \(known)", about: "map")
+          "\(file): no speaker is called '\(mapping.label)'",
+          remedy: "its speakers are \(known.joined(separator: ", "))", about: "map")
       }
-      guard used.insert(label).inserted else {
-        throw Refusal("'\(label)' is mapped twice", remedy: "give --map once for each speaker", about: "map")
+      guard used.insert(key).inserted else {
+        throw Refusal("'\(mapping.label)' is mapped twice", remedy: "give --map once for each speaker", about: "map")
+      }
+      if mapping.owner == .guest, guests == nil {
+        let group = roster.groups.keys.first?.word ?? "GROUP"
+        throw Refusal(
+          "'\(mapping.label)' is to be a guest, of no group", remedy: "say of which: --guests \(Word.canonical(group))",
+          about: "map")
       }
     }
-    var people: [Handle] = []
-    var unmatched: [String] = []
-    for label in labels {
-      if let who = person(for: label) { people.append(who) } else { unmatched.append(label) }
-    }
-    guard unmatched.isEmpty else { throw refusal(unmatched, file) }
-    return people
   }
 
-  private func refusal(_ labels: [String], _ file: String) -> Refusal {
-    let options = labels.map { label in
-      let guess = Handle(firstNameOf: Self.plain(label))?.word ?? "NAME"
-      return "--map " + Word.quoted("\(label)=\(roster.people[Handle(guess)] == nil ? "HANDLE" : guess)")
+  private func match(_ label: SpeakerLabel, _ owner: LabelOwner?) -> LabelMatch {
+    switch owner {
+    case .person(let who): return .person(who, .said)
+    case .nobody: return .nobody(isSaid: true)
+    case .guest where guests != nil: return .guest
+    case .guest, nil: break
     }
-    let names = labels.map { "'\($0)'" }.joined(separator: ", ")
-    let verb = labels.count == 1 ? "fits" : "fit"
+    let forms = NameForms(label.text, allowsOriginalName: allowsOriginalNames)
+    var fits: [LabelMatch.Candidate] = names.compactMap { name in
+      forms.fit(name.forms, Handle(name.who.word)).map { LabelMatch.Candidate(who: name.who, fit: $0) }
+    }
+    // Who is only mentioned in the label of another isn't meant.
+    if fits.contains(where: { $0.fit == .name }) { fits.removeAll { $0.fit == .nameAmongOthers } }
+    if let only = fits.first, fits.count == 1, only.fit == .name { return .person(only.who, .name) }
+    guard fits.isEmpty else { return .open(fits) }
+    if label.isDoubted { return .nobody(isSaid: false) }
+    return guests == nil ? .open([]) : .guest
+  }
+
+  /// Two labels of one file are one person only where somebody says so of all but one.
+  private func partLabelsOfOne(_ matches: inout [LabelMatch]) {
+    var places: [Handle: [Int]] = [:]
+    for (place, match) in matches.enumerated() {
+      if case .person(let who, .name) = match { places[who, default: []].append(place) }
+    }
+    for (who, those) in places where those.count > 1 {
+      for place in those { matches[place] = .open([LabelMatch.Candidate(who: who, fit: .name)]) }
+    }
+  }
+}
+
+// MARK: - Asking
+
+extension LabelMatching {
+  /// Asks whose the open labels are, with the words that say so; `nil` where none is open.
+  func question(_ labels: [SpeakerLabel], _ matches: [LabelMatch], file: String) -> Refusal? {
+    var unknown: [String] = []
+    var sentences: [String] = []
+    var options: [String] = []
+    var shared: [Handle] = []
+    for (label, match) in zip(labels, matches) {
+      guard case .open(let candidates) = match else { continue }
+      let named = "'\(label.text)'"
+      let only = candidates.count == 1 ? candidates.first : nil
+      let other = only.flatMap { otherLabel(of: $0.who, labels, matches) }
+      // Whose label there is already is hardly somebody's who has but a name in common.
+      let likely = other == nil ? only?.who.word : nil
+      options.append("--map " + Word.quoted("\(label.text)=\(likely ?? Handle.unnamed.word)"))
+      if candidates.isEmpty {
+        unknown.append(named)
+      } else if let only, only.fit == .name {
+        if !shared.contains(only.who) {
+          shared.append(only.who)
+          sentences.append(sharing(only.who, labels, matches))
+        }
+      } else if let only {
+        let known = other.map { ", who has the label '\($0)'" } ?? ""
+        sentences.append("\(named) fits \(name(only.who)) \(only.fit.words)\(known)")
+      } else {
+        sentences.append("\(named) fits \(candidates.prefix(4).map { name($0.who) }.spoken)")
+      }
+    }
+    guard !options.isEmpty else { return nil }
+    if !unknown.isEmpty {
+      let fit = unknown.count == 1 ? "fits" : "fit"
+      sentences.insert("\(unknown.joined(separator: ", ")) \(fit) no one on the roster", at: 0)
+    }
+    let hint = options.contains { $0.hasSuffix("=?\"") } ? "   (? is nobody on the roster; new is a guest)" : ""
     return Refusal(
-      "\(file): \(names) \(verb) no one on the roster, or more than one",
-      remedy: "say who they are: " + options.joined(separator: " "), about: "file")
+      "\(file): \(sentences.joined(separator: "; "))",
+      remedy: "say who they are: " + options.joined(separator: " ") + hint, about: "file")
   }
 
-  /// By `--map`, then by handle, full name, or a part of the name that only one person has.
-  private func person(for label: String) -> Handle? {
-    let key = Self.key(label)
-    if let mapping = mappings.first(where: { Self.key($0.label) == key }) { return mapping.who }
-    let plain = Self.plain(label)
-    if roster.people[Handle(plain)] != nil { return Handle(plain) }
-    let typed = plain.lowercased()
-    let whole = roster.people.values.filter { $0.name.seen.lowercased() == typed }
-    if whole.count == 1 { return whole[0].handle }
-    let parts = roster.people.values.filter { Self.hasPart(typed, $0.name.seen.lowercased()) }
-    return whole.isEmpty && parts.count == 1 ? parts[0].handle : nil
+  private func name(_ who: Handle) -> String { "\(roster.name(of: who)) (\(who.word))" }
+
+  private func sharing(_ who: Handle, _ labels: [SpeakerLabel], _ matches: [LabelMatch]) -> String {
+    let those = zip(labels, matches).filter { $0.1 == .open([LabelMatch.Candidate(who: who, fit: .name)]) }
+    return "\(those.map { "'\($0.0.text)'" }.spoken) would all be \(name(who))"
   }
 
-  /// Whether the words of one name stand together in the other: `Ana` in `Ana Ortiz`, `Ana Ortiz` in `Dr Ana Ortiz`.
-  private static func hasPart(_ left: String, _ right: String) -> Bool {
-    let (few, many) = left.count <= right.count ? (left, right) : (right, left)
-    return !few.isEmpty && " \(many) ".contains(" \(few) ")
-  }
-
-  private static func key(_ label: String) -> String { label.seen.lowercased() }
-
-  /// What people see of the label, without Teams' "(Guest)".
-  private static func plain(_ label: String) -> String {
-    var words = label.seen.split(separator: " ")
-    if words.last?.lowercased() == "(guest)" { words.removeLast() }
-    return words.joined(separator: " ")
+  /// Which label is that person's already.
+  private func otherLabel(of who: Handle, _ labels: [SpeakerLabel], _ matches: [LabelMatch]) -> String? {
+    zip(labels, matches).first { _, match in
+      if case .person(who, _) = match { true } else { false }
+    }?.0.text
   }
 }

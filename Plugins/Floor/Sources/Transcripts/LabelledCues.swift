@@ -28,9 +28,14 @@ private func labelledCues(_ lines: inout TextLines, _ dialect: CueReader.Dialect
   var speech = SpeechBuilder()
   var labels = Labels()
   try cues.read(&lines) { cue, lines throws(Refusal) in
-    let label = Labels.label(in: cue.firstLine, lines)
-    let voice = label.map { speech.voice($0, in: lines) } ?? Speech.Segment.unnamed
-    if let label, voice >= 0 { labels.count(Int(voice), lines.text(label)) }
+    var voice = Speech.Segment.unnamed
+    if let label = Labels.label(in: cue.firstLine, lines) {
+      voice = speech.voice(label, in: lines)
+      if voice >= 0 { labels.count(Int(voice), lines.text(label)) }
+    } else if let label = Labels.doubtful(in: cue.firstLine, lines) {
+      voice = speech.voice(lines.text(label))
+      if voice >= 0 { labels.doubt(Int(voice)) }
+    }
     try speech.add(cue.span, voice, lines)
   }
   return speech.transcript(skipped: cues.skipped(speech)) { labels.isName($0) }

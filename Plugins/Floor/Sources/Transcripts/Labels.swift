@@ -6,13 +6,17 @@ import Facilitation
 /// the thing: we…", "10:30 Item: …". What stands before the first colon and blank is taken for a name when it has at
 /// most five words and eighty bytes, does not begin with a digit and holds no `?`, `!`, `;` or quotes, and, further, is
 /// a single word, or is written like a name (every word begins with a capital, or has no case, or is a particle such as
-/// `van`), or stands at the head of two cues or more. Everything else is speech without a name, and is counted as such.
+/// `van`), or stands at the head of two cues or more. Everything else is speech without a name, and is counted as such;
+/// what stood before the colon is kept as doubtful, since it may be somebody who is called so.
 struct Labels {
   private static let particles: Set<String> = [
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "of",
     "ten",
     "ter", "the", "van", "von", "y", "zu",
   ]
+
+  /// The most bytes of a doubtful label: Zoom's display names have 64 characters at most, of up to four bytes each.
+  private static let longest = 256
 
   private var seen: [Int] = []
   private var isWrittenLikeName: [Bool] = []
@@ -33,6 +37,15 @@ struct Labels {
       }
     }
     return nil
+  }
+
+  /// What stands before the first colon and blank, where it isn't written as a name may be.
+  static func doubtful(in line: Range<Int>, _ lines: TextLines) -> Range<Int>? {
+    let text = withoutTags(line, lines)
+    let colon = text.prefix(longest + 1).first { place in
+      lines.bytes[place] == UInt8(ascii: ":") && endsLabel(place + 1, text, lines)
+    }
+    return colon.map { lines.trimmed(text.lowerBound..<$0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Whether what follows a colon is the end of the line, a blank or a tag.
@@ -63,6 +76,13 @@ struct Labels {
       isWrittenLikeName.append(Self.isWrittenLikeName(label()))
     }
     seen[number] += 1
+  }
+
+  /// Counts a doubtful one, which is no name however often it comes.
+  mutating func doubt(_ number: Int) {
+    guard number == seen.count else { return }
+    seen.append(0)
+    isWrittenLikeName.append(false)
   }
 
   func isName(_ number: Int) -> Bool { isWrittenLikeName[number] || seen[number] > 1 }

@@ -12,6 +12,8 @@ struct MeetingTranscript: Equatable, Sendable {
   var recording: String?
   /// When the recording's zero was, in formats that tell the time of day.
   var began: Instant?
+  /// What stood where a name would, and wasn't taken for one; its speech is without a name.
+  var doubted: [DoubtedLabel] = []
   /// Stretches of speech that no one is named for.
   ///
   /// They are in ``speech`` too.
@@ -48,7 +50,25 @@ struct MeetingTranscript: Equatable, Sendable {
   }
 }
 
+/// What a reader didn't take for a name: "So here is the thing", or somebody who is called so.
+struct DoubtedLabel: Equatable, Sendable {
+  var label: String
+  /// Where its speech stands in ``Speech/segments``.
+  var segments: [Int]
+}
+
 extension MeetingTranscript {
+  /// The same with each doubted label as a voice behind those with a name, for whoever is to say whose it is.
+  var withDoubtedVoices: Speech {
+    var speech = speech
+    for doubt in doubted {
+      let voice = Int32(speech.voices.count)
+      speech.voices.append(doubt.label)
+      for segment in doubt.segments { speech.segments[segment].voice = voice }
+    }
+    return speech
+  }
+
   /// The transcript in `bytes`; `format` overrules what the content looks like.
   static func read(
     _ bytes: [UInt8], file: String, format: TranscriptFormat?, recording: String?

@@ -53,7 +53,7 @@ struct SpeechBuilder {
     segments.append(segment)
   }
 
-  /// What was gathered; a voice for which `isName` says no becomes speech without a name.
+  /// What was gathered; a voice for which `isName` says no becomes a doubted label, and its speech is without a name.
   func transcript(recording: String? = nil, skipped: [String], isName: (Int) -> Bool = { _ in true })
     -> MeetingTranscript
   {
@@ -64,15 +64,24 @@ struct SpeechBuilder {
       numbers.append(isKept ? Int32(voices.count) : Speech.Segment.unnamed)
       if isKept { voices.append(name) }
     }
-    var speech = Speech(voices: voices, segments: segments)
-    var unnamed = unnamed
-    if voices.count < numbers.count {
-      for index in speech.segments.indices where speech.segments[index].voice >= 0 {
-        let voice = numbers[Int(speech.segments[index].voice)]
-        speech.segments[index].voice = voice
-        if voice < 0 { unnamed += 1 }
-      }
+    var transcript = MeetingTranscript(
+      speech: Speech(voices: voices, segments: segments), recording: recording, unnamed: unnamed, skipped: skipped)
+    if voices.count < numbers.count { doubt(numbers, in: &transcript) }
+    return transcript
+  }
+
+  /// Gives each voice its number among those with a name, and the speech of the others back to no one.
+  private func doubt(_ numbers: [Int32], in transcript: inout MeetingTranscript) {
+    var places: [Int: [Int]] = [:]
+    for index in transcript.speech.segments.indices where transcript.speech.segments[index].voice >= 0 {
+      let number = Int(transcript.speech.segments[index].voice)
+      transcript.speech.segments[index].voice = numbers[number]
+      guard numbers[number] < 0 else { continue }
+      transcript.unnamed += 1
+      places[number, default: []].append(index)
     }
-    return MeetingTranscript(speech: speech, recording: recording, unnamed: unnamed, skipped: skipped)
+    transcript.doubted = places.keys.sorted().map { number in
+      DoubtedLabel(label: names.names[number], segments: places[number] ?? [])
+    }
   }
 }

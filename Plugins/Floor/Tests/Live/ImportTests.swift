@@ -12,7 +12,7 @@ struct ImportTests {
     Ana Ortiz: Good morning
 
     00:00:05.000 --> 00:00:09.000
-    Ben (Guest): Morning
+    Ben Hale (Guest): Morning
 
     00:00:10.000 --> 00:00:12.000
     it is raining
@@ -59,6 +59,15 @@ struct ImportTests {
       ])
   }
 
+  @Test func `the summary says whose each label is, and for how long`() throws {
+    let summary = try #require(try Self.room().expand(["meeting.vtt"], Self.files)).summary
+    #expect(
+      summary.rows == [
+        [.text("Ana Ortiz"), .text("Ana Ortiz (ana)"), .text("ana"), .span(TimeSpan(microseconds: 4_500_000))],
+        [.text("Ben Hale (Guest)"), .text("Ben Hale (ben)"), .text("ben"), .span(.seconds(4))],
+      ])
+  }
+
   @Test func `its lines read back as the turns they record`() throws {
     var room = Self.room(present: ["ana", "ben"])
     for line in try #require(try room.expand(["meeting.vtt"], Self.files)).lines {
@@ -81,13 +90,15 @@ struct ImportTests {
     #expect(expansion?.lines[1] == "floor turn ana 2026-11-20T10:00:31Z 4.5s")
   }
 
-  @Test func `all labels that fit no one stand in one refusal with what would fix them`() {
+  @Test func `all labels that it must ask about stand in one refusal with what would answer`() {
     let found = Self.refusal(Self.room(), ["strangers.vtt"])
     #expect(
       found
         == Refusal(
-          "strangers.vtt: 'Speaker 1', 'Ortiz' fit no one on the roster, or more than one",
-          remedy: "say who they are: --map \"Speaker 1=HANDLE\" --map \"Ortiz=HANDLE\"", about: "file"))
+          "strangers.vtt: 'Speaker 1' fits no one on the roster; 'Ortiz' fits Ana Ortiz (ana) and Eve Ortiz (eve)",
+          remedy: "say who they are: --map \"Speaker 1=?\" --map \"Ortiz=?\""
+            + "   (? is nobody on the roster; new is a guest)",
+          about: "file"))
   }
 
   @Test func `labels are mapped to people`() throws {
@@ -105,68 +116,168 @@ struct ImportTests {
     #expect(throws: Misuse.self) { try Self.room().expand(["meeting.vtt", "--map", "Ana Ortiz=zoe"], Self.files) }
   }
 
-  @Test func `what lies outside the meeting is refused with how far it sticks out`() {
-    let late = Self.refusal(Self.room(), ["meeting.vtt", "--at", "10:00:50"])
-    #expect(late?.reason == "meeting.vtt: it would end 2s from now")
-    #expect(late?.remedy == "give an earlier start: --at 10:00:48")
-    let early = Self.refusal(Self.room(), ["meeting.vtt", "--at", "09:59:50"])
-    #expect(early?.reason == "meeting.vtt: it would begin 9s before the meeting opened")
+  @Test func `what lies outside the meeting by a minute is refused with the start that would fit`() {
+    let late = Self.refusal(Self.room(at: 120), ["meeting.vtt", "--at", "10:02:48"])
+    #expect(late?.reason == "meeting.vtt: it would end 1m from now")
+    #expect(late?.remedy == "give an earlier start: --at 10:01:48")
+    let early = Self.refusal(Self.room(), ["meeting.vtt", "--at", "09:58:59"])
+    #expect(early?.reason == "meeting.vtt: it would begin 1m before the meeting opened")
     #expect(early?.remedy == "give a later start: --at 09:59:59")
-    let young = Self.refusal(Self.room(at: 5), ["meeting.vtt"])
+    let long = "WEBVTT\n\n00:00.000 --> 02:00.000\nAna Ortiz: one\n"
+    let young = try? Self.room(at: 5).expand(["long.vtt"], ["long.vtt": long])
+    #expect(young == nil)
+    do { _ = try Self.room(at: 5).expand(["long.vtt"], ["long.vtt": long]) } catch {
+      #expect(
+        (error as? Refusal)?.remedy
+          == "it lasts 2m and the meeting has only been open for 5s: import it when the meeting is that old")
+    }
+  }
+
+  @Test func `what lies outside by less than a minute is cut off, and that is said`() throws {
+    let early = try #require(try Self.room().expand(["meeting.vtt", "--at", "09:59:57"], Self.files))
     #expect(
-      young?.remedy
-        == "it lasts 11s and the meeting has only been open for 5s: import it when the meeting is that old")
+      early.lines == [
+        "gathering arrive ben --at 2026-11-20T10:00:00Z", "floor turn ana 2026-11-20T10:00:00Z 2.5s",
+        "floor turn ben 2026-11-20T10:00:02Z 4s", "floor turn ? 2026-11-20T10:00:07Z 2s",
+      ])
+    #expect(early.summary.notes.contains("cut off: 2s before the meeting's opening"))
+    let late = try #require(try Self.room().expand(["meeting.vtt", "--at", "10:00:50"], Self.files))
+    #expect(late.lines.count == 3)
+    #expect(late.lines.last == "floor turn ben 2026-11-20T10:00:55Z 4s")
+    #expect(late.summary.notes.contains("cut off: 2s after the meeting's end"))
+    #expect(late.summary.pairs["turns"] == .count(2))
+  }
+
+  @Test func `a file of which nothing would be left is refused`() {
+    let gone = Self.refusal(Self.room(), ["meeting.vtt", "--at", "10:01:00"])
+    #expect(gone?.reason == "meeting.vtt: it would end 12s from now")
+    #expect(gone?.remedy == "give an earlier start: --at 10:00:48")
+  }
+
+  @Test func `a label is left to nobody, and its time is speech`() throws {
+    let words = ["strangers.vtt", "--map", "Speaker 1=?", "--map", "Ortiz=eve"]
+    let expansion = try #require(try Self.room().expand(words, Self.files))
+    #expect(expansion.lines[1] == "floor turn ? 2026-11-20T10:00:01Z 1s")
+    #expect(
+      expansion.summary.rows == [
+        [.text("Speaker 1"), .text("nobody"), .undefined, .span(.seconds(1))],
+        [.text("Ortiz"), .text("Eve Ortiz (eve)"), .text("eve"), .span(.seconds(1))],
+        [.text("Ana Ortiz"), .text("Ana Ortiz (ana)"), .text("ana"), .span(.seconds(1))],
+      ])
+    #expect(expansion.summary.notes.contains("1 stretch of speech without a name: in the union, for no person"))
+  }
+
+  @Test func `guests go on the roster in the same step, one of them or all`() throws {
+    let words = ["strangers.vtt", "--map", "Ortiz=eve", "--guests", "carers"]
+    let all = try #require(try Self.room().expand(words, Self.files))
+    #expect(all.lines[0] == "gathering person add \"Speaker 1\" --group carers --handle speaker")
+    #expect(all.lines[1] == "gathering arrive speaker eve --at 2026-11-20T10:00:00Z")
+    #expect(all.summary.notes.contains("marked as here from the opening: Speaker 1, Eve Ortiz"))
+    let one = try #require(
+      try Self.room().expand(words + ["--map", "Speaker 1=new"], Self.files))
+    #expect(one.lines == all.lines)
+    let homeless = Self.refusal(Self.room(), ["strangers.vtt", "--map", "Speaker 1=new"])
+    #expect(
+      homeless
+        == Refusal(
+          "'Speaker 1' is to be a guest, of no group", remedy: "say of which: --guests lived-experience", about: "map"))
+  }
+
+  @Test func `a preview lists every label, those that no reader takes for a name too, and records nothing`() throws {
+    let file = """
+      WEBVTT
+
+      00:01.000 --> 00:02.000
+      10:30 Item: one
+
+      00:02.000 --> 00:04.000
+      Ana Ortiz (she/her): two
+
+      00:05.000 --> 00:06.000
+      So here is the thing: three
+
+      00:06.000 --> 00:07.000
+      ana: four
+      """
+    var room = Self.room()
+    room.close(50)
+    let preview = try #require(try room.expand(["x.vtt", "--preview"], ["x.vtt": file]))
+    #expect(preview.lines.isEmpty)
+    let expected: [[Value]] = [
+      [.text("ana"), .span(.seconds(1)), .span(.seconds(6)), .text("Ana Ortiz (ana) by the first name alone?")],
+      [.text("10:30 Item"), .span(.seconds(1)), .span(.seconds(1)), .text("taken for no name")],
+      [.text("Ana Ortiz (she/her)"), .span(.seconds(2)), .span(.seconds(2)), .text("the name fits")],
+      [.text("So here is the thing"), .span(.seconds(1)), .span(.seconds(5)), .text("taken for no name")],
+    ]
+    #expect(preview.summary.rows.map { [$0[0], $0[1], $0[2], $0[5]] } == expected)
+    let words = ["x.vtt", "--map", "ana=?", "--map", "10:30 Item=ben"]
+    let taken = try #require(try Self.room().expand(words, ["x.vtt": file]))
+    #expect(
+      taken.lines == [
+        "gathering arrive ben --at 2026-11-20T10:00:00Z", "floor turn ben 2026-11-20T10:00:01Z 1s",
+        "floor turn ana 2026-11-20T10:00:02Z 2s", "floor turn ? 2026-11-20T10:00:05Z 1s",
+        "floor turn ? 2026-11-20T10:00:06Z 1s",
+      ])
+    #expect(taken.summary.notes.contains("taken for no name, and counted for nobody: 'So here is the thing' 1s"))
+  }
+
+  /// Ten turns of ana and ben, shifted by so much.
+  static func dialogue(shiftedBy milliseconds: Int, _ names: [String] = ["Ana Ortiz", "Ben Hale"]) -> String {
+    (0..<10).reduce("WEBVTT\n\n") { text, turn in
+      let start = turn * 4_000 + milliseconds
+      return text + "\(clock(start)) --> \(clock(start + 4_000))\n\(names[turn % 2]): x\n\n"
+    }
+  }
+
+  private static func clock(_ milliseconds: Int) -> String {
+    let digits = { (number: Int, width: Int) in String(String(number + 10_000).suffix(width)) }
+    return "00:\(digits(milliseconds / 1_000, 2)).\(digits(milliseconds % 1_000, 3))"
+  }
+
+  @Test func `a second source of the same speech is refused, and one of other people is not`() throws {
+    let files = [
+      "a.vtt": Self.dialogue(shiftedBy: 0), "b.vtt": Self.dialogue(shiftedBy: 400),
+      "c.vtt": Self.dialogue(shiftedBy: 0, ["Cara Singh", "Dee Marsh"]),
+      "d.vtt": Self.dialogue(shiftedBy: 4_000),
+    ]
+    var room = Self.room()
+    for line in try #require(try room.expand(["a.vtt"], files)).lines {
+      let words = line.split(separator: " ").dropFirst(2).map(String.init)
+      guard line.hasPrefix("floor"), case .change(let command) = try room.read("turn", words).action else { continue }
+      try room.act(60, command)
+    }
+    #expect(
+      throws: Refusal(
+        "b.vtt: 36s of its 40s of speech are recorded already, from another source",
+        remedy: "journal list   shows the number of the other import: undo NUMBER takes it back; or leave this"
+          + " one out",
+        about: "file")
+    ) { try room.expand(["b.vtt"], files) }
+    #expect(throws: Never.self) { try room.expand(["c.vtt"], files) }
+    // The same people at the same time, each while the other spoke: that is no copy.
+    #expect(throws: Never.self) { try room.expand(["d.vtt"], files) }
+  }
+
+  @Test func `presses and a transcript of the same time must be chosen between`() throws {
+    var room = Self.room()
+    try room.act(10, .speak(.ana))
+    try room.act(30, .stop(nil))
+    room.now = FloorRoom.at(60)
+    let files = ["a.vtt": Self.dialogue(shiftedBy: 0)]
+    #expect(
+      throws: Refusal(
+        "a.vtt: for 20s of its time the floor was given by hand, so that all would count twice",
+        remedy: "journal list   shows the numbers of the presses: undo NUMBER takes one back; or leave the"
+          + " transcript out",
+        about: "file")
+    ) { try room.expand(["a.vtt"], files) }
+    room.now = FloorRoom.at(120)
+    #expect(throws: Never.self) { try room.expand(["a.vtt", "--at", "10:00:30"], files) }
   }
 
   @Test func `an import needs an open meeting`() {
     var room = Self.room()
     room.close(50)
     #expect(Self.refusal(room, ["meeting.vtt"])?.reason == "no meeting is open")
-  }
-}
-
-struct MeasureTests {
-  static let files = [
-    "toy.rttm": """
-    SPEAKER toy 1 0 10 <NA> <NA> A
-    SPEAKER toy 1 8 7 <NA> <NA> B
-    SPEAKER toy 1 9 0.5 <NA> <NA> C
-    SPEAKER toy 1 20 5 <NA> <NA> A
-    SPEAKER toy 1 23 4 <NA> <NA> A
-    SPEAKER toy 1 27 3 <NA> <NA> C
-    """,
-    "toy.uem": "toy 1 0.000 40.000\n",
-  ]
-
-  @Test func `measure gives every figure under its key`() throws {
-    let document = try FloorRoom().show("measure", ["toy.rttm", "--bounds", "folder"], Self.files)
-    #expect(document.shape == .objects)
-    let pairs = document.pairs
-    #expect(
-      pairs.keys.sorted() == [
-        "entropy", "evidence", "file", "gini", "giniStar", "hhi", "hhiStar", "innerSilence", "interruptions.contained",
-        "interruptions.taken", "overlap", "seconds.0", "seconds.1", "seconds.2", "seconds.3", "segments", "silence",
-        "speakers", "theilL", "theilT", "turnTakingIndex", "turnVariance.population", "turnVariance.sample", "turns",
-        "union", "unnamed",
-      ])
-    #expect(pairs["silence"] == .span(.seconds(15)))
-    #expect(pairs["turnTakingIndex"] == .number(0.8, decimals: 3))
-    #expect(
-      document.rows[0] == [
-        .text("A"), .span(.seconds(17)), .span(.seconds(19)), .share(17 / 27.5), .count(2), .count(3), .span(.zero),
-        .span(.seconds(10)), .span(.seconds(10)),
-      ])
-  }
-
-  @Test func `without bounds silence is undefined`() throws {
-    let document = try FloorRoom().show("measure", ["toy.rttm"], Self.files)
-    #expect(document.pairs["silence"] == .undefined)
-  }
-
-  @Test func `each file has its own section`() throws {
-    let document = try FloorRoom().show(
-      "measure", ["toy.rttm", "meeting.vtt"], Self.files.merging(ImportTests.files) { $1 })
-    #expect(document.sections.map(\.title) == ["toy.rttm", "meeting.vtt"])
-    #expect(document.notes == ["1 stretch of speech without a name: in the union, for no person"])
   }
 }

@@ -162,10 +162,11 @@ struct EvidenceTests {
   }
 
   @Test func `a file that knows the time of day needs no start`() throws {
-    let expansion = try #require(try Self.room().expand(["meet.json"], Self.files))
+    let words = ["meet.json", "--map", "ana=ana", "--map", "ben=ben"]
+    let expansion = try #require(try Self.room().expand(words, Self.files))
     #expect(
       expansion.lines == ["floor turn ana 2026-11-20T10:00:10.5Z 1.5s", "floor turn ben 2026-11-20T10:00:11Z 4s"])
-    let moved = try #require(try Self.room().expand(["meet.json", "--at", "10:00:20"], Self.files))
+    let moved = try #require(try Self.room().expand(words + ["--at", "10:00:20"], Self.files))
     #expect(moved.lines[0] == "floor turn ana 2026-11-20T10:00:20Z 1.5s")
   }
 }
