@@ -26,6 +26,7 @@ public struct FuzzTarget: Sendable, CustomStringConvertible {
       FuzzTarget(name: "recognition") { try takeTranscript($0, format: nil) },
       FuzzTarget(name: "uem", take: takeBounds),
       FuzzTarget(name: "people", take: takePeople),
+      FuzzTarget(name: "attendance", take: takeAttendance),
       FuzzTarget(name: "bank-results", take: takeBankResults),
       FuzzTarget(name: "mail", take: takeMailbox),
       FuzzTarget(name: "journal", take: takeRecord),

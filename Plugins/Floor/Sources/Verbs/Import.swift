@@ -1,10 +1,11 @@
 import Facilitation
 
 extension FloorPlugin {
-  /// `import FILE`: turns from a transcript, as the plain lines that a facilitator would have typed.
+  /// `import FILE`: turns from a transcript, or who was there from an attendance list, as the plain lines that a
+  /// facilitator would have typed.
   static let `import`: Verb<FloorPlugin> = .expand(
-    "import", "records the turns of a transcript in the open meeting",
-    .argument("file", .file, "the transcript; its words are not kept"),
+    "import", "records the turns of a transcript, or who was there by an attendance list, in the open meeting",
+    .argument("file", .file, "the transcript or the list; what was said is not kept"),
     .option("format", .transcriptFormat, "how a transcript is written, where its content doesn't tell"),
     .options("map", .labelMapping, "whose a label is: \"Speaker 1=ana\"; =? is nobody, =new a guest"),
     .option("guests", .group, "the group of guests, who are all that fit no one on the roster"),
@@ -18,9 +19,13 @@ extension FloorPlugin {
     expansion: { state, context, source, _, format, said, guests, isPreview, start, recording throws(Refusal) in
       let wishes = ImportWishes(said: said, guests: guests, start: start)
       let bytes = try source.bytes() ?? []
+      if format == nil, recording == nil, let list = try AttendanceList.read(bytes, file: source.name) {
+        let importing = try AttendanceImport(list, file: source.name, wishes, context)
+        return isPreview ? importing.preview : try importing.expansion(in: state)
+      }
       let transcript = try MeetingTranscript.read(bytes, file: source.name, format: format, recording: recording)
       let importing = try TranscriptImport(transcript, file: source.name, wishes, context)
       return isPreview ? importing.preview : try importing.expansion(in: state)
     }
-  ).alsoSaid("import transcript", "load transcript", "read transcript")
+  ).alsoSaid("import transcript", "load transcript", "read transcript", "import attendance", "attendance list")
 }
