@@ -6,7 +6,7 @@ public import Facilitation
 public enum FloorPlugin: RoomPlugin {
   public static let name = "floor"
   public static let summary = "speaking time and power balance"
-  public static let stateVersion = 6
+  public static let stateVersion = 7
   public static let initial = State()
 
   /// What `oops` takes back.
@@ -14,13 +14,15 @@ public enum FloorPlugin: RoomPlugin {
   private static let givingFloor: VerbTraits = [.placeable, .press, .givingFloor]
 
   public static let rooms = Rooms<FloorPlugin>([
-    .change(Speak.self, givingFloor), .change(With.self, givingFloor), .change(Stop.self, press), .change(Pause.self, press),
+    .change(Speak.self, givingFloor), .change(With.self, givingFloor), .change(Stop.self, press),
+    .change(Pause.self, press),
     .change(Resume.self, press), .change(Oops.self), .change(Turn.self, .placeable),
     .verb(turnChange), .verb(turnDrop), .verb(turnList),
     .change(Hand.self, press), .change(Unhand.self, press), .verb(queue), .change(Next.self, givingFloor),
     .change(Order.self, .placeable), .change(Nudge.self, .placeable), .verb(balance), .verb(dominance),
     .verb(roomEffect), .change(Target.self, .placeable), .change(Quota.self, .placeable),
     .change(Access.self, .placeable), .change(Suppose.self), .verb(measure), .verb(`import`.with(.placeable)),
+    .verb(labels),
   ])
 
   public static func facts(_ state: State, _ context: Context) -> [FactSource] {

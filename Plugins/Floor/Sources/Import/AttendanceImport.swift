@@ -4,14 +4,14 @@ import OrderedCollections
 /// Turns a list of who came and went into the lines that mark them as here and as gone.
 struct AttendanceImport {
   private let list: AttendanceList
-  private let context: CompletionContext
+  private let context: ViewContext
   private let order: ListedTime.Order
   /// When each name was there, in the list's order.
   private let times: [TimeSet]
-  private let labels: MatchedLabels
+  let labels: MatchedLabels
 
   init(
-    _ list: AttendanceList, file: String, _ wishes: ImportWishes, _ context: CompletionContext
+    _ list: AttendanceList, file: String, _ wishes: ImportWishes, _ context: ViewContext
   ) throws(Refusal) {
     (self.list, self.context) = (list, context)
     guard let order = Self.order(of: list, context) else {
@@ -29,12 +29,12 @@ struct AttendanceImport {
       times: zip(times, firsts).map { (TimeSpan(microseconds: $0.length), .instant($1)) }, file: file,
       guests: wishes.guests,
       LabelMatching(
-        roster: context.roster, said: wishes.said, guests: wishes.guests,
+        roster: context.roster, said: wishes.said, kept: wishes.kept.mappings, guests: wishes.guests,
         allowsOriginalNames: true))
   }
 
   /// The order in which all dates can be, and in which most joinings are of the meeting's day.
-  private static func order(of list: AttendanceList, _ context: CompletionContext) -> ListedTime.Order? {
+  private static func order(of list: AttendanceList, _ context: ViewContext) -> ListedTime.Order? {
     let all = list.stays.flatMap { [$0.joined] + ($0.left.map { [$0] } ?? []) }
     let possible = ListedTime.Order.allCases.filter { order in all.allSatisfy { $0.wall(order) != nil } }
     let day = context.zone.wallClock(at: context.meetings.latest?.opened ?? context.now).date
@@ -46,7 +46,7 @@ struct AttendanceImport {
 
   /// Who is still there when the list is saved stays to the meeting's end.
   private static func span(
-    _ stay: AttendanceList.Stay, _ order: ListedTime.Order, _ context: CompletionContext
+    _ stay: AttendanceList.Stay, _ order: ListedTime.Order, _ context: ViewContext
   ) -> Range<Int64>? {
     guard let joined = stay.joined.instant(order, in: context.zone) else { return nil }
     let left = stay.left?.instant(order, in: context.zone) ?? max(joined, context.now)

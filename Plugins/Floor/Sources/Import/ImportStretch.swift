@@ -12,8 +12,8 @@ struct ImportStretch {
   let times: TimeWords
 
   /// The open meeting's.
-  init(_ context: CompletionContext) throws(Refusal) {
-    guard let meeting = context.meetings.open, let opened = meeting.opened else {
+  init(_ context: ViewContext) throws(Refusal) {
+    guard let meeting = context.meeting, let opened = meeting.opened else {
       throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
     }
     (self.meeting, self.opened, end, times) = (meeting, opened, context.now, context.rules.times)

@@ -36,16 +36,18 @@ struct LabelMatching {
   let roster: Roster
   /// What this line says, by the labels' keys.
   private let said: [LabelMapping]
+  /// What is kept from another meeting; labels that aren't in this one mean nothing.
+  private let kept: [LabelMapping]
   /// Where those go on the roster whose labels fit no one; `nil` where they are asked about.
   private let guests: GroupName?
   private let allowsOriginalNames: Bool
   private let names: [(who: Handle, forms: NameForms)]
 
   init(
-    roster: Roster, said: [LabelMapping] = [], guests: GroupName? = nil,
+    roster: Roster, said: [LabelMapping] = [], kept: [LabelMapping] = [], guests: GroupName? = nil,
     allowsOriginalNames: Bool = false
   ) {
-    (self.roster, self.said, self.guests) = (roster, said, guests)
+    (self.roster, self.said, self.kept, self.guests) = (roster, said, kept, guests)
     self.allowsOriginalNames = allowsOriginalNames
     names = roster.people.values.map { ($0.handle, NameForms($0.name)) }
   }
@@ -54,7 +56,7 @@ struct LabelMatching {
   func matches(for labels: [SpeakerLabel], file: String) throws(Refusal) -> [LabelMatch] {
     try checkSaid(labels, file)
     var owners: [String: LabelOwner] = [:]
-    for mapping in said { owners[LabelMapping.key(mapping.label)] = mapping.owner }
+    for mapping in kept + said { owners[LabelMapping.key(mapping.label)] = mapping.owner }
     var matches = labels.map { label in match(label, owners[LabelMapping.key(label.text)]) }
     partLabelsOfOne(&matches)
     return matches

@@ -59,6 +59,29 @@ struct MatchedLabels {
   }
 }
 
+// MARK: - Kept
+
+extension MatchedLabels {
+  /// Whose each label is, for a map.
+  var mappings: [LabelMapping] {
+    rows.compactMap { row in
+      switch row.match {
+      case .person(let who, _): LabelMapping(label: row.label.text, owner: .person(who))
+      case .guest: LabelMapping(label: row.label.text, owner: .guest)
+      case .nobody(isSaid: true): LabelMapping(label: row.label.text, owner: .nobody)
+      case .nobody(isSaid: false), .open: nil
+      }
+    }
+  }
+
+  /// The labels that are open, as comments of a map, to be filled in.
+  var openLines: [String] {
+    rows.filter { if case .open = $0.match { true } else { false } }.map { row in
+      "# \(row.label.text) =    \(why(row))"
+    }
+  }
+}
+
 // MARK: - Shown
 
 extension MatchedLabels {

@@ -4,6 +4,7 @@ import OrderedCollections
 /// What an import's line says beside its file.
 struct ImportWishes {
   var said: [LabelMapping] = []
+  var kept = LabelMap()
   var guests: GroupName?
   var start: Instant?
 }
@@ -13,12 +14,12 @@ struct TranscriptImport {
   private let transcript: MeetingTranscript
   /// With a voice for each label, doubted ones behind.
   private let speech: Speech
-  private let context: CompletionContext
+  private let context: ViewContext
   private let start: Instant?
-  private let labels: MatchedLabels
+  let labels: MatchedLabels
 
   init(
-    _ transcript: MeetingTranscript, file: String, _ wishes: ImportWishes, _ context: CompletionContext
+    _ transcript: MeetingTranscript, file: String, _ wishes: ImportWishes, _ context: ViewContext
   ) throws(Refusal) {
     (self.transcript, self.context, start) = (transcript, context, wishes.start)
     speech = transcript.withDoubtedVoices
@@ -27,7 +28,7 @@ struct TranscriptImport {
     self.labels = try MatchedLabels(
       labels, times: Self.times(of: speech), file: file, guests: wishes.guests,
       LabelMatching(
-        roster: context.roster, said: wishes.said, guests: wishes.guests))
+        roster: context.roster, said: wishes.said, kept: wishes.kept.mappings, guests: wishes.guests))
   }
 
   /// What each voice spoke, its own overlaps counted once, and when it first did.

@@ -18,14 +18,8 @@ extension FloorPlugin {
     reading: { file, _, _, _, _, _, _ in SourceRequest(file, upTo: .transcript) },
     expansion: { state, context, source, _, format, said, guests, isPreview, start, recording throws(Refusal) in
       let wishes = ImportWishes(said: said, guests: guests, start: start)
-      let bytes = try source.bytes() ?? []
-      if format == nil, recording == nil, let list = try AttendanceList.read(bytes, file: source.name) {
-        let importing = try AttendanceImport(list, file: source.name, wishes, context)
-        return isPreview ? importing.preview : try importing.expansion(in: state)
-      }
-      let transcript = try MeetingTranscript.read(bytes, file: source.name, format: format, recording: recording)
-      let importing = try TranscriptImport(transcript, file: source.name, wishes, context)
-      return isPreview ? importing.preview : try importing.expansion(in: state)
+      let file = try MeetingFile.read(source, format: format, recording: recording)
+      return isPreview ? try file.preview(wishes, context.view) : try file.expansion(wishes, context.view, in: state)
     }
   ).alsoSaid("import transcript", "load transcript", "read transcript", "import attendance", "attendance list")
 }

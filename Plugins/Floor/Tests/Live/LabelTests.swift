@@ -108,6 +108,17 @@ struct LabelTests {
       ])
   }
 
+  @Test func `a line's map goes before a kept one, of which other labels mean nothing`() throws {
+    let kept = [
+      LabelMapping(label: "Room 3", owner: .nobody), LabelMapping(label: "Room 4", owner: .person(.joe)),
+      LabelMapping(label: "Room 5", owner: .person(.joe)),
+    ]
+    let matching = LabelMatching(
+      roster: Self.known, said: [LabelMapping(label: "room 4", owner: .person(.ana))], kept: kept)
+    let labels = ["Room 3", "Room 4"].map { SpeakerLabel(text: $0) }
+    #expect(try matching.matches(for: labels, file: "x") == [.nobody(isSaid: true), .person(.ana, .said)])
+  }
+
   @Test func `who fits no one is a guest where guests have a group`() throws {
     let labels = ["Eve Young", "Ana"].map { SpeakerLabel(text: $0) }
     let matching = LabelMatching(roster: Self.known, guests: .staff)
