@@ -97,7 +97,8 @@ struct AttendanceImport {
         Pair("leavings", "leavings recorded", .count(comings.leavings)),
       ])
     ]
-    blocks += labels.summary(timeTitle: "time there")
+    let within = TimeSet([stretch.span])
+    blocks += labels.lasting(times.map(within.intersection)).summary(timeTitle: "time there")
     if !comings.known.isEmpty {
       blocks.append(.note("here already, and kept as recorded: \(comings.known.map(name).joined(separator: ", "))"))
     }

@@ -13,7 +13,7 @@ struct MatchedLabels {
     var first: Value
   }
 
-  let rows: [Row]
+  private(set) var rows: [Row]
   let file: String
   private let matching: LabelMatching
   private let guests: GroupName?
@@ -40,6 +40,13 @@ struct MatchedLabels {
       return Row(
         label: labels[index], match: matches[index], who: who, time: times[index].time, first: times[index].first)
     }
+  }
+
+  /// The same with what each label comes to within a meeting.
+  func lasting(_ times: [TimeSet]) -> MatchedLabels {
+    var labels = self
+    for index in rows.indices { labels.rows[index].time = TimeSpan(microseconds: times[index].length) }
+    return labels
   }
 
   /// Refuses the file while it is open whose a label is.

@@ -14,6 +14,8 @@ struct TranscriptImport {
   private let transcript: MeetingTranscript
   /// With a voice for each label, doubted ones behind.
   private let speech: Speech
+  /// When each of them spoke.
+  private let times: [TimeSet]
   private let context: ViewContext
   private let start: Instant?
   let labels: MatchedLabels
@@ -25,24 +27,22 @@ struct TranscriptImport {
     speech = transcript.withDoubtedVoices
     let names = transcript.speech.voices.count
     let labels = speech.voices.enumerated().map { SpeakerLabel(text: $1, isDoubted: $0 >= names) }
+    times = Self.times(of: speech)
+    let firsts = times.map { $0.ranges.first.map { TimeSpan(microseconds: $0.lowerBound) } }
     self.labels = try MatchedLabels(
-      labels, times: Self.times(of: speech), file: file, guests: wishes.guests,
+      labels, times: zip(times, firsts).map { (TimeSpan(microseconds: $0.length), .span($1)) }, file: file,
+      guests: wishes.guests,
       LabelMatching(
         roster: context.roster, said: wishes.said, kept: wishes.kept.mappings, guests: wishes.guests))
   }
 
-  /// What each voice spoke, its own overlaps counted once, and when it first did.
-  private static func times(of speech: Speech) -> [(time: TimeSpan, first: Value)] {
+  /// When each voice spoke, its own overlaps counted once.
+  private static func times(of speech: Speech) -> [TimeSet] {
     var spans = [[Range<Int64>]](repeating: [], count: speech.voices.count)
     for segment in speech.segments where segment.voice >= 0 && segment.start < segment.end {
       spans[Int(segment.voice)].append(segment.start..<segment.end)
     }
-    return spans.map { spans in
-      let times = TimeSet(spans)
-      return (
-        TimeSpan(microseconds: times.length), .span(times.ranges.first.map { TimeSpan(microseconds: $0.lowerBound) })
-      )
-    }
+    return spans.map { TimeSet($0) }
   }
 
   /// Who each label would be; nothing is recorded.
@@ -68,7 +68,7 @@ struct TranscriptImport {
     var lines = labels.guestLines
     if !arriving.isEmpty { lines.append(PublishedVerbs.arrive.line(arriving, stretch.opened)) }
     lines += clipped.turns.map { Turn.signature.line($0.who, $0.start, $0.length) }
-    return Expansion(lines: lines, summary: summary(clipped, twice: twice, arriving))
+    return Expansion(lines: lines, summary: summary(clipped, within: stretch, from: origin, twice: twice, arriving))
   }
 
   /// The turns in their order, each once, since some programs write a cue twice.
@@ -92,7 +92,12 @@ struct TranscriptImport {
     return (turns, segments.count - turns.count)
   }
 
-  private func summary(_ clipped: ImportStretch.Clipped, twice: Int, _ arriving: [Handle]) -> Document {
+  private func summary(
+    _ clipped: ImportStretch.Clipped, within stretch: ImportStretch, from origin: Instant, twice: Int,
+    _ arriving: [Handle]
+  ) -> Document {
+    let end = max(stretch.opened, stretch.end)
+    let whole = TimeSet([(stretch.opened - origin).microseconds..<(end - origin).microseconds])
     var spans: [Handle: [Range<Int64>]] = [:]
     for turn in clipped.turns where turn.who != .unnamed {
       spans[turn.who, default: []].append(turn.start.microseconds..<(turn.start + turn.length).microseconds)
@@ -105,7 +110,7 @@ struct TranscriptImport {
         Pair("seconds", "speaking time", span(total)),
       ])
     ]
-    blocks += labels.summary(timeTitle: titled("time"))
+    blocks += labels.lasting(times.map(whole.intersection)).summary(timeTitle: titled("time"))
     if !arriving.isEmpty {
       blocks.append(.note("marked as here from the opening: \(arriving.map(name).joined(separator: ", "))"))
     }

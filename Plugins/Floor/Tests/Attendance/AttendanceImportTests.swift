@@ -40,6 +40,8 @@ struct AttendanceImportTests {
         "gathering leave ben --at 2026-11-20T10:50:00Z",
       ])
     #expect(found.summary.pairs == ["people": .count(3), "arrivals": .count(4), "leavings": .count(3)])
+    // Before the opening and after now nobody is there.
+    #expect(found.summary.rows[0][3] == .span(.hours(1)))
     #expect(found.summary.rows[1] == [.text("Ben Hale"), .text("Ben Hale (ben)"), .text("ben"), .span(.minutes(43))])
   }
 
@@ -139,6 +141,46 @@ struct AttendanceImportTests {
         ],
       ])
     #expect(found.summary.notes == ["before it can be imported: say who they are: --map \"Ana=ana\""])
+  }
+
+  /// Each line marks somebody who isn't here as here, or somebody who is as gone, and together they say what the list says.
+  @Test func `whatever the list, its lines say when each was there and nothing else`() throws {
+    let (opened, end) = (FloorRoom.ten, FloorRoom.at(3_600))
+    for seed in UInt64(0)..<200 {
+      var random = SplitMix64(seed: seed)
+      var there: OrderedDictionary<Handle, TimeSet> = [:]
+      for who in [Handle.ana, .ben, .cara] {
+        let ranges = (0..<Int.random(in: 1...4, using: &random)).map { _ -> Range<Int64> in
+          let start = Int64.random(in: 0..<60, using: &random)
+          return start..<Int64.random(in: (start + 1)...61, using: &random)
+        }
+        there[who] = TimeSet(
+          ranges.map { range in
+            (opened + .minutes(range.lowerBound))
+              .microseconds..<min(end, opened + .minutes(range.upperBound)).microseconds
+          })
+      }
+      var spans: [Handle: [Range<Int64>]] = [:]
+      var arrived: [Handle: Int64] = [:]
+      var last = opened
+      for line in ComingsAndGoings(there, after: [:], until: end).lines {
+        let words = line.split(separator: " ").map(String.init)
+        let time = try #require(Instant(word: words.last ?? ""))
+        #expect(time >= last, "seed \(seed)")
+        last = time
+        for who in words[2..<(words.count - 2)].map({ Handle($0) }) {
+          if words[1] == "arrive" {
+            #expect(arrived.updateValue(time.microseconds, forKey: who) == nil, "seed \(seed): \(line)")
+          } else {
+            let known = arrived.removeValue(forKey: who)
+            let start = try #require(known, "seed \(seed): \(line)")
+            spans[who, default: []].append(start..<time.microseconds)
+          }
+        }
+      }
+      for (who, start) in arrived { spans[who, default: []].append(start..<end.microseconds) }
+      #expect(there.allSatisfy { TimeSet(spans[$0.key] ?? []) == $0.value }, "seed \(seed)")
+    }
   }
 
   @Test func `the list of another meeting is refused with its day`() {

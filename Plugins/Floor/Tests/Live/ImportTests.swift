@@ -140,6 +140,7 @@ struct ImportTests {
         "gathering arrive ben --at 2026-11-20T10:00:00Z", "floor turn ana 2026-11-20T10:00:00Z 2.5s",
         "floor turn ben 2026-11-20T10:00:02Z 4s", "floor turn ? 2026-11-20T10:00:07Z 2s",
       ])
+    #expect(early.summary.rows[0][3] == .span(TimeSpan(microseconds: 2_500_000)))
     #expect(early.summary.notes.contains("cut off: 2s before the meeting's opening"))
     let late = try #require(try Self.room().expand(["meeting.vtt", "--at", "10:00:50"], Self.files))
     #expect(late.lines.count == 3)

@@ -30,6 +30,26 @@ struct MutationTests {
     #expect(read > 0 && refused > 0)
   }
 
+  @Test func `a damaged list is read or is none`() throws {
+    var (read, none) = (0, 0)
+    for (number, list) in AttendanceListTests.lists.enumerated() {
+      for seed in 0..<200 as Range<UInt64> {
+        var random = SplitMix64(seed: seed * 64 + UInt64(number))
+        let bytes = Self.damaged(Array(list.text.utf8), &random)
+        guard let found = try AttendanceList.read(bytes, file: "damaged") else {
+          none += 1
+          continue
+        }
+        read += 1
+        #expect(!found.stays.isEmpty && found.stays.allSatisfy { $0.name.hasSomethingToSee }, "\(number), seed \(seed)")
+        for stay in found.stays {
+          for order in ListedTime.Order.allCases { _ = stay.joined.instant(order, in: .utc) }
+        }
+      }
+    }
+    #expect(read > 0 && none > 0)
+  }
+
   private static func damaged(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
