@@ -95,8 +95,8 @@ struct LabelMatching {
     var fits: [LabelMatch.Candidate] = names.compactMap { name in
       forms.fit(name.forms, Handle(name.who.word)).map { LabelMatch.Candidate(who: name.who, fit: $0) }
     }
-    // Who is only mentioned in the label of another isn't meant.
-    if fits.contains(where: { $0.fit == .name }) { fits.removeAll { $0.fit == .nameAmongOthers } }
+    // Who is only mentioned, in the label of another or in a sentence, isn't meant.
+    if label.isDoubted || fits.contains(where: { $0.fit == .name }) { fits.removeAll { $0.fit == .nameAmongOthers } }
     if let only = fits.first, fits.count == 1, only.fit == .name { return .person(only.who, .name) }
     guard fits.isEmpty else { return .open(fits) }
     if label.isDoubted { return .nobody(isSaid: false) }

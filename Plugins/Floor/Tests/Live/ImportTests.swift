@@ -232,14 +232,14 @@ struct ImportTests {
 
   private static func clock(_ milliseconds: Int) -> String {
     let digits = { (number: Int, width: Int) in String(String(number + 10_000).suffix(width)) }
-    return "00:\(digits(milliseconds / 1_000, 2)).\(digits(milliseconds % 1_000, 3))"
+    return
+      "\(digits(milliseconds / 60_000, 2)):\(digits(milliseconds / 1_000 % 60, 2)).\(digits(milliseconds % 1_000, 3))"
   }
 
   @Test func `a second source of the same speech is refused, and one of other people is not`() throws {
     let files = [
       "a.vtt": Self.dialogue(shiftedBy: 0), "b.vtt": Self.dialogue(shiftedBy: 400),
       "c.vtt": Self.dialogue(shiftedBy: 0, ["Cara Singh", "Dee Marsh"]),
-      "d.vtt": Self.dialogue(shiftedBy: 4_000),
     ]
     var room = Self.room()
     for line in try #require(try room.expand(["a.vtt"], files)).lines {
@@ -255,8 +255,47 @@ struct ImportTests {
         about: "file")
     ) { try room.expand(["b.vtt"], files) }
     #expect(throws: Never.self) { try room.expand(["c.vtt"], files) }
-    // The same people at the same time, each while the other spoke: that is no copy.
-    #expect(throws: Never.self) { try room.expand(["d.vtt"], files) }
+  }
+
+  /// Turns of lengths that are never twice the same, as people have them.
+  static func conversation(of seed: UInt64, from start: Int, _ names: [String]) -> String {
+    var random = SplitMix64(seed: seed)
+    var time = start
+    return (0..<24).reduce("WEBVTT\n\n") { text, turn in
+      let end = time + Int.random(in: 900...9_000, using: &random)
+      defer { time = end + Int.random(in: 0...1_500, using: &random) }
+      return text + "\(clock(time)) --> \(clock(end))\n\(names[turn % names.count]): x\n\n"
+    }
+  }
+
+  @Test func `a recording that began later is the same speech, and another conversation is not`() throws {
+    for seed in UInt64(0)..<20 {
+      let names = ["Ana Ortiz", "Ben Hale"]
+      let files = [
+        "a.vtt": Self.conversation(of: seed, from: 20_000, names),
+        "later.vtt": Self.conversation(of: seed, from: 3_250, names),
+        "other.vtt": Self.conversation(of: seed + 1_000, from: 400_000, names),
+        "beside.vtt": Self.conversation(of: seed + 2_000, from: 20_000, ["Cara Singh", "Dee Marsh"]),
+        "nameless.vtt": Self.conversation(of: seed, from: 20_400, ["Room 3"]),
+      ]
+      var room = Self.room(at: 3_000)
+      for line in try #require(try room.expand(["a.vtt"], files)).lines {
+        let words = line.split(separator: " ").dropFirst(2).map(String.init)
+        guard line.hasPrefix("floor"), case .change(let command) = try room.read("turn", words).action else { continue }
+        try room.act(3_000, command)
+      }
+      let refused = { (words: [String]) in
+        do {
+          _ = try room.expand(words, files)
+          return false
+        } catch { return (error as? Refusal)?.reason.contains("from another source") ?? false }
+      }
+      #expect(refused(["later.vtt"]), "seed \(seed)")
+      #expect(refused(["nameless.vtt", "--map", "Room 3=?"]), "seed \(seed)")
+      #expect(!refused(["beside.vtt"]), "seed \(seed)")
+      #expect(!refused(["other.vtt"]), "seed \(seed)")
+      #expect(!refused(["a.vtt", "--at", "10:20"]), "seed \(seed)")
+    }
   }
 
   @Test func `presses and a transcript of the same time must be chosen between`() throws {

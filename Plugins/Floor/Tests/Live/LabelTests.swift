@@ -100,7 +100,7 @@ struct LabelTests {
   }
 
   @Test func `what a reader doubts is nobody's unless it fits somebody or is said to`() throws {
-    let labels = ["So here is the thing", "ana ortiz", "joe"].map { SpeakerLabel(text: $0, isDoubted: true) }
+    let labels = ["As Ana Ortiz has said", "ana ortiz", "joe"].map { SpeakerLabel(text: $0, isDoubted: true) }
     let matches = try LabelMatching(roster: Self.known, guests: .staff).matches(for: labels, file: "x")
     #expect(
       matches == [
