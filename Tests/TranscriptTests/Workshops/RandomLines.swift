@@ -149,5 +149,10 @@ enum RandomLines {
     "? payee import payees.csv; ? payee add ana; ? payee add ben; ? payee add cara; ? "
     + "payee add dee; actor sam; ? payee confirm ana; ? payee confirm ben cara dee; ? payer set; "
 
-  private static let shell = ["undo", "undo; undo", "undo 20", "actor {actor}", "actor {actor}", "actor script"]
+  private static let shell = [
+    "undo", "undo; undo", "undo 20", "actor {actor}", "actor {actor}", "actor script", "undo; redo", "oops", "oops ana",
+    "amend 22 note {text}", "amend 24 --shift -1m", "note {text} --at \"2 minutes ago\"", "speak ben --at \"1 minute ago\"",
+    "stop --at \"1 minute ago\"", "leave cara --at \"1 minute ago\"", "arrive cara --at \"2 minutes ago\"",
+    "person correct ben --group staff", "person rename ana \"Ana Ortis\"", "undo 30; undo 31",
+  ]
 }

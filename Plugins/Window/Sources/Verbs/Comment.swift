@@ -118,6 +118,7 @@ struct Commented: Happening {
     })
   /// It is for the room once it is released, and then without its key, its code and its time.
   var audience: Audience { .facilitator }
+  var correction: String? { "window withdraw RECEIPT   takes it back, for whoever has its receipt" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

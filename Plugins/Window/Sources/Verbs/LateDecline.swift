@@ -26,6 +26,7 @@ struct LateDeclined: Happening {
     "lateDeclined", .id("window"), .id("comment"), .text("reason"), values: { ($0.window, $0.late, $0.reason) },
     make: LateDeclined.init)
   var audience: Audience { .room }
+  var correction: String? { "note …   says what would be decided now: whose comment it is has been told" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

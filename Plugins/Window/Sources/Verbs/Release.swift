@@ -91,6 +91,7 @@ struct Released: Happening {
           id: id, text: text, item: item, day: Int(day), isOnBehalf: isOnBehalf, isLate: isLate, time: time))
     })
   var audience: Audience { .room }
+  var correction: String? { "respond COMMENT TEXT   answers what was released: it has been read" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 
   /// In a copy that is shared, there is no comment of which it was made.

@@ -40,6 +40,7 @@ struct Responded: Happening {
     "responded", .id("comment"), .disposition, .text("reason"), values: { ($0.comment, $0.disposition, $0.reason) },
     make: Responded.init)
   var audience: Audience { .room }
+  var correction: String? { "respond COMMENT TEXT   says more, beside what was said: it has been read" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.window(ofReleased: comment)) }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
