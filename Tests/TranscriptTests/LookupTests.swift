@@ -32,8 +32,10 @@ import Testing
     ] { #expect(found.contains { $0.hasPrefix("\(kind),") }, "\(kind)") }
     #expect(found.count == 10)
     #expect(Self.rows("find back the came", stage).count == 1)
+    stage.type("commit drop cm1 --reason \"the heron did\"", "stage pass --reason \"the heron is tired\"")
+    #expect(Self.rows("find heron the", stage).map { String($0.prefix { $0 != "," }) } == ["commitment", "stage"])
     #expect(Self.rows("find ortiz", stage) == ["person,ana,Ana Ortiz,"])
-    #expect(stage.type("find heron") == "(none)\n\nnothing that was recorded has these words in it: heron\n")
+    #expect(stage.type("find ostrich") == "(none)\n\nnothing that was recorded has these words in it: ostrich\n")
     // Who told or hoped what isn't what is looked for.
     #expect(!found.joined().lowercased().contains("ana"))
   }

@@ -85,19 +85,26 @@ extension State {
     }
   }
 
-  /// Topics, stories with their tellers' consent, and what was made of them, in all cycles; never who told what.
-  var texts: [RecordedText] {
-    cycles.all.values.flatMap { cycle in
-      cycle.topics.values.map { RecordedText("topic", $0.id.word, $0.text) }
-        + cycle.stories.values.flatMap { told -> [RecordedText] in
-          guard let words = told.story.words else { return [] }
-          return RecordedText.all(
-            "story", told.story.id, [words.text, words.quote, words.possible] + words.wishes, at: told.time)
-        }
-        + cycle.things.values.flatMap { thing in
-          RecordedText.all(
-            thing.kind.rawValue, thing.id, [thing.text, thing.commitment?.firstStep])
-        }
-    }
+  /// What was said in all cycles and may be told: topics, questions, stories with their tellers' consent, what was made of
+  /// them, and why a stage was passed or ended; never who told what.
+  var texts: [RecordedText] { cycles.all.values.flatMap(\.texts) }
+}
+
+extension Cycle {
+  fileprivate var texts: [RecordedText] {
+    topics.values.map { RecordedText("topic", $0.id.word, $0.text) }
+      + questions.map { RecordedText("question", nil, $0) }
+      + stories.values.flatMap { told -> [RecordedText] in
+        guard let words = told.story.words else { return [] }
+        return RecordedText.all(
+          "story", told.story.id, [words.text, words.quote, words.possible] + words.wishes, at: told.time)
+      }
+      + things.values.flatMap { thing in
+        let reasons = (thing.commitment?.outcomes ?? []).map(\.reason)
+        return RecordedText.all(
+          thing.kind.rawValue, thing.id, [thing.text, thing.commitment?.firstStep] + reasons)
+      }
+      + visits.flatMap { RecordedText.all("stage", id, [$0.passing], at: $0.left) }
+      + (ending.map { RecordedText.all("stage", id, [$0.reason], at: $0.time) } ?? [])
   }
 }

@@ -92,7 +92,10 @@ public struct Roster: RecordSet, Equatable, Codable {
 
   /// Whether nobody else's name may be taken for this person's.
   private func isAlone(_ person: Person) -> Bool {
-    !people.values.contains { $0.look.resembles(person.look) && $0.handle != person.handle }
+    // Asked at nearly every press, so that nobody is copied to be looked at.
+    people.values.elements.withUnsafeBufferPointer { people in
+      !people.indices.contains { people[$0].look.resembles(person.look) && people[$0].handle != person.handle }
+    }
   }
 
   /// The group of someone at `time`; `nil` for who isn't on the roster.

@@ -99,7 +99,8 @@ struct PeoplePanel {
     let hasFigures = figures != .none
     let barSpace = figures == .whole ? min(space / 2, max(0, space - nameWidth)) : 0
     let hasGroup = hasFigures && barSpace > Self.groupWidth * 2
-    line.put(person.name, look, in: min(nameWidth, space - (barSpace >= Self.shortestBar ? barSpace : 0)))
+    line.put(
+      person.name, of: person.who, look, in: min(nameWidth, space - (barSpace >= Self.shortestBar ? barSpace : 0)))
     guard hasFigures else { return line }
     if hasGroup {
       line.put("  ")
@@ -124,4 +125,16 @@ struct PeoplePanel {
 extension Int {
   /// The quotient, rounded up.
   fileprivate func divided(by divisor: Int) -> Int { (self + divisor - 1) / divisor }
+}
+
+extension PictureLine {
+  /// Puts a name; where it is cut, the handle beside one that may be taken for another stays whole.
+  fileprivate mutating func put(_ name: String, of who: Handle, _ look: Look, in field: Int) {
+    let handle = " (\(who.word))"
+    guard name.hasSuffix(handle), displayWidth(printable(name)) > field else { return put(name, look, in: field) }
+    let left = min(field, room) - displayWidth(printable(handle))
+    guard left > 1 else { return put(who.word, look, in: field) }
+    put(String(name.dropLast(handle.count)), look, in: left)
+    put(handle, look)
+  }
 }

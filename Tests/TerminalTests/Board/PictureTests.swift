@@ -69,6 +69,14 @@ import Testing
     try expect("forty-five", Room.crowd(45).board, Room.crowd(45), 80, 24)
   }
 
+  @Test func `of people of one name, who are told apart where names are cut, too`() throws {
+    var room = Room.crowd(45)
+    room.add("john", "John Smith", "staff")
+    room.add("john-b", "John Smith", "carers", spoke: 61)
+    room.add("john-smith-of-the-trust", "John Smith", "carers")
+    try expect("namesakes", room.board, room, 80, 24)
+  }
+
   @Test func `with quotas beside targets, and what is said on lines of its own`() throws {
     var room = Room.full
     room.moment.floor.targets = [GroupName("commissioners"): 0.2, GroupName("staff"): 0.3]

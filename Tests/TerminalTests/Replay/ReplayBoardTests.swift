@@ -151,7 +151,9 @@ import Testing
     #expect(!room.joined().contains("1m 50s"))
     let own = try show(script + [.event(.key(.tab))])
     #expect(own[0].hasPrefix(" REPLAY, FOR YOU ALONE: people's own figures"))
-    #expect(own[22].hasPrefix(" 10:02  floor speak dee: Dee Marsh has the floor (Ana Ortiz spoke 1m 50s)"))
+    // What is too long for a line is read whole on two.
+    #expect(own[21].hasPrefix(" 10:02  floor speak dee: Dee Marsh has the floor (Ana Ortiz spoke 1m 50s)"))
+    #expect(trimmed(own[22]).hasSuffix(" arrive dee"))
   }
 
   @Test func `doesn't run on while nobody could look`() throws {

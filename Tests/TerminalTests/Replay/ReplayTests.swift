@@ -205,7 +205,7 @@ private final class ScriptedKeys: ReplayKeys {
     #expect(
       rows.prefix(4) == [
         "share of speech  service users  5.3 %  52.8 %", "share of speech  carers  13.2 %  16.7 %",
-        "share of speech  commissioners  81.6 %  30.6 %", "parity (1 is even)  service users  0.16  1.15",
+        "share of speech  commissioners  81.6 %  30.6 %", "parity (1 is even)  service users  0.16  1.31",
       ])
     #expect(rows.last == "decisions proposed  commissioners  0  0")
   }

@@ -137,7 +137,14 @@ struct BalanceDocument {
     return .object(
       title,
       [.table(groupTable(\.parity, hidden: shown.hidden)), .pairs([betweenGroups]), .bars(groups.map(bar))]
-        + AgreedShares(balance, groups).blocks + extra + unrecorded + shown.notes(roster.label(ofAny:)))
+        + AgreedShares(balance, groups).blocks + extra + unrecorded + shown.notes(roster.label(ofAny:)) + guests)
+  }
+
+  /// Why a group of several counts as one of one person.
+  private var guests: [Block] {
+    let labels = balance.groups.filter { shown.alone.contains($0.name) && $0.people.count > 1 }.map { "'\($0.label)'" }
+    guard !labels.isEmpty else { return [] }
+    return [.note("of \(labels.joined(separator: ", ")) one was there alone for most of it, or of what was said")]
   }
 
   private func groupTable(_ parity: KeyPath<Balance.Group, Double?>, hidden: Set<GroupName?>) -> Table {

@@ -131,6 +131,8 @@ struct `What was said belongs to its time` {
     let balance = try Self.balance(room)
     #expect(balance.sizes[Self.commissioners] == size)
     #expect(balance.shown(agreed: []).hides(Self.commissioners) == (size == 1))
+    let why = "of 'commissioners' one was there alone for most of it, or of what was said"
+    #expect(try room.show("balance", ["--per", "group"]).notes.contains(why) == (minutes > 0 && size == 1))
   }
 
   @Test func `who came once a group had said most of it doesn't count for it`() throws {

@@ -90,13 +90,14 @@ extension State {
     }
   }
 
-  /// Comments that were released, and what was answered; nothing of any other comment.
+  /// Comments that were released, what was answered, and why late ones weren't taken up; nothing of any other comment.
   var texts: [RecordedText] {
     windows.all.values.flatMap { window in
       window.released.values.flatMap { comment in
         [RecordedText("comment", comment.id.word, comment.text, at: comment.time)]
           + comment.responses.map { RecordedText("answer", comment.id.word, $0.reason, at: $0.time) }
       }
+        + window.verdicts.filter { !$0.value.isAccepted }.map { RecordedText("answer", $0.key.word, $0.value.reason) }
     }
   }
 }
