@@ -129,7 +129,7 @@ import Testing
   @Test func `over midnight the line has its date`() throws {
     clocks.sleep(.hours(22))
     #expect(tick().contains("type: stop --at 2022-06-28T10:12:30\n"))
-    #expect(stage.type("stop --at 2022-06-28T10:12:30") == "Ana Ortiz  7m 30s\n")
+    #expect(stage.type("stop --at 2022-06-28T10:12:30").hasPrefix("Ana Ortiz  7m 30s\n"))
   }
 
   @Test func `a press within the same second doesn't stand in the way of the line`() throws {

@@ -61,6 +61,12 @@ import Testing
         let replay = try Replay(
           hosts: Registry(Scene.plugins), journal: stage.workshop.journal, presenter: Presentation.plain,
           zone: stage.session.zone)
+        // What is put right changes what was before it: only the end is the same then.
+        guard stage.workshop.current.fold.order.isPlain else {
+          try replay.go(toPosition: replay.count)
+          #expect(try states(replay.workshop) == expected.last, "\(example.line)")
+          continue
+        }
         #expect(replay.count == first + expected.count - 1, "\(example.line)")
         for position in Array(first...replay.count) + (first...replay.count).reversed() {
           try replay.go(toPosition: position)

@@ -195,18 +195,6 @@ import Testing
     #expect(stage.workshop.sequence == before)
   }
 
-  @Test func `what is undone in the turn in which it was written never gets there`() throws {
-    var options = Session.Options()
-    options.commitsEachLine = false
-    let stage = try Stage(
-      plugins: [GatheringPlugin.self, WindowPlugin.self], start: "2023-10-28T18:00", options: options)
-    let lines = Windows.lines + ["window open", "comment One --writer ana", "undo"]
-    stage.run((["meet 1"] + lines).joined(separator: "\n"))
-    #expect(stage.console.complained == "")
-    stage.session.finish()
-    #expect(try stage.privateNotes.count == 0)
-  }
-
   @Test func `a long list of addresses is proved in several lines, none of which says a proof twice`() throws {
     func list(_ domain: String, _ count: Int) -> String {
       "person,address\n" + (1...count).map { "ana,\($0)@\(domain)\n" }.joined()

@@ -13,7 +13,8 @@ extension Workshop {
     try expectAmending(match, words)
     let placing = try placing(words, match, call)
     let place = try storing { () throws(JournalError) in try holdingPlace(of: entries[0]) }
-    let filled = fill(placing.words, match, from: entries[0])
+    let words = placing.times.first.map { placing.words(at: $0) } ?? placing.words
+    let filled = fill(words, match, from: entries[0])
     let revision = Revision(
       falling: wanted.merged,
       lines: [

@@ -29,11 +29,30 @@ extension Workshop {
       let lines = expansion.lines.map { Block.note("would record: \($0)") }
       return Outcome(.object(lines.isEmpty ? [.note("would record nothing")] : lines), .expand)
     }
+    return try record(expansion, file, of: placing.meeting, at: time, call)
+  }
+
+  /// Records the lines of an import, each where it holds: when it says, or at `time`.
+  func record(
+    _ expansion: Expansion, _ file: ImportedFile?, of meeting: ID?, at time: Instant, _ call: Call
+  ) throws(Fault) -> Outcome {
     var revision = Revision()
-    for line in expansion.lines { revision.lines.append(try revised(line, of: placing.meeting, at: time)) }
+    for line in expansion.lines {
+      do throws(Fault) { revision.lines.append(try revised(line, of: meeting, at: time)) } catch {
+        throw Fault("\(error.reason), in the imported line: \(line)", remedy: error.remedy)
+      }
+    }
     let revised = try revised(revision, call)
     let entries = try record(revised, call, source: expansion.isSourceSecret ? nil : file, notes: expansion.notes)
     return Outcome(expansion.summary.followed(by: told(revised)), .expand, entries: entries)
+  }
+
+  /// Whether a line of an import says a time of its own, before now.
+  func isPlaced(_ line: String, _ call: Call) -> Bool {
+    guard line.contains(" --at "), let words = try? LineReader.words(of: line),
+      let match = try? registry.verbs.find(words), match.signature.traits.contains(.placeable)
+    else { return false }
+    return words.time(before: call.time) != nil
   }
 
   /// A line of an import, where it holds.
@@ -48,9 +67,17 @@ extension Workshop {
       line += " --meeting \(meeting.word)"
       words = try LineReader.words(of: line)
     }
-    let own = words.firstIndex { $0.option == "at" }.flatMap { $0 + 1 < words.count ? words[$0 + 1].text : nil }
     return Revision.Line(
-      words: words, end: line.utf8.count, time: own.flatMap { try? Zone.utc.instant($0, now: time) } ?? time,
-      meeting: meeting)
+      words: words, end: line.utf8.count, time: words.time(before: time) ?? time, meeting: meeting)
+  }
+}
+
+extension [Word] {
+  /// What the option `--at` of a canonical line says, where that is earlier.
+  fileprivate func time(before time: Instant) -> Instant? {
+    guard let place = firstIndex(where: { $0.option == "at" }), place + 1 < count,
+      let own = try? Zone.utc.instant(self[place + 1].text, now: time)
+    else { return nil }
+    return own < time ? own : nil
   }
 }

@@ -153,6 +153,10 @@ extension Workshop {
       let lines = expansion.lines.map { Block.note("would record: \($0)") }
       return Outcome(.object(lines.isEmpty ? [.note("would record nothing")] : lines), .expand)
     }
+    // Of those that say when they were so, later lines are decided again, as of any.
+    if expansion.lines.contains(where: { isPlaced($0, call) }) {
+      return try record(expansion, file, of: nil, at: call.time, call)
+    }
     // What the lines refer to is remembered only after them.
     let needsNotes = needsPrivateNotes
     let before = current.fold

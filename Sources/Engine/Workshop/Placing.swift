@@ -10,8 +10,21 @@ struct Placing {
   var meeting: ID?
   /// The line as it was typed, without the time.
   var bare = ""
+  /// The option by which the verb understands the time itself, and where it stood.
+  var own: (name: String, range: Range<Int>)?
   /// Whether a meeting begins with it.
   var beginsMeeting = false
+}
+
+extension Placing {
+  /// The words, with the time where the verb understands it itself.
+  func words(at time: Instant) -> [Word] {
+    guard let own else { return words }
+    return words + [
+      Word(text: "--\(own.name)", typed: " --\(own.name)", range: own.range, isQuoted: false),
+      Word(text: time.word, typed: " \(time.word)", range: own.range, isQuoted: false),
+    ]
+  }
 }
 
 extension Workshop {
@@ -91,7 +104,10 @@ extension Workshop {
       throw Fault(at: range, "\(word) has not come yet", remedy: placing.bare)
     }
     placing.times = past.filter { $0 < call.time }
-    if !isOwn { placing.words = bare }
+    placing.words = bare
+    if isOwn { placing.own = (name, range) }
+    // What isn't earlier is said as it was typed.
+    if isOwn, placing.times.isEmpty { placing.words = placing.words(at: past[0]) }
   }
 
   /// By which days a time of day may be meant.
@@ -112,7 +128,7 @@ extension Workshop {
     var failure: Fault?
     for time in placing.times {
       let revision = Revision(
-        lines: [.init(words: placing.words, end: end, time: time, meeting: placing.meeting)])
+        lines: [.init(words: placing.words(at: time), end: end, time: time, meeting: placing.meeting)])
       do throws(Fault) {
         return try outcome(of: try revised(revision, call), call)
       } catch {

@@ -230,7 +230,8 @@ private struct RevisionWork {
     }
     revised.notes += request.notes
     var draft = workshop.draft(of: decision, match, request)
-    draft.place = place
+    // What holds now is typed now.
+    draft.place = place.flatMap { $0.time < self.call.time ? $0 : nil }
     if !line.replaced.isEmpty { draft.correction = Correction(.amend, line.replaced.merged) }
     again.take(decision, of: match.host, at: call.time, by: call.actor)
     again.pass(sequence, at: place)
