@@ -8,9 +8,9 @@ public final class PagedConsole: Console {
   private let terminal: TerminalMode
   private let command: String?
   private var waiting = ""
-  /// Whether the next line may be typed before anybody looks, so that a pager would take it for its own commands: while a
-  /// meeting goes on.
-  public var isInMeeting: () -> Bool = { false }
+  /// Whether the next line may be typed before anybody looks, so that a pager would take it for its own commands: while
+  /// somebody has the floor.
+  public var isSomeoneSpeaking: () -> Bool = { false }
 
   /// Goes on to `inner` with everything that needs no pager; `environment` says which one there is.
   public init(_ inner: any Console, _ terminal: TerminalMode, looks: Looks, environment: [String: String]) {
@@ -36,7 +36,7 @@ public final class PagedConsole: Console {
   public func flush() {
     let text = waiting
     waiting = ""
-    if let command, isTooLong(text), !isInMeeting(), Pager.show(text, by: command) { return }
+    if let command, isTooLong(text), !isSomeoneSpeaking(), Pager.show(text, by: command) { return }
     inner.show(text)
     inner.flush()
   }

@@ -48,7 +48,7 @@ struct Prompt: ParsableCommand {
     let signals = Signals.install()
     let console = PagedConsole(streams, terminal, looks: looks, environment: environment)
     let session = opened.session(common, console, actor: systemUser, way: "prompt")
-    console.isInMeeting = { session.context.isInMeeting }
+    console.isSomeoneSpeaking = { session.context.isSomeoneSpeaking }
     session.asking = TerminalQuestions(signals)
     session.watch = opened.workshop.journal.watch()
     if workshop == nil { streams.show("Nothing is kept: to keep it, start with evenhand NAME.evenhand\n") }
@@ -78,6 +78,6 @@ struct Prompt: ParsableCommand {
 }
 
 extension ViewContext {
-  /// Whether a meeting is open and goes on.
-  fileprivate var isInMeeting: Bool { meetings.open != nil && records(FloorNow.self).pausedSince == nil }
+  /// Whether somebody has the floor.
+  fileprivate var isSomeoneSpeaking: Bool { !records(FloorNow.self).speaking.isEmpty }
 }

@@ -1,7 +1,8 @@
-@testable import Engine
 import Facilitation
 import TestKit
 import Testing
+
+@testable import Engine
 
 @Suite struct `An undo goes back to a state on the way` {
   private func stage(_ journal: MemoryJournal) throws -> Stage {

@@ -101,7 +101,7 @@ import Testing
     #expect(try accounts() == 2)
     #expect(try workshops.type(["undo"], in: "a", as: "kim").complained == "")
     #expect(try accounts() == 1)
-    let last = try workshops.type(["undo"], in: "a").complained
+    let last = try workshops.type(["undo"], in: "a", as: "kim").complained
     #expect(last == "")
     #expect(try accounts() == 0)
     #expect(try !workshops.text("a.private").contains("payees.key"))

@@ -110,7 +110,8 @@ struct `The agenda` {
         == Refusal(
           "\"What matters\" is not under discussion: \"Welcome\" is", remedy: "item close", about: "item"))
     #expect(try room.type("item close") == [Event(ItemClosed(item: .i1, meeting: .m1))])
-    #expect(try room.refusal("item close") == Refusal("no item is under discussion", remedy: "item next", cause: .already))
+    #expect(
+      try room.refusal("item close") == Refusal("no item is under discussion", remedy: "item next", cause: .already))
   }
 
   @Test func `the agenda compares what was planned with what was`() throws {

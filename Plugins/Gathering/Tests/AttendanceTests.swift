@@ -120,6 +120,7 @@ struct `Coming and going` {
   @Test func `completion offers those who can still arrive`() throws {
     let room = try Room(after: Self.open + ["arrive ana"])
     let arrive = try #require(GatheringPlugin.verbs.first { $0.name == "arrive" })
-    #expect(arrive.completions(after: [], in: room.context.rules).map(\.word) == ["ben", "cara", "dee", "--at", "--except"])
+    #expect(
+      arrive.completions(after: [], in: room.context.rules).map(\.word) == ["ben", "cara", "dee", "--at", "--except"])
   }
 }

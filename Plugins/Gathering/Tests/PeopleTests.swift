@@ -145,7 +145,8 @@ struct `People and groups` {
     let room = try Room(after: ["group add carers", "person add 'Ben Hale' --group carers"])
     #expect(
       try room.refusal("person move ben carers")
-        == Refusal("Ben Hale (carers) is in that group already", remedy: "person list", about: "group", cause: .already))
+        == Refusal("Ben Hale (carers) is in that group already", remedy: "person list", about: "group", cause: .already)
+    )
   }
 
   @Test func `the list has the label for people and the name for programs`() throws {

@@ -129,7 +129,9 @@ final class CurrentFold: PublishedRecords {
 
   /// The meetings, as they are now.
   var meetingsNow: Meetings {
-    CompletionContext.ofRecord(at: fold.lastTime ?? Instant(microseconds: 0), actor: Context.withheldActor, published: self).meetings
+    CompletionContext.ofRecord(
+      at: fold.lastTime ?? Instant(microseconds: 0), actor: Context.withheldActor, published: self
+    ).meetings
   }
 
   /// Another number after each change of the state that records of this kind are read from.

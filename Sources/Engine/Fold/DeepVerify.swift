@@ -54,7 +54,9 @@ extension Workshop {
       return nil
     }
     try goOn(fold, through: place, &checkpoints)
-    for step in try StandingEntries.before(entry, of: fold.fold, in: journal) { try fold.apply(step) }
+    let isAllAlong = registry.holdsAllAlong(entry.content?.line ?? "")
+    let hoisted = try StandingEntries.before(entry, isAllAlong: isAllAlong, of: fold.fold, in: journal)
+    for step in hoisted { try fold.apply(step) }
     // What takes a line's place has its ids, too.
     let redecision = fold.decideAgain(entry, countingAsThen: entry.correction != nil)
     try fold.read(entry)
@@ -62,7 +64,11 @@ extension Workshop {
     if isPlaced { fold.add(place) }
     let step = StandingEntry(entry, at: place, isPlaced ? .placed : .plain)
     // What was decided is what is recorded, and needn't be read.
-    if case .alike(let decision, let host) = redecision { fold.apply(step, decision, of: host) } else { try fold.apply(step) }
+    if case .alike(let decision, let host) = redecision {
+      fold.apply(step, decision, of: host)
+    } else {
+      try fold.apply(step)
+    }
     checkpoints.keep(fold.fold.states, at: entry.sequence)
     return redecision.difference(from: entry)
   }

@@ -41,6 +41,12 @@ struct RecordOrder: Equatable, Sendable {
     places.isEmpty ? nil : places[entry]
   }
 
+  /// Whether a line holds all along, wherever it stands.
+  func isAllAlong(_ entry: Int) -> Bool {
+    guard let last = allAlong.last, entry <= last else { return false }
+    return allAlong.contains(entry)
+  }
+
   mutating func addAllAlong(_ entry: Int) { allAlong.append(entry) }
 
   mutating func add(_ place: HoldingPlace) {
@@ -73,8 +79,7 @@ struct RecordOrder: Equatable, Sendable {
     var changed: Set<Int> = []
     var waiting = ranges.map { (range: $0, by: correction, falls: true) }
     while let (range, by, falls) = waiting.popLast() {
-      for entry in range {
-        guard falls ? fallen[entry] == nil : fallen[entry] == by else { continue }
+      for entry in range where falls ? fallen[entry] == nil : fallen[entry] == by {
         fallen[entry] = falls ? by : nil
         changed.insert(entry)
         for own in targets[entry] ?? [] { waiting.append((own, entry, !falls)) }

@@ -32,7 +32,7 @@ struct StandingEntries {
       nextPlain.map({ place < $0.place }) ?? true
     else { return nextPlain }
     placedIndex += 1
-    waiting = try before(place.sequence)
+    waiting = order.isAllAlong(place.sequence) ? [] : try before(place.sequence)
     if let entry = try entry(place.sequence) { waiting.append(StandingEntry(entry, at: place, .placed)) }
     return try peek()
   }
@@ -63,8 +63,10 @@ struct StandingEntries {
   }
 
   /// The lines that hold all along, were typed before an entry that is placed, and aren't folded in yet.
-  static func before(_ entry: Entry, of fold: Fold, in journal: any Journal) throws(JournalError) -> [StandingEntry] {
-    guard entry.content?.place != nil else { return [] }
+  static func before(
+    _ entry: Entry, isAllAlong: Bool, of fold: Fold, in journal: any Journal
+  ) throws(JournalError) -> [StandingEntry] {
+    guard entry.content?.place != nil, !isAllAlong else { return [] }
     var entries = try StandingEntries(after: fold, in: journal)
     return try entries.before(entry.sequence)
   }

@@ -99,7 +99,8 @@ private func placingHelp(of verb: VerbSignature) -> [Pair] {
     slots.append(Pair("at", "[--at TIME]", .text("when it was so in the room, if that was earlier")))
   }
   if !own.contains("meeting") {
-    slots.append(Pair("meeting", "[--meeting MEETING]", .text("which meeting it is of, open or over; the open one, unless given")))
+    slots.append(
+      Pair("meeting", "[--meeting MEETING]", .text("which meeting it is of, open or over; the open one, unless given")))
   }
   return slots
 }

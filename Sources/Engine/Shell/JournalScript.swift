@@ -5,9 +5,17 @@ extension Workshop {
   func script(zone: Zone) throws(JournalError) -> String {
     var writer = ScriptWriter(zone: zone)
     try forEachEntry("writing") { entry throws(JournalError) in
-      writer.add(entry, readsAgain: readsAgain(entry))
+      writer.add(entry, readsAgain: readsAgain(entry), hasOwnTime: hasOwnTime(entry))
     }
     return writer.text
+  }
+
+  /// Whether a verb understands a time itself.
+  func hasOwnTime(_ entry: Entry) -> Bool {
+    guard entry.content?.place != nil, let words = try? LineReader.words(of: entry.content?.line ?? ""),
+      let match = try? registry.verbs.find(words)
+    else { return false }
+    return match.signature.parameters.contains { $0.isOption && ["at", "since"].contains($0.name) }
   }
 
   /// Whether what an entry says reads again as one line of its plugin, as far as that shows without the state it was
@@ -49,13 +57,13 @@ struct ScriptWriter {
   mutating func add(remark: String) { written += remark + "\n" }
 
   /// `readsAgain` says whether its line would be read as it was.
-  mutating func add(_ entry: Entry, readsAgain: Bool) {
+  mutating func add(_ entry: Entry, readsAgain: Bool, hasOwnTime: Bool) {
     guard !leftOut.contains(entry.sequence) else { return numbers.append(0) }
     guard let content = entry.content else { return leaveOut("# entry \(entry.sequence) is not shared\n") }
     guard readsAgain else {
       return leaveOut("# entry \(entry.sequence) isn't understood here: \(printable(content.line))\n")
     }
-    guard let line = line(content, entry) else {
+    guard let line = line(content, entry, hasOwnTime) else {
       return leaveOut("# entry \(entry.sequence) took back what is not shared\n")
     }
     made += 1
@@ -85,19 +93,21 @@ struct ScriptWriter {
   /// nothing that is shared.
   ///
   /// A correction names entries by the numbers that they will have.
-  private func line(_ content: Content, _ entry: Entry) -> String? {
-    guard let correction = entry.correction else { return placed(content) }
+  private func line(_ content: Content, _ entry: Entry, _ hasOwnTime: Bool) -> String? {
+    guard let correction = entry.correction else { return placed(content, hasOwnTime) }
     let targets = correction.targets.joined().compactMap { numbers.indices.contains($0 - 1) ? numbers[$0 - 1] : nil }
       .filter { $0 > 0 }.map { $0...$0 }.merged
-    guard !targets.isEmpty else { return correction.kind == .undo ? nil : placed(content) }
+    guard !targets.isEmpty else { return correction.kind == .undo ? nil : placed(content, hasOwnTime) }
     let words = Correction(correction.kind, targets).text
-    return correction.kind == .undo ? words : "\(words) \(placed(content))"
+    return correction.kind == .undo ? words : "\(words) \(placed(content, hasOwnTime))"
   }
 
-  private func placed(_ content: Content) -> String {
-    // A verb that has its own time says it already.
-    guard let place = content.place, !content.line.utf8.containsOption("--at") else { return content.line }
-    return "\(content.line) --at \(place.word)"
+  private func placed(_ content: Content, _ hasOwnTime: Bool) -> String {
+    guard let place = content.place else { return content.line }
+    let options = (try? LineReader.words(of: content.line))?.compactMap(\.option) ?? []
+    // A line that says its own time holds then.
+    guard !options.contains("at"), !options.contains("since") else { return content.line }
+    return "\(content.line) --\(hasOwnTime ? "placed" : "at") \(place.word)"
   }
 
   /// As short as is unambiguous: `10:04:10` on the same day, else with the date, else in UTC.
@@ -131,12 +141,5 @@ extension ImportedFile {
     let digits = String(decoding: bytes.suffix(64), as: UTF8.self)
     let name = String(decoding: bytes.dropLast(64 + middle.count).dropFirst(start.count), as: UTF8.self)
     self.init(text: digits + "  " + name)
-  }
-}
-
-extension String.UTF8View {
-  /// Whether a canonical line has this option.
-  fileprivate func containsOption(_ name: String) -> Bool {
-    (try? LineReader.words(of: String(Substring(self[...]))))?.contains { $0.option == String(name.dropFirst(2)) } ?? false
   }
 }

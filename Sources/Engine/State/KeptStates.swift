@@ -4,8 +4,9 @@ import Facilitation
 extension Workshop {
   private static let version = 2
 
-  /// Writes the state down when much has happened since the last time, or much was folded again: so many entries as make
-  /// it worth while. With it go the states before the meetings that were opened meanwhile.
+  /// Writes the state down when much has happened since the last time, or much was folded again.
+  ///
+  /// That is so many entries as make it worth while. With it go the states before the meetings that were opened meanwhile.
   ///
   /// Whatever goes wrong, the record is whole without.
   public func keepState(fromEntries worthwhile: Int = 1_000) {

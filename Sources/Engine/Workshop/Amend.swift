@@ -10,8 +10,8 @@ extension Workshop {
     let call = afterOthers(call)
     let entries = try amended(wanted)
     let match = try registry.verbs.find(words)
-    try expectAmending(match, words)
-    let placing = try placing(words, match, call)
+    try expectAmending(match, words, of: entries[0])
+    let placing = try placing(words, match, call, insteadOfAnother: true)
     let place = try storing { () throws(JournalError) in try holdingPlace(of: entries[0]) }
     let words = placing.times.first.map { placing.words(at: $0) } ?? placing.words
     let filled = fill(words, match, from: entries[0])
@@ -43,13 +43,14 @@ extension Workshop {
       else { continue }
       let words = try LineReader.words(of: line)
       let match = try registry.verbs.find(words)
-      try expectAmending(match, words)
+      try expectAmending(match, words, of: entry)
       let time = place.time + distance
       guard time <= call.time else {
         throw Fault(
           "entry \(entry.sequence) (\(briefLine(entry))) would hold later than it is now",
           remedy: call.time - place.time < .seconds(1)
-            ? "leave it where it is" : "amend \(entry.sequence) --shift \((call.time - place.time).inWholeSeconds.word)")
+            ? "it can stay where it is"
+            : "amend \(entry.sequence) --shift \((call.time - place.time).inWholeSeconds.word)")
       }
       revision.lines.append(
         .init(
@@ -65,7 +66,8 @@ extension Workshop {
     for sequence in wanted.joined() {
       let entry = try target(sequence)
       guard entry.plugin != Self.ownName else {
-        throw Fault("entry \(sequence) takes others back, and says nothing itself", remedy: "undo \(sequence)   puts them back")
+        throw Fault(
+          "entry \(sequence) takes others back, and says nothing itself", remedy: "undo \(sequence)   puts them back")
       }
       let batch = try batch(of: entry)
       guard wanted.contains(where: { $0.lowerBound <= batch.lowerBound && batch.upperBound <= $0.upperBound }) else {
@@ -79,12 +81,13 @@ extension Workshop {
     return entries
   }
 
-  private func expectAmending(_ match: VerbIndex.Match, _ words: [Word]) throws(Fault) {
+  private func expectAmending(_ match: VerbIndex.Match, _ words: [Word], of entry: Entry) throws(Fault) {
     let verb = match.signature
     guard verb.effect == .change, !verb.traits.isDisjoint(with: [.placeable, .allAlong]) else {
       throw Fault(
         at: words[0].range.lowerBound..<words[match.words - 1].range.upperBound,
-        "'\(verb.name)' can't stand in another line's place", remedy: "undo NUMBER   takes an entry back; then type the line")
+        "'\(verb.name)' can't stand in another line's place",
+        remedy: "undo \(entry.sequence)   takes the entry back; then type the line")
     }
   }
 

@@ -3,7 +3,9 @@ import Facilitation
 /// Lines that put right what another line recorded, by what it is about and not by its number.
 extension Workshop {
   func correct(_ wanted: Correcting, of plugin: String, _ call: Call) throws(Fault) -> Outcome {
-    guard let entry = try entry(of: wanted, by: plugin), let content = entry.content else { throw Fault(wanted.missing) }
+    guard let entry = try entry(of: wanted, by: plugin), let content = entry.content else {
+      throw Fault(wanted.missing)
+    }
     guard let replacement = wanted.replacement else {
       let batch = try batch(of: entry)
       let ranges = batch.count > 1 ? [batch] : current.fold.order.withReplaced(entry.sequence)
@@ -24,9 +26,10 @@ extension Workshop {
       return records.contains { record in
         guard wanted.events.contains(record.name), case .text(let text)? = record[wanted.field] else { return false }
         guard text == wanted.value, let time = wanted.time else { return text == wanted.value }
-        let start = if case .number(let start)? = record["start"] { Instant(microseconds: start) } else {
-          content.place ?? content.time
-        }
+        let start =
+          if case .number(let start)? = record["start"] { Instant(microseconds: start) } else {
+            content.place ?? content.time
+          }
         return start >= time && start - time < .seconds(1)
       }
     }

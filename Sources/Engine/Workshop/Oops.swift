@@ -30,7 +30,8 @@ extension Workshop {
     guard words.contains(where: { !$0.isQuoted && $0.text == who.word && $0.option == nil }) == false else {
       throw Fault(at: place, "it is \(name) already", remedy: "oops")
     }
-    return try amend([press.sequence...press.sequence], replacing(words, match, by: who), end: content.line.utf8.count, call)
+    return try amend(
+      [press.sequence...press.sequence], replacing(words, match, by: who), end: content.line.utf8.count, call)
   }
 
   /// The line with another person in it; who was called from the queue just spoke, where somebody else did.
@@ -71,7 +72,9 @@ extension Workshop {
   private static func sentence(
     _ less: [(Handle, TimeSpan)], _ more: [(Handle, TimeSpan)], _ roster: Roster
   ) -> String? {
-    if less.count == 1, more.isEmpty { return "\(roster.name(of: less[0].0))'s \(less[0].1.spoken) are no longer counted" }
+    if less.count == 1, more.isEmpty {
+      return "\(roster.name(of: less[0].0))'s \(less[0].1.spoken) are no longer counted"
+    }
     if less.isEmpty, more.count == 1 { return "\(more[0].1.spoken) more are counted for \(roster.name(of: more[0].0))" }
     if less.count == 1, more.count == 1, less[0].1 == more[0].1 {
       return "\(roster.name(of: less[0].0))'s \(less[0].1.spoken) are counted for \(roster.name(of: more[0].0))"

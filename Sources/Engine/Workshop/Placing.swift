@@ -32,10 +32,14 @@ extension Workshop {
   ///
   /// A time of day is that of the meeting's day: of the one that is named, else the open one; without any it is today's,
   /// or that of the day of the last meeting.
-  func placing(_ words: [Word], _ match: VerbIndex.Match, _ call: Call) throws(Fault) -> Placing {
+  ///
+  /// What holds all along holds elsewhere only in the place of another line.
+  func placing(
+    _ words: [Word], _ match: VerbIndex.Match, _ call: Call, insteadOfAnother isInstead: Bool = false
+  ) throws(Fault) -> Placing {
     var placing = Placing(words: words)
     let traits = match.signature.traits
-    guard traits.contains(.placeable) else { return placing }
+    guard traits.contains(.placeable) || isInstead && traits.contains(.allAlong) else { return placing }
     let context = context(at: call.time, actor: call.actor, zone: call.zone)
     placing.beginsMeeting = !traits.isDisjoint(with: [.openingMeeting, .holdingSince])
     var meeting = try named(words, match, context)
@@ -70,7 +74,9 @@ extension Workshop {
   private func readTime(
     _ placing: inout Placing, _ match: VerbIndex.Match, _ meeting: Meeting?, _ context: ViewContext, _ call: Call
   ) throws(Fault) {
-    let name = match.signature.traits.contains(.holdingSince) ? "since" : "at"
+    // A script of the journal says so where the verb would take `--at` for its own.
+    let isApart = placing.words.contains { $0.option?.lowercased() == "placed" }
+    let name = isApart ? "placed" : match.signature.traits.contains(.holdingSince) ? "since" : "at"
     guard let place = placing.words.firstIndex(where: { $0.option?.lowercased() == name }) else { return }
     // Some verbs say the time in what they record, too.
     let isOwn = match.signature.parameters.contains { $0.isOption && $0.name == name }
@@ -80,9 +86,11 @@ extension Workshop {
     }
     let bases = bases(match, meeting, context, call)
     var taken = 1
+    // Of what counts from now, there is one reading.
+    let isOfDay = { (text: String) in WallClock.isTimeOfDay(typed: text) }
     for count in stride(from: min(4, values.count), to: 0, by: -1) {
       let text = values.prefix(count).map(\.text).joined(separator: " ")
-      let times = bases.compactMap { try? call.zone.instant(text, now: $0) }.once
+      let times = (isOfDay(text) ? bases : [call.time]).compactMap { try? call.zone.instant(text, now: $0) }.once
       guard !times.isEmpty else { continue }
       (placing.times, taken) = (times, count)
       break

@@ -89,7 +89,8 @@ extension Workshop {
         try remember(revised.notes + more, isNeeded: needsPrivateNotes)
       }
       let first = sequence + 1
-      try storing { () throws(JournalError) in try append(revised.drafts, call, source: source) }
+      let ofFile = revised.drafts.contains { $0.plugin != Self.ownName } ? source ?? call.source : nil
+      try storing { () throws(JournalError) in try append(revised.drafts, call, source: ofFile) }
       checkpoints = revised.checkpoints
       foldedAgain += revised.count
       return first..<sequence + 1
@@ -101,7 +102,9 @@ extension Workshop {
 
   /// What people are told of later lines.
   func told(_ revised: Revised) -> [String] {
-    revised.superfluous.map { "entry \($0.sequence) (\(briefLine($0))) says the same again, and has no effect any more" }
+    revised.superfluous.map {
+      "entry \($0.sequence) (\(briefLine($0))) says the same again, and has no effect any more"
+    }
       + revised.otherwise.map {
         "entry \($0.sequence) (\(briefLine($0))) would come out otherwise now; what was recorded stands"
       }
@@ -166,7 +169,12 @@ private struct RevisionWork {
       if let place {
         while let step = try peek(), step.place < place || step.order == .hoisted { try take(step) }
       }
-      for step in try storing({ () throws(JournalError) in try entries.before(next + index) }) { try decideAgain(step) }
+      let match = try workshop.registry.verbs.find(line.words)
+      if !match.signature.traits.contains(.allAlong) {
+        for step in try storing({ () throws(JournalError) in try entries.before(next + index) }) {
+          try decideAgain(step)
+        }
+      }
       (drafts[index], answers[index]) = try decide(line, at: place, sequence: next + index)
       if index % 256 == 0 { workshop.surroundings.headway(Headway("recording", index, of: lines.count, "lines")) }
     }
@@ -174,6 +182,10 @@ private struct RevisionWork {
     revised.drafts = drafts.compactMap { $0 }
     revised.answers = answers
     correct()
+    // What holds now, and corrects nothing, is as if it were typed.
+    for index in revised.drafts.indices where revised.drafts[index].correction == nil {
+      if let place = revised.drafts[index].place, place.time == call.time { revised.drafts[index].place = nil }
+    }
     revised = Revised(
       fold: revised.fold, checkpoints: checkpoints, drafts: revised.drafts, answers: revised.answers,
       notes: revised.notes, superfluous: revised.superfluous, otherwise: revised.otherwise, count: revised.count)
@@ -230,8 +242,7 @@ private struct RevisionWork {
     }
     revised.notes += request.notes
     var draft = workshop.draft(of: decision, match, request)
-    // What holds now is typed now.
-    draft.place = place.flatMap { $0.time < self.call.time ? $0 : nil }
+    draft.place = place
     if !line.replaced.isEmpty { draft.correction = Correction(.amend, line.replaced.merged) }
     again.take(decision, of: match.host, at: call.time, by: call.actor)
     again.pass(sequence, at: place)

@@ -31,7 +31,8 @@ extension Workshop {
     guard let entry = try last(where: { $0.correction?.kind == .undo && $0.content?.actor == call.actor }) else {
       throw Fault("nothing was taken back", remedy: "undo   takes your last line back")
     }
-    return try undo(Chosen(ranges: [entry.sequence...entry.sequence], shown: try shownTargets(of: entry), isPutBack: true), call)
+    return try undo(
+      Chosen(ranges: [entry.sequence...entry.sequence], shown: try shownTargets(of: entry), isPutBack: true), call)
   }
 
   /// The last entry that stands and is one of those; `nil` where there is none.

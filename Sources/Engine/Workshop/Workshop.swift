@@ -244,7 +244,8 @@ public final class Workshop {
     let written = Written(surroundings.realTime(), lastOrigin)
     for draft in drafts {
       let content = Content(
-        time: call.time, place: draft.place?.time, actor: draft.namesActor ? call.actor : Context.withheldActor, line: draft.line,
+        time: call.time, place: draft.place?.time, actor: draft.namesActor ? call.actor : Context.withheldActor,
+        line: draft.line,
         events: EventRecord.json(draft.records))
       let salt = surroundings.salt(sequence + 1)
       let entry = Chain.sealed(

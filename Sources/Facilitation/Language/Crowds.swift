@@ -3,9 +3,9 @@ import OrderedCollections
 // People come in groups, too: `arrive carers`, `arrive all --except ben`.
 
 extension Slot<[Handle]> {
-  /// People, one word each; a group's name stands for those of it who aren't in the room, and `all` for everyone on the
-  /// roster who isn't. The canonical line names each.
+  /// People, one word each; a group's name stands for those of it who aren't in the room, and `all` for everyone.
   ///
+  /// The canonical line names each.
   /// Those who are named behind the option `exception` are left out; the verb has it as ``Slot/exceptions(_:_:)``.
   public static func arguments(
     _ name: String, peopleAs kind: Kind<Handle>, but exception: String, _ help: String
@@ -52,7 +52,8 @@ extension Kind<[Handle]> {
           }.map(\.handle)
           guard !absent.isEmpty else {
             throw Misreading(
-              everyone ? "everyone on the roster is here" : "no one of \(word) is missing", remedy: "meeting show   says who is here")
+              everyone ? "everyone on the roster is here" : "no one of \(word) is missing",
+              remedy: "meeting show   says who is here")
           }
           return absent
         }

@@ -230,7 +230,8 @@ extension Parameter {
   ) {
     self.init(
       name: name, placeholder: kind.placeholder, help: help, form: form, isRequired: isRequired,
-      isRepeatable: isRepeatable, isFilled: isFilled, isFile: kind.isFile, candidates: kind.candidates, breadth: kind.breadth,
+      isRepeatable: isRepeatable, isFilled: isFilled, isFile: kind.isFile, candidates: kind.candidates,
+      breadth: kind.breadth,
       tell: kind.telling,
       check: { word, context throws(Misreading) in kind.print(try kind.read(word, context)) == word })
   }

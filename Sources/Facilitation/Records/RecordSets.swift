@@ -79,6 +79,17 @@ public struct Meetings: RecordSet, Equatable, Codable {
     return self[named].flatMap { $0.opened == nil ? nil : $0 }
   }
 
+  /// Why a line in this context is of no meeting.
+  public func noMeeting(in context: Context) -> Refusal {
+    guard let named = context.namedMeeting.flatMap({ self[$0] }) else {
+      return Refusal("no meeting is open", remedy: openingLine)
+    }
+    let line = "meeting open \(Word.canonical(named.title))"
+    return Refusal(
+      "\(titled(named.title)) hasn't been opened yet",
+      remedy: open == nil ? line : "meeting close   ends \(titled(open?.title ?? "")); then: \(line)", about: "meeting")
+  }
+
   /// Whether the meeting is planned, open or the one that was closed last, so that it can be asked for on every line.
   public func isAtHand(_ id: ID) -> Bool { archive.atHand[id] != nil }
 

@@ -62,7 +62,8 @@ import Testing
 
   @Test(arguments: [
     ("a", "speak ana"), ("A", "speak ana"), ("1", "speak \"李小龍\""), ("+d", "with dee"), ("+a", "stop ana"),
-    ("!l", "hand long"), ("!f", "unhand family"), ("=d", "oops dee"), ("-", "undo"), ("_", "redo"), (" ", "pause"), (".", "stop"),
+    ("!l", "hand long"), ("!f", "unhand family"), ("=d", "oops dee"), ("-", "undo"), ("_", "redo"), (" ", "pause"),
+    (".", "stop"),
     (">", "item next"), ("++d", "speak dee"), ("+!d", "unhand dee"), ("!-", "undo"),
   ])
   func `is a line as it would be typed`(keys: String, line: String) {

@@ -27,7 +27,7 @@ import Testing
     try terminal.wait(for: " ► Cara Singh")
     terminal.type("g12:00")
     terminal.press("Enter")
-    try terminal.wait(for: "102 of 102, the end")
+    try terminal.wait(for: "101 of 101, the end")
     terminal.type("r")
     terminal.press("Enter")
     try terminal.wait(for: " wrote report.html")
@@ -41,7 +41,7 @@ import Testing
   @Test func `is drawn whole for each size of the window`() throws {
     let terminal = try board("--meeting m1")
     try terminal.resize(columns: 40, rows: 12)
-    try terminal.wait("the small board") { $0.last == " STANDS  1 of 80         ? help  q quit" }
+    try terminal.wait("the small board") { $0.last == " STANDS  1 of 79         ? help  q quit" }
     try terminal.resize(columns: 30, rows: 8)
     try terminal.wait(for: "needs 40 columns")
     try terminal.resize(columns: 130, rows: 40)

@@ -69,7 +69,8 @@ import Testing
         corrected.console.shown.contains($0)
       }
       // Where a later line would have been refused, or wouldn't have been typed, there is nothing to compare.
-      guard corrected.console.complained.isEmpty, !isOtherwise, kind == .forgotten || !lines[index].hasID || kind != .misnamed
+      guard corrected.console.complained.isEmpty, !isOtherwise,
+        kind == .forgotten || !lines[index].hasID || kind != .misnamed
       else { continue }
       tried.compared[slip] += 1
       tried.problems += differences(right, corrected).map { "seed \(seed), \(kind) \(line): \($0)" }

@@ -151,8 +151,11 @@ enum RandomLines {
 
   private static let shell = [
     "undo", "undo; undo", "undo 20", "actor {actor}", "actor {actor}", "actor script", "undo; redo", "oops", "oops ana",
-    "amend 22 note {text}", "amend 24 --shift -1m", "note {text} --at \"2 minutes ago\"", "speak ben --at \"1 minute ago\"",
+    "amend 22 note {text}", "amend 24 --shift -1m", "note {text} --at \"2 minutes ago\"",
+    "speak ben --at \"1 minute ago\"",
     "stop --at \"1 minute ago\"", "leave cara --at \"1 minute ago\"", "arrive cara --at \"2 minutes ago\"",
     "person correct ben --group staff", "person rename ana \"Ana Ortis\"", "undo 30; undo 31",
+    "floor oops", "floor oops ana", "meeting change m1 --place {text}",
+    "meeting record Visit --since \"2026-03-01 14:00\" --until \"2026-03-01 15:00\"",
   ]
 }

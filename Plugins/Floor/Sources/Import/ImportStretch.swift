@@ -16,7 +16,9 @@ struct ImportStretch {
     guard let meeting = context.meeting, let opened = meeting.opened else {
       throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
     }
-    (self.meeting, self.opened, end, times) = (meeting, opened, min(meeting.closed ?? context.now, context.now), context.rules.times)
+    (self.meeting, self.opened, end, times) = (
+      meeting, opened, min(meeting.closed ?? context.now, context.now), context.rules.times
+    )
   }
 
   var span: Range<Int64> { opened.microseconds..<max(opened, end).microseconds }
@@ -61,7 +63,8 @@ struct ImportStretch {
   private func remedy(_ length: TimeSpan, _ start: String) -> String {
     guard length > end - opened else { return start }
     guard meeting.closed == nil else {
-      return "it lasts \(length.spoken) and the meeting lasted \((end - opened).spoken): name the meeting that it is of, --meeting m1"
+      return
+        "it lasts \(length.spoken) and the meeting lasted \((end - opened).spoken): name the meeting that it is of, --meeting m1"
     }
     return "it lasts \(length.spoken) and the meeting has only been open for \((end - opened).spoken):"
       + " import it when the meeting is that old"

@@ -10,7 +10,7 @@ struct OpenFloor {
 
   init(_ state: State, _ context: Context) throws(Refusal) {
     guard let meeting = context.meeting, let opened = meeting.opened else {
-      throw Refusal("no meeting is open", remedy: context.meetings.openingLine)
+      throw context.meetings.noMeeting(in: context)
     }
     (self.meeting, self.opened, self.context) = (meeting, opened, context)
     floor = state.floor(of: meeting.id)

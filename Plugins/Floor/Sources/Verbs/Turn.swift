@@ -39,7 +39,8 @@ struct Turn: Change {
     }
     let turn = AddedTurn(who: who, start: start, length: length, isInstead: isInstead)
     if open.floor.added.contains(turn) {
-      throw Refusal("this turn is recorded already", remedy: "journal list   shows by which line", about: "who",
+      throw Refusal(
+        "this turn is recorded already", remedy: "journal list   shows by which line", about: "who",
         cause: .already)
     }
     return [Event(TurnAdded(meeting: open.meeting.id, turn: turn))]

@@ -23,14 +23,16 @@ extension FloorPlugin {
   }.alsoSaid("turns", "list turns", "who spoke")
 
   static let turnChange: Verb<FloorPlugin> = .correcting(
-    "turn change", "says who a turn really was, or how long it was", Slot<Handle>.argument("who", .voice, "whose turn it is"),
+    "turn change", "says who a turn really was, or how long it was",
+    Slot<Handle>.argument("who", .voice, "whose turn it is"),
     Slot<Instant>.argument("start", .time, "when it began; turn list   shows it"),
     Slot<Handle?>.option("to", .voice, "who it was"),
     Slot<TimeSpan?>.option("length", .duration, "for how long, of one that was added"),
     examples: [Example("turn change ben 10:00 --to ana", after: ["turn ben 10:00 20s"])]
   ) { _, context, who, start, other, length throws(Refusal) in
     guard other != nil || length != nil else {
-      throw Refusal("what is to change?", remedy: "turn change \(who.word) \(context.times.typed(start)) --to ana", about: "who")
+      throw Refusal(
+        "what is to change?", remedy: "turn change \(who.word) \(context.times.typed(start)) --to ana", about: "who")
     }
     var arguments: [String: String] = [:]
     if let other { arguments["who"] = other.word }

@@ -119,7 +119,9 @@ struct PressTests {
     let already = Refusal("Ana Ortiz already has the floor", remedy: "stop", about: "who", cause: .already)
     #expect(room.reason(61, .speak(.ana)) == already)
     #expect(room.reason(61, .with(.ana)) == already)
-    #expect(room.reason(61, .stop(.ben)) == Refusal("Ben Hale is not speaking", remedy: "stop ana", about: "who", cause: .already))
+    #expect(
+      room.reason(61, .stop(.ben))
+        == Refusal("Ben Hale is not speaking", remedy: "stop ana", about: "who", cause: .already))
     try room.act(62, .pause)
     #expect(room.reason(63, .pause) == Refusal("the meeting is already paused", remedy: "resume", cause: .already))
     room.close(70)

@@ -7,12 +7,7 @@ extension State {
   /// The meeting that a line is of.
   func meeting(_ context: Context) throws(Refusal) -> Meeting {
     if let meeting = meetings.meeting(of: context) { return meeting }
-    if let planned = context.namedMeeting.flatMap({ meetings[$0] }) {
-      throw Refusal(
-        "\(titled(planned.title)) hasn't been opened yet", remedy: "meeting open \(Word.canonical(planned.title))",
-        about: "meeting")
-    }
-    throw Refusal("no meeting is open", remedy: meetings.openingLine)
+    throw meetings.noMeeting(in: context)
   }
 
   func checkNew(_ id: ID, _ context: Context) throws(Refusal) {

@@ -11,7 +11,7 @@ struct MeetingChange: Change {
     "meeting change", "says anew what a meeting is called, or where it is",
     Slot<ID>.argument("which", .meeting, "which meeting"),
     Slot<String?>.option("title", .title(), "what it is called"), Slot<String?>.place,
-    examples: ["meeting change m1 --title \"What matters to us\"", "meeting change m1 --place \"Keighley Library\""],
+    examples: ["meeting change m1 --title \"What matters to us\"", "meeting change m1 --place \"Bradford Town Hall\""],
     make: MeetingChange.init
   ).alsoSaid("rename meeting", "change meeting", "move meeting")
   static let records: [any Happening<GatheringPlugin>.Type] = [MeetingChanged.self]
@@ -23,10 +23,12 @@ struct MeetingChange: Change {
     let title = try title.map { title throws(Refusal) in try checked(title: title, of: ID.meeting) }
     let place = place?.tidied
     guard title != nil || place != nil else {
-      throw Refusal("what is to change?", remedy: "meeting change \(meeting.word) --title \"What matters to us\"", about: "which")
+      throw Refusal(
+        "what is to change?", remedy: "meeting change \(meeting.word) --title \"What matters to us\"", about: "which")
     }
     guard title ?? old.title != old.title || place ?? old.place != old.place else {
-      throw Refusal("\(titled(old.title)) is called and held so already", remedy: "meeting list", about: "which", cause: .already)
+      throw Refusal(
+        "\(titled(old.title)) is called and held so already", remedy: "meeting list", about: "which", cause: .already)
     }
     return [Event(MeetingChanged(meeting: meeting, title: title, place: place))]
   }

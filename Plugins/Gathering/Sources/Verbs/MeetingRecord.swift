@@ -15,14 +15,16 @@ struct MeetingRecord: Change {
     Slot<Instant>.requiredOption("until", .time, "when it ended"), Slot<String?>.place, Slot<ID>.newID(ID.meeting),
     examples: [
       Example(
-        "meeting record \"Home visit\" --since \"2022-06-20 14:00\" --until \"2022-06-20 15:00\"", after: ["meeting close"])
+        "meeting record \"Home visit\" --since \"2022-06-20 14:00\" --until \"2022-06-20 15:00\"",
+        after: ["meeting close"])
     ], make: MeetingRecord.init
   ).alsoSaid("past meeting", "record meeting", "add past meeting")
   static let records: [any Happening<GatheringPlugin>.Type] = [MeetingRecorded.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     if let open = state.meetings.open {
-      throw Refusal("\(titled(open.title)) was open then", remedy: "give times when none was: meeting list", about: "since")
+      throw Refusal(
+        "\(titled(open.title)) was open then", remedy: "give times when none was: meeting list", about: "since")
     }
     let title = try checked(title: title, of: ID.meeting)
     try state.checkNew(id, context)

@@ -16,7 +16,8 @@ struct PersonMove: Change {
     guard let person = state.roster.people[who] else { throw state.roster.unknown(who) }
     guard state.roster.groups[group] != nil else { throw state.roster.unknown(group) }
     guard person.group != group else {
-      throw Refusal("\(state.roster.described(who)) is in that group already", remedy: "person list", about: "group",
+      throw Refusal(
+        "\(state.roster.described(who)) is in that group already", remedy: "person list", about: "group",
         cause: .already)
     }
     return [Event(PersonMoved(who: who, group: group))]

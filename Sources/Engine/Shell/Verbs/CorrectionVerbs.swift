@@ -23,7 +23,8 @@ extension Shell {
     let isDryRun: Bool
 
     static let verb: Verb<Shell> = .own(
-      "redo", "puts back what you took back last", .flag("dry-run", "says what would be put back, and puts nothing back"),
+      "redo", "puts back what you took back last",
+      .flag("dry-run", "says what would be put back, and puts nothing back"),
       examples: [Example("redo", after: ["note Tea is cold", "undo"])], make: Redo.init
     ).alsoSaid("put back", "undo undo", "restore")
 
@@ -68,7 +69,7 @@ extension Shell {
       let call = session.call(isDryRun: isDryRun)
       if let distance {
         guard text == nil else {
-          throw Fault(at: line.places["line"], "entries are moved, or replaced by a line", remedy: "leave the line out")
+          throw Fault(at: line.places["line"], "entries are moved, or replaced by a line", remedy: "say one of the two")
         }
         return Reply(try session.workshop.shift(entries, by: try span(distance, line), call))
       }

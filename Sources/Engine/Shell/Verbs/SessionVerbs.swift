@@ -85,7 +85,6 @@ extension Shell {
     }
   }
 
-
   struct Expect: Deed {
     let fact, comparison, value: String
 

@@ -9,7 +9,8 @@ enum Shell: Plugin {
   static let name = Workshop.ownName
   static let summary = "the shell's own words"
   static let verbs = [
-    Help.verb, Run.verb, Run.include, StateActor.verb, SetVariable.verb, ChooseOutput.verb, Undo.verb, Redo.verb, Oops.verb, Amend.verb,
+    Help.verb, Run.verb, Run.include, StateActor.verb, SetVariable.verb, ChooseOutput.verb, Undo.verb, Redo.verb,
+    Oops.verb, Amend.verb,
     JournalList.verb,
     JournalVerify.verb, JournalHead.verb, JournalScript.verb, JournalShare.verb, JournalCopies.verb, JournalAdopt.verb,
     Backup.verb, Expect.verb, Facts.verb, Find.verb, Due.verb, Live.verb, Quit.verb, Quit.exit,

@@ -133,7 +133,9 @@ struct HandTests {
     try room.act(1, .hand(.ben, isProcess: false))
     room.leave("ana", 10)
     #expect(try room.queue(at: 20) == ["1st ben: raised 19s ago, has not spoken, carers"])
-    #expect(room.reason(20, .unhand(.ana)) == Refusal("Ana Ortiz's hand is not up", remedy: "unhand ben", about: "who", cause: .already))
+    #expect(
+      room.reason(20, .unhand(.ana))
+        == Refusal("Ana Ortiz's hand is not up", remedy: "unhand ben", about: "who", cause: .already))
     room.arrive("ana", 30)
     #expect(try room.queue(at: 30).count == 1)
     try room.act(40, .hand(.ana, isProcess: false))
@@ -152,10 +154,15 @@ struct HandTests {
   @Test func `refusals say what would work`() throws {
     var room = FloorRoom()
     #expect(room.reason(0, .next(nil)) == Refusal("no hand is up", remedy: "hand ana\nspeak ana"))
-    #expect(room.reason(0, .unhand(.ben)) == Refusal("Ben Hale's hand is not up", remedy: "hand ben", about: "who", cause: .already))
+    #expect(
+      room.reason(0, .unhand(.ben))
+        == Refusal("Ben Hale's hand is not up", remedy: "hand ben", about: "who", cause: .already))
     try room.act(0, .hand(.ben, isProcess: false))
-    #expect(room.reason(1, .next(.dee)) == Refusal("Dee Marsh's hand is not up", remedy: "speak dee", about: "who", cause: .already))
-    let already = Refusal("Ben Hale's hand is up already", remedy: "queue   shows when it is their turn", about: "who", cause: .already)
+    #expect(
+      room.reason(1, .next(.dee))
+        == Refusal("Dee Marsh's hand is not up", remedy: "speak dee", about: "who", cause: .already))
+    let already = Refusal(
+      "Ben Hale's hand is up already", remedy: "queue   shows when it is their turn", about: "who", cause: .already)
     #expect(room.reason(1, .hand(.ben, isProcess: false)) == already)
     try room.act(2, .hand(.ben, isProcess: true))
     #expect(room.reason(3, .hand(.ben, isProcess: false)) == already)
