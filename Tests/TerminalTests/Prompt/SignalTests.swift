@@ -121,12 +121,13 @@ import Testing
     try terminal.wait { $0.contains { $0.hasPrefix("0-") } }
   }
 
-  @Test func `no pager takes the next line while a meeting goes on, and none writes a file`() throws {
+  @Test func `no pager takes the next line while someone has the floor, and none writes a file`() throws {
     let terminal = try Tmux.atPrompt(
-      "meeting open One", environment: ["PAGER": "sed \"s/^/paged $LESSSECURE: /\"", "LESSSECURE": "0"])
+      "group add staff", "person add Ana --group staff", "meeting open One", "arrive ana", "speak ana",
+      environment: ["PAGER": "sed \"s/^/paged $LESSSECURE: /\"", "LESSSECURE": "0"])
     terminal.enter("help")
     terminal.enter("pause")
-    try terminal.wait { $0.contains("paused") }
+    try terminal.wait { $0.contains { $0.hasPrefix("paused") } }
     #expect(!terminal.rows.contains { $0.hasPrefix("paged") })
     terminal.enter("help")
     try terminal.wait(for: "paged 1: ")
