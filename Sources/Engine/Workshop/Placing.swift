@@ -40,6 +40,8 @@ extension Workshop {
     var placing = Placing(words: words)
     let traits = match.signature.traits
     guard traits.contains(.placeable) || isInstead && traits.contains(.allAlong) else { return placing }
+    // Most lines say nothing of it.
+    guard match.signature.effect == .expand || words.contains(where: { $0.option != nil }) else { return placing }
     let context = context(at: call.time, actor: call.actor, zone: call.zone)
     placing.beginsMeeting = !traits.isDisjoint(with: [.openingMeeting, .holdingSince])
     var meeting = try named(words, match, context)

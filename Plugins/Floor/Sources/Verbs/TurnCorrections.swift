@@ -3,6 +3,16 @@ import OrderedCollections
 
 // Words for what is put right of turns: each finds the entry that began the turn, or added it.
 
+extension Kind<Instant> {
+  /// A time, of the day of the meeting that is open, or was the last, where no day is given.
+  fileprivate static let ofMeeting = Kind(
+    "TIME",
+    read: { word, context throws(Misreading) in
+      let meeting = context.meeting ?? context.meetings.latest
+      return try context.zone.instant(word, now: meeting?.opened ?? context.now)
+    }, print: \.word)
+}
+
 extension FloorPlugin {
   static let turnList: Verb<FloorPlugin> = .view(
     "turn list", "lists who spoke when", for: .facilitator, Slot<ID?>.meetingMeant,
@@ -25,7 +35,7 @@ extension FloorPlugin {
   static let turnChange: Verb<FloorPlugin> = .correcting(
     "turn change", "says who a turn really was, or how long it was",
     Slot<Handle>.argument("who", .voice, "whose turn it is"),
-    Slot<Instant>.argument("start", .time, "when it began; turn list   shows it"),
+    Slot<Instant>.argument("start", .ofMeeting, "when it began; turn list   shows it"),
     Slot<Handle?>.option("to", .voice, "who it was"),
     Slot<TimeSpan?>.option("length", .duration, "for how long, of one that was added"),
     examples: [Example("turn change ben 10:00 --to ana", after: ["turn ben 10:00 20s"])]
@@ -44,7 +54,7 @@ extension FloorPlugin {
 
   static let turnDrop: Verb<FloorPlugin> = .correcting(
     "turn drop", "takes a turn back", Slot<Handle>.argument("who", .voice, "whose turn it is"),
-    Slot<Instant>.argument("start", .time, "when it began; turn list   shows it"),
+    Slot<Instant>.argument("start", .ofMeeting, "when it began; turn list   shows it"),
     examples: [Example("turn drop ben 10:00", after: ["turn ben 10:00 20s"])]
   ) { _, context, who, start throws(Refusal) in
     Correcting(turnEvents, "who", who.word, since: start, missing: noTurn(of: who, at: start, false, context))
