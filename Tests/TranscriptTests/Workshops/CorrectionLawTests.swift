@@ -49,8 +49,8 @@ import Testing
       guard !fitting.isEmpty else { continue }
       let index = fitting[random.number(below: fitting.count)]
       var wrong = lines.map(\.text)
-      // What the random workshop took back isn't there any more, so that a line's number is its place.
-      let number = try entries(typed(Array(wrong[..<index])))
+      // What the random workshop took back isn't there any more, so that a line's place tells its number.
+      let number = index
       let line = lines[index].line
       switch kind {
       case .forgotten:
@@ -114,13 +114,12 @@ import Testing
     return stage
   }
 
-  private static func entries(_ stage: Stage) throws -> Int { stage.workshop.sequence }
-
   private static func differences(_ right: Stage, _ corrected: Stage) -> [String] {
     let now = max(right.session.now, corrected.session.now) + .hours(1)
-    return Views.ofWorkshop.flatMap { view in
-      let shown = [right, corrected].map { Views.texts(view, in: $0, at: now) }
-      return zip(shown[0], shown[1]).filter { $0 != $1 }.map { "'\(view)' was\n\($0)and is\n\($1)" }
+    return Views.ofWorkshop.compactMap { view in
+      // One of the formats tells all.
+      let shown = [right, corrected].map { Views.texts(view, in: $0, at: now)[0] }
+      return shown[0] == shown[1] ? nil : "'\(view)' was\n\(shown[0])and is\n\(shown[1])"
     }
   }
 }
