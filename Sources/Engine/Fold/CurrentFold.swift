@@ -124,16 +124,6 @@ final class CurrentFold: PublishedRecords {
   /// While a line is decided again, that which it had when it was recorded.
   func lastNumber(_ prefix: String) -> Int { ownCounters[prefix] ?? fold.counters[prefix, default: 0] }
 
-  /// Whether that meeting is open.
-  func isOpen(_ meeting: ID) -> Bool { meetingsNow.openID == meeting }
-
-  /// The meetings, as they are now.
-  var meetingsNow: Meetings {
-    CompletionContext.ofRecord(
-      at: fold.lastTime ?? Instant(microseconds: 0), actor: Context.withheldActor, published: self
-    ).meetings
-  }
-
   /// Another number after each change of the state that records of this kind are read from.
   func revision(of type: any RecordSet.Type) -> Int { registry.provider(of: type).map { revisions[$0] } ?? 0 }
 
@@ -169,13 +159,13 @@ final class CurrentFold: PublishedRecords {
     let context = CompletionContext.ofRecord(
       at: content.place ?? content.time, actor: content.actor, published: self)
     do throws(Fault) {
-      let (match, _, decision) = try counting(asBefore: countingAsThen ? content : nil) { () throws(Fault) in
+      let (match, decision) = try counting(asBefore: countingAsThen ? content : nil) { () throws(Fault) in
         let (match, request) = try reread(content.line, context)
         guard case .change = request.kind else { throw Fault("it changes nothing") }
         let decision = try refusing(request) { () throws(Refusal) in
           try fold.hosts[match.host].decide(request, context.rules)
         }
-        return (match, request, decision)
+        return (match, decision)
       }
       let events = EventRecord.json(decision.records)
       guard events == content.events || host.readsAlike(events, content.events) else { return .unlike(events) }
@@ -190,8 +180,7 @@ extension Content {
   /// The numbers that had been given, under each prefix of what this created.
   fileprivate var countersBefore: [String: Int] {
     var counters: [String: Int] = [:]
-    for record in (try? EventRecord.readAll(json: events)) ?? [] {
-      guard case .text(let word)? = record["id"], let id = ID(word: word) else { continue }
+    for id in ((try? EventRecord.readAll(json: events)) ?? []).compactMap(\.created) {
       counters[id.prefix] = min(counters[id.prefix] ?? .max, id.number - 1)
     }
     return counters
@@ -227,13 +216,6 @@ enum Redecision {
   case unlike(String)
   /// They are the same, and somebody else may know of them.
   case forOthers(Audience)
-
-  var isAlike: Bool {
-    switch self {
-    case .carried, .alike: true
-    case .superfluous, .refused, .unlike, .forOthers: false
-    }
-  }
 }
 
 /// A record set as it was last read, and whose it is.

@@ -41,10 +41,10 @@ extension Workshop {
     try Self.expect(entry, after: fold.fold.head.sequence, fold.fold.head.link)
     let place = try holdingPlace(of: entry)
     // What it takes the place of isn't there where it is decided.
-    var changed = entry.correction.map { fold.correct($0.targets, by: entry.sequence) } ?? []
-    changed.remove(entry.sequence)
+    let changed = entry.correction.map { fold.correct($0.targets, by: entry.sequence) } ?? []
     var places = try holdingPlaces(of: changed, in: fold.fold.order)
-    if entry.content?.place != nil, let place { places.append(place) }
+    let isPlaced = entry.content?.place != nil
+    if isPlaced, let place { places.append(place) }
     if !places.isEmpty {
       let states = try states(before: places, of: fold.fold, &checkpoints, mayBeKept: false)
       fold.become(states)
@@ -60,7 +60,6 @@ extension Workshop {
     // What takes a line's place has its ids, too.
     let redecision = fold.decideAgain(entry, countingAsThen: entry.correction != nil)
     try fold.read(entry)
-    let isPlaced = entry.content?.place != nil
     if isPlaced { fold.add(place) }
     let step = StandingEntry(entry, at: place, isPlaced ? .placed : .plain)
     // What was decided is what is recorded, and needn't be read.

@@ -51,7 +51,7 @@ struct Fold {
   /// Counts what was decided, before it is recorded.
   mutating func count(_ records: [EventRecord]) {
     for record in records {
-      guard case .text(let word)? = record["id"], let id = ID(word: word) else { continue }
+      guard let id = record.created else { continue }
       counters[id.prefix] = max(counters[id.prefix, default: 0], min(id.number, .max - 1))
     }
   }
@@ -60,6 +60,14 @@ struct Fold {
   func isSame(as other: Fold) -> Bool {
     zip(hosts, other.hosts).allSatisfy { $0.hasSameState(as: $1) } && order == other.order
       && counters == other.counters
+  }
+}
+
+extension EventRecord {
+  /// The id of what the event created, where it created something counted.
+  var created: ID? {
+    guard case .text(let word)? = self["id"] else { return nil }
+    return ID(word: word)
   }
 }
 

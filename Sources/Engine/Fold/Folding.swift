@@ -22,7 +22,12 @@ extension Workshop {
         changed += try take(entry, mayApply: changed.isEmpty)
       }
     }
-    if !changed.isEmpty { try foldAgain(current, from: changed, &checkpoints) }
+    guard !changed.isEmpty else { return }
+    do throws(JournalError) { try foldAgain(current, from: changed, &checkpoints) } catch {
+      // What was read and isn't folded in would be taken for the state.
+      forget()
+      throw error
+    }
   }
 
   /// Reads the next entry, and folds it in where it holds after everything else; else answers with the places where

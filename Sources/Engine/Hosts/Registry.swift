@@ -76,6 +76,12 @@ public struct Registry: Sendable {
   /// The plugin of this name, before anything has happened.
   func host(named name: String) -> (any PluginHost)? { index(of: name).map { hosts[$0] } }
 
+  /// A canonical line's words, and its verb; `nil` where no plugin here has it.
+  func reading(_ line: String) -> (words: [Word], match: VerbIndex.Match)? {
+    guard let words = try? LineReader.words(of: line), let match = try? verbs.find(words) else { return nil }
+    return (words, match)
+  }
+
   /// Whether a canonical line adds or names people or groups, so that it holds all along.
   func holdsAllAlong(_ line: String) -> Bool {
     let line = line.utf8

@@ -30,7 +30,10 @@ extension Workshop {
       ? Chain.seed(journal.header) : try journal.entries(after: last - 1, limit: 1).first?.link ?? link
     if let place {
       let next = HoldingPlace(time: place.time, rank: place.rank, sequence: place.sequence + 1)
-      current.become(try states(before: [next], of: current.fold, &checkpoints, mayBeKept: false))
+      // Whoever goes forward keeps what was read of the states.
+      if current.fold.states.reach(next) {
+        current.become(try states(before: [next], of: current.fold, &checkpoints, mayBeKept: false))
+      }
     } else {
       current.become(States(hosts: registry.hosts))
     }

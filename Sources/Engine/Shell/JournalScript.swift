@@ -5,17 +5,21 @@ extension Workshop {
   func script(zone: Zone) throws(JournalError) -> String {
     var writer = ScriptWriter(zone: zone)
     try forEachEntry("writing") { entry throws(JournalError) in
-      writer.add(entry, readsAgain: readsAgain(entry), hasOwnTime: hasOwnTime(entry))
+      writer.add(entry, readsAgain: readsAgain(entry), placing: placingOption(of: entry))
     }
     return writer.text
   }
 
-  /// Whether a verb understands a time itself.
-  func hasOwnTime(_ entry: Entry) -> Bool {
-    guard entry.content?.place != nil, let words = try? LineReader.words(of: entry.content?.line ?? ""),
-      let match = try? registry.verbs.find(words)
-    else { return false }
-    return match.signature.parameters.contains { $0.isOption && ["at", "since"].contains($0.name) }
+  /// What a script says after an entry's line of when it holds; nothing where the line says so itself, and for what was
+  /// typed then.
+  func placingOption(of entry: Entry) -> String {
+    guard let content = entry.content, let place = content.place, let (words, match) = registry.reading(content.line)
+    else { return "" }
+    let isOwnTime = { (name: String?) in name == "at" || name == "since" }
+    guard !words.contains(where: { isOwnTime($0.option) }) else { return "" }
+    // A verb that understands a time itself would take `--at` for that.
+    let hasOwnTime = match.signature.parameters.contains { $0.isOption && isOwnTime($0.name) }
+    return " --\(hasOwnTime ? "placed" : "at") \(place.word)"
   }
 
   /// Whether what an entry says reads again as one line of its plugin, as far as that shows without the state it was
@@ -56,14 +60,14 @@ struct ScriptWriter {
   /// Writes a line of its own, such as a remark.
   mutating func add(remark: String) { written += remark + "\n" }
 
-  /// `readsAgain` says whether its line would be read as it was.
-  mutating func add(_ entry: Entry, readsAgain: Bool, hasOwnTime: Bool) {
+  /// `readsAgain` says whether its line would be read as it was, and `placing` is what it says of when it holds.
+  mutating func add(_ entry: Entry, readsAgain: Bool, placing: String) {
     guard !leftOut.contains(entry.sequence) else { return numbers.append(0) }
     guard let content = entry.content else { return leaveOut("# entry \(entry.sequence) is not shared\n") }
     guard readsAgain else {
       return leaveOut("# entry \(entry.sequence) isn't understood here: \(printable(content.line))\n")
     }
-    guard let line = line(content, entry, hasOwnTime) else {
+    guard let line = line(content.line + placing, entry.correction) else {
       return leaveOut("# entry \(entry.sequence) took back what is not shared\n")
     }
     made += 1
@@ -89,25 +93,16 @@ struct ScriptWriter {
     written += remark
   }
 
-  /// The canonical line with the time at which it holds, where it isn't that of its typing; `nil` for a correction of
-  /// nothing that is shared.
+  /// The line with what it corrects; `nil` for an undo of nothing that is shared.
   ///
   /// A correction names entries by the numbers that they will have.
-  private func line(_ content: Content, _ entry: Entry, _ hasOwnTime: Bool) -> String? {
-    guard let correction = entry.correction else { return placed(content, hasOwnTime) }
+  private func line(_ line: String, _ correction: Correction?) -> String? {
+    guard let correction else { return line }
     let targets = correction.targets.joined().compactMap { numbers.indices.contains($0 - 1) ? numbers[$0 - 1] : nil }
       .filter { $0 > 0 }.map { $0...$0 }.merged
-    guard !targets.isEmpty else { return correction.kind == .undo ? nil : placed(content, hasOwnTime) }
+    guard !targets.isEmpty else { return correction.kind == .undo ? nil : line }
     let words = Correction(correction.kind, targets).text
-    return correction.kind == .undo ? words : "\(words) \(placed(content, hasOwnTime))"
-  }
-
-  private func placed(_ content: Content, _ hasOwnTime: Bool) -> String {
-    guard let place = content.place else { return content.line }
-    let options = (try? LineReader.words(of: content.line))?.compactMap(\.option) ?? []
-    // A line that says its own time holds then.
-    guard !options.contains("at"), !options.contains("since") else { return content.line }
-    return "\(content.line) --\(hasOwnTime ? "placed" : "at") \(place.word)"
+    return correction.kind == .undo ? words : "\(words) \(line)"
   }
 
   /// As short as is unambiguous: `10:04:10` on the same day, else with the date, else in UTC.

@@ -18,7 +18,7 @@ extension Workshop {
       guard entry.sequence <= part.last else { return }
       if entry.sequence == opening { writer.add(remark: "\n## \(printable(meeting.title))") }
       if entry.sequence == part.closing + 1 { writer.add(remark: "\n# what followed") }
-      writer.add(entry, readsAgain: readsAgain(entry), hasOwnTime: hasOwnTime(entry))
+      writer.add(entry, readsAgain: readsAgain(entry), placing: placingOption(of: entry))
     }
     return writer.text
   }

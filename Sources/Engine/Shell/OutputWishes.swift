@@ -15,6 +15,17 @@ struct OutputWishes {
   var asOf: AsOf?
 }
 
+extension ArraySlice<Word> {
+  /// The most of these words from the first on, at least so many, that together are something.
+  func longestPhrase(of least: Int, _ isSomething: (String) -> Bool) -> (text: String, count: Int)? {
+    for count in stride(from: self.count, to: least - 1, by: -1) {
+      let text = prefix(count).map(\.text).joined(separator: " ")
+      if isSomething(text) { return (text, count) }
+    }
+    return nil
+  }
+}
+
 extension Effect {
   /// The names of the options that every verb of this sort understands.
   var wishes: [String] {
@@ -87,14 +98,12 @@ extension Session {
   /// `5 minutes ago`: the most words that together are a time; `nil` where there is no such time of two or more.
   private func timeOfSeveralWords(_ rest: inout ArraySlice<Word>) -> Word? {
     let words = rest.prefix(4).prefix { !$0.isQuoted && $0.option == nil }
-    for count in stride(from: words.count, to: 1, by: -1) {
-      let text = words.prefix(count).map(\.text).joined(separator: " ")
-      guard let first = words.first, let last = words.prefix(count).last, (try? zone.instant(text, now: now)) != nil
-      else { continue }
-      rest.removeFirst(count)
-      return Word(text: text, typed: text, range: first.range.lowerBound..<last.range.upperBound, isQuoted: false)
-    }
-    return nil
+    let isTime = { (text: String) in (try? self.zone.instant(text, now: self.now)) != nil }
+    guard let (text, count) = words.longestPhrase(of: 2, isTime), let first = words.first,
+      let last = words.prefix(count).last
+    else { return nil }
+    rest.removeFirst(count)
+    return Word(text: text, typed: text, range: first.range.lowerBound..<last.range.upperBound, isQuoted: false)
   }
 
   private func take(_ name: String, _ word: Word, value: Word?, _ wishes: inout OutputWishes) throws(Fault) {

@@ -93,15 +93,17 @@ extension Workshop {
 
   /// The words with what the entry got beside what was typed.
   private func fill(_ words: [Word], _ match: VerbIndex.Match, from entry: Entry) -> [Word] {
-    guard let content = entry.content, let old = try? LineReader.words(of: content.line),
-      let oldMatch = try? registry.verbs.find(old), oldMatch.host == match.host, oldMatch.verb == match.verb
+    guard let content = entry.content, let (old, oldMatch) = registry.reading(content.line),
+      oldMatch.host == match.host, oldMatch.verb == match.verb
     else { return words }
     let records = (try? EventRecord.readAll(json: content.events)) ?? []
     var words = words
     for parameter in match.signature.parameters where parameter.form == .option {
       let name = parameter.name
       guard !words.contains(where: { $0.option?.lowercased() == name }) else { continue }
-      guard let text = parameter.isFilled ? old.value(of: name) ?? records.value(of: name) : records.handle(name)
+      guard
+        let text = parameter.isFilled
+          ? old.place(ofValueOf: name).map({ old[$0].text }) ?? records.value(of: name) : records.handle(name)
       else { continue }
       words += [
         Word(text: "--\(name)", typed: " --\(name)", range: 0..<0, isQuoted: false),
@@ -113,12 +115,10 @@ extension Workshop {
 
   /// The words of a line with its own time moved.
   private func shifted(_ words: [Word], _ match: VerbIndex.Match, by distance: TimeSpan, _ call: Call) -> [Word] {
-    guard let place = words.firstIndex(where: { $0.option == "at" }), place + 1 < words.count,
-      let time = Instant(word: words[place + 1].text)
-    else { return words }
+    guard let place = words.place(ofValueOf: "at"), let time = Instant(word: words[place].text) else { return words }
     var words = words
     let text = (time + distance).word
-    words[place + 1] = Word(text: text, typed: " " + text, range: words[place + 1].range, isQuoted: false)
+    words[place] = Word(text: text, typed: " " + text, range: words[place].range, isQuoted: false)
     return words
   }
 
@@ -147,10 +147,10 @@ extension Document {
 }
 
 extension [Word] {
-  /// What stands behind an option.
-  fileprivate func value(of name: String) -> String? {
-    guard let index = firstIndex(where: { $0.option == name }), index + 1 < count else { return nil }
-    return self[index + 1].text
+  /// Where the value of an option stands in a canonical line.
+  func place(ofValueOf option: String) -> Int? {
+    guard let place = firstIndex(where: { $0.option == option }), place + 1 < count else { return nil }
+    return place + 1
   }
 }
 

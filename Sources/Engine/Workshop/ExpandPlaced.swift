@@ -49,8 +49,8 @@ extension Workshop {
 
   /// Whether a line of an import says a time of its own, before now.
   func isPlaced(_ line: String, _ call: Call) -> Bool {
-    guard line.contains(" --at "), let words = try? LineReader.words(of: line),
-      let match = try? registry.verbs.find(words), match.signature.traits.contains(.placeable)
+    guard line.contains(" --at "), let (words, match) = registry.reading(line),
+      match.signature.traits.contains(.placeable)
     else { return false }
     return words.time(before: call.time) != nil
   }
@@ -75,9 +75,9 @@ extension Workshop {
 extension [Word] {
   /// What the option `--at` of a canonical line says, where that is earlier.
   fileprivate func time(before time: Instant) -> Instant? {
-    guard let place = firstIndex(where: { $0.option == "at" }), place + 1 < count,
-      let own = try? Zone.utc.instant(self[place + 1].text, now: time)
-    else { return nil }
+    guard let place = place(ofValueOf: "at"), let own = try? Zone.utc.instant(self[place].text, now: time) else {
+      return nil
+    }
     return own < time ? own : nil
   }
 }

@@ -7,26 +7,25 @@ extension Workshop {
   func oops(_ who: Handle?, at place: Range<Int>?, _ call: Call) throws(Fault) -> Outcome {
     try storing { () throws(JournalError) in try takeTurn() }
     let call = afterOthers(call)
-    let meetings = context(at: call.time, actor: call.actor, zone: call.zone).meetings
-    guard let opened = meetings.open?.opened else {
+    let context = context(of: call)
+    guard let opened = context.meetings.open?.opened else {
       throw Fault("no meeting is open", remedy: "undo   takes back your last line, whatever it was")
     }
     let press = try last { entry throws(Fault) in
       guard let content = entry.content, content.place ?? content.time >= opened else { return false }
-      return match(of: content)?.signature.traits.contains(.press) ?? false
+      return registry.reading(content.line)?.match.signature.traits.contains(.press) ?? false
     }
-    guard let press, let content = press.content, let match = match(of: content) else {
+    guard let press, let content = press.content, let (words, match) = registry.reading(content.line) else {
       throw Fault(
         "there is nothing to take back in this meeting", remedy: "undo   takes back your last line, whatever it was")
     }
     guard let who else {
-      return try undo(Chosen(ranges: [try batch(of: press)], shown: shownLine(press) ?? ""), call)
+      return try undo(chosen(press), call)
     }
     guard match.signature.traits.contains(.givingFloor) else {
       throw Fault(at: place, "the last press gave no one the floor", remedy: "oops")
     }
-    let name = context(at: call.time, actor: call.actor, zone: call.zone).roster.name(of: who)
-    let words = try LineReader.words(of: content.line)
+    let name = context.roster.name(of: who)
     guard words.contains(where: { !$0.isQuoted && $0.text == who.word && $0.option == nil }) == false else {
       throw Fault(at: place, "it is \(name) already", remedy: "oops")
     }
@@ -44,20 +43,16 @@ extension Workshop {
     return words
   }
 
-  private func match(of content: Content) -> VerbIndex.Match? {
-    (try? LineReader.words(of: content.line)).flatMap { try? registry.verbs.find($0) }
-  }
-
   // MARK: - Whose seconds moved
 
   /// How long each has spoken in the open meeting.
   func secondsNow(_ call: Call) -> FloorNow {
-    context(at: call.time, actor: call.actor, zone: call.zone).records(FloorNow.self)
+    context(of: call).records(FloorNow.self)
   }
 
   /// Whose seconds are somebody else's now, or nobody's; nothing where none are.
   func moved(since before: FloorNow, _ call: Call) -> [String] {
-    let context = context(at: call.time, actor: call.actor, zone: call.zone)
+    let context = context(of: call)
     let now = context.records(FloorNow.self)
     guard let meeting = now.meeting, before.meeting == meeting else { return [] }
     var (less, more): ([(Handle, TimeSpan)], [(Handle, TimeSpan)]) = ([], [])

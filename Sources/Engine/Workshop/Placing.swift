@@ -42,7 +42,7 @@ extension Workshop {
     guard traits.contains(.placeable) || isInstead && traits.contains(.allAlong) else { return placing }
     // Most lines say nothing of it.
     guard match.signature.effect == .expand || words.contains(where: { $0.option != nil }) else { return placing }
-    let context = context(at: call.time, actor: call.actor, zone: call.zone)
+    let context = context(of: call)
     placing.beginsMeeting = !traits.isDisjoint(with: [.openingMeeting, .holdingSince])
     var meeting = try named(words, match, context)
     // A transcript comes when the meeting is over.
@@ -66,9 +66,9 @@ extension Workshop {
       throw Fault(at: words[place].range, "--meeting has no value", remedy: "--meeting m1")
     }
     // A title may be of several words.
-    for count in stride(from: values.count, to: 1, by: -1) {
-      let title = values.prefix(count).map(\.text).joined(separator: " ")
-      if let id = try? Engine.meeting(title, in: context) { return context.meetings[id] }
+    let isMeeting = { (title: String) in (try? Engine.meeting(title, in: context)) != nil }
+    if let (title, _) = values.longestPhrase(of: 2, isMeeting) {
+      return context.meetings[try Engine.meeting(title, in: context)]
     }
     return context.meetings[try Engine.meeting(first.text, at: first.range, in: context)]
   }
@@ -87,16 +87,14 @@ extension Workshop {
       throw Fault(at: placing.words[place].range, "--\(name) has no value", remedy: "--\(name) 10:05")
     }
     let bases = bases(match, meeting, context, call)
-    var taken = 1
     // Of what counts from now, there is one reading.
-    let isOfDay = { (text: String) in WallClock.isTimeOfDay(typed: text) }
-    for count in stride(from: min(4, values.count), to: 0, by: -1) {
-      let text = values.prefix(count).map(\.text).joined(separator: " ")
-      let times = (isOfDay(text) ? bases : [call.time]).compactMap { try? call.zone.instant(text, now: $0) }.once
-      guard !times.isEmpty else { continue }
-      (placing.times, taken) = (times, count)
-      break
+    let readings = { (text: String) in
+      (WallClock.isTimeOfDay(typed: text) ? bases : [call.time]).compactMap { try? call.zone.instant(text, now: $0) }
+        .once
     }
+    let phrase = values.prefix(4).longestPhrase(of: 1) { !readings($0).isEmpty }
+    let taken = phrase?.count ?? 1
+    placing.times = phrase.map { readings($0.text) } ?? []
     let range = first.range.lowerBound..<placing.words[place + taken].range.upperBound
     guard !placing.times.isEmpty else {
       // What is wrong with it is said as anywhere else.
@@ -151,7 +149,7 @@ extension Workshop {
 
   /// Where the meeting had not begun, that is what is wrong.
   private func explained(_ fault: Fault, _ placing: Placing, _ time: Instant, _ call: Call) -> Fault {
-    let context = context(at: call.time, actor: call.actor, zone: call.zone)
+    let context = context(of: call)
     let meetings = context.meetings
     let subject = placing.meeting.flatMap { meetings[$0] } ?? meetings.latest
     guard let subject, let opened = subject.opened, time < opened, !placing.beginsMeeting else {

@@ -36,9 +36,7 @@ extension Workshop {
     if let kind = entry.correction?.kind, kind != .amend || content.place == nil {
       return "corrects others in a way that is not known here"
     }
-    guard content.place != nil, let words = try? LineReader.words(of: content.line),
-      let match = try? registry.verbs.find(words)
-    else { return nil }
+    guard content.place != nil, let match = registry.reading(content.line)?.match else { return nil }
     return match.signature.traits.isDisjoint(with: [.placeable, .allAlong])
       ? "is placed at another time, and isn't about the room" : nil
   }

@@ -26,7 +26,8 @@ struct Revision {
 struct Revised {
   /// The record as it would be, but for the entries that say so.
   let fold: CurrentFold
-  let checkpoints: Checkpoints
+  /// States on the way to it.
+  var checkpoints: Checkpoints
   /// The entries that would say so.
   var drafts: [Workshop.Draft] = []
   /// What was answered to each of the lines when it was decided.
@@ -120,7 +121,6 @@ private struct RevisionWork {
   private var entries: StandingEntries
   private let lines: [(index: Int, line: Revision.Line, place: HoldingPlace?)]
   private let places: [HoldingPlace]
-  private var checkpoints: Checkpoints
   var revised: Revised
   /// The later line that would be refused.
   private(set) var inTheWay: Entry?
@@ -137,7 +137,7 @@ private struct RevisionWork {
       again.become(try workshop.states(before: places, of: again.fold, &checkpoints))
       return (lines, places, try StandingEntries(after: again.fold, in: workshop.journal))
     }
-    (self.lines, self.places, self.entries, self.checkpoints) = (lines, places, entries, checkpoints)
+    (self.lines, self.places, self.entries) = (lines, places, entries)
     revised = Revised(fold: again, checkpoints: checkpoints)
   }
 
@@ -186,15 +186,12 @@ private struct RevisionWork {
     for index in revised.drafts.indices where revised.drafts[index].correction == nil {
       if let place = revised.drafts[index].place, place.time == call.time { revised.drafts[index].place = nil }
     }
-    revised = Revised(
-      fold: revised.fold, checkpoints: checkpoints, drafts: revised.drafts, answers: revised.answers,
-      notes: revised.notes, superfluous: revised.superfluous, otherwise: revised.otherwise, count: revised.count)
   }
 
   /// The first entry says what falls; where no line takes its place, an entry of the engine's own does.
   private mutating func correct() {
     let own = revised.superfluous.map { $0.sequence...$0.sequence }
-    let targets = (revision.falling + (lines.first.map { _ in revision.lines[0].replaced } ?? []) + own).merged
+    let targets = (revision.falling + (revision.lines.first?.replaced ?? []) + own).merged
     guard !targets.isEmpty else { return }
     guard !revised.drafts.isEmpty else {
       let correction = Correction(.undo, targets)
@@ -279,7 +276,7 @@ private struct RevisionWork {
       try apply(step)
     case .refused(let fault): throw stopped(by: step.entry, fault)
     }
-    checkpoints.keep(again.fold.states, at: step.entry.sequence)
+    revised.checkpoints.keep(again.fold.states, at: step.entry.sequence)
   }
 
   private func apply(_ step: StandingEntry) throws(Fault) {

@@ -45,8 +45,7 @@ extension Workshop {
   func shownLine(_ entry: Entry) -> String? {
     guard let content = entry.content else { return nil }
     guard entry.audience != .room else { return content.line }
-    let words = try? LineReader.words(of: content.line)
-    guard let words, let match = try? registry.verbs.find(words) else { return entry.plugin + " …" }
+    guard let (words, match) = registry.reading(content.line) else { return entry.plugin + " …" }
     return words.prefix(match.words).map(\.text).joined(separator: " ") + " …"
   }
 }

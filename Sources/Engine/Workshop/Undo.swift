@@ -63,20 +63,23 @@ extension Workshop {
   private func chosen(_ wanted: [ClosedRange<Int>], _ call: Call) throws(Fault) -> Chosen {
     guard !wanted.isEmpty else { return try lastLine(of: call) }
     var chosen = Chosen(ranges: [], shown: "", isPutBack: true)
-    var (count, source): (Int, String?) = (0, nil)
+    var source: ImportedFile?
     for range in wanted {
       for sequence in range {
         let target = try target(sequence)
         let batch = range.count == 1 ? try batch(of: target) : sequence...sequence
         chosen.ranges = (chosen.ranges + [batch]).merged
-        if let name = target.source?.name { source = " from \(name)" }
+        source = target.source ?? source
         chosen.isPutBack = chosen.isPutBack && target.plugin == Self.ownName
         chosen.shown = chosen.isPutBack ? try shownTargets(of: target) : shownLine(target) ?? ""
       }
     }
-    count = chosen.ranges.reduce(0) { $0 + $1.count }
-    if count > 1 { chosen.shown = "\(count) lines\(source ?? "")" }
-    return chosen
+    return chosen.counted(from: source)
+  }
+
+  /// An entry that was found, with those that are corrected together with it.
+  func chosen(_ entry: Entry) throws(Fault) -> Chosen {
+    Chosen(ranges: [try batch(of: entry)], shown: shownLine(entry) ?? "").counted(from: entry.source)
   }
 
   /// What an undo took back, in words.
@@ -99,10 +102,7 @@ extension Workshop {
       return false
     }
     if let own {
-      var chosen = Chosen(ranges: [try batch(of: own)], shown: shownLine(own) ?? "")
-      if chosen.ranges[0].count > 1 {
-        chosen.shown = "\(chosen.ranges[0].count) lines" + (own.source.map { " from \($0.name)" } ?? "")
-      }
+      var chosen = try chosen(own)
       if let newer { chosen.aside = ["\(others(newer)) stands: undo \(newer.sequence)   takes that back"] }
       return chosen
     }
@@ -203,5 +203,16 @@ extension Workshop {
       // A batch that doesn't hold the entry is none.
       return (first...max(first, last)).contains(entry.sequence) ? first...last : entry.sequence...entry.sequence
     }
+  }
+}
+
+extension Workshop.Chosen {
+  /// Of several, their number stands for them.
+  fileprivate func counted(from source: ImportedFile?) -> Self {
+    let count = ranges.reduce(0) { $0 + $1.count }
+    guard count > 1 else { return self }
+    var chosen = self
+    chosen.shown = "\(count) lines" + (source.map { " from \($0.name)" } ?? "")
+    return chosen
   }
 }

@@ -92,7 +92,7 @@ public final class Workshop {
   }
 
   /// Goes back to before the first entry.
-  private func forget() {
+  func forget() {
     current.become(Fold(seed: Chain.seed(journal.header), registry))
     checkpoints.forget()
     beforeMeetings = []
@@ -102,6 +102,9 @@ public final class Workshop {
   public func context(at time: Instant, actor: String, zone: Zone) -> ViewContext {
     context(at: time, actor: actor, zone: zone, of: nil, in: current)
   }
+
+  /// For whoever gave a line.
+  func context(of call: Call) -> ViewContext { context(at: call.time, actor: call.actor, zone: call.zone) }
 
   /// The same of another past, and for a line that names its meeting.
   func context(at time: Instant, actor: String, zone: Zone, of meeting: ID?, in fold: CurrentFold) -> ViewContext {

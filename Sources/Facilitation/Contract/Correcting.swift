@@ -4,7 +4,7 @@
 /// So `note drop n3` is the undo of the entry that made the note, and `note change n3 TEXT` its amendment.
 public struct Correcting: Sendable {
   /// Names of events, one of which the entry has.
-  public var events: [String]
+  public let events: [String]
   /// A field of that event, and what stands in it as a word.
   public var field, value: String
   /// Since when the entry holds, or what its event says as `start`, to the second, where that must be told, too.
@@ -27,12 +27,13 @@ public struct Correcting: Sendable {
     }
   }
 
-  /// The last entry that stands, has such an event, and holds since `time`, where that is given.
-  public init(
-    _ events: [String], _ field: String, _ value: String, since time: Instant? = nil,
+  /// The last entry that stands, has an event of one of these kinds, and holds since `time`, where that is given.
+  public init<P: RoomPlugin>(
+    _ kinds: [any Happening<P>.Type], _ field: String, _ value: String, since time: Instant? = nil,
     replacement: Replacement? = nil, missing: Refusal
   ) {
-    (self.events, self.field, self.value, self.time) = (events, field, value, time)
+    events = kinds.map { $0.name }
+    (self.field, self.value, self.time) = (field, value, time)
     (self.replacement, self.missing) = (replacement, missing)
   }
 }

@@ -15,7 +15,7 @@ public enum PublishedVerbs {
   public static let speak = Signature(
     "floor", "speak", "gives someone the floor, and takes it from whoever had it",
     Slot<Handle>.argument("who", .person, "who speaks now"),
-    Slot<Instant?>.option("at", .time, "when it should have been pressed, if that was earlier"))
+    Slot<Instant?>.latePress)
 
   /// Who has gone from when on.
   public static let leave = Signature(
@@ -28,6 +28,11 @@ public enum PublishedVerbs {
     Slot<String>.argument("name", .title("NAME"), "the whole name"),
     Slot<GroupName>.requiredOption("group", .group, "which group the person is of"),
     Slot<Handle?>.option("handle", .new, "a short name, unless it is the first name"))
+}
+
+extension Slot<Instant?> {
+  /// When a press should have come, as lines of old records say it; what is typed now is placed.
+  public static let latePress = option("at", .time, "when it should have been pressed, if that was earlier")
 }
 
 extension Slot<Instant> {

@@ -2,10 +2,6 @@ import Facilitation
 
 // What several verbs share. The slots' types are spelled out, since it is from them that the compiler knows a verb's.
 
-extension Slot<Instant?> {
-  static let latePress = option("at", .time, "when it should have been pressed, if that was earlier")
-}
-
 extension Slot<Percent?> {
   static let agreedShare = argument("percent", .orNone(.percent), "of all speech; none takes it away")
 }

@@ -48,7 +48,7 @@ extension FloorPlugin {
     if let other { arguments["who"] = other.word }
     if let length { arguments["length"] = length.word }
     return Correcting(
-      length == nil ? turnEvents : ["turn-added"], "who", who.word, since: start,
+      length == nil ? turnEvents : [TurnAdded.self], "who", who.word, since: start,
       replacement: .init(arguments: arguments), missing: noTurn(of: who, at: start, length != nil, context))
   }.alsoSaid("change turn", "wrong turn")
 
@@ -61,7 +61,9 @@ extension FloorPlugin {
   }.alsoSaid("delete turn", "remove turn")
 
   /// What begins a turn, or adds one.
-  private static let turnEvents = ["spoke", "called", "joined", "turn-added"]
+  private static let turnEvents: [any Happening<FloorPlugin>.Type] = [
+    Spoke.self, Called.self, Joined.self, TurnAdded.self,
+  ]
 
   private static func noTurn(of who: Handle, at start: Instant, _ isAdded: Bool, _ context: Context) -> Refusal {
     let time = context.times.clock(start)

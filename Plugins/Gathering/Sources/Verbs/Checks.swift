@@ -42,6 +42,25 @@ func checked(title: String, of prefix: String) throws(Refusal) -> String {
   return title
 }
 
+/// A person's name, in which there is something to see.
+func checked(name: String) throws(Refusal) -> String {
+  let name = name.tidied
+  guard name.hasSomethingToSee else {
+    throw Refusal("there is no name", remedy: "say it in words, in quotes: \"Ana Ortiz\"", about: "name")
+  }
+  return name
+}
+
+extension Roster.Person {
+  /// For a name that nobody can tell from this person's.
+  func looksLike(_ name: String, remedy: String) -> Refusal {
+    Refusal(
+      "this name looks the same as that of \(self.name.seen) (\(handle.word)), and differs"
+        + " \(name.difference(from: self.name))",
+      remedy: remedy, about: "name")
+  }
+}
+
 extension Roster {
   func unknown(_ who: Handle, about parameter: String = "who") -> Refusal {
     Refusal("no one on the roster is called '\(who.word)'", remedy: "person list", about: parameter)

@@ -11,7 +11,7 @@ extension GatheringPlugin {
   ) { state, _, id, text throws(Refusal) in
     try state.expect(note: id)
     return Correcting(
-      ["noted"], "id", id.word, replacement: .init(arguments: ["text": text]), missing: .notHere(id))
+      [Noted.self], "id", id.word, replacement: .init(arguments: ["text": text]), missing: .notHere(id))
   }.alsoSaid("change note", "edit note")
 
   static let noteDrop: Verb<GatheringPlugin> = .correcting(
@@ -19,7 +19,7 @@ extension GatheringPlugin {
     examples: [Example("note drop n1", after: ["note Tea is cold"])]
   ) { state, _, id throws(Refusal) in
     try state.expect(note: id)
-    return Correcting(["noted"], "id", id.word, missing: .notHere(id))
+    return Correcting([Noted.self], "id", id.word, missing: .notHere(id))
   }.alsoSaid("delete note", "remove note")
 
   static let decisionChange: Verb<GatheringPlugin> = .correcting(
@@ -38,7 +38,7 @@ extension GatheringPlugin {
         "what is to change?", remedy: "decision change \(id.word) --proposed ana", about: "decision")
     }
     return Correcting(
-      ["decided"], "id", id.word,
+      [Decided.self], "id", id.word,
       replacement: .init(
         arguments: text.map { ["text": $0] } ?? [:], options: proposed.map { ["proposed": $0.word] } ?? [:]),
       missing: .notHere(id))
@@ -50,7 +50,7 @@ extension GatheringPlugin {
     examples: [Example("decision drop d1", after: ["decide Letters in print --proposed ana"])]
   ) { state, _, id throws(Refusal) in
     try state.expect(decision: id)
-    return Correcting(["decided"], "id", id.word, missing: .notHere(id))
+    return Correcting([Decided.self], "id", id.word, missing: .notHere(id))
   }.alsoSaid("delete decision", "remove decision")
 
   static let itemChange: Verb<GatheringPlugin> = .correcting(
@@ -67,7 +67,7 @@ extension GatheringPlugin {
     if let title { arguments["title"] = title }
     if let planned { arguments["planned"] = planned.word }
     return Correcting(
-      ["itemAdded"], "id", id.word, replacement: .init(arguments: arguments), missing: .notHere(id))
+      [ItemAdded.self], "id", id.word, replacement: .init(arguments: arguments), missing: .notHere(id))
   }.alsoSaid("rename item", "change item")
 
   static let itemExtend: Verb<GatheringPlugin> = .correcting(
@@ -80,7 +80,7 @@ extension GatheringPlugin {
       throw Refusal("no item is under discussion", remedy: "agenda   shows which there are")
     }
     return Correcting(
-      ["itemAdded"], "id", id.word,
+      [ItemAdded.self], "id", id.word,
       replacement: .init(arguments: ["planned": (item.planned + more).word]), missing: .notHere(id))
   }.alsoSaid("more time", "extend", "extend item")
 
@@ -89,7 +89,7 @@ extension GatheringPlugin {
     examples: [Example("item drop i3", after: ["item add \"Closing round\" 10m"])]
   ) { state, _, id throws(Refusal) in
     try state.expect(item: id)
-    return Correcting(["itemAdded"], "id", id.word, missing: .notHere(id))
+    return Correcting([ItemAdded.self], "id", id.word, missing: .notHere(id))
   }.alsoSaid("remove item", "delete item", "item remove")
 
   static let meetingDrop: Verb<GatheringPlugin> = .correcting(
@@ -100,7 +100,7 @@ extension GatheringPlugin {
       throw Refusal(
         "\(titled(meeting.title)) was held", remedy: "journal list   shows its entries", about: "meeting")
     }
-    return Correcting(["meetingAdded"], "id", id.word, missing: .notHere(id))
+    return Correcting([MeetingAdded.self], "id", id.word, missing: .notHere(id))
   }.alsoSaid("cancel meeting", "delete meeting", "remove meeting")
 
   static let meetingReopen: Verb<GatheringPlugin> = .correcting(
@@ -110,7 +110,7 @@ extension GatheringPlugin {
     if state.meetings.openID == id {
       throw Refusal("\(titled(state.meetings[id]?.title ?? id.word)) is open", remedy: "meeting show", about: "meeting")
     }
-    return Correcting(["meetingClosed"], "meeting", id.word, missing: .notHere(id))
+    return Correcting([MeetingClosed.self], "meeting", id.word, missing: .notHere(id))
   }.alsoSaid("reopen", "reopen meeting", "unclose")
 
   static let personDrop: Verb<GatheringPlugin> = .correcting(
@@ -118,14 +118,14 @@ extension GatheringPlugin {
     Slot<Handle>.argument("who", .person, "who"),
     examples: [Example("person drop eve", after: ["person add \"Eve Young\" --group carers"])]
   ) { state, _, who throws(Refusal) in
-    Correcting(["personAdded"], "handle", who.word, missing: state.roster.unknown(who))
+    Correcting([PersonAdded.self], "handle", who.word, missing: state.roster.unknown(who))
   }.alsoSaid("remove person", "delete person", "person remove")
 
   static let groupDrop: Verb<GatheringPlugin> = .correcting(
     "group drop", "takes a group back in which nobody is", Slot<GroupName>.argument("group", .group, "which group"),
     examples: [Example("group drop volunteers", after: ["group add volunteers"])]
   ) { state, _, group throws(Refusal) in
-    Correcting(["groupAdded"], "name", group.word, missing: state.roster.unknown(group))
+    Correcting([GroupAdded.self], "name", group.word, missing: state.roster.unknown(group))
   }.alsoSaid("remove group", "delete group")
 
   static let groupChange: Verb<GatheringPlugin> = .correcting(
@@ -135,7 +135,7 @@ extension GatheringPlugin {
     examples: ["group change carers --label \"family carers\""]
   ) { state, _, group, label throws(Refusal) in
     Correcting(
-      ["groupAdded"], "name", group.word, replacement: .init(options: ["label": label]),
+      [GroupAdded.self], "name", group.word, replacement: .init(options: ["label": label]),
       missing: state.roster.unknown(group))
   }.alsoSaid("rename group", "group rename")
 }

@@ -16,11 +16,8 @@ struct PersonAdd: Change {
   static let records: [any Happening<GatheringPlugin>.Type] = [PersonAdded.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
-    let name = name.tidied
+    let name = try checked(name: name)
     let roster = state.roster
-    guard name.hasSomethingToSee else {
-      throw Refusal("there is no name", remedy: "say it in words, in quotes: \"Ana Ortiz\"", about: "name")
-    }
     guard roster.groups[group] != nil else { throw roster.unknown(group) }
     if let twin = roster.twin(of: name) { throw refusal(name, twin, roster) }
     if let problem = roster.problem(with: handle, for: name) {
@@ -35,13 +32,11 @@ struct PersonAdd: Change {
 
   private func refusal(_ name: String, _ twin: Roster.Person, _ roster: Roster) -> Refusal {
     let free = roster.problem(with: handle, for: twin.name) == nil ? handle : nil
-    return Refusal(
-      "this name looks the same as that of \(twin.name.seen) (\(twin.handle.word)), and differs"
-        + " \(name.difference(from: twin.name))",
+    return twin.looksLike(
+      name,
       remedy: "person add \(Word.canonical(twin.name)) --group \(Word.canonical(group.word))"
         + " --handle \(Word.canonical((free ?? roster.freeHandle(for: twin.name)).word))"
-        + "   (for another person of that name)",
-      about: "name")
+        + "   (for another person of that name)")
   }
 }
 

@@ -14,19 +14,13 @@ struct PersonRename: Change {
   static let records: [any Happening<GatheringPlugin>.Type] = [PersonRenamed.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
-    let name = name.tidied
     guard let person = state.roster.people[who] else { throw state.roster.unknown(who) }
-    guard name.hasSomethingToSee else {
-      throw Refusal("there is no name", remedy: "say it in words, in quotes: \"Ana Ortiz\"", about: "name")
-    }
+    let name = try checked(name: name)
     guard !person.name.isSpelled(like: name) else {
       throw Refusal("\(name) is called that already", remedy: "person list", about: "name", cause: .already)
     }
     if let twin = state.roster.twin(of: name), twin.handle != who {
-      throw Refusal(
-        "this name looks the same as that of \(twin.name.seen) (\(twin.handle.word)), and differs"
-          + " \(name.difference(from: twin.name))",
-        remedy: "person rename \(Word.canonical(who.word)) \(Word.canonical(twin.name))", about: "name")
+      throw twin.looksLike(name, remedy: "person rename \(Word.canonical(who.word)) \(Word.canonical(twin.name))")
     }
     return [Event(PersonRenamed(who: who, name: name))]
   }
