@@ -14,8 +14,9 @@ public final class StateFolder: StateCache {
   /// As it was read or written last.
   private var knownStamp: [UInt8]??
 
-  /// How much is kept: so many states of a workshop, so many bytes of all, and for so long after somebody asked.
-  private static let most = (states: 3, bytes: 1 << 30, age: 90 * 86_400)
+  /// How much is kept: one state of all of a workshop, one before each of so many meetings, so many bytes of all workshops,
+  /// and for so long after somebody asked.
+  private static let most = (meetings: 10, bytes: 1 << 30, age: 90 * 86_400)
   /// No state comes near this; a file that was forged must not ask for all memory.
   private static let largest = 1 << 29
 
@@ -41,13 +42,13 @@ public final class StateFolder: StateCache {
   // MARK: - Reading
 
   /// None where the folder isn't the user's alone.
-  public func places() -> [Head] {
+  public func places() -> [StatePlace] {
     guard isOwn(root), isOwn(folder) else { return [] }
-    return names(in: folder).compactMap(place).sorted { $0.sequence < $1.sequence }
+    return names(in: folder).compactMap(place).sorted()
   }
 
   /// `nil` where it is damaged, or of another workshop or build, too; what is asked for is the last to be cleared.
-  public func state(at place: Head) -> KeptState? {
+  public func state(at place: StatePlace) -> KeptState? {
     guard let bytes = bytes(of: name(of: place)) else { return nil }
     // Whoever is asked for stays.
     utimensat(AT_FDCWD, path(name(of: place)), nil, 0)
@@ -71,9 +72,9 @@ public final class StateFolder: StateCache {
   private static let stampName = "sound"
   private static let ending = ".state"
 
-  private func name(of place: Head) -> String { place.text + Self.ending }
-  private func place(_ name: String) -> Head? {
-    name.hasSuffix(Self.ending) ? Head(text: String(name.dropLast(Self.ending.count))) : nil
+  private func name(of place: StatePlace) -> String { place.text + Self.ending }
+  private func place(_ name: String) -> StatePlace? {
+    name.hasSuffix(Self.ending) ? StatePlace(text: name.dropLast(Self.ending.count)) : nil
   }
   private func path(_ name: String) -> String { "\(folder)/\(name)" }
 
@@ -111,7 +112,8 @@ public final class StateFolder: StateCache {
 
   // MARK: - Writing
 
-  /// Clears older states, so that a few are kept; where it can't be written, nothing happens.
+  /// Clears what it takes the place of, and the states before meetings that were asked for longest ago; where it can't be
+  /// written, nothing happens.
   public func save(_ state: KeptState) {
     guard write(StateText.bytes(state, of: workshop, by: build), to: name(of: state.place)) else { return }
     clear(besides: state.place)
@@ -133,18 +135,20 @@ public final class StateFolder: StateCache {
   }
 
   /// Lets go of what is too much, too old, or was left by a program that was ended.
-  private func clear(besides place: Head) {
-    let kept = places().suffix(Self.most.states) + [place]
-    for name in names(in: folder) where name != Self.stampName && !kept.contains(where: { self.name(of: $0) == name }) {
-      unlink(path(name))
-    }
+  private func clear(besides place: StatePlace) {
+    let others = places().filter { $0.meeting != place.meeting }
+    let meetings = ([place] + others).filter { $0.meeting != nil }.map { (name(of: $0), status(path(name(of: $0)))) }
+      .sorted { $0.1?.used ?? 0 > $1.1?.used ?? 0 }.prefix(Self.most.meetings)
+    let whole = ([place] + others).filter { $0.meeting == nil }
+    let kept = Set(meetings.map(\.0) + whole.map(name) + [Self.stampName])
+    for name in names(in: folder) where !kept.contains(name) { unlink(path(name)) }
     var folders: [(path: String, used: Int, size: Int)] = names(in: root).map { name in
       let path = root + "/" + name
       let files = names(in: path).compactMap { status("\(path)/\($0)") }
       return (path, files.map(\.used).max() ?? 0, files.reduce(0) { $0 + $1.size })
     }
     folders.sort { $0.used > $1.used }
-    let oldest = time(nil) - Self.most.age
+    let oldest = (time(nil) - Self.most.age) * 1_000_000_000
     var size = 0
     for other in folders where other.path != folder {
       size += other.size
@@ -154,9 +158,26 @@ public final class StateFolder: StateCache {
     }
   }
 
+  /// When it was used last, in nanoseconds, and its bytes.
   private func status(_ path: String) -> (used: Int, size: Int)? {
     var info = stat()
-    return lstat(path, &info) == 0 ? (info.st_mtim.tv_sec, Int(info.st_size)) : nil
+    guard lstat(path, &info) == 0 else { return nil }
+    return (info.st_mtim.tv_sec * 1_000_000_000 + info.st_mtim.tv_nsec, Int(info.st_size))
+  }
+}
+
+extension StatePlace {
+  private static let before = ".before-"
+
+  /// `1204-9f3a…`, or `1204-9f3a….before-900` before the meeting that entry 900 opened.
+  fileprivate var text: String { head.text + (meeting.map { "\(Self.before)\($0)" } ?? "") }
+
+  /// Reads ``text``; `nil` for anything else.
+  fileprivate init?(text: Substring) {
+    let parts = text.split(separator: Self.before, maxSplits: 1)
+    guard let head = parts.first.flatMap({ Head(text: String($0)) }) else { return nil }
+    self.init(head: head, beforeMeeting: parts.dropFirst().first.flatMap { Int($0) })
+    guard self.text == text else { return nil }
   }
 }
 
@@ -181,7 +202,7 @@ enum StateText {
   }
 
   /// `nil` for whatever wasn't written by this build for this workshop and place.
-  static func state(_ bytes: [UInt8], of workshop: String, at place: Head, by build: String) -> KeptState? {
+  static func state(_ bytes: [UInt8], of workshop: String, at place: StatePlace, by build: String) -> KeptState? {
     guard bytes.starts(with: mark), bytes.count >= mark.count + 32,
       Chain.digest(bytes.dropLast(32)).elementsEqual(bytes.suffix(32))
     else { return nil }

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func `it opens to the same state, and goes on alike`() throws {
-    #expect(try keep().place.sequence == 1_100)
+    #expect(try keep().place.head.sequence == 1_100)
     let reopened = try stage()
     #expect(reopened.workshop.current.fold.states.restOnKept)
     #expect(reopened.type("add 1") == "1101 sweets\n")
@@ -38,7 +38,7 @@ import Testing
 
   @Test func `a state of another history is not taken up`() throws {
     var state = try keep()
-    state.place.link[0] ^= 1
+    state.place.head.link[0] ^= 1
     let others = MemoryStateCache()
     others.save(state)
     let reopened = try Stage(plugins: [JarPlugin.self], journal: journal, states: others)
@@ -132,43 +132,5 @@ extension Workshop {
     again.keepState()
     let place = try #require(states.places().last)
     return try #require(states.state(at: place)).parts[1].bytes
-  }
-}
-
-/// A journal that counts what is read, and that can be changed as a file can.
-private final class StampedJournal: Journal {
-  private var kept = MemoryJournal(header: JournalConformance.header)
-  private var changes: UInt8 = 0
-  var read = 0
-
-  var header: Header { kept.header }
-  func entries(after sequence: Int, limit: Int) -> [Entry] {
-    let entries = kept.entries(after: sequence, limit: limit)
-    read += entries.count
-    return entries
-  }
-  func lastSequence() -> Int { kept.lastSequence() }
-  func begin() throws(JournalError) { try kept.begin() }
-  func append(_ entry: Entry, after sequence: Int) throws(JournalError) { try kept.append(entry, after: sequence) }
-  func commit() throws(JournalError) {
-    try kept.commit()
-    touch()
-  }
-  func rollback() { kept.rollback() }
-  func stamp() -> [UInt8]? { [changes, UInt8(truncatingIfNeeded: kept.lastSequence())] }
-
-  /// As another program's change makes it look.
-  func touch() { changes &+= 1 }
-
-  func forge(_ sequence: Int, _ change: (inout Content) -> Void) {
-    let entries = kept.entries(after: 0, limit: .max)
-    kept = MemoryJournal(header: header)
-    try? kept.begin()
-    for var entry in entries {
-      if entry.sequence == sequence { entry.rewrite { content, _ in change(&content) } }
-      try? kept.append(entry, after: entry.sequence - 1)
-    }
-    try? kept.commit()
-    touch()
   }
 }

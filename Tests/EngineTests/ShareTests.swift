@@ -101,7 +101,7 @@ import Testing
     let copy = try copy(of: stage).workshop.journal
     let states = MemoryStateCache()
     try Stage(plugins: [JarPlugin.self], journal: copy, states: states).session.finish()
-    #expect(states.places().map(\.sequence) == [1_001])
+    #expect(states.places().map(\.head.sequence) == [1_001])
     let reopened = try Stage(plugins: [JarPlugin.self], journal: copy, states: states)
     #expect(reopened.workshop.current.fold.states.restOnKept)
     #expect(reopened.workshop.lastTime == stage.workshop.lastTime)

@@ -14,9 +14,10 @@ import Testing
     try #require(StateFolder(workshop: workshop, environment: ["XDG_CACHE_HOME": folder], build: build))
   }
 
-  private func state(_ sequence: Int, _ text: String = "state") -> KeptState {
+  private func state(_ sequence: Int, beforeMeeting meeting: Int? = nil, _ text: String = "state") -> KeptState {
     KeptState(
-      place: Head(sequence, Array(repeating: UInt8(truncatingIfNeeded: sequence), count: 32)),
+      place: StatePlace(
+        head: Head(sequence, Array(repeating: UInt8(truncatingIfNeeded: sequence), count: 32)), beforeMeeting: meeting),
       parts: [
         .init(name: "workshop", version: 1, bytes: []), .init(name: "floor", version: 3, bytes: Array(text.utf8)),
       ])
@@ -29,11 +30,12 @@ import Testing
 
   @Test func `and come back, the newest last, for this user alone`() throws {
     let states = try open()
-    for sequence in [2_000, 1_000] { states.save(state(sequence)) }
+    let kept = [state(2_000), state(1_000, beforeMeeting: 1_001), state(2_000, beforeMeeting: 700)]
+    for state in kept { states.save(state) }
     states.soundStamp = [1, 2]
     let again = try open()
-    #expect(again.places().map(\.sequence) == [1_000, 2_000])
-    #expect(again.state(at: state(2_000).place) == state(2_000))
+    #expect(again.places().map(\.meeting) == [700, 1_001, nil])
+    for state in kept { #expect(again.state(at: state.place) == state) }
     #expect(again.soundStamp == [1, 2])
     #expect(mode(inside) == 0o700)
     for name in try FileManager.default.contentsOfDirectory(atPath: inside) {
@@ -41,13 +43,23 @@ import Testing
     }
   }
 
-  @Test func `only the last few are kept, and nothing that a program left half-way`() throws {
+  @Test func `the last of all is kept, and one before each of ten meetings, and nothing that a program left half-way`()
+    throws
+  {
     let states = try open()
     for sequence in 1...5 { states.save(state(sequence)) }
-    #expect(states.places().map(\.sequence) == [3, 4, 5])
+    #expect(states.places() == [state(5).place])
+    for meeting in 1...12 { states.save(state(20, beforeMeeting: meeting)) }
+    // What is asked for stays; of one meeting the last is kept.
+    #expect(states.state(at: state(20, beforeMeeting: 3).place) != nil)
+    states.save(state(21, beforeMeeting: 12))
+    states.save(state(22, beforeMeeting: 13))
+    #expect(states.places().map { $0.meeting ?? 0 } == [3, 0, 5, 6, 7, 8, 9, 10, 11, 12, 13])
+    #expect(states.state(at: state(20, beforeMeeting: 12).place) == nil)
+    #expect(states.state(at: state(5).place) == state(5))
     try Data("half".utf8).write(to: URL(fileURLWithPath: inside + "/.x.state.1"))
     states.save(state(6))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: inside).count == 3)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: inside).count == 11)
   }
 
   @Test func `what another build kept, or of another workshop, is as if it weren't there`() throws {
@@ -63,7 +75,7 @@ import Testing
   @Test func `what was damaged, or opened to others, linked or made a folder, isn't taken`() throws {
     let states = try open()
     states.save(state(1))
-    let path = "\(inside)/\(state(1).place.text).state"
+    let path = "\(inside)/\(state(1).place.head.text).state"
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
     for index in stride(from: 0, to: bytes.count, by: 7) {
       var changed = bytes
@@ -95,7 +107,7 @@ import Testing
     #expect(states.places() == [])
     states.save(state(2))
     chmod(inside, 0o700)
-    #expect(states.places().map(\.sequence) == [1])
+    #expect(states.places() == [state(1).place])
   }
 
   @Test func `what nobody asked for in three months goes, and what is too much`() throws {
@@ -109,7 +121,7 @@ import Testing
     utimensat(AT_FDCWD, old + "/x", &times, 0)
     try open().save(state(2))
     #expect(!FileManager.default.fileExists(atPath: old))
-    #expect(try open().places().count == 2)
+    #expect(try open().places().count == 1)
   }
 
   @Test func `without a home, a build or a place to write there is no cache, and nothing is wrong`() throws {

@@ -66,7 +66,7 @@ import Testing
       .keepState(fromEntries: 1)
     var forged = try #require(states.places().last.flatMap(states.state))
     let end = try #require(journal.entries(after: 0, limit: .max).last)
-    forged.place = Head(end.sequence, end.link)
+    forged.place = StatePlace(head: Head(end.sequence, end.link))
     states.save(forged)
     let stage = try Stage(plugins: Scene.plugins, journal: journal, states: states)
     // The kept state is believed for a look, and found out by a thorough one.

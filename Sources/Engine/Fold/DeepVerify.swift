@@ -55,7 +55,7 @@ extension Workshop {
     }
     try goOn(fold, through: place, &checkpoints)
     let isAllAlong = registry.holdsAllAlong(entry.content?.line ?? "")
-    let hoisted = try StandingEntries.before(entry, isAllAlong: isAllAlong, of: fold.fold, in: journal)
+    let hoisted = try StandingEntries.before(entry, isAllAlong: isAllAlong, of: fold.fold, in: pages)
     for step in hoisted { try fold.apply(step) }
     // What takes a line's place has its ids, too.
     let redecision = fold.decideAgain(entry, countingAsThen: entry.correction != nil)
@@ -68,7 +68,7 @@ extension Workshop {
     } else {
       try fold.apply(step)
     }
-    checkpoints.keep(fold.fold.states, at: entry.sequence)
+    checkpoints.keep(fold.fold.states, at: fold.fold.states.position)
     return redecision.difference(from: entry)
   }
 }

@@ -40,7 +40,7 @@ extension Workshop {
     }
     if mayApply {
       try current.take(entry)
-      checkpoints.keep(current.fold.states, at: sequence)
+      checkpoints.keep(current.fold.states, at: current.fold.states.position)
     } else {
       try current.read(entry)
     }
@@ -96,7 +96,7 @@ extension Workshop {
 
   private func holdingPlace(ofEntry sequence: Int, in order: RecordOrder) throws(JournalError) -> HoldingPlace? {
     if let place = order.place(of: sequence) { return place }
-    let entry = try journal.entries(after: sequence - 1, limit: 1).first
+    let entry = try pages.entry(sequence)
     return entry.flatMap { $0.plugin == Self.ownName ? nil : StandingEntry(plain: $0)?.place }
   }
 
@@ -138,12 +138,13 @@ extension Workshop {
     _ fold: CurrentFold, through end: HoldingPlace? = nil, mayStop: Bool = false,
     _ checkpoints: inout Checkpoints
   ) throws(JournalError) {
-    var entries = try StandingEntries(after: fold.fold, in: journal)
+    var entries = try StandingEntries(after: fold.fold, in: pages)
     var headway = FoldingHeadway(fold.fold, surroundings)
     defer { headway.end() }
     while let step = try entries.peek(), end.map({ step.place <= $0 || step.order == .hoisted }) ?? true {
+      checkpoints.keep(fold.fold.states, before: step, registry)
       try fold.apply(step)
-      checkpoints.keep(fold.fold.states, at: step.entry.sequence)
+      checkpoints.keep(fold.fold.states, at: fold.fold.states.position)
       if headway.pass(), mayStop { try stopIfWanted() }
       _ = try entries.next()
     }

@@ -2,23 +2,21 @@ import Facilitation
 
 /// The entries that stand, one after the other in the order in which they hold, from where some states have got to.
 struct StandingEntries {
-  private let journal: any Journal
+  private let pages: EntryPages
   private let order: RecordOrder
   /// The last entry of the record.
   private let last: Int
-  private var plain: EntryPage
+  private var plain: EntryReading
   private var nextPlain: StandingEntry?
   private var placedIndex: Int
   private var hoisted: Set<Int>
   private var waiting: [StandingEntry] = []
-  private var lookedUp: EntryPage
 
   /// Those of `fold` that its states haven't folded in yet.
-  init(after fold: Fold, in journal: any Journal) throws(JournalError) {
-    (self.journal, order, last) = (journal, fold.order, fold.head.sequence)
+  init(after fold: Fold, in pages: EntryPages) throws(JournalError) {
+    (self.pages, order, last) = (pages, fold.order, fold.head.sequence)
     hoisted = fold.states.hoisted
-    plain = EntryPage(after: fold.states.plainThrough)
-    lookedUp = EntryPage(after: 0)
+    plain = EntryReading(pages, after: fold.states.plainThrough)
     let through = fold.states.through
     placedIndex = order.firstPlaced { place in through.map { place > $0 } ?? true }
     nextPlain = try readPlain()
@@ -33,7 +31,7 @@ struct StandingEntries {
     else { return nextPlain }
     placedIndex += 1
     waiting = order.isAllAlong(place.sequence) ? [] : try before(place.sequence)
-    if let entry = try entry(place.sequence) { waiting.append(StandingEntry(entry, at: place, .placed)) }
+    if let entry = try pages.entry(place.sequence) { waiting.append(StandingEntry(entry, at: place, .placed)) }
     return try peek()
   }
 
@@ -52,7 +50,7 @@ struct StandingEntries {
       let line = order.allAlong[index]
       guard line >= start else { break }
       guard line < sequence, order.stands(line), !hoisted.contains(line), order.place(of: line) == nil,
-        let entry = try entry(line), let plain = StandingEntry(plain: entry)
+        let entry = try pages.entry(line), let plain = StandingEntry(plain: entry)
       else { continue }
       found.append(StandingEntry(entry, at: plain.place, .hoisted))
       hoisted.insert(line)
@@ -64,24 +62,20 @@ struct StandingEntries {
 
   /// The lines that hold all along, were typed before an entry that is placed, and aren't folded in yet.
   static func before(
-    _ entry: Entry, isAllAlong: Bool, of fold: Fold, in journal: any Journal
+    _ entry: Entry, isAllAlong: Bool, of fold: Fold, in pages: EntryPages
   ) throws(JournalError) -> [StandingEntry] {
     guard entry.content?.place != nil, !isAllAlong else { return [] }
-    var entries = try StandingEntries(after: fold, in: journal)
+    var entries = try StandingEntries(after: fold, in: pages)
     return try entries.before(entry.sequence)
   }
 
   private mutating func readPlain() throws(JournalError) -> StandingEntry? {
-    while let entry = try plain.next(in: journal, through: last) {
+    while let entry = try plain.next(through: last) {
       guard entry.plugin != Workshop.ownName, entry.content?.place == nil, order.stands(entry.sequence),
         !hoisted.contains(entry.sequence), let standing = StandingEntry(plain: entry)
       else { continue }
       return standing
     }
     return nil
-  }
-
-  private mutating func entry(_ sequence: Int) throws(JournalError) -> Entry? {
-    try lookedUp.entry(sequence, in: journal)
   }
 }

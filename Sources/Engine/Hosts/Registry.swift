@@ -10,7 +10,7 @@ public struct Registry: Sendable {
   private let indices: [String: Int]
   private let providers: [ObjectIdentifier: Int]
   /// What lines begin with that hold all along.
-  private let allAlong: [[UInt8]]
+  private let allAlong, openingMeeting: [[UInt8]]
 
   /// Two plugins that can't live in one workshop.
   public struct Clash: Error, Equatable, CustomStringConvertible {
@@ -27,9 +27,7 @@ public struct Registry: Sendable {
     }
     (indices, providers) = (try Self.indices(hosts), try Self.providers(hosts))
     try Self.expectPrefixes(hosts)
-    allAlong = hosts.flatMap { host in
-      host.verbs.filter { $0.traits.contains(.allAlong) }.map { Array("\(host.name) \($0.name) ".utf8) }
-    }
+    (allAlong, openingMeeting) = (Self.beginnings(hosts, .allAlong), Self.beginnings(hosts, .openingMeeting))
     (self.hosts, verbs) = (hosts, VerbIndex(hosts, beside: { [TypedHost(Shell.self)] }))
   }
 
@@ -82,10 +80,22 @@ public struct Registry: Sendable {
     return (words, match)
   }
 
+  /// How the canonical lines of verbs with that trait begin.
+  private static func beginnings(_ hosts: [any PluginHost], _ trait: VerbTraits) -> [[UInt8]] {
+    hosts.flatMap { host in
+      host.verbs.filter { $0.traits.contains(trait) }.map { Array("\(host.name) \($0.name) ".utf8) }
+    }
+  }
+
   /// Whether a canonical line adds or names people or groups, so that it holds all along.
-  func holdsAllAlong(_ line: String) -> Bool {
+  func holdsAllAlong(_ line: String) -> Bool { Self.begins(line, with: allAlong) }
+
+  /// Whether a canonical line opens a meeting.
+  func opensMeeting(_ line: String) -> Bool { Self.begins(line, with: openingMeeting) }
+
+  private static func begins(_ line: String, with beginnings: [[UInt8]]) -> Bool {
     let line = line.utf8
-    for beginning in allAlong where line.starts(with: beginning) { return true }
+    for beginning in beginnings where line.starts(with: beginning) { return true }
     return false
   }
 

@@ -30,9 +30,8 @@ extension Replay {
     var said: [Said] = []
     guard range.lowerBound < range.upperBound else { return [] }
     try go(toPosition: range.upperBound)
-    var page = EntryPage(after: 0)
     for step in steps[range.lowerBound..<range.upperBound] {
-      guard let entry = try page.entry(step.sequence, in: journal) else { break }
+      guard let entry = try workshop.pages.entry(step.sequence) else { break }
       let saying = Said.Saying(time: step.time, actor: entry.content?.actor, line: workshop.shownLine(entry))
       said.append(Said(saying, entry.content))
     }

@@ -2,51 +2,49 @@ import Facilitation
 
 /// States that are written down and taken up again. Losing them loses nothing.
 extension Workshop {
-  private static let version = 2
+  private static let version = 3
 
   /// Writes the state down when much has happened since the last time, or much was folded again.
   ///
-  /// That is so many entries as make it worth while. With it go the states before the meetings that were opened meanwhile.
+  /// That is so many entries as make it worth while. The states before the last meetings are kept beside it.
   ///
   /// Whatever goes wrong, the record is whole without.
   public func keepState(fromEntries worthwhile: Int = 1_000) {
     guard let states, !hasUncommitted else { return }
-    for fold in beforeMeetings where fold.head.sequence >= worthwhile {
-      if let kept = kept(fold) { states.save(kept) }
+    for before in checkpoints.writeDown() where before.meeting > worthwhile {
+      var fold = current.fold
+      fold.states = before.states
+      if let kept = kept(fold, beforeMeeting: before.meeting) { states.save(kept) }
     }
-    beforeMeetings = []
     guard sequence - keptSequence + foldedAgain >= worthwhile, let kept = kept(current.fold) else { return }
     states.save(kept)
     states.soundStamp = soundStamp
     (keptSequence, foldedAgain) = (sequence, 0)
   }
 
-  /// Keeps what all comes to before a meeting is opened, of the last ten meetings.
-  func keepBeforeMeeting() {
-    guard states != nil else { return }
-    if beforeMeetings.count == 10 { beforeMeetings.removeFirst() }
-    beforeMeetings.append(current.fold)
-  }
-
-  private func kept(_ fold: Fold) -> KeptState? {
+  private func kept(_ fold: Fold, beforeMeeting meeting: Int? = nil) -> KeptState? {
     var parts = [KeptState.Part(name: Self.ownName, version: Self.version, bytes: Array(OwnState(fold).text.utf8))]
     for host in fold.hosts {
       guard let bytes = try? host.encodeState() else { return nil }
       parts.append(KeptState.Part(name: host.name, version: host.stateVersion, bytes: bytes))
     }
-    return KeptState(place: fold.head, parts: parts)
+    return KeptState(place: StatePlace(head: fold.head, beforeMeeting: meeting), parts: parts)
   }
 
-  /// The newest kept state that is of this very history and `fits`; `nil` where there is none.
+  /// The newest kept state of everything that was read, of this very history; `nil` where there is none.
+  func keptFold() -> Fold? { keptFold(whose: { $0.meeting == nil }) { _ in true } }
+
+  /// The newest kept state of such a place that is of this very history and `fits`, before the plugins have their states;
+  /// `nil` where there is none.
   ///
   /// Where the storage doesn't look as it did when its chain was last known to be sound, the chain is checked first: a
   /// file that was changed behind the program's back is never read from a state that was kept before.
-  func keptFold(where fits: (Fold) -> Bool = { _ in true }) -> Fold? {
+  private func keptFold(whose mayFit: (StatePlace) -> Bool, _ fits: (Fold) -> Bool) -> Fold? {
     guard let states, let last = try? journal.lastSequence() else { return nil }
-    for place in states.places().reversed() where (1...max(1, last)).contains(place.sequence) {
-      guard (try? journal.entries(after: place.sequence - 1, limit: 1))?.first?.link == place.link,
-        isKnownSound || isChained(through: place), let state = states.state(at: place), let fold = fold(of: state),
-        fits(fold)
+    for place in states.places().reversed() where (1...max(1, last)).contains(place.head.sequence) && mayFit(place) {
+      guard (try? journal.entries(after: place.head.sequence - 1, limit: 1))?.first?.link == place.head.link,
+        isKnownSound || isChained(through: place.head), let state = states.state(at: place),
+        let fold = fold(of: state, fits)
       else { continue }
       return fold
     }
@@ -56,7 +54,12 @@ extension Workshop {
   /// Kept states that have folded in nothing that holds at these places, nor anything that stands in `fold` and didn't
   /// then, or the other way round.
   func keptStates(before places: [HoldingPlace], of fold: Fold) -> States? {
-    keptFold { kept in
+    keptFold { place in
+      guard let meeting = place.meeting, let opening = try? holdingPlaces(of: [meeting], in: fold.order).first else {
+        return place.meeting == nil
+      }
+      return !places.contains { $0 < opening }
+    } _: { kept in
       guard kept.head.sequence <= fold.head.sequence, !places.contains(where: kept.states.reach) else { return false }
       let since = fold.order.placed.filter { $0.sequence > kept.head.sequence }
       guard !since.contains(where: kept.states.reach),
@@ -84,27 +87,22 @@ extension Workshop {
     return at == place
   }
 
-  /// The state, if every part of it is of this version and for just these plugins.
-  private func fold(of state: KeptState) -> Fold? {
+  /// The state, if it `fits`, and every part of it is of this version and for just these plugins.
+  private func fold(of state: KeptState, _ fits: (Fold) -> Bool) -> Fold? {
     let names = [Self.ownName] + registry.hosts.map(\.name)
     guard state.parts.map(\.name).sorted() == names.sorted() else { return nil }
     var hosts = registry.hosts
-    var own: OwnState?
-    do {
-      for part in state.parts {
-        guard let index = registry.index(of: part.name) else {
-          guard part.version == Self.version else { return nil }
-          own = try OwnState(text: String(decoding: part.bytes, as: UTF8.self))
-          continue
-        }
-        guard part.version == hosts[index].stateVersion else { return nil }
-        try hosts[index].restoreState(part.bytes)
-      }
-    } catch {
-      return nil
+    guard let part = state.parts.first(where: { $0.name == Self.ownName }), part.version == Self.version,
+      let own = try? OwnState(text: String(decoding: part.bytes, as: UTF8.self))
+    else { return nil }
+    let (head, time) = (state.place.head, timeOfLast(through: state.place.head.sequence))
+    guard fits(own.fold(hosts, at: head, time: time)) else { return nil }
+    for part in state.parts where part.name != Self.ownName {
+      guard let index = registry.index(of: part.name), part.version == hosts[index].stateVersion,
+        (try? hosts[index].restoreState(part.bytes)) != nil
+      else { return nil }
     }
-    guard let own else { return nil }
-    return own.fold(hosts, at: state.place, time: timeOfLast(through: state.place.sequence))
+    return own.fold(hosts, at: head, time: time)
   }
 
   /// The event time of the last entry that tells of one; those whose content is withheld don't.

@@ -9,10 +9,10 @@
 /// - Nobody but this user could have put it there.
 public protocol StateCache: AnyObject {
   /// Where the states are that are kept, the newest last.
-  func places() -> [Head]
+  func places() -> [StatePlace]
   /// The state at one of these places; `nil` where it can't be read after all.
-  func state(at place: Head) -> KeptState?
-  /// Keeps a state, and lets go of older ones as it sees fit.
+  func state(at place: StatePlace) -> KeptState?
+  /// Keeps a state, instead of that of the same meeting, or of the whole; lets go of others as it sees fit.
   func save(_ state: KeptState)
   /// What the storage looked like, as ``Journal/stamp()`` has it, when its whole chain was last known to be sound.
   ///
@@ -20,10 +20,30 @@ public protocol StateCache: AnyObject {
   var soundStamp: [UInt8]? { get set }
 }
 
-/// The state of every plugin after some entry.
+/// What a kept state is of.
+public struct StatePlace: Hashable, Sendable {
+  /// The last entry that was read; with its link, so that the state of another history doesn't fit.
+  public var head: Head
+  /// The entry by which a meeting was opened, where only what holds before it is folded in; `nil` where everything is.
+  public var meeting: Int?
+
+  /// Nothing is checked.
+  public init(head: Head, beforeMeeting meeting: Int? = nil) { (self.head, self.meeting) = (head, meeting) }
+}
+
+extension StatePlace: Comparable {
+  /// What holds more of the record comes later.
+  public static func < (left: StatePlace, right: StatePlace) -> Bool {
+    left.reach != right.reach ? left.reach < right.reach : left.head.sequence < right.head.sequence
+  }
+
+  private var reach: Int { meeting ?? head.sequence }
+}
+
+/// The state of every plugin when some of the record was read.
 public struct KeptState: Equatable, Sendable {
-  /// The last entry that is folded in; with its link, so that the state of another history doesn't fit.
-  public var place: Head
+  /// What it is of.
+  public var place: StatePlace
   /// One for each plugin and one for the engine.
   public var parts: [Part]
 
@@ -43,7 +63,7 @@ public struct KeptState: Equatable, Sendable {
   }
 
   /// Nothing is checked.
-  public init(place: Head, parts: [Part]) { (self.place, self.parts) = (place, parts) }
+  public init(place: StatePlace, parts: [Part]) { (self.place, self.parts) = (place, parts) }
 }
 
 /// A cache that lasts as long as the program.
@@ -56,14 +76,14 @@ public final class MemoryStateCache: StateCache {
   public init() {}
 
   /// In order.
-  public func places() -> [Head] { states.map(\.place) }
+  public func places() -> [StatePlace] { states.map(\.place) }
   /// What was saved last for that place.
-  public func state(at place: Head) -> KeptState? { states.last { $0.place == place } }
+  public func state(at place: StatePlace) -> KeptState? { states.last { $0.place == place } }
 
   /// All are kept.
   public func save(_ state: KeptState) {
     states.removeAll { $0.place == state.place }
     states.append(state)
-    states.sort { $0.place.sequence < $1.place.sequence }
+    states.sort { $0.place < $1.place }
   }
 }

@@ -11,8 +11,8 @@ extension Workshop {
     let entries = try amended(wanted)
     let match = try registry.verbs.find(words)
     try expectAmending(match, words, of: entries[0])
-    let placing = try placing(words, match, call, insteadOfAnother: true)
     let place = try storing { () throws(JournalError) in try holdingPlace(of: entries[0]) }
+    let placing = try placing(words, match, call, insteadOf: place)
     let words = placing.times.first.map { placing.words(at: $0) } ?? placing.words
     let filled = fill(words, match, from: entries[0])
     let revision = Revision(

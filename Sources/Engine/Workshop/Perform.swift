@@ -119,11 +119,13 @@ extension Workshop {
       return Outcome(answer(to: decision, match, context, call.principal), .change)
     }
     try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
-    if match.signature.traits.contains(.openingMeeting) { keepBeforeMeeting() }
+    if match.signature.traits.contains(.openingMeeting) {
+      checkpoints.keep(current.fold.states, beforeMeeting: sequence + 1)
+    }
     let draft = draft(of: decision, match, request)
     try storing { () throws(JournalError) in try append([draft], call, source: call.source) }
     take(decision, match, call)
-    checkpoints.keep(current.fold.states, at: sequence)
+    checkpoints.keep(current.fold.states, at: current.fold.states.position)
     let answer = answer(to: decision, match, context, call.principal).after(request.understood)
     return Outcome(answer, .change, entries: sequence..<sequence + 1)
   }

@@ -31,15 +31,15 @@ extension Workshop {
   /// Reads `--at TIME` and `--meeting MEETING`, which every line that is about the room understands.
   ///
   /// A time of day is that of the meeting's day: of the one that is named, else the open one; without any it is today's,
-  /// or that of the day of the last meeting.
+  /// or that of the day of the last meeting. In the place of a line that holds at `replaced`, it is of that day first.
   ///
   /// What holds all along holds elsewhere only in the place of another line.
   func placing(
-    _ words: [Word], _ match: VerbIndex.Match, _ call: Call, insteadOfAnother isInstead: Bool = false
+    _ words: [Word], _ match: VerbIndex.Match, _ call: Call, insteadOf replaced: HoldingPlace? = nil
   ) throws(Fault) -> Placing {
     var placing = Placing(words: words)
     let traits = match.signature.traits
-    guard traits.contains(.placeable) || isInstead && traits.contains(.allAlong) else { return placing }
+    guard traits.contains(.placeable) || replaced != nil && traits.contains(.allAlong) else { return placing }
     // Most lines say nothing of it.
     guard match.signature.effect == .expand || words.contains(where: { $0.option != nil }) else { return placing }
     let context = context(of: call)
@@ -50,7 +50,10 @@ extension Workshop {
       meeting = context.meetings.latest
     }
     placing.meeting = meeting?.id
-    if match.signature.effect == .change { try readTime(&placing, match, meeting, context, call) }
+    if match.signature.effect == .change {
+      let days = [replaced?.time].compactMap { $0 } + self.days(match, meeting, context, call)
+      try readTime(&placing, match, by: days, context, call)
+    }
     if placing.times.isEmpty, let meeting, let closed = meeting.closed {
       placing.times = [traits.contains(.fromOpening) ? meeting.opened ?? closed : closed]
     }
@@ -74,7 +77,7 @@ extension Workshop {
   }
 
   private func readTime(
-    _ placing: inout Placing, _ match: VerbIndex.Match, _ meeting: Meeting?, _ context: ViewContext, _ call: Call
+    _ placing: inout Placing, _ match: VerbIndex.Match, by days: [Instant], _ context: ViewContext, _ call: Call
   ) throws(Fault) {
     // A script of the journal says so where the verb would take `--at` for its own.
     let isApart = placing.words.contains { $0.option?.lowercased() == "placed" }
@@ -86,10 +89,9 @@ extension Workshop {
     guard let first = values.first else {
       throw Fault(at: placing.words[place].range, "--\(name) has no value", remedy: "--\(name) 10:05")
     }
-    let bases = bases(match, meeting, context, call)
     // Of what counts from now, there is one reading.
     let readings = { (text: String) in
-      (WallClock.isTimeOfDay(typed: text) ? bases : [call.time]).compactMap { try? call.zone.instant(text, now: $0) }
+      (WallClock.isTimeOfDay(typed: text) ? days : [call.time]).compactMap { try? call.zone.instant(text, now: $0) }
         .once
     }
     let phrase = values.prefix(4).longestPhrase(of: 1) { !readings($0).isEmpty }
@@ -119,7 +121,7 @@ extension Workshop {
   }
 
   /// By which days a time of day may be meant.
-  private func bases(
+  private func days(
     _ match: VerbIndex.Match, _ meeting: Meeting?, _ context: ViewContext, _ call: Call
   ) -> [Instant] {
     guard match.signature.traits.isDisjoint(with: [.openingMeeting, .holdingSince]) else { return [call.time] }

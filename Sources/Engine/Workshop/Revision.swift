@@ -135,7 +135,7 @@ private struct RevisionWork {
       let changed = again.correct(falling.merged, by: workshop.sequence + 1)
       let places = try lines.compactMap(\.place) + workshop.holdingPlaces(of: changed, in: again.fold.order)
       again.become(try workshop.states(before: places, of: again.fold, &checkpoints))
-      return (lines, places, try StandingEntries(after: again.fold, in: workshop.journal))
+      return (lines, places, try StandingEntries(after: again.fold, in: workshop.pages))
     }
     (self.lines, self.places, self.entries) = (lines, places, entries)
     revised = Revised(fold: again, checkpoints: checkpoints)
@@ -261,6 +261,7 @@ private struct RevisionWork {
     let again = revised.fold
     revised.count += 1
     if revised.count.isMultiple(of: 256) { try storing { () throws(JournalError) in try workshop.stopIfWanted() } }
+    revised.checkpoints.keep(again.fold.states, before: step, workshop.registry)
     // What was folded before anything changes is as it was.
     guard places.contains(where: { $0 < step.place || step.order == .hoisted }) else { return try apply(step) }
     switch again.decideAgain(step.entry, countingAsThen: true) {
@@ -276,7 +277,7 @@ private struct RevisionWork {
       try apply(step)
     case .refused(let fault): throw stopped(by: step.entry, fault)
     }
-    revised.checkpoints.keep(again.fold.states, at: step.entry.sequence)
+    revised.checkpoints.keep(again.fold.states, at: again.fold.states.position)
   }
 
   private func apply(_ step: StandingEntry) throws(Fault) {

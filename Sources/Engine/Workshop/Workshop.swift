@@ -40,8 +40,7 @@ public final class Workshop {
     return stamp == soundStamp || stamp == states?.soundStamp
   }
   var checkpoints = Checkpoints()
-  /// What all came to when a meeting was about to be opened, since what happens in it is often put right soon after it.
-  var beforeMeetings: [Fold] = []
+  let pages: EntryPages
   /// How many entries were folded again for what was put right, since the state was last kept.
   var foldedAgain = 0
   private var isWriting = false
@@ -62,6 +61,7 @@ public final class Workshop {
   ) throws(JournalError) {
     (self.privateStore, self.states) = (privateStore, states)
     self.journal = journal
+    pages = EntryPages(journal)
     self.registry = registry
     self.surroundings = surroundings
     current = CurrentFold(Fold(seed: Chain.seed(journal.header), registry), registry)
@@ -95,7 +95,7 @@ public final class Workshop {
   func forget() {
     current.become(Fold(seed: Chain.seed(journal.header), registry))
     checkpoints.forget()
-    beforeMeetings = []
+    pages.forget()
   }
 
   /// For whoever shows something at a time.

@@ -179,7 +179,7 @@ struct Forgery {
         hosts: Registry(plugins), journal: journal, surroundings: .seeded(by: []), states: kept)
     else { return }
     workshop.keepState(fromEntries: 1)
-    guard var state = kept.state(at: Head(last.sequence, last.link)) else { return }
+    guard var state = kept.state(at: StatePlace(head: Head(last.sequence, last.link))) else { return }
     var rest = stateChanges[...]
     while rest.count >= 3 {
       let part = Int(rest[rest.startIndex]) % state.parts.count
