@@ -19,6 +19,8 @@ import tempfile
 import termios
 import time
 
+from bench_corrections import corrections
+
 EVENHAND = sys.argv[1]
 QUICK = "--quick" in sys.argv
 RUNS = 2 if QUICK else 5
@@ -429,6 +431,7 @@ def main():
             prompts, command_file, opening_and_live, growth, deep, replay, closed_meetings, programme, transcripts, claims
         ):
             measure()
+        corrections(sys.modules[__name__])
     finally:
         os.chdir("/")
         shutil.rmtree(folder)

@@ -23,7 +23,9 @@ public final class StampedJournal: Journal {
   /// As of a journal in memory.
   public func begin() throws(JournalError) { try kept.begin() }
   /// As of a journal in memory.
-  public func append(_ entry: Entry, after sequence: Int) throws(JournalError) { try kept.append(entry, after: sequence) }
+  public func append(_ entry: Entry, after sequence: Int) throws(JournalError) {
+    try kept.append(entry, after: sequence)
+  }
   /// Changes the stamp.
   public func commit() throws(JournalError) {
     try kept.commit()

@@ -70,7 +70,9 @@ extension Workshop {
           "entry \(sequence) takes others back, and says nothing itself", remedy: "undo \(sequence)   puts them back")
       }
       let batch = try batch(of: entry)
-      guard wanted.contains(where: { $0.lowerBound <= batch.lowerBound && batch.upperBound <= $0.upperBound }) else {
+      let isWhole = wanted.contains { $0.lowerBound <= batch.lowerBound && batch.upperBound <= $0.upperBound }
+      let isApart = isWhole ? false : try areEachAmended(batch)
+      guard isWhole || isApart else {
         throw Fault(
           "entry \(sequence) is one of \(batch.count) lines that are corrected together",
           remedy: "undo \(sequence)   takes all of them back")
@@ -79,6 +81,14 @@ extension Workshop {
     }
     try expectCorrectable(wanted)
     return entries
+  }
+
+  /// Whether a batch is of lines that each took another's place, as when they were moved in time: each stands for itself.
+  private func areEachAmended(_ batch: ClosedRange<Int>) throws(Fault) -> Bool {
+    try storing { () throws(JournalError) -> Bool in
+      for sequence in batch where try pages.entry(sequence)?.correction?.kind != .amend { return false }
+      return true
+    }
   }
 
   private func expectAmending(_ match: VerbIndex.Match, _ words: [Word], of entry: Entry) throws(Fault) {

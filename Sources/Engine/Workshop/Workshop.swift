@@ -111,6 +111,7 @@ public final class Workshop {
     ViewContext(
       now: time, actor: actor, meeting: meeting, zone: zone, workshopZone: self.zone, published: fold,
       place: { [journal, link] in RecordPlace(workshop: journal.header.id, head: link.hexadecimal) },
+      putRight: { [self, order = fold.fold.order] in (try? putRight(in: $0, order)) ?? PutRight() },
       privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) })
   }
 

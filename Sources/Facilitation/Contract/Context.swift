@@ -119,6 +119,8 @@ extension EdgeContext {
   public var workshopZone: Zone { rules.civilDay.zone }
   /// Which record it is, and where it ends.
   public var place: RecordPlace { view.findPlace() }
+  /// How much of what holds in a stretch of time was put right after the end of it.
+  public func putRight(in stretch: ClosedRange<Instant>) -> PutRight { view.findPutRight(stretch) }
 
   /// What is remembered beside the record; refused where that is lost, damaged or open to others.
   public func privateNotes() throws(Refusal) -> PrivateNotes { try view.notes(true) }
@@ -131,21 +133,24 @@ public struct ViewContext: EdgeContext {
   fileprivate let inner: Context
   fileprivate let clockZone: Zone
   fileprivate let findPlace: () -> RecordPlace
+  fileprivate let findPutRight: (ClosedRange<Instant>) -> PutRight
   fileprivate let notes: (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes
 
   /// Times are those of `zone`, and days those of `workshopZone`, or else of `zone`.
   ///
-  /// `place` is worked out when it is asked for. `privateNotes` refuses their absence only where they must be there.
+  /// `place` and `putRight` are worked out when they are asked for. `privateNotes` refuses their absence only where they
+  /// must be there.
   /// `meeting` is the one that a line names.
   public init(
     now: Instant, actor: String, meeting: ID? = nil, zone: Zone, workshopZone: Zone? = nil,
     published: any PublishedRecords,
     place: @escaping () -> RecordPlace = { .none },
+    putRight: @escaping (ClosedRange<Instant>) -> PutRight = { _ in PutRight() },
     privateNotes: @escaping (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes = { _ in PrivateNotes() }
   ) {
     inner = Context(
       now: now, actor: actor, meeting: meeting, zone: zone, workshopZone: workshopZone ?? zone, published: published)
-    (clockZone, findPlace, notes) = (zone, place, privateNotes)
+    (clockZone, findPlace, findPutRight, notes) = (zone, place, putRight, privateNotes)
   }
 
   /// Itself.
@@ -250,6 +255,17 @@ public struct RecordPlace: Equatable, Sendable {
   /// That of no record.
   public static let none = RecordPlace(
     workshop: String(repeating: "0", count: 32), head: String(repeating: "0", count: 64))
+}
+
+/// How much of a stretch of the record was typed, replaced or taken back after its end.
+public struct PutRight: Equatable, Sendable {
+  /// Lines, each for itself.
+  public var lines: Int
+  /// Lines that files stand for, such as a transcript that came later.
+  public var imported: Int
+
+  /// As many as that.
+  public init(lines: Int = 0, imported: Int = 0) { (self.lines, self.imported) = (lines, imported) }
 }
 
 /// What the engine answers a ``Context`` from.

@@ -44,6 +44,9 @@ struct Approved: ClaimsHappening {
 
   func sentences(in state: State, _ context: ViewContext) -> [String] {
     ["\(state.described(claim, context)) is approved"] + overridden(override)
+      + (state.claim(claim).flatMap { state.attendedOtherwise($0, context) }.map {
+        ["\($0): reverse \(claim.word) --reason \"…\"   takes it back"]
+      } ?? [])
   }
 }
 

@@ -63,10 +63,8 @@ struct OfferAll: Change {
 
   /// How long each was there, to the nearest minute.
   private func minutes(at meeting: Meeting, until end: Instant, _ roster: Roster) -> [(Handle, Int64)] {
-    let minute = TimeSpan.minutes(1).microseconds
-    return meeting.attendance.compactMap { who, presences in
-      let time = presences.reduce(TimeSpan.zero) { $0 + (($1.left ?? end) - $1.arrived) }
-      let minutes = min((time.microseconds + minute / 2) / minute, 24 * 60)
+    meeting.attendance.keys.compactMap { who in
+      let minutes = meeting.minutes(of: who, until: end)
       let group = roster.people[who]?.group
       let isWanted = groups.isEmpty || group.map(groups.contains) ?? false
       return minutes > 0 && isWanted && group != nil ? (who, minutes) : nil

@@ -30,10 +30,12 @@ struct ClaimList {
     // What is open lies at hand, so that nothing has to be unpacked for it.
     let needsAll = isFiltered && !(standing?.isOpen ?? false)
     let claims = needsAll ? Array(state.claims.all.values) : Array(state.claims.atHand.values)
-    let rows = claims.filter(fits).map { row($0, state, context) }
+    let fitting = claims.filter(fits)
+    let rows = fitting.map { row($0, state, context) }
+    let putRight = fitting.compactMap { state.attendedOtherwise($0, context) }
     let empty = isFiltered ? "no claim is like that" : "no claim is open: travel NAME 12.5mi"
     return .rows(
-      Table(key: "claims", columns: columns, rows: rows), notes: rows.isEmpty ? [empty] : [forFacilitator])
+      Table(key: "claims", columns: columns, rows: rows), notes: rows.isEmpty ? [empty] : putRight + [forFacilitator])
   }
 
   private func fits(_ claim: Claim) -> Bool {
@@ -46,6 +48,7 @@ struct ClaimList {
     Table.Column("category", "category"), Table.Column("quantity", "quantity"), Table.Column("amount", "amount"),
     Table.Column("text", "what for"), Table.Column("state", "state"), Table.Column("period", "period"),
     Table.Column("recordedBy", nil), Table.Column("approvedBy", nil), Table.Column("tax", nil),
+    Table.Column("putRight", nil),
   ]
 
   private func row(_ claim: Claim, _ state: State, _ context: ViewContext) -> [Value] {
@@ -54,6 +57,7 @@ struct ClaimList {
       .text(claim.line.on.word), .text(claim.line.category.rawValue), .text(claim.line.quantity.spoken),
       .money(claim.amount), .text(claim.line.text), .text(claim.standing.rawValue), .text(claim.period?.word),
       .text(claim.recordedBy), .text(claim.approvedBy), .text(claim.line.taxClass),
+      .text(claim.attendedOtherwise(context)),
     ]
   }
 }

@@ -38,6 +38,7 @@ struct ClaimView {
         line.receipt.map { Pair("receipt", "receipt", .text($0.name)) },
         line.receipt.map { Pair("receiptSha256", "SHA-256", .text($0.sha256)) },
         line.meeting.map { Pair("meeting", "meeting", .text(context.meetings[$0]?.title ?? $0.word)) },
+        claim.attendedOtherwise(context).map { Pair("putRight", "put right since", .text($0)) },
       ].compactMap(\.self)
   }
 
