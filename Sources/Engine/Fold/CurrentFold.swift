@@ -169,7 +169,9 @@ final class CurrentFold: PublishedRecords {
       }
       let events = EventRecord.json(decision.records)
       guard events == content.events || host.readsAlike(events, content.events) else { return .unlike(events) }
-      return decision.audience == entry.audience ? .alike(decision, of: match.host) : .forOthers(decision.audience)
+      // What took another's place may be as private as that.
+      let isFor = entry.correction == nil ? decision.audience : max(decision.audience, entry.audience)
+      return isFor == entry.audience ? .alike(decision, of: match.host) : .forOthers(decision.audience)
     } catch {
       return error.cause == .already ? .superfluous(error) : .refused(error)
     }

@@ -22,6 +22,7 @@ extension Workshop {
         changed += try take(entry, mayApply: changed.isEmpty)
       }
     }
+    try expectNothingLost()
     guard !changed.isEmpty else { return }
     do throws(JournalError) { try foldAgain(current, from: changed, &checkpoints) } catch {
       // What was read and isn't folded in would be taken for the state.

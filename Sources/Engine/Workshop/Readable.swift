@@ -5,17 +5,32 @@ import Facilitation
 extension Workshop {
   /// Throws for an entry that no Evenhand would have written, with its number.
   func expectReadable(_ entry: Entry) throws(JournalError) {
-    guard let reason = fault(of: entry) else { return }
-    throw JournalError(
-      .corrupt, "entry \(entry.sequence) of this workshop \(reason)",
+    if let reason = fault(of: entry) { throw unreadable(entry.sequence, reason) }
+    guard let correction = entry.correction, entry.audience != .room else { return }
+    lostForTheRoom = lostForTheRoom.filter { lost in !correction.targets.contains { $0.contains(lost) } }
+  }
+
+  /// Throws where a copy lacks something that is for the room, and nothing private has taken its place.
+  func expectNothingLost() throws(JournalError) {
+    if let lost = lostForTheRoom.min() { throw unreadable(lost, Self.lost) }
+  }
+
+  private static let lost = "has lost what it says, which is for everyone in the room"
+
+  private func unreadable(_ sequence: Int, _ reason: String) -> JournalError {
+    JournalError(
+      .corrupt, "entry \(sequence) of this workshop \(reason)",
       remedy: "don't go on with this file; ask where it comes from, or use a copy from before")
   }
 
   private func fault(of entry: Entry) -> String? {
     guard let content = entry.content else {
-      if entry.audience == .room { return "has lost what it says, which is for everyone in the room" }
-      return journal.header.standing == .original
-        ? "has lost what it says, though this is not a copy from which something may be left out" : nil
+      if journal.header.standing == .original {
+        return entry.audience == .room
+          ? Self.lost : "has lost what it says, though this is not a copy from which something may be left out"
+      }
+      if entry.audience == .room { lostForTheRoom.insert(entry.sequence) }
+      return nil
     }
     guard let written = entry.written else { return "doesn't say when and how it was written" }
     guard content.time.isShowable, written.recorded.isShowable else { return "has a time that no clock can show" }

@@ -181,7 +181,7 @@ private struct RevisionWork {
     while let step = try peek() { try take(step) }
     revised.drafts = drafts.compactMap { $0 }
     revised.answers = answers
-    correct()
+    try correct()
     // What holds now, and corrects nothing, is as if it were typed.
     for index in revised.drafts.indices where revised.drafts[index].correction == nil {
       if let place = revised.drafts[index].place, place.time == call.time { revised.drafts[index].place = nil }
@@ -189,7 +189,7 @@ private struct RevisionWork {
   }
 
   /// The first entry says what falls; where no line takes its place, an entry of the engine's own does.
-  private mutating func correct() {
+  private mutating func correct() throws(Fault) {
     let own = revised.superfluous.map { $0.sequence...$0.sequence }
     let targets = (revision.falling + (revision.lines.first?.replaced ?? []) + own).merged
     guard !targets.isEmpty else { return }
@@ -204,6 +204,18 @@ private struct RevisionWork {
       return
     }
     revised.drafts[0].correction = Correction(.amend, targets)
+    revised.drafts[0].audience = max(revised.drafts[0].audience, try audience(of: targets))
+  }
+
+  /// That of the most private of some entries: what takes their place is as private.
+  private func audience(of ranges: [ClosedRange<Int>]) throws(Fault) -> Audience {
+    try storing { () throws(JournalError) -> Audience in
+      var audience = Audience.room
+      for sequence in ranges.joined() {
+        if let entry = try workshop.pages.entry(sequence) { audience = max(audience, entry.audience) }
+      }
+      return audience
+    }
   }
 
   private mutating func peek() throws(Fault) -> StandingEntry? {
@@ -240,7 +252,10 @@ private struct RevisionWork {
     revised.notes += request.notes
     var draft = workshop.draft(of: decision, match, request)
     draft.place = place
-    if !line.replaced.isEmpty { draft.correction = Correction(.amend, line.replaced.merged) }
+    if !line.replaced.isEmpty {
+      draft.correction = Correction(.amend, line.replaced.merged)
+      draft.audience = max(draft.audience, try audience(of: line.replaced))
+    }
     again.take(decision, of: match.host, at: call.time, by: call.actor)
     again.pass(sequence, at: place)
     return (draft, again.fold.hosts[match.host].answer(to: decision, context.view).shown(to: call.principal, of: nil))

@@ -4,16 +4,28 @@ extension Workshop {
   /// Copies the record without what isn't for the room into an empty journal of the same header, in one turn.
   ///
   /// An undo is always copied whole: it holds numbers only, and without it the copy would show what was taken back. What
-  /// is copied names the file that it was read from, even where something else from that file is left out.
+  /// was replaced by something that isn't for the room isn't, either. What is copied names the file that it was read from, even where something else from that file is left out.
   /// - Returns: How many of the copy's entries are without their content.
   func share(into copy: any Journal) throws(JournalError) -> Int {
     var withheld = 0
+    let replaced = try replacedInPrivate()
     try copyEach(into: copy) { entry in
-      let shared = entry.audience == .room ? entry : entry.withheld
+      let isShared = entry.audience == .room && !replaced.contains(entry.sequence)
+      let shared = isShared ? entry : entry.withheld
       if shared.content == nil { withheld += 1 }
       return shared
     }
     return withheld
+  }
+
+  /// What something that isn't for the room has taken the place of.
+  private func replacedInPrivate() throws(JournalError) -> Set<Int> {
+    var replaced: Set<Int> = []
+    for (correction, targets) in current.fold.order.targets {
+      guard let entry = try pages.entry(correction), entry.audience != .room else { continue }
+      replaced.formUnion(targets.joined())
+    }
+    return replaced
   }
 
   /// Copies the record as it is into an empty journal of the same header, in one turn.

@@ -43,6 +43,8 @@ public final class Workshop {
   let pages: EntryPages
   /// How many entries were folded again for what was put right, since the state was last kept.
   var foldedAgain = 0
+  /// Entries of a copy that are for the room and don't say anything, until something that isn't takes their place.
+  var lostForTheRoom: Set<Int> = []
   private var isWriting = false
   private var uncommitted = 0
   /// That of the last entry; most in a row have the same.
@@ -235,7 +237,7 @@ public final class Workshop {
     let plugin: String
     let line: String
     let records: [EventRecord]
-    let audience: Audience
+    var audience: Audience
     var namesActor = true
     var correction: Correction?
     /// Where it holds, unless that is when it was typed.
