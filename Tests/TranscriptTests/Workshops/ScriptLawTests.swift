@@ -77,7 +77,7 @@ import Testing
     let again = try Stage(plugins: Scene.plugins, start: nil)
     again.run(script, name: "meeting.meet")
     guard again.console.complained.isEmpty else { return ["\(meeting)'s script fails: \(again.console.complained)"] }
-    return differences(Views.of(meeting: meeting), workshop, again).map { "by \(meeting)'s script, \($0)" }
+    return differences(Views.of(meeting: meeting), workshop, again, told: Views.withoutPutRight).map { "by \(meeting)'s script, \($0)" }
   }
 
   private static func differences(_ left: [Content], _ right: [Content]) -> [String] {
@@ -89,10 +89,12 @@ import Testing
   }
 
   /// Views that show other bytes in one workshop than in the other, an hour after the last entry of the first.
-  private static func differences(_ views: [String], _ left: Stage, _ right: Stage) -> [String] {
+  private static func differences(
+    _ views: [String], _ left: Stage, _ right: Stage, told: (String) -> String = { $0 }
+  ) -> [String] {
     let now = (left.workshop.lastTime ?? left.session.now) + .hours(1)
     return views.flatMap { view in
-      let shown = [left, right].map { Views.texts(view, in: $0, at: now) }
+      let shown = [left, right].map { Views.texts(view, in: $0, at: now).map(told) }
       return zip(shown[0], shown[1]).filter { $0 != $1 }.map { "'\(view)' was\n\($0)and is\n\($1)" }
     }
   }

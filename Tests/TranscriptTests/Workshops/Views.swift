@@ -19,6 +19,12 @@ enum Views {
     ]
   }
 
+  /// What it says of a meeting, but for how much of it was put right: a script types that at its place.
+  static func withoutPutRight(_ text: String) -> String {
+    text.replacing(/"[^"<]* after the close: journal list --amended",?/, with: "")
+      .replacing(/<p[^>]*>[^<]* after the close: journal list --amended<\/p>\n?/, with: "")
+  }
+
   /// What a view shows at a time, in each format, or why it is refused.
   static func texts(_ line: String, in stage: Stage, at now: Instant) -> [String] {
     let zone = stage.session.zone
