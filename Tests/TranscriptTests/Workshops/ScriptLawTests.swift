@@ -77,7 +77,9 @@ import Testing
     let again = try Stage(plugins: Scene.plugins, start: nil)
     again.run(script, name: "meeting.meet")
     guard again.console.complained.isEmpty else { return ["\(meeting)'s script fails: \(again.console.complained)"] }
-    return differences(Views.of(meeting: meeting), workshop, again, told: Views.withoutPutRight).map { "by \(meeting)'s script, \($0)" }
+    return differences(Views.of(meeting: meeting), workshop, again, told: Views.withoutPutRight).map {
+      "by \(meeting)'s script, \($0)"
+    }
   }
 
   private static func differences(_ left: [Content], _ right: [Content]) -> [String] {
