@@ -86,19 +86,19 @@ public enum JarPlugin: Plugin {
     .expand(
       "fill", "fills the jar from a file with a number on each line", Slot.argument("file", .file, "the file"),
       examples: ["fill sweets.txt"],
-      reading: { SourceRequest($0, upTo: .table) },
-      expansion: { _, _, source, _ throws(Refusal) in
-        let bytes = try source.bytes() ?? []
+      reading: { [SourceRequest($0, upTo: .table)] },
+      expansion: { _, _, sources, _ throws(Refusal) in
+        let bytes = try sources[0].bytes() ?? []
         let numbers = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         return Expansion(lines: numbers.map { "jar add \($0)" }, summary: .note("\(numbers.count) handfuls"))
       }),
     .expand(
       "weigh in", "adds a sweet for each ten bytes of each file whose name doesn't end in 'skip'",
       Slot.argument("place", .file, "a file or a folder"), examples: ["weigh in sweets.txt"],
-      reading: { SourceRequest($0, upTo: .mailbox, isFolderAllowed: true) },
-      expansion: { _, _, source, _ throws(Refusal) in
+      reading: { [SourceRequest($0, upTo: .mailbox, isFolderAllowed: true)] },
+      expansion: { _, _, sources, _ throws(Refusal) in
         var lines: [String] = []
-        for file in try source.files() where !file.path.hasSuffix("skip") {
+        for file in try sources[0].files() where !file.path.hasSuffix("skip") {
           var size = 0
           try file.forEachPiece { piece throws(Refusal) in size += piece.count }
           lines.append("jar add \(size / 10 + 1) --label \(Word.canonical(file.path))")

@@ -42,6 +42,9 @@ public struct PluginRoom<P: Plugin> {
       // Which entry it is, the engine alone knows; that there may be one, the rules say.
       _ = try correcting(state, context.rules)
       return []
+    case .merge(let merging):
+      _ = try merging(state, context.rules)
+      return []
     case .view, .expand, .export: throw NotThatKind(line: line)
     }
   }
@@ -104,8 +107,8 @@ public struct PluginRoom<P: Plugin> {
 
   /// What a file stands for, when `line` reads it.
   public func expansion(_ line: String, of bytes: [UInt8]) throws -> Expansion {
-    guard case .expand(let request, let expand) = try read(line).action else { throw NotThatKind(line: line) }
-    return try expand(state, context, Source(name: request.path) { bytes })
+    guard case .expand(let requests, let expand) = try read(line).action else { throw NotThatKind(line: line) }
+    return try expand(state, context, requests.prefix(1).map { request in Source(name: request.path) { bytes } })
   }
 
   // MARK: Reading a line

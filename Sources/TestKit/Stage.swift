@@ -166,6 +166,8 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
 
   /// The paths of all files, in order.
   public var names: [String] { files.keys.sorted() }
+  /// Puts a file there, whatever was.
+  public func put(_ path: String, _ text: String) { files[path] = Array(text.utf8) }
   /// What a file has, as text; `nil` where there is none.
   public func text(_ path: String) -> String? { files[path].map { String(decoding: $0, as: UTF8.self) } }
 
@@ -225,7 +227,7 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
 
   public func write(_ files: [Artifact], into folder: String, _ leave: WritingLeave) throws(Refusal) {
     try check(files, into: folder, leave)
-    for file in files { self.files["\(folder)/\(file.name)"] = file.bytes }
+    for file in files { self.files[Self.path(of: file, in: folder)] = file.bytes }
   }
 
   public func check(_ files: [Artifact], into folder: String, _ leave: WritingLeave) throws(Refusal) {
@@ -233,9 +235,13 @@ public final class MemoryFiles: FileStore, @unchecked Sendable {
     guard self.files[folder] == nil else {
       throw Refusal("\(folder) is no folder", remedy: "name another one", cause: .file)
     }
-    for file in files where !leave.replaces && exists("\(folder)/\(file.name)") {
-      throw leave.taken("\(folder)/\(file.name)")
+    for file in files where !leave.replaces && exists(Self.path(of: file, in: folder)) {
+      throw leave.taken(Self.path(of: file, in: folder))
     }
+  }
+
+  private static func path(of file: Artifact, in folder: String) -> String {
+    folder == "." ? file.name : "\(folder)/\(file.name)"
   }
 
   private func expect(_ path: String, _ leave: WritingLeave) throws(Refusal) {

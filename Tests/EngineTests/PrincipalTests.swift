@@ -154,7 +154,7 @@ private enum DoorPlugin: Plugin {
     }.open(to: .members(own: nil)),
     .expand(
       "let in", "reads a file", Slot<String>.argument("file", .file, "which"), examples: [],
-      reading: { SourceRequest($0, upTo: .table) }, expansion: { _, _, _, _ in Expansion(lines: [], summary: .empty) }
+      reading: { [SourceRequest($0, upTo: .table)] }, expansion: { _, _, _, _ in Expansion(lines: [], summary: .empty) }
     ).open(to: .members(own: nil)),
   ]
 

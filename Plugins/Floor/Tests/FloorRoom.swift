@@ -133,14 +133,15 @@ struct FloorRoom {
   func show(_ verb: String, _ words: [String], _ files: [String: String] = [:]) throws -> Document {
     switch try read(verb, words).action {
     case .view(let requests, let view): try view(state, context.view, requests.map { FloorRoom.source($0, files) })
-    case .change, .correct, .expand, .export: .empty
+    case .change, .correct, .merge, .expand, .export: .empty
     }
   }
 
   func expand(_ words: [String], _ files: [String: String]) throws -> Expansion? {
     switch try read("import", words).action {
-    case .expand(let request, let expand): try expand(state, context, FloorRoom.source(request, files))
-    case .change, .correct, .view, .export: nil
+    case .expand(let requests, let expand):
+      try expand(state, context, requests.map { FloorRoom.source($0, files) })
+    case .change, .correct, .merge, .view, .export: nil
     }
   }
 
@@ -156,7 +157,7 @@ struct FloorRoom {
     let name = files[request.path] == nil ? request.nameInDirectory ?? request.path : request.path
     let text = files[name]
     return Source(name: name) { () throws(Refusal) in
-      guard text != nil || request.isOptionalInDirectory else { throw Refusal("no such file: \(name)", remedy: nil) }
+      guard text != nil || request.isOptionalInDirectory || request.isOptional else { throw Refusal("no such file: \(name)", remedy: nil) }
       return text.map { Array($0.utf8) }
     }
   }

@@ -8,7 +8,7 @@ public import Facilitation
 public enum GatheringPlugin: RoomPlugin {
   public static let name = "gathering"
   public static let summary = "people, groups, meetings, who was there, the agenda, notes and decisions"
-  public static let stateVersion = 4
+  public static let stateVersion = 5
   public static let idPrefixes = [ID.meeting, ID.item, ID.note, ID.decision]
   public static let initial = State()
 
@@ -16,6 +16,7 @@ public enum GatheringPlugin: RoomPlugin {
     .change(GroupAdd.self, .allAlong), .verb(groupChange), .verb(groupDrop), .verb(groupList),
     .change(PersonAdd.self, .allAlong), .verb(personImport), .verb(personList), .change(PersonMove.self, .placeable),
     .change(PersonRename.self, .allAlong), .change(PersonCorrect.self, .allAlong), .verb(personDrop),
+    .verb(personMerge), .change(PersonMerged.self, .placeable),
     .change(MeetingPlan.self, .placeable), .change(MeetingOpen.self, [.placeable, .openingMeeting]),
     .change(MeetingClose.self, .placeable), .change(MeetingChange.self, .placeable),
     .change(MeetingRecord.self, [.placeable, .holdingSince]),

@@ -30,6 +30,8 @@ struct `Verbs` {
         "gathering person rename PERSON NAME",
         "gathering person correct PERSON --group GROUP [--since TIME]",
         "gathering person drop PERSON",
+        "gathering person merge PERSON PERSON",
+        "gathering person merged HANDLE PERSON",
         "gathering meeting plan TITLE [--place PLACE] [--id ID]",
         "gathering meeting open [TITLE] [--place PLACE] [--id ID]",
         "gathering meeting close [--meeting MEETING]",
@@ -86,6 +88,7 @@ struct `Verbs` {
         let first = try room.read(example.line), second = try room.read(first.canonical)
         #expect(second.canonical == first.canonical)
         if case .correct = first.action { continue }
+        if case .merge = first.action { continue }
         guard case .change(let command) = first.action, case .change(let again) = second.action else {
           Issue.record("\(example.line) is no change")
           continue

@@ -64,26 +64,31 @@ struct RecordOrder: Equatable, Sendable {
     return low
   }
 
-  /// Lets what a correction is about fall; where that is a correction itself, what it was about stands again.
+  /// Lets what a correction is about fall; where that is a correction itself, what it was about stands again, unless
+  /// another that stands is about it.
   ///
-  /// Whatever else that brings about, what it is about has fallen then. Answers with every entry that stands now and
-  /// didn't, or the other way round.
+  /// `correction` comes after all that were before. Answers with every entry that stands now and didn't, or the other way
+  /// round.
   mutating func correct(_ ranges: [ClosedRange<Int>], by correction: Int) -> Set<Int> {
     targets[correction] = ranges
-    let first = letFall(ranges, by: correction)
-    // What one of them had taken the place of stands again only where it isn't meant itself.
-    return first.union(letFall(ranges, by: correction))
+    // Most corrections are about none.
+    guard targets.keys.contains(where: { entry in ranges.contains { $0.contains(entry) } }) else {
+      return letFall(ranges, by: correction)
+    }
+    let before = self
+    fallen = [:]
+    // Nothing is about what comes after it, so that of the last it is known that they stand.
+    for entry in targets.keys.sorted(by: >) where fallen[entry] == nil {
+      _ = letFall(targets[entry] ?? [], by: entry)
+    }
+    return fallenOtherwise(than: before)
   }
 
   private mutating func letFall(_ ranges: [ClosedRange<Int>], by correction: Int) -> Set<Int> {
     var changed: Set<Int> = []
-    var waiting = ranges.map { (range: $0, by: correction, falls: true) }
-    while let (range, by, falls) = waiting.popLast() {
-      for entry in range where falls ? fallen[entry] == nil : fallen[entry] == by {
-        fallen[entry] = falls ? by : nil
-        changed.insert(entry)
-        for own in targets[entry] ?? [] { waiting.append((own, entry, !falls)) }
-      }
+    for entry in ranges.joined() where fallen[entry] == nil {
+      fallen[entry] = correction
+      changed.insert(entry)
     }
     return changed
   }

@@ -31,12 +31,14 @@ public protocol PluginHost: Sendable {
 
   /// Tells which entry a line puts right; refuses any other request.
   func correcting(_ request: Request, _ context: Context) throws(Refusal) -> Correcting
+  /// Tells who turns out to be somebody else; refuses any other request.
+  func merging(_ request: Request, _ context: Context) throws(Refusal) -> Merging
   /// Decides on a change; refuses any other request.
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision
   /// Shows a view, with the files that it asked for; refuses any other request.
   func show(_ request: Request, _ context: ViewContext, _ sources: [Source]) throws(Refusal) -> Document
-  /// Turns a file into lines; refuses any other request.
-  func expand(_ request: Request, _ context: CompletionContext, _ source: Source) throws(Refusal) -> Expansion
+  /// Turns files into lines; refuses any other request.
+  func expand(_ request: Request, _ context: CompletionContext, _ sources: [Source]) throws(Refusal) -> Expansion
   /// Makes the files of an export; refuses any other request.
   func artifacts(_ request: Request, _ context: ViewContext) throws(Refusal) -> [Artifact]
 
@@ -171,10 +173,12 @@ public struct Request {
     case change
     /// Takes the turn to write, and puts right what another line recorded.
     case correct
+    /// Takes the turn to write, and lets every line that names one person name another.
+    case merge
     /// Opens files, and shows.
     case view([SourceRequest])
-    /// Opens a file or a folder, and runs the lines that it stands for.
-    case expand(SourceRequest)
+    /// Opens files or folders, and runs the lines that they stand for.
+    case expand([SourceRequest])
     /// Writes files into `folder`; once they are there, runs `line`.
     case export(folder: String, line: String?)
   }

@@ -60,8 +60,9 @@ struct TypedHost<P: Plugin>: PluginHost {
       switch reading.action {
       case .change: .change
       case .correct: .correct
+      case .merge: .merge
       case .view(let sources, _): .view(sources)
-      case .expand(let source, _): .expand(source)
+      case .expand(let sources, _): .expand(sources)
       case .export(let folder, let line, _): .export(folder: folder, line: line)
       }
     return Request(
@@ -88,6 +89,11 @@ struct TypedHost<P: Plugin>: PluginHost {
     return try correcting(state, context)
   }
 
+  func merging(_ request: Request, _ context: Context) throws(Refusal) -> Merging {
+    guard case .merge(let merging)? = (request.asked as? Asked)?.action else { throw request.isNone(of: "a merger") }
+    return try merging(state, context)
+  }
+
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision {
     guard let asked = request.asked as? Asked, case .change(let command) = asked.action else {
       throw request.isNone(of: "a change")
@@ -111,11 +117,11 @@ struct TypedHost<P: Plugin>: PluginHost {
     return try show(state, context, sources)
   }
 
-  func expand(_ request: Request, _ context: CompletionContext, _ source: Source) throws(Refusal) -> Expansion {
+  func expand(_ request: Request, _ context: CompletionContext, _ sources: [Source]) throws(Refusal) -> Expansion {
     guard case .expand(_, let expand)? = (request.asked as? Asked)?.action else {
       throw request.isNone(of: "an import")
     }
-    return try expand(state, context, source)
+    return try expand(state, context, sources)
   }
 
   func artifacts(_ request: Request, _ context: ViewContext) throws(Refusal) -> [Artifact] {

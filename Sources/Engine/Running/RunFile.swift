@@ -77,6 +77,17 @@ extension Session {
       finishTurn()
       if hasStopped { throw StoppedEarly() }
     }
+    try expectTogetherDone(in: file)
+  }
+
+  /// Lines that are gathered end in the file in which they begin.
+  private func expectTogetherDone(in file: CommandFile) throws(StoppedEarly) {
+    guard together != nil, let last = file.statements.last else { return }
+    together = nil
+    refuse(
+      Fault("the lines that were gathered are not recorded", remedy: "together done   at the file's end records them"),
+      last.line)
+    throw StoppedEarly()
   }
 
   private func stop(at line: SourceLine) throws(StoppedEarly) {

@@ -51,11 +51,16 @@ struct ScriptWriter {
   /// For each entry the sequence that it will have when the script runs; 0 where it can't be made again.
   private var numbers: [Int] = []
   private var made = 0
+  /// The first of the entries that are being written as lines that stand together.
+  private var together: Int?
 
   init(zone: Zone, leftOut: Set<Int> = []) { (self.zone, self.leftOut) = (zone, leftOut) }
 
   /// All that was written so far.
-  var text: String { written + (source.map { $0.endRemark + "\n" } ?? "") }
+  var text: String {
+    written + (together == nil ? "" : Self.endOfTogether) + (source.map { $0.endRemark + "\n" } ?? "")
+  }
+  private static let endOfTogether = "together done\n"
 
   /// Writes a line of its own, such as a remark.
   mutating func add(remark: String) { written += remark + "\n" }
@@ -70,6 +75,7 @@ struct ScriptWriter {
     guard let line = line(content.line + placing, entry.correction) else {
       return leaveOut("# entry \(entry.sequence) took back what is not shared\n")
     }
+    endTogether(before: entry)
     made += 1
     numbers.append(made)
     if let source, source != entry.source { written += source.endRemark + "\n" }
@@ -85,7 +91,18 @@ struct ScriptWriter {
     }
     if let file = entry.source, file != source { written += file.remark + "\n" }
     source = entry.source
+    if together == nil, let batch = entry.written?.origin.batch, batch == entry.sequence, entry.correction != nil {
+      together = batch
+      written += "together\n"
+    }
     written += line + "\n"
+  }
+
+  /// Lines that correct something and were recorded together have to be again: alone, one might stand in another's way.
+  private mutating func endTogether(before entry: Entry) {
+    guard let batch = together, entry.written?.origin.batch != batch else { return }
+    together = nil
+    written += Self.endOfTogether
   }
 
   private mutating func leaveOut(_ remark: String) {

@@ -154,6 +154,14 @@ extension Session {
     return leave
   }
 
+  /// What a line may write over that keeps a file for the next time: one that it was told to keep there.
+  var keepingLeave: WritingLeave {
+    guard isConfined else { return WritingLeave(replaces: true) }
+    var leave = confinedLeave
+    leave.isForced = true
+    return leave
+  }
+
   /// Records that files were written, in the turn in which they were.
   private func record(_ line: String, _ reply: inout Reply) throws(Fault) {
     let words = try LineReader.words(of: line)

@@ -167,6 +167,7 @@ struct RelativeFiles: FileReading {
         try body(file(at: folder + name, typed: typed + name, nameInFolder: name, request.limit))
       }
     }
+    if request.isOptional, !store.exists(path) { return }
     try body(file(at: path, typed: request.path, nameInFolder: nil, request.limit))
   }
 

@@ -97,6 +97,9 @@ public final class Session {
   /// The file that the line that is run was imported from, as its command file says.
   var source: ImportedFile?
 
+  /// Lines that are gathered, to be recorded together; `nil` where each is recorded as it comes.
+  var together: Together?
+
   /// The headings of command files, as they went by.
   public internal(set) var headings: [Heading] = []
 
@@ -158,6 +161,13 @@ public final class Session {
       time: now, principal: principal, zone: zone, way: way, isDryRun: isDryRun,
       files: RelativeFiles(store: store, directory: directory))
     call.source = source
+    let (store, path, leave) = (store, RelativeFiles(store: store, directory: directory).path, keepingLeave)
+    call.keep = { file throws(Refusal) in
+      let path = path(file.path)
+      let artifact = Artifact(name: baseName(path), bytes: file.bytes, isPrivate: true)
+      let folder = directoryName(path)
+      try store.write([artifact], into: folder.isEmpty ? "." : folder, leave)
+    }
     return call
   }
 
@@ -211,6 +221,9 @@ public final class Session {
       reply = try perform(words, line, asOf: asOf)
     } else if let own = try performOwn(words, line) {
       reply = own
+    } else if together != nil {
+      gather(.init(words: words, end: line.text.utf8.count))
+      return Reply(.empty)
     } else {
       reply = try performVerb(words, end: line.text.utf8.count, isDryRun: wishes.isDryRun)
     }

@@ -19,7 +19,7 @@ extension Workshop {
       falling: wanted.merged,
       lines: [
         .init(
-          words: filled, end: end, time: placing.times.first ?? place?.time ?? call.time, meeting: placing.meeting,
+          words: filled, end: end, time: placing.times.first ?? (placing.saysNow ? call.time : place?.time) ?? call.time, meeting: placing.meeting,
           original: entries[0].content)
       ])
     do throws(Fault) {

@@ -7,44 +7,37 @@ extension Workshop {
   func expandPlaced(
     _ placing: Placing, _ match: VerbIndex.Match, end: Int, _ call: Call
   ) throws(Fault) -> Outcome {
-    let time = placing.times[0]
-    let past = CurrentFold(current.fold, registry)
-    var checkpoints = checkpoints
-    let place = HoldingPlace(time: time, rank: .max, sequence: sequence + 1)
-    try storing { () throws(JournalError) in
-      past.become(try states(before: [place], of: past.fold, &checkpoints))
-      try goOn(past, through: place, &checkpoints)
-    }
-    var then = call
-    then.time = time
-    let context = completing(then, of: placing.meeting, in: past)
-    let request = try past.read(match, placing.words, end: end, context)
-    guard case .expand(let wanted) = request.kind else { throw Fault("only an import can be placed so") }
-    let opened = opened(wanted, call)
     defer { surroundings.headway(nil) }
-    let (expansion, file) = try refusing(request) { () throws(Refusal) in
-      (try past.fold.hosts[match.host].expand(request, context, opened.source), try opened.importedFile())
-    }
-    guard !call.isDryRun else {
-      let lines = expansion.lines.map { Block.note("would record: \($0)") }
-      return Outcome(.object(lines.isEmpty ? [.note("would record nothing")] : lines), .expand)
-    }
-    return try record(expansion, file, of: placing.meeting, at: time, call)
+    let time = placing.times[0]
+    let expanded = try expanded(match, placing.words, of: placing.meeting, at: time, end: end, call)
+    guard !call.isDryRun else { return dryRun(expanded) }
+    return try record(expanded, of: placing.meeting, at: time, call)
+  }
+
+  /// What would be recorded.
+  func dryRun(_ expanded: Expanded) -> Outcome {
+    let falling = expanded.fallen.map { Block.note("would take back: \(counted($0.lines.count, "line", "lines"))") }
+    let lines = expanded.expansion.lines.map { Block.note("would record: \($0)") }
+    return Outcome(.object(lines.isEmpty ? [.note("would record nothing")] : falling + lines), .expand)
   }
 
   /// Records the lines of an import, each where it holds: when it says, or at `time`.
-  func record(
-    _ expansion: Expansion, _ file: ImportedFile?, of meeting: ID?, at time: Instant, _ call: Call
-  ) throws(Fault) -> Outcome {
-    var revision = Revision()
+  func record(_ expanded: Expanded, of meeting: ID?, at time: Instant, _ call: Call) throws(Fault) -> Outcome {
+    let expansion = expanded.expansion
+    var revision = Revision(falling: expanded.falling)
     for line in expansion.lines {
       do throws(Fault) { revision.lines.append(try revised(line, of: meeting, at: time)) } catch {
         throw Fault("\(error.reason), in the imported line: \(line)", remedy: error.remedy)
       }
     }
+    try expectCorrectable(revision.falling)
     let revised = try revised(revision, call)
-    let entries = try record(revised, call, source: expansion.isSourceSecret ? nil : file, notes: expansion.notes)
-    return Outcome(expansion.summary.followed(by: told(revised)), .expand, entries: entries)
+    if let file = expansion.kept {
+      try refusing(expanded.request) { () throws(Refusal) in try call.keep(file) }
+    }
+    let entries = try record(revised, call, source: expanded.file, notes: expansion.notes)
+    let sayings = expanded.told.map { ["instead of \($0)"] } ?? []
+    return Outcome(expansion.summary.followed(by: sayings + told(revised)), .expand, entries: entries)
   }
 
   /// Whether a line of an import says a time of its own, before now.

@@ -79,6 +79,11 @@ extension Workshop {
         try current.fold.hosts[match.host].correcting(request, context.rules)
       }
       return try correct(wanted, of: match.plugin, call)
+    case .merge:
+      let wanted = try refusing(request) { () throws(Refusal) in
+        try current.fold.hosts[match.host].merging(request, context.rules)
+      }
+      return try merge(wanted, call)
     case .view(let requests):
       let host = current.fold.hosts[match.host]
       defer { if !requests.isEmpty { surroundings.headway(nil) } }
@@ -90,7 +95,7 @@ extension Workshop {
       var outcome = Outcome(told.shown(to: call.principal, of: match.signature.audience), .view)
       outcome.saysHead = match.signature.traits.contains(.sayingHead)
       return outcome
-    case .expand(let source): return try expanding(match, request, source, context, call, words)
+    case .expand: return try expanding(try expanded(match, words, of: meeting, end: end, call), context, call)
     case .export(let folder, let line):
       let files = try refusing(request) { () throws(Refusal) in
         try current.fold.hosts[match.host].artifacts(request, context.view)
@@ -138,26 +143,14 @@ extension Workshop {
 
   /// Runs the lines that a file stands for as one batch: all of them, or none.
   private func expanding(
-    _ match: VerbIndex.Match, _ request: Request, _ wanted: SourceRequest, _ context: CompletionContext,
-    _ call: Call,
-    _ words: [Word]
+    _ expanded: Expanded, _ context: CompletionContext, _ call: Call
   ) throws(Fault) -> Outcome {
-    let opened = opened(wanted, call)
     defer { surroundings.headway(nil) }
-    let (expansion, file) = try findingFile(of: [wanted], words) { () throws(Fault) in
-      try refusing(request) { () throws(Refusal) in
-        (
-          try current.fold.hosts[match.host].expand(request, context, opened.source), try opened.importedFile()
-        )
-      }
-    }
-    guard !call.isDryRun else {
-      let lines = expansion.lines.map { Block.note("would record: \($0)") }
-      return Outcome(.object(lines.isEmpty ? [.note("would record nothing")] : lines), .expand)
-    }
+    guard !call.isDryRun else { return dryRun(expanded) }
+    let expansion = expanded.expansion
     // Of those that say when they were so, later lines are decided again, as of any.
-    if expansion.lines.contains(where: { isPlaced($0, call) }) {
-      return try record(expansion, file, of: nil, at: call.time, call)
+    if !expanded.fallen.isEmpty || expansion.lines.contains(where: { isPlaced($0, call) }) {
+      return try record(expanded, of: nil, at: call.time, call)
     }
     // What the lines refer to is remembered only after them.
     let needsNotes = needsPrivateNotes
@@ -169,10 +162,13 @@ extension Workshop {
         if index % 256 == 0 { surroundings.headway(Headway("importing", index, of: expansion.lines.count, "lines")) }
         drafts.append(try decideAndApply(line, context, call))
       }
-      try refusing(request) { () throws(Refusal) in try remember(expansion.notes, isNeeded: needsNotes) }
+      try refusing(expanded.request) { () throws(Refusal) in
+        try remember(expansion.notes, isNeeded: needsNotes)
+        if let file = expansion.kept { try call.keep(file) }
+      }
       let first = sequence + 1
       try storing { () throws(JournalError) in
-        try append(drafts.filter { !$0.records.isEmpty }, call, source: expansion.isSourceSecret ? nil : file)
+        try append(drafts.filter { !$0.records.isEmpty }, call, source: expanded.file)
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {
@@ -249,7 +245,7 @@ extension Document {
 }
 
 /// Gives a fault without a place that of the file which it names.
-private func findingFile<T>(
+func findingFile<T>(
   of requests: [SourceRequest], _ words: [Word], _ body: () throws(Fault) -> T
 ) throws(Fault) -> T {
   do { return try body() } catch {

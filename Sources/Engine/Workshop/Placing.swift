@@ -12,6 +12,8 @@ struct Placing {
   var bare = ""
   /// The option by which the verb understands the time itself, and where it stood.
   var own: (name: String, range: Range<Int>)?
+  /// Whether it says that it holds now.
+  var saysNow = false
   /// Whether a meeting begins with it.
   var beginsMeeting = false
 }
@@ -114,6 +116,7 @@ extension Workshop {
       throw Fault(at: range, "\(word) has not come yet", remedy: placing.bare)
     }
     placing.times = past.filter { $0 < call.time }
+    placing.saysNow = placing.times.isEmpty
     placing.words = bare
     if isOwn { placing.own = (name, range) }
     // What isn't earlier is said as it was typed.

@@ -19,6 +19,10 @@ struct Revision {
     var replaced: [ClosedRange<Int>] = []
     /// What it takes the place of, and the ids of, where that is one line.
     var original: Content?
+    /// Whether it isn't recorded where it says what is so already; what it takes the place of falls all the same.
+    var mayFall = false
+    /// What it must come to, as the journal keeps it, where it must come to the same as before.
+    var expected: Set<String>?
   }
 }
 
@@ -165,12 +169,13 @@ private struct RevisionWork {
     try storing { () throws(JournalError) in try workshop.stopIfWanted() }
     var drafts = [Workshop.Draft?](repeating: nil, count: lines.count)
     var answers = [Document](repeating: .empty, count: lines.count)
+    // What holds all along is folded in before the first that was typed after it and holds elsewhere.
+    let first = lines.lazy.compactMap(\.place).first
     for (index, line, place) in lines {
-      if let place {
-        while let step = try peek(), step.place < place || step.order == .hoisted { try take(step) }
-      }
+      let reached = place ?? first
+      while let step = try peek(), reached.map({ step.place < $0 }) ?? true || step.order == .hoisted { try take(step) }
       let match = try workshop.registry.verbs.find(line.words)
-      if !match.signature.traits.contains(.allAlong) {
+      if place == nil || !match.signature.traits.contains(.allAlong) {
         for step in try storing({ () throws(JournalError) in try entries.before(next + index) }) {
           try decideAgain(step)
         }
@@ -181,7 +186,7 @@ private struct RevisionWork {
     while let step = try peek() { try take(step) }
     revised.drafts = drafts.compactMap { $0 }
     revised.answers = answers
-    try correct()
+    try correct(drafts)
     // What holds now, and corrects nothing, is as if it were typed.
     for index in revised.drafts.indices where revised.drafts[index].correction == nil {
       if let place = revised.drafts[index].place, place.time == call.time { revised.drafts[index].place = nil }
@@ -189,9 +194,10 @@ private struct RevisionWork {
   }
 
   /// The first entry says what falls; where no line takes its place, an entry of the engine's own does.
-  private mutating func correct() throws(Fault) {
-    let own = revised.superfluous.map { $0.sequence...$0.sequence }
-    let targets = (revision.falling + (revision.lines.first?.replaced ?? []) + own).merged
+  private mutating func correct(_ drafts: [Workshop.Draft?]) throws(Fault) {
+    var falling = revision.falling + revised.superfluous.map { $0.sequence...$0.sequence }
+    for (line, draft) in zip(revision.lines, drafts) where draft == nil { falling += line.replaced }
+    let targets = (falling + (revised.drafts.first?.correction?.targets ?? [])).merged
     guard !targets.isEmpty else { return }
     guard !revised.drafts.isEmpty else {
       let correction = Correction(.undo, targets)
@@ -236,7 +242,7 @@ private struct RevisionWork {
     call.time = place?.time ?? call.time
     let context = workshop.completing(call, of: line.meeting, in: again)
     let match = try workshop.registry.verbs.find(line.words)
-    let (request, decision) = try saying(place, call) { () throws(Fault) in
+    let decided = try saying(line, place, call) { () throws(Fault) in
       try again.counting(asBefore: line.original) { () throws(Fault) in
         let request = try again.read(match, line.words, end: line.end, context)
         guard case .change = request.kind else { throw Fault("only a line that changes something can be placed") }
@@ -246,6 +252,8 @@ private struct RevisionWork {
         return (request, decision)
       }
     }
+    guard let (request, decision) = decided else { return (nil, .empty) }
+    try expect(line, decision)
     guard !decision.records.isEmpty else {
       return (nil, again.fold.hosts[match.host].answer(to: decision, context.view))
     }
@@ -261,14 +269,32 @@ private struct RevisionWork {
     return (draft, again.fold.hosts[match.host].answer(to: decision, context.view).shown(to: call.principal, of: nil))
   }
 
-  /// Says with a refusal at which time it would have been one.
-  private func saying<T>(_ place: HoldingPlace?, _ call: Call, _ body: () throws(Fault) -> T) throws(Fault) -> T {
+  /// Says with a refusal at which time it would have been one, and of which of several lines; `nil` for a line that may
+  /// fall, and says what is so already.
+  private func saying<T>(
+    _ line: Revision.Line, _ place: HoldingPlace?, _ call: Call, _ body: () throws(Fault) -> T
+  ) throws(Fault) -> T? {
     do { return try body() } catch {
-      guard let place, [.rule, .already].contains(error.cause), place.time < self.call.time else { throw error }
+      if line.mayFall, error.cause == .already { return nil }
       var fault = error
-      fault.reason = "at \(call.zone.wallClock(at: place.time).toTheSecond.time), \(error.reason)"
+      if let place, [.rule, .already].contains(error.cause), place.time < self.call.time {
+        fault.reason = "at \(call.zone.wallClock(at: place.time).toTheSecond.time), \(error.reason)"
+      }
+      if line.mayFall, let entry = line.replaced.first?.lowerBound {
+        fault = Fault("entry \(entry) stands in the way: \(fault.reason)", remedy: "undo \(entry)   first")
+      }
       throw fault
     }
+  }
+
+  private func expect(_ line: Revision.Line, _ decision: Decision) throws(Fault) {
+    guard let expected = line.expected, !expected.contains(EventRecord.json(decision.records)),
+      let entry = line.replaced.first?.lowerBound
+    else { return }
+    let text = line.words.map(\.typed).joined()
+    throw Fault(
+      "entry \(entry) (\(printable(text))) came out for both, and would come out otherwise for one",
+      remedy: "undo \(entry)   first")
   }
 
   /// Decides an entry's line once more, and says what comes of it.

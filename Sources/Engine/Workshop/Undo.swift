@@ -68,6 +68,7 @@ extension Workshop {
       for sequence in range {
         let target = try target(sequence)
         let batch = range.count == 1 ? try batch(of: target) : sequence...sequence
+        try expectOwn(batch)
         chosen.ranges = (chosen.ranges + [batch]).merged
         source = target.source ?? source
         chosen.isPutBack = chosen.isPutBack && target.plugin == Self.ownName
@@ -135,6 +136,23 @@ extension Workshop {
     return entry
   }
 
+  /// Refuses a batch of which some lines are recorded elsewhere by now, each in its place: they would stay.
+  private func expectOwn(_ batch: ClosedRange<Int>) throws(Fault) {
+    guard batch.count > 1 else { return }
+    for sequence in batch {
+      guard let by = current.fold.order.fallen[sequence], let fallen = try entry(sequence),
+        let replacing = try entry(by), replacing.correction?.kind == .amend, !batch.contains(by)
+      else { continue }
+      let places = try storing { () throws(JournalError) in
+        (try holdingPlace(of: fallen)?.time, try holdingPlace(of: replacing)?.time)
+      }
+      guard places.0 == places.1 else { continue }
+      throw Fault(
+        "entry \(sequence) is one of these lines, and was replaced by entry \(by)",
+        remedy: "undo \(by)   first")
+    }
+  }
+
   private func entry(_ sequence: Int) throws(Fault) -> Entry? {
     guard sequence > 0 else { return nil }
     let found = try storing { () throws(JournalError) in try journal.entries(after: sequence - 1, limit: 1).first }
@@ -161,8 +179,8 @@ extension Workshop {
     return content
   }
 
-  /// Refuses to correct what may be known outside already.
-  func expectCorrectable(_ ranges: [ClosedRange<Int>]) throws(Fault) {
+  /// Refuses to correct what may be known outside already; for `reason`, where another is given.
+  func expectCorrectable(_ ranges: [ClosedRange<Int>], _ reason: String? = nil) throws(Fault) {
     for range in ranges {
       var last = range.lowerBound - 1
       while last < range.upperBound {
@@ -171,7 +189,7 @@ extension Workshop {
         }
         for entry in entries {
           guard let correction = try correction(of: entry) else { continue }
-          throw Fault("'\(shownLine(entry) ?? "")' can't be taken back", remedy: correction)
+          throw Fault(reason ?? "'\(shownLine(entry) ?? "")' can't be taken back", remedy: correction)
         }
         guard let end = entries.last?.sequence else { return }
         last = end

@@ -285,6 +285,8 @@ public struct Call {
   public var files: any FileReading
   /// The file that the line was read from long ago, as the command file says that has it now.
   public var source: ImportedFile?
+  /// Writes a file that the line keeps for the next time; refuses where it can't.
+  public var keep: @Sendable (KeptFile) throws(Refusal) -> Void = { _ throws(Refusal) in }
   /// What the line's own questions came to, which ``Workshop/answer(to:end:_:from:)`` asks.
   public var answer: String?
 

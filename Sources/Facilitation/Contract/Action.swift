@@ -18,10 +18,12 @@ public enum Action<P: Plugin>: Sendable {
   case change(P.Command)
   /// Which entry is put right, and how.
   case correct(@Sendable (P.State, Context) throws(Refusal) -> Correcting)
+  /// Who turns out to be somebody else.
+  case merge(@Sendable (P.State, Context) throws(Refusal) -> Merging)
   /// A document, from the state and from files that the engine reads.
   case view([SourceRequest], @Sendable (P.State, ViewContext, [Source]) throws(Refusal) -> Document)
-  /// Plain lines, from a file or a folder.
-  case expand(SourceRequest, @Sendable (P.State, CompletionContext, Source) throws(Refusal) -> Expansion)
+  /// Plain lines, from files or folders; it is from the first of them that the record says the lines are.
+  case expand([SourceRequest], @Sendable (P.State, CompletionContext, [Source]) throws(Refusal) -> Expansion)
   /// Files, all of which the engine writes into `folder`, or none; once they are there, `line` is run.
   case export(folder: String, line: String?, @Sendable (P.State, ViewContext) throws(Refusal) -> [Artifact])
 }
@@ -37,11 +39,71 @@ public struct Expansion: Sendable {
   /// Whether the record is silent about the file: with the digest of one that holds little but a secret, guesses at the
   /// secret could be tried.
   public var isSourceSecret = false
+  /// What falls when these lines are recorded; where there is something, this is asked for once more in the record without
+  /// it, and what is said then counts.
+  public var replacing: Replacing?
+  /// A file that is written again before the lines are recorded, for its owner's eyes alone.
+  public var kept: KeptFile?
 
   /// `lines` must be changes, none of them an expansion; the first that is refused refuses all.
   public init(lines: [String], notes: [PrivateNote] = [], summary: Document) {
     (self.lines, self.notes, self.summary) = (lines, notes, summary)
   }
+}
+
+/// What an import takes the place of.
+public struct Replacing: Sendable {
+  /// Whether it takes the place of these lines, which were recorded together.
+  public var covers: @Sendable (RecordedLines) -> Bool
+  /// What is said where it takes the place of none.
+  public var missing: Refusal
+  /// What fell, for people: `58s of speech from a.vtt`.
+  public var told: @Sendable ([RecordedLines]) -> String
+
+  /// `told` is asked of all that it `covers`.
+  public init(
+    covers: @escaping @Sendable (RecordedLines) -> Bool, missing: Refusal,
+    told: @escaping @Sendable ([RecordedLines]) -> String
+  ) {
+    (self.covers, self.missing, self.told) = (covers, missing, told)
+  }
+}
+
+/// Lines of the record that stand and were recorded together: those of an import, or one that was typed.
+public struct RecordedLines: Sendable {
+  /// In the order of the record.
+  public var lines: [Line]
+  /// The name of the file that they were imported from; `nil` for what was typed.
+  public var file: String?
+
+  /// A line with what it came to.
+  public struct Line: Sendable {
+    /// The canonical line.
+    public var text: String
+    /// Its events, as the journal keeps them.
+    public var records: [EventRecord]
+    /// Since when it holds.
+    public var time: Instant
+
+    /// A line that was recorded.
+    public init(_ text: String, _ records: [EventRecord], at time: Instant) {
+      (self.text, self.records, self.time) = (text, records, time)
+    }
+  }
+
+  /// `file` is for lines of an import.
+  public init(_ lines: [Line], from file: String? = nil) { (self.lines, self.file) = (lines, file) }
+}
+
+/// A file that a line keeps for the next time: it names people, and nobody else may read it.
+public struct KeptFile: Equatable, Sendable {
+  /// As typed; relative to where the line stands.
+  public var path: String
+  /// All that it holds.
+  public var bytes: [UInt8]
+
+  /// What is at `path` is written over.
+  public init(_ path: String, _ bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
 }
 
 /// A file to be written.

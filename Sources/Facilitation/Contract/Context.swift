@@ -166,6 +166,8 @@ public struct CompletionContext: EdgeContext {
   public let chance: Chance
   /// What the verb's own questions came to; `nil` where none were asked.
   public let answer: String?
+  /// Whether what an import takes the place of is gone already from what can be read here; see ``Replacing``.
+  public var hasMadeWay = false
   private let print: (_ path: String) throws(Refusal) -> FilePrint
 
   /// `filePrint` reads the file at a path; unless it is given, no file is read and every digest is of zeros.

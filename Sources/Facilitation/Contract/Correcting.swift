@@ -38,7 +38,39 @@ public struct Correcting: Sendable {
   }
 }
 
+/// Someone on the roster who turns out to be somebody else: the engine lets every line that names the one name the other.
+///
+/// What names the one and can't be put right stands in the way, and nothing is recorded.
+public struct Merging: Sendable {
+  /// Who is no longer somebody of their own, and who that is.
+  public var who, into: Handle
+  /// The line that says so, and holds from now on.
+  public var line: String
+  /// Whether an event says how the one came onto the roster, and nothing else; its entry falls.
+  public var isOwn: @Sendable (EventRecord) -> Bool
+  /// Events of one or the other that were none, since they were one: each falls, and stays of the others in its line.
+  public var dropped: [EventRecord]
+
+  /// `line` is a change, and may be placed.
+  public init(
+    _ who: Handle, into other: Handle, line: String, dropped: [EventRecord],
+    isOwn: @escaping @Sendable (EventRecord) -> Bool
+  ) {
+    (self.who, into, self.line, self.dropped, self.isOwn) = (who, other, line, dropped, isOwn)
+  }
+}
+
 extension Verb {
+  /// A verb that says who somebody on the roster is.
+  public static func merging<each V: Sendable>(
+    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
+    merging: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> Merging
+  ) -> Verb {
+    Verb(name, summary, .change, examples, repeat each slots) { (values: repeat each V) in
+      .merge { state, context throws(Refusal) in try merging(state, context, repeat each values) }
+    }
+  }
+
   /// A verb that puts right what another line recorded.
   public static func correcting<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],

@@ -220,7 +220,8 @@ extension Roster {
 
   /// The person whom `word` fits: a handle, a whole name, or a part of a name that only one person has.
   ///
-  /// A handle comes before a whole name, and that before a part, which is one word of it; capitals don't matter, nor does
+  /// A handle comes before a whole name, and that before a part, which is one word of it; that of somebody who turned out
+  /// to be another is the other's; capitals don't matter, nor does
   /// what nobody sees. Throws when it fits no one or several, with three at most who could be meant.
   public func person(_ word: String) throws(Misreading) -> Handle {
     let handle = Handle(word.seen)
@@ -231,6 +232,7 @@ extension Roster {
       guard namesakes.count > 1 else { return person.handle }
       throw Misreading("which \(word)? \(namesakes.count) people are called so", candidates: those(namesakes))
     }
+    if let other = merged[handle], people[other] != nil { return other }
     let typed = word.seen.lowercased()
     let whole = people.values.filter { $0.name.seen.lowercased() == typed }
     let parts = people.values.filter { $0.isCalled(typed) }

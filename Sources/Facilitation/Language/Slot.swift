@@ -40,6 +40,9 @@ public struct Parameter: Sendable {
   /// Whether it is typed with `--`, and so in any place of the line.
   public var isOption: Bool { form == .option || form == .flag }
 
+  /// Whether a value is somebody on the roster, by the handle.
+  public var namesPerson: Bool { placeholder == Kind<Handle>.person.placeholder }
+
   /// How the slot stands in a usage line: `WHO…`, `[--by PERSON]…`.
   public var usage: String {
     let body =

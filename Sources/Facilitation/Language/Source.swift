@@ -8,6 +8,8 @@ public struct SourceRequest: Equatable, Sendable {
   public var nameInDirectory: String?
   /// Whether it is no error that the file in the directory isn't there.
   public var isOptionalInDirectory: Bool
+  /// Whether it is no error that there is nothing at `path`.
+  public var isOptional: Bool
   /// Whether `path` may be a folder, all of whose files are handed over.
   public var isFolderAllowed: Bool
   /// How much is read of it.
@@ -17,8 +19,9 @@ public struct SourceRequest: Equatable, Sendable {
   /// for `isFolderAllowed`.
   public init(
     _ path: String, upTo limit: SourceLimit, nameInDirectory: String? = nil, isOptionalInDirectory: Bool = false,
-    isFolderAllowed: Bool = false
+    isOptional: Bool = false, isFolderAllowed: Bool = false
   ) {
+    self.isOptional = isOptional
     (self.path, self.nameInDirectory) = (path, nameInDirectory)
     (self.isOptionalInDirectory, self.isFolderAllowed, self.limit) = (isOptionalInDirectory, isFolderAllowed, limit)
   }

@@ -54,15 +54,15 @@ extension Verb {
     return verb
   }
 
-  /// A verb that turns a file into plain lines.
+  /// A verb that turns files into plain lines, which are from the first of them.
   public static func expand<each V: Sendable>(
     _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
-    reading source: @escaping @Sendable (repeat each V) -> SourceRequest,
-    expansion: @escaping @Sendable (P.State, CompletionContext, Source, repeat each V) throws(Refusal) -> Expansion
+    reading sources: @escaping @Sendable (repeat each V) -> [SourceRequest],
+    expansion: @escaping @Sendable (P.State, CompletionContext, [Source], repeat each V) throws(Refusal) -> Expansion
   ) -> Verb {
     Verb(name, summary, .expand, examples, repeat each slots) { (values: repeat each V) in
-      .expand(source(repeat each values)) { state, context, source throws(Refusal) in
-        try expansion(state, context, source, repeat each values)
+      .expand(sources(repeat each values)) { state, context, sources throws(Refusal) in
+        try expansion(state, context, sources, repeat each values)
       }
     }
   }

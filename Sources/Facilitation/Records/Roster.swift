@@ -14,6 +14,8 @@ public struct Roster: RecordSet, Equatable, Codable {
   public var people: OrderedDictionary<Handle, Person> = [:]
   /// In the order in which they were added.
   public var groups: OrderedDictionary<GroupName, Group> = [:]
+  /// Handles of those who turned out to be somebody else, each with whose it is.
+  public var merged: OrderedDictionary<Handle, Handle> = [:]
 
   /// No one, and no groups.
   public init() {}

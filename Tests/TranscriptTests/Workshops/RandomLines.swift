@@ -67,6 +67,7 @@ enum RandomLines {
   private static let people = [
     "person add {name} --group {group} --handle {handle}", "person move {who} {group}", "person import people.csv",
     "group add {handle} --label {name}",
+    "person add Phone --group staff --handle phone; arrive phone; speak phone; stop; hand phone; person merge phone {who}",
   ]
 
   private static let charter = [

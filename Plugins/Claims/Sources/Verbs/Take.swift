@@ -8,10 +8,10 @@ extension ClaimsPlugin {
     examples: [
       Example("claims take handover.meet --code \(Scene.handover.code.word)", after: ["period open 2022-06"])
     ],
-    reading: { file, _ in SourceRequest(file, upTo: .commandFile) },
-    expansion: { _, context, source, _, code throws(Refusal) in
-      let bytes = code == nil ? [] : try source.bytes() ?? []
-      let handover = try Handover(bytes, from: source.name, code: code)
+    reading: { file, _ in [SourceRequest(file, upTo: .commandFile)] },
+    expansion: { _, context, sources, _, code throws(Refusal) in
+      let bytes = code == nil ? [] : try sources[0].bytes() ?? []
+      let handover = try Handover(bytes, from: sources[0].name, code: code)
       try context.checkForeign(handover.workshop)
       let count = counted(handover.lines.count, "claim", "claims")
       return Expansion(

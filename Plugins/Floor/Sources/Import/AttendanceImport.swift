@@ -4,6 +4,7 @@ import OrderedCollections
 /// Turns a list of who came and went into the lines that mark them as here and as gone.
 struct AttendanceImport {
   private let list: AttendanceList
+  private let replaces: Bool
   private let context: ViewContext
   private let order: ListedTime.Order
   /// When each name was there, in the list's order.
@@ -13,7 +14,7 @@ struct AttendanceImport {
   init(
     _ list: AttendanceList, file: String, _ wishes: ImportWishes, _ context: ViewContext
   ) throws(Refusal) {
-    (self.list, self.context) = (list, context)
+    (self.list, self.context, replaces) = (list, context, wishes.replaces)
     guard let order = Self.order(of: list, context) else {
       throw Refusal(
         "\(file): its dates are written in several orders", remedy: "see whether two lists were put into one file",
@@ -63,6 +64,7 @@ struct AttendanceImport {
     let within = TimeSet([stretch.span])
     guard times.contains(where: { $0.intersection(within).length > 0 }) else { throw elsewhere(stretch) }
     try labels.checkAllKnown()
+    if replaces { return Expansion(replacingListOf: stretch, file: labels.file) }
     var there: OrderedDictionary<Handle, TimeSet> = [:]
     for (row, times) in zip(labels.rows, times) {
       guard let who = row.who else { continue }

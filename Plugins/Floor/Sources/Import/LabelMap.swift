@@ -55,11 +55,15 @@ struct LabelMap: Equatable, Sendable {
   var lines: [String] {
     [Self.heading]
       + mappings.map { mapping in
-        let label = mapping.label.tidied
+        // What nobody sees of a label is nothing to compare by, and mustn't steer the terminal of whoever reads the map.
+        let label = mapping.label.seen
         let escape = label.hasPrefix("#") || label.hasPrefix("\\") ? "\\" : ""
         return "\(escape)\(label) = \(mapping.owner.word)"
       }
   }
+
+  /// The lines as a file's.
+  var bytes: [UInt8] { Array(lines.map { $0 + "\n" }.joined().utf8) }
 
   /// With these instead of what was said of the same labels, and what is new behind.
   func replacing(with others: [LabelMapping]) -> LabelMap {

@@ -70,15 +70,24 @@ struct MatchedLabels {
 
 extension MatchedLabels {
   /// Whose each label is, for a map.
-  var mappings: [LabelMapping] {
-    rows.compactMap { row in
-      switch row.match {
-      case .person(let who, _): LabelMapping(label: row.label.text, owner: .person(who))
-      case .guest: LabelMapping(label: row.label.text, owner: .guest)
-      case .nobody(isSaid: true): LabelMapping(label: row.label.text, owner: .nobody)
-      case .nobody(isSaid: false), .open: nil
-      }
+  var mappings: [LabelMapping] { rows.compactMap { row in mapping(of: row) } }
+
+  private func mapping(of row: Row) -> LabelMapping? {
+    switch row.match {
+    case .person(let who, _): LabelMapping(label: row.label.text, owner: .person(who))
+    case .guest: LabelMapping(label: row.label.text, owner: .guest)
+    case .nobody(isSaid: true): LabelMapping(label: row.label.text, owner: .nobody)
+    case .nobody(isSaid: false), .open: nil
     }
+  }
+
+  /// Whose each label is for the next meeting, where whoever was a guest in this one is known; what another map said of
+  /// other labels stays.
+  func keptMap(after other: LabelMap) -> LabelMap {
+    other.replacing(
+      with: rows.compactMap { row in
+        mapping(of: row).map { LabelMapping(label: $0.label, owner: row.who.map(LabelOwner.person) ?? $0.owner) }
+      })
   }
 
   /// The labels that are open, as comments of a map, to be filled in.

@@ -3,6 +3,7 @@ import Facilitation
 /// What a meeting's record has of the stretch that a transcript covers: the same speech must not count twice.
 struct RecordedSpeech {
   private let pressed: TimeSet
+  private let pressedTurns: [Range<Int64>]
   private let added: VoiceTimes
 
   init(_ floor: MeetingFloor, _ stretch: ImportStretch) {
@@ -10,8 +11,12 @@ struct RecordedSpeech {
     added = VoiceTimes(turns)
     let known = Set(turns.map { [$0.start.microseconds, ($0.start + $0.length).microseconds] })
     let all = DerivedTurns(floor, of: stretch.meeting, until: stretch.end, supposing: nil).turns
-    pressed = TimeSet(all.map(\.span).filter { !known.contains([$0.lowerBound, $0.upperBound]) })
+    pressedTurns = all.map(\.span).filter { !known.contains([$0.lowerBound, $0.upperBound]) }
+    pressed = TimeSet(pressedTurns)
   }
+
+  /// The turns that were pressed for, of those that reach into a stretch.
+  func pressed(reaching stretch: Range<Int64>) -> TimeSet { TimeSet(pressedTurns.filter { $0.overlaps(stretch) }) }
 
   /// Refuses turns of a stretch for which the floor was pressed, or that is recorded already from another source.
   func check(_ turns: [AddedTurn], file: String) throws(Refusal) {
@@ -22,16 +27,14 @@ struct RecordedSpeech {
       throw Refusal(
         "\(file): for \(TimeSpan(microseconds: both).spoken) of its time the floor was given by hand, so that all would"
           + " count twice",
-        remedy: "journal list   shows the numbers of the presses: undo NUMBER takes one back; or leave the"
-          + " transcript out",
+        remedy: "choose one: --replace   takes the presses of that time back; or leave the transcript out",
         about: "file")
     }
     guard let common = ours.copied(from: added) else { return }
     throw Refusal(
       "\(file): \(TimeSpan(microseconds: common).spoken) of its \(TimeSpan(microseconds: ours.total).spoken) of speech are"
         + " recorded already, from another source",
-      remedy: "journal list   shows the number of the other import: undo NUMBER takes it back; or leave this"
-        + " one out",
+      remedy: "choose one: --replace   takes the other back; or leave this one out",
       about: "file")
   }
 }

@@ -7,6 +7,8 @@ struct ImportWishes {
   var kept = LabelMap()
   var guests: GroupName?
   var start: Instant?
+  /// Whether what the record has of that time is to fall, and hasn't yet.
+  var replaces = false
 }
 
 /// Turns a transcript into the lines that record it in a meeting.
@@ -18,12 +20,13 @@ struct TranscriptImport {
   private let times: [TimeSet]
   private let context: ViewContext
   private let start: Instant?
+  private let replaces: Bool
   let labels: MatchedLabels
 
   init(
     _ transcript: MeetingTranscript, file: String, _ wishes: ImportWishes, _ context: ViewContext
   ) throws(Refusal) {
-    (self.transcript, self.context, start) = (transcript, context, wishes.start)
+    (self.transcript, self.context, start, replaces) = (transcript, context, wishes.start, wishes.replaces)
     speech = transcript.withDoubtedVoices
     let names = transcript.speech.voices.count
     let labels = speech.voices.enumerated().map { SpeakerLabel(text: $1, isDoubted: $0 >= names) }
@@ -63,7 +66,11 @@ struct TranscriptImport {
     let origin = start ?? transcript.began ?? stretch.opened
     let (turns, twice) = placedTurns(origin)
     let clipped = try stretch.clipped(turns, origin: origin, file: labels.file)
-    try RecordedSpeech(state.floor(of: stretch.meeting.id), stretch).check(clipped.turns, file: labels.file)
+    let recorded = RecordedSpeech(state.floor(of: stretch.meeting.id), stretch)
+    guard !replaces else {
+      return Expansion(replacing: clipped.turns, recorded: recorded, of: stretch.meeting.id, file: labels.file)
+    }
+    try recorded.check(clipped.turns, file: labels.file)
     let arriving = labels.people.filter { stretch.meeting.attendance[$0] == nil }
     var lines = labels.guestLines
     if !arriving.isEmpty { lines.append(PublishedVerbs.arrive.line(arriving, stretch.opened)) }

@@ -19,11 +19,12 @@ struct Access: Change {
     guard factor == state.terms.access.latest[who]?.value else { return [Event(AccessSet(who: who, factor: factor))] }
     let name = context.roster.name(of: who)
     guard let factor else {
-      throw Refusal("\(name) has no access factor", remedy: "access \(who.word) 1.5   sets one", about: "factor")
+      throw Refusal("\(name) has no access factor", remedy: "access \(who.word) 1.5   sets one", about: "factor",
+        cause: .already)
     }
     throw Refusal(
       "the access factor of \(name) is \(factor.word) already", remedy: "access \(who.word) none   takes it away",
-      about: "factor")
+      about: "factor", cause: .already)
   }
 }
 

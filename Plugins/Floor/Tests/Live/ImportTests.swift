@@ -250,8 +250,7 @@ struct ImportTests {
     #expect(
       throws: Refusal(
         "b.vtt: 36s of its 40s of speech are recorded already, from another source",
-        remedy: "journal list   shows the number of the other import: undo NUMBER takes it back; or leave this"
-          + " one out",
+        remedy: "choose one: --replace   takes the other back; or leave this one out",
         about: "file")
     ) { try room.expand(["b.vtt"], files) }
     #expect(throws: Never.self) { try room.expand(["c.vtt"], files) }
@@ -307,8 +306,7 @@ struct ImportTests {
     #expect(
       throws: Refusal(
         "a.vtt: for 20s of its time the floor was given by hand, so that all would count twice",
-        remedy: "journal list   shows the numbers of the presses: undo NUMBER takes one back; or leave the"
-          + " transcript out",
+        remedy: "choose one: --replace   takes the presses of that time back; or leave the transcript out",
         about: "file")
     ) { try room.expand(["a.vtt"], files) }
     room.now = FloorRoom.at(120)

@@ -94,7 +94,7 @@ struct TermTests {
       ),
       (
         .access(.ana, nil),
-        Refusal("Ana Ortiz has no access factor", remedy: "access ana 1.5   sets one", about: "factor")
+        Refusal("Ana Ortiz has no access factor", remedy: "access ana 1.5   sets one", about: "factor", cause: .already)
       ),
     ]
     for (command, refusal) in cases { #expect(room.reason(0, command) == refusal) }
@@ -111,7 +111,8 @@ struct TermTests {
     #expect(
       room.reason(0, .access(.ana, try Self.factor("1.500")))
         == Refusal(
-          "the access factor of Ana Ortiz is 1.5 already", remedy: "access ana none   takes it away", about: "factor"))
+          "the access factor of Ana Ortiz is 1.5 already", remedy: "access ana none   takes it away", about: "factor",
+          cause: .already))
     try room.act(0, .target(carers, try Self.percent("100%")))
     #expect(
       room.reason(0, .target(staff, try Self.percent("1%")))?.remedy

@@ -22,7 +22,8 @@ struct TopicChoose: Change {
     guard !others.isEmpty else {
       let names = who.once.map { context.roster.name(of: $0) }
       throw Refusal(
-        "\(names.spoken) \(names.count == 1 ? "has" : "have") chosen it already", remedy: "topic list", about: "who")
+        "\(names.spoken) \(names.count == 1 ? "has" : "have") chosen it already", remedy: "topic list", about: "who",
+        cause: .already)
     }
     return [Event(TopicChosen(topic: topic, by: others))]
   }

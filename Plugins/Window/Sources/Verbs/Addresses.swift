@@ -6,9 +6,9 @@ extension WindowPlugin {
   static let addresses: Verb<WindowPlugin> = .expand(
     "addresses", "remembers people's mail addresses, beside the record and never in it",
     .argument("file", .file, "a table with the columns person and address; an empty address is forgotten"),
-    examples: [Example("window addresses addresses.csv")], reading: { SourceRequest($0, upTo: .table) },
-    expansion: { state, context, source, _ throws(Refusal) in
-      try AddressList(state, context).expansion(of: try source.bytes() ?? [], from: source.name)
+    examples: [Example("window addresses addresses.csv")], reading: { [SourceRequest($0, upTo: .table)] },
+    expansion: { state, context, sources, _ throws(Refusal) in
+      try AddressList(state, context).expansion(of: try sources[0].bytes() ?? [], from: sources[0].name)
     }
   ).with(.discreet)
 }

@@ -8,9 +8,9 @@ extension WindowPlugin {
     .argument("mailbox", .file, "the mailbox; messages are matched by the window's tag, or by their sender"),
     Slot<ID?>.option("window", .window, "which window, for mail without a tag"),
     examples: [Example("window inbox mail.mbox", after: ["meeting close", "window open --tag 7K3M", "@ +1h"])],
-    reading: { path, _ in SourceRequest(path, upTo: .mailbox, isFolderAllowed: true) },
-    expansion: { state, context, source, _, window throws(Refusal) in
-      try Inbox(state, context, window).expansion(of: source)
+    reading: { path, _ in [SourceRequest(path, upTo: .mailbox, isFolderAllowed: true)] },
+    expansion: { state, context, sources, _, window throws(Refusal) in
+      try Inbox(state, context, window).expansion(of: sources[0])
     }
   ).with(.discreet)
 }

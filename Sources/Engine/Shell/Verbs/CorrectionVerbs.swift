@@ -74,6 +74,10 @@ extension Shell {
         return Reply(try session.workshop.shift(entries, by: try span(distance, line), call))
       }
       let words = Array(line.arguments.dropFirst().filter { $0.option?.lowercased() != "dry-run" })
+      if session.together != nil, !words.isEmpty {
+        session.gather(.init(words: words, end: line.end.lowerBound, replaced: entries))
+        return Reply(.empty)
+      }
       guard !words.isEmpty else {
         throw Fault(
           at: line.end, "LINE is missing: what the entry should have been",
@@ -92,6 +96,44 @@ extension Shell {
       return isBack ? .zero - length : length
     }
   }
+}
+
+extension Shell {
+  struct BeginTogether: Deed {
+    static let verb: Verb<Shell> = .own(
+      "together", "gathers the lines that follow, up to 'together done', to record all of them or none",
+      examples: ["together"], make: { BeginTogether() })
+
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
+      guard session.together == nil else {
+        throw Fault(at: line.name, "lines are gathered already", remedy: "together done   records them")
+      }
+      session.together = Together()
+      return Reply(.empty)
+    }
+  }
+
+  struct EndTogether: Deed {
+    let isDryRun: Bool
+
+    static let verb: Verb<Shell> = .own(
+      "together done", "records the lines that were gathered, or none of them",
+      .flag("dry-run", "says what would be recorded, and records nothing"),
+      examples: [Example("together done", after: ["together", "note Tea is cold"])], make: EndTogether.init)
+
+    func perform(in session: Session, _ line: ShellLine) throws(Fault) -> Reply {
+      guard let together = session.together else {
+        throw Fault(at: line.name, "no lines were gathered", remedy: "together   begins to")
+      }
+      session.together = nil
+      return Reply(try session.workshop.record(together, session.call(isDryRun: isDryRun)))
+    }
+  }
+}
+
+extension Session {
+  /// Keeps a line until all of them are recorded.
+  func gather(_ line: Together.Line) { together?.lines.append(line) }
 }
 
 extension Kind<[ClosedRange<Int>]> {

@@ -10,7 +10,7 @@ enum Shell: Plugin {
   static let summary = "the shell's own words"
   static let verbs = [
     Help.verb, Run.verb, Run.include, StateActor.verb, SetVariable.verb, ChooseOutput.verb, Undo.verb, Redo.verb,
-    Oops.verb, Amend.verb,
+    Oops.verb, Amend.verb, BeginTogether.verb, EndTogether.verb,
     JournalList.verb,
     JournalVerify.verb, JournalHead.verb, JournalScript.verb, JournalShare.verb, JournalCopies.verb, JournalAdopt.verb,
     Backup.verb, Expect.verb, Facts.verb, Find.verb, Due.verb, Live.verb, Quit.verb, Quit.exit,
@@ -81,6 +81,11 @@ extension Session {
       throw workshop.registry.verbs.suggestions.fault(error, in: words, of: match)
     }
     guard case .change(let command) = reading.action else { return nil }
+    if together != nil, !(command is Shell.Amend || command is Shell.EndTogether || command is Shell.BeginTogether) {
+      throw Fault(
+        at: words[0].range, "lines are gathered, and this is none that is recorded",
+        remedy: "together done   records them")
+    }
     let name = words[0].range.lowerBound..<words[match.words - 1].range.upperBound
     let shellLine = ShellLine(
       arguments: arguments, verb: words[..<match.words].map(\.text).joined(separator: " "), name: name,
