@@ -16,7 +16,7 @@ extension Workshop {
     let words = placing.times.first.map { placing.words(at: $0) } ?? placing.words
     let filled = fill(words, match, from: entries[0])
     let revision = Revision(
-      falling: wanted.merged,
+      falling: wanted.joined().flatMap(current.fold.order.withReplaced).merged,
       lines: [
         .init(
           words: filled, end: end, time: placing.times.first ?? (placing.saysNow ? call.time : place?.time) ?? call.time, meeting: placing.meeting,
@@ -55,7 +55,7 @@ extension Workshop {
       revision.lines.append(
         .init(
           words: shifted(words, match, by: distance, call), end: line.utf8.count, time: time,
-          replaced: [entry.sequence...entry.sequence], original: entry.content))
+          replaced: current.fold.order.withReplaced(entry.sequence), original: entry.content))
     }
     return try outcome(of: try revised(revision, call), call, deed: "moved by \(distance.spoken)")
   }
@@ -64,7 +64,7 @@ extension Workshop {
   private func amended(_ wanted: [ClosedRange<Int>]) throws(Fault) -> [Entry] {
     var entries: [Entry] = []
     for sequence in wanted.joined() {
-      let entry = try target(sequence)
+      let entry = try target(sequence, among: wanted)
       guard entry.plugin != Self.ownName else {
         throw Fault(
           "entry \(sequence) takes others back, and says nothing itself", remedy: "undo \(sequence)   puts them back")

@@ -72,30 +72,21 @@ extension Workshop {
   private func covered(
     by replacing: Replacing, since start: Instant
   ) throws(Fault) -> (lines: [RecordedLines], entries: [ClosedRange<Int>]) {
-    var found: (lines: [RecordedLines], entries: [ClosedRange<Int>]) = ([], [])
-    var group = RecordedGroup()
-    let take = { (group: RecordedGroup) in
-      guard !group.entries.isEmpty, replacing.covers(group.lines) else { return }
-      found.lines.append(group.lines)
-      found.entries += group.entries.flatMap { self.current.fold.order.withReplaced($0) }
-    }
+    var groups = RecordedGroups()
     var last = try storing { () throws(JournalError) in try self.last(before: start) }
     while true {
       let entries = try storing { () throws(JournalError) in try journal.entries(after: last, limit: 512) }
       guard let end = entries.last?.sequence else { break }
-      for entry in entries where entry.plugin != Self.ownName && current.fold.order.stands(entry.sequence) {
-        guard let content = entry.content else { continue }
-        let records = try storing { () throws(JournalError) in try entry.records() }
-        if !group.goes(on: entry) {
-          take(group)
-          group = RecordedGroup(of: entry)
+      for entry in entries where entry.plugin != Self.ownName {
+        try storing { () throws(JournalError) in
+          try groups.add(entry, stands: current.fold.order.stands(entry.sequence))
         }
-        group.add(entry, .init(content.line, records, at: content.place ?? content.time))
       }
       last = end
     }
-    take(group)
-    return (found.lines, found.entries.merged)
+    let covered = groups.all.filter { !$0.entries.isEmpty && replacing.covers($0.lines) }
+    let entries = covered.flatMap(\.entries).flatMap { current.fold.order.withReplaced($0) }
+    return (covered.map(\.lines), entries.merged)
   }
 
   /// The last entry that was typed before `time`; they are in the order of their times.
@@ -110,27 +101,48 @@ extension Workshop {
   }
 }
 
-/// Entries that were recorded together: those of one import, or one that was typed.
-private struct RecordedGroup {
-  private(set) var entries: [Int] = []
-  private(set) var lines = RecordedLines([])
-  private var source: ImportedFile?
-  private var batch: Int?
-
-  init() {}
-
-  init(of entry: Entry) {
-    (source, batch) = (entry.source, entry.written?.origin.batch)
-    lines.file = entry.source?.name
+/// Entries that were recorded together: those of one import, with what took the place of one of them, or one that was
+/// typed.
+private struct RecordedGroups {
+  struct Group {
+    /// Those that stand.
+    var entries: [Int] = []
+    var lines: RecordedLines
   }
 
-  /// Whether an entry was imported with these; a script that was run again has no batches, and says the file all the same.
-  func goes(on entry: Entry) -> Bool {
-    !entries.isEmpty && source != nil && entry.source == source && entry.written?.origin.batch == batch
+  private(set) var all: [Group] = []
+  /// Of those that were imported: in which group each is, and since when it holds.
+  private var imported: [Int: (group: Int, time: Instant)] = [:]
+  private var last: (source: ImportedFile, batch: Int?)?
+
+  mutating func add(_ entry: Entry, stands: Bool) throws(JournalError) {
+    guard let content = entry.content else { return }
+    let time = content.place ?? content.time
+    let group = group(of: entry, at: time)
+    if stands {
+      all[group].entries.append(entry.sequence)
+      all[group].lines.lines.append(.init(content.line, try entry.records(), at: time))
+    }
   }
 
-  mutating func add(_ entry: Entry, _ line: RecordedLines.Line) {
-    entries.append(entry.sequence)
-    lines.lines.append(line)
+  private mutating func group(of entry: Entry, at time: Instant) -> Int {
+    guard let source = entry.source else {
+      last = nil
+      let targets = entry.correction?.targets ?? []
+      if let replaced = targets.joined().compactMap({ imported[$0] }).first(where: { $0.time == time }) {
+        imported[entry.sequence] = replaced
+        return replaced.group
+      }
+      all.append(Group(lines: RecordedLines([])))
+      return all.count - 1
+    }
+    // A script that was run again has no batches, and says the file all the same.
+    let batch = entry.written?.origin.batch
+    if last == nil || last?.source != source || last?.batch != batch {
+      all.append(Group(lines: RecordedLines([], from: source.name)))
+      last = (source, batch)
+    }
+    imported[entry.sequence] = (all.count - 1, time)
+    return all.count - 1
   }
 }

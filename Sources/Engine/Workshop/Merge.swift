@@ -33,8 +33,8 @@ extension Workshop {
     let isNamed = content.events.contains(wanted.who.word) || content.line.contains(wanted.who.word)
     guard isNamed || !wanted.dropped.isEmpty && content.events.contains(wanted.into.word) else { return }
     let records = try storing { () throws(JournalError) in try entry.records() }
-    let own = entry.sequence...entry.sequence
-    if records.contains(where: wanted.isOwn) { return revision.falling.append(own) }
+    let own = current.fold.order.withReplaced(entry.sequence)
+    if records.contains(where: wanted.isOwn) { return revision.falling += own }
     guard let (words, match) = registry.reading(content.line) else { return }
     let without = Set(records.filter(wanted.dropped.contains).compactMap(\.person))
     let merged = words.naming(wanted.into, insteadOf: wanted.who, without: without, match)
@@ -42,10 +42,10 @@ extension Workshop {
     guard !isSame || records.contains(where: { $0.mentions(wanted.who) }) else { return }
     try expectMergeable(entry, match, records, wanted)
     guard let merged, let place = try storing({ () throws(JournalError) in try holdingPlace(of: entry) }) else {
-      return revision.falling.append(own)
+      return revision.falling += own
     }
     var line = Revision.Line(
-      words: merged, end: content.line.utf8.count, time: place.time, replaced: [own], original: content, mayFall: true)
+      words: merged, end: content.line.utf8.count, time: place.time, replaced: own, original: content, mayFall: true)
     if isSame {
       let renamed = records.map { $0.naming(wanted.into, insteadOf: wanted.who) }
       line.expected = [EventRecord.json(renamed), EventRecord.json(records)]
@@ -115,7 +115,7 @@ extension EventRecord {
     fields.contains { field in
       switch field.value {
       case .text(let text): text == who.word
-      case .list(let list): list.contains(who.word)
+      case .list(let list): list.contains { $0.split(separator: " ").contains(who.word[...]) }
       case .number: false
       }
     }
@@ -125,10 +125,12 @@ extension EventRecord {
   fileprivate func naming(_ other: Handle, insteadOf who: Handle) -> EventRecord {
     var record = EventRecord(name, version: version)
     let renamed = { (text: String) in text == who.word ? other.word : text }
+    // Some lists have several people in one text.
+    let renamedAll = { (text: String) in text.split(separator: " ").map { renamed(String($0)) }.joined(separator: " ") }
     for field in fields {
       switch field.value {
       case .text(let text): record.add(field.name, .text(renamed(text)))
-      case .list(let list): record.add(field.name, .list(list.map(renamed)))
+      case .list(let list): record.add(field.name, .list(list.map(renamedAll)))
       case .number: record.add(field.name, field.value)
       }
     }

@@ -280,7 +280,7 @@ private struct RevisionWork {
       if let place, [.rule, .already].contains(error.cause), place.time < self.call.time {
         fault.reason = "at \(call.zone.wallClock(at: place.time).toTheSecond.time), \(error.reason)"
       }
-      if line.mayFall, let entry = line.replaced.first?.lowerBound {
+      if line.mayFall, let entry = line.replaced.last?.upperBound {
         fault = Fault("entry \(entry) stands in the way: \(fault.reason)", remedy: "undo \(entry)   first")
       }
       throw fault
@@ -289,7 +289,7 @@ private struct RevisionWork {
 
   private func expect(_ line: Revision.Line, _ decision: Decision) throws(Fault) {
     guard let expected = line.expected, !expected.contains(EventRecord.json(decision.records)),
-      let entry = line.replaced.first?.lowerBound
+      let entry = line.replaced.last?.upperBound
     else { return }
     let text = line.words.map(\.typed).joined()
     throw Fault(

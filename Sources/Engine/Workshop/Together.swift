@@ -34,7 +34,7 @@ extension Workshop {
     }
     var first: Entry?
     for sequence in line.replaced.joined() {
-      let entry = try target(sequence)
+      let entry = try target(sequence, among: line.replaced)
       first = first ?? entry
     }
     try expectCorrectable(line.replaced)
@@ -42,8 +42,9 @@ extension Workshop {
     let place = try first.flatMap { entry throws(Fault) in
       try storing { () throws(JournalError) in try holdingPlace(of: entry) }
     }
-    let now = traits.contains(.placeable) ? call.time : nil
-    let time = placing.times.first ?? (placing.saysNow ? call.time : place?.time) ?? now
+    let said = placing.times.first ?? (placing.saysNow ? call.time : nil)
+    // What holds all along says a time only where it holds elsewhere.
+    let time = traits.contains(.allAlong) ? said : said ?? place?.time ?? call.time
     return Revision.Line(
       words: placing.times.first.map { placing.words(at: $0) } ?? placing.words, end: line.end, time: time,
       meeting: placing.meeting, replaced: line.replaced, original: first?.content)

@@ -66,7 +66,7 @@ extension Workshop {
     var source: ImportedFile?
     for range in wanted {
       for sequence in range {
-        let target = try target(sequence)
+        let target = try target(sequence, among: wanted)
         let batch = range.count == 1 ? try batch(of: target) : sequence...sequence
         try expectOwn(batch)
         chosen.ranges = (chosen.ranges + [batch]).merged
@@ -119,12 +119,12 @@ extension Workshop {
     "'\(briefLine(entry))' by \(printable(entry.content?.actor ?? ""))"
   }
 
-  /// An entry that stands, by its number.
-  func target(_ wanted: Int) throws(Fault) -> Entry {
+  /// An entry that stands, by its number; or one that something has taken the place of which is meant as well.
+  func target(_ wanted: Int, among others: [ClosedRange<Int>] = []) throws(Fault) -> Entry {
     guard let entry = try entry(wanted) else {
       throw Fault("there is no entry \(wanted)", remedy: "journal list   shows them")
     }
-    if let by = current.fold.order.fallen[wanted] {
+    if let by = current.fold.order.fallen[wanted], !others.contains(where: { $0.contains(by) }) {
       let isUndo = try self.entry(by)?.correction?.kind == .undo
       throw Fault(
         "entry \(wanted) \(isUndo ? "was taken back" : "was replaced") by entry \(by)",

@@ -128,7 +128,7 @@ import Testing
     stage.type("import b.vtt --guests staff --map-file labels.map --keep-map")
     let heading = "# Whose each label is. Behind the = is a handle, ? for nobody, or new for a guest.\n"
     #expect(stage.files.text("labels.map") == heading + "Ana Ortiz = ana\nBen Hale = ben\nRoom 3 = room\n")
-    stage.type("meeting close", "meeting open Second", "@ 12:00")
+    stage.run("meet 1\nmeeting close\nmeeting open Second\n@ 12:00")
     stage.files.put("labels.map", "\u{FEFF}Room 3 = ?\r\nSomebody else = ben\r\n")
     stage.type("import b.vtt --map-file labels.map --keep-map")
     #expect(stage.console.complained == "")
@@ -153,13 +153,14 @@ import Testing
 
   @Test func `a label can't steer the terminal of whoever reads the map`() throws {
     let stage = try Self.stage(["@ 11:00"])
-    stage.files.put("odd.vtt", Self.transcript("Ana \u{1B}[31mOrtiz", "# Ben = Hale", "\\Room"))
+    stage.files.put("odd.vtt", Self.transcript("Ana\u{202E} Ortiz", "# Ben = Hale", "\\Room"))
     stage.type(
-      "import odd.vtt --map \"Ana [31mOrtiz=ana\" --map \"# Ben = Hale=ben\" --map \"\\\\Room=?\" --map-file l.map --keep-map")
+      "import odd.vtt --map \"# Ben = Hale=ben\" --map \"\\\\Room=?\" --map-file l.map --keep-map")
     #expect(stage.console.complained == "")
     let map = try #require(stage.files.text("l.map"))
-    #expect(!map.contains("\u{1B}"))
-    stage.type("meeting close", "meeting open Second", "@ 12:00", "import odd.vtt --map-file l.map --keep-map")
+    #expect(!map.unicodeScalars.contains("\u{202E}") && map.contains("Ana Ortiz = ana\n"))
+    stage.run("meet 1\nmeeting close\nmeeting open Second\n@ 12:00")
+    stage.type("import odd.vtt --map-file l.map --keep-map")
     #expect(stage.console.complained == "")
     #expect(stage.files.text("l.map") == map)
   }

@@ -1,0 +1,40 @@
+import TestKit
+import Testing
+
+@Suite struct `What was put right is put right again` {
+  private static let scene = [
+    "meet 1", "start 2022-06-28 10:00 Europe/London", "group add carers", "person add \"Ana Ortiz\" --group carers",
+    "person add \"Ben Hale\" --group carers", "meeting open Talk", "arrive ana ben", "@ 10:05", "speak ana", "@ 10:06",
+    "stop", "note Tea is cold",
+  ]
+
+  private func stage() throws -> Stage {
+    let stage = try Stage(plugins: Scene.plugins, start: nil)
+    stage.run(Self.scene.joined(separator: "\n"), name: "talk.meet")
+    return stage
+  }
+
+  @Test func `the last of several stands alone`() throws {
+    let stage = try stage()
+    stage.type("note change n1 Tea was cold", "note change n1 Tea was warm")
+    #expect(stage.type("note list").contains("Tea was warm"))
+    stage.type("undo")
+    #expect(stage.type("note list").contains("Tea was cold"))
+    stage.type("undo")
+    #expect(stage.type("note list").contains("Tea is cold"))
+    stage.type("redo", "redo")
+    #expect(stage.type("note list").contains("Tea is cold"), "the second was of an undo, and took that back")
+  }
+
+  @Test func `moved twice it holds at the last time, and its script says the same`() throws {
+    let stage = try stage()
+    stage.type("amend 8 --shift -1m", "amend 9 --shift -1m", "amend 6 speak ben", "amend 11 speak ana --at 10:05:30")
+    #expect(stage.console.complained == "")
+    #expect(stage.type("turn list").contains("Ana Ortiz  2022-06-28 10:05:30  30s"))
+    let again = try Stage(plugins: Scene.plugins, start: nil)
+    again.run(stage.type("journal script"), name: "script.meet")
+    #expect(again.console.complained == "")
+    #expect(try again.contents == stage.contents)
+    #expect(again.type("turn list") == stage.type("turn list"))
+  }
+}
