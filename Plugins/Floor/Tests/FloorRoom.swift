@@ -157,7 +157,9 @@ struct FloorRoom {
     let name = files[request.path] == nil ? request.nameInDirectory ?? request.path : request.path
     let text = files[name]
     return Source(name: name) { () throws(Refusal) in
-      guard text != nil || request.isOptionalInDirectory || request.isOptional else { throw Refusal("no such file: \(name)", remedy: nil) }
+      guard text != nil || request.isOptionalInDirectory || request.isOptional else {
+        throw Refusal("no such file: \(name)", remedy: nil)
+      }
       return text.map { Array($0.utf8) }
     }
   }

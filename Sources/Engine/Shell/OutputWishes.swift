@@ -154,12 +154,21 @@ extension Session {
     return leave
   }
 
-  /// What a line may write over that keeps a file for the next time: one that it was told to keep there.
-  var keepingLeave: WritingLeave {
-    guard isConfined else { return WritingLeave(replaces: true) }
-    var leave = confinedLeave
-    leave.isForced = true
-    return leave
+  /// Writes what a line keeps for the next time where the line stands, over what it was told to keep there.
+  ///
+  /// The lines of a command file write over nothing, unless they were told that they may.
+  var keeping: @Sendable (KeptFile) throws(Refusal) -> Void {
+    var leave = WritingLeave(replaces: true)
+    if isConfined {
+      leave = confinedLeave
+      leave.isForced = true
+    }
+    return { [store, leave, files = RelativeFiles(store: store, directory: directory)] file throws(Refusal) in
+      let path = files.path(file.path)
+      let artifact = Artifact(name: baseName(path), bytes: file.bytes, isPrivate: true)
+      let folder = directoryName(path)
+      try store.write([artifact], into: folder.isEmpty ? "." : folder, leave)
+    }
   }
 
   /// Records that files were written, in the turn in which they were.

@@ -161,13 +161,7 @@ public final class Session {
       time: now, principal: principal, zone: zone, way: way, isDryRun: isDryRun,
       files: RelativeFiles(store: store, directory: directory))
     call.source = source
-    let (store, path, leave) = (store, RelativeFiles(store: store, directory: directory).path, keepingLeave)
-    call.keep = { file throws(Refusal) in
-      let path = path(file.path)
-      let artifact = Artifact(name: baseName(path), bytes: file.bytes, isPrivate: true)
-      let folder = directoryName(path)
-      try store.write([artifact], into: folder.isEmpty ? "." : folder, leave)
-    }
+    call.keep = keeping
     return call
   }
 

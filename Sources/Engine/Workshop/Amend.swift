@@ -14,12 +14,13 @@ extension Workshop {
     let place = try storing { () throws(JournalError) in try holdingPlace(of: entries[0]) }
     let placing = try placing(words, match, call, insteadOf: place)
     let words = placing.times.first.map { placing.words(at: $0) } ?? placing.words
+    let said = placing.times.first ?? (placing.saysNow ? call.time : nil)
     let filled = fill(words, match, from: entries[0])
     let revision = Revision(
       falling: wanted.joined().flatMap(current.fold.order.withReplaced).merged,
       lines: [
         .init(
-          words: filled, end: end, time: placing.times.first ?? (placing.saysNow ? call.time : place?.time) ?? call.time, meeting: placing.meeting,
+          words: filled, end: end, time: said ?? place?.time ?? call.time, meeting: placing.meeting,
           original: entries[0].content)
       ])
     do throws(Fault) {

@@ -61,7 +61,8 @@ extension Workshop {
     try expectCorrectable([entry.sequence...entry.sequence], "\(name), and stands as it is")
     guard match.signature.traits.isDisjoint(with: [.placeable, .allAlong]) else { return }
     throw Fault(
-      "\(name), and can't be said of another", remedy: "undo \(entry.sequence)   first; then say it of \(wanted.into.word)")
+      "\(name), and can't be said of another",
+      remedy: "undo \(entry.sequence)   first; then say it of \(wanted.into.word)")
   }
 }
 

@@ -291,7 +291,7 @@ private struct RevisionWork {
     guard let expected = line.expected, !expected.contains(EventRecord.json(decision.records)),
       let entry = line.replaced.last?.upperBound
     else { return }
-    let text = line.words.map(\.typed).joined()
+    let text = line.words.dropFirst().prefix { $0.option == nil }.map(\.text).joined(separator: " ")
     throw Fault(
       "entry \(entry) (\(printable(text))) came out for both, and would come out otherwise for one",
       remedy: "undo \(entry)   first")

@@ -14,7 +14,8 @@ import Testing
   private static let meeting = [
     "meeting open Talk", "arrive ana ben", "@ 10:05", "speak ana", "@ 10:06", "stop", "@ 10:07", "arrive phone",
     "speak phone", "@ 10:09", "speak ben", "@ 10:10", "leave ana", "hand phone", "@ 10:12", "next", "@ 10:14", "pause",
-    "resume", "@ 10:15", "stop", "@ 10:17", "decide Letters --proposed phone --by phone --by ben", "turn phone 10:16 20s",
+    "resume", "@ 10:15", "stop", "@ 10:17", "decide Letters --proposed phone --by phone --by ben",
+    "turn phone 10:16 20s",
     "access phone 1.5", "@ 10:20",
     "leave phone ben", "@ 10:30", "meeting close",
   ]

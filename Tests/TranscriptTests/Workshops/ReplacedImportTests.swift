@@ -84,6 +84,26 @@ import Testing
     #expect(try stage.contents.count == count)
   }
 
+  @Test func `a list of who was there takes another's place, and leaves a transcript's arrivals alone`() throws {
+    let header = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
+    let row = { (name: String, from: String, to: String) in
+      "\(name),,06/28/2022 \(from):00 AM,06/28/2022 \(to):00 AM,1,No\n"
+    }
+    let lists = [
+      "one.csv": header + row("Ana Ortiz", "10:00", "10:20") + row("Ben Hale", "10:05", "10:50"),
+      "two.csv": header + row("Ana Ortiz", "10:00", "10:20") + row("Ana Ortiz", "10:30", "10:40"),
+    ]
+    let stage = try Self.stage(["@ 11:00"]), right = try Self.stage(["@ 11:00"])
+    for (name, text) in lists { for stage in [stage, right] { stage.files.put(name, text) } }
+    let answer = stage.type("import one.csv", "import two.csv --replace")
+    #expect(answer.contains("instead of 4 lines from one.csv"), "\(answer)")
+    right.type("import two.csv")
+    #expect(Self.shown(stage) == Self.shown(right))
+    stage.type("import a.vtt", "import one.csv --replace")
+    #expect(stage.console.complained == "")
+    #expect(stage.type("turn list").contains("Ana Ortiz"))
+  }
+
   @Test func `where nothing is recorded there is nothing to replace`() throws {
     let stage = try Self.stage(["@ 11:00"])
     #expect(stage.type("import a.vtt --replace").contains("a.vtt: nothing is recorded of who spoke in that time"))

@@ -19,7 +19,8 @@ struct Access: Change {
     guard factor == state.terms.access.latest[who]?.value else { return [Event(AccessSet(who: who, factor: factor))] }
     let name = context.roster.name(of: who)
     guard let factor else {
-      throw Refusal("\(name) has no access factor", remedy: "access \(who.word) 1.5   sets one", about: "factor",
+      throw Refusal(
+        "\(name) has no access factor", remedy: "access \(who.word) 1.5   sets one", about: "factor",
         cause: .already)
     }
     throw Refusal(

@@ -92,7 +92,8 @@ struct PersonMerged: Change {
   let who: Handle
 
   static let verb: Verb<GatheringPlugin> = .change(
-    "person merged", "says whose a handle is that was somebody's of their own", Slot<Handle>.argument(
+    "person merged", "says whose a handle is that was somebody's of their own",
+    Slot<Handle>.argument(
       "guest", .new, "the handle that is no one's any more"),
     Slot<Handle>.argument("who", .person, "whose it is"), examples: ["gathering person merged phone ana"],
     make: PersonMerged.init
