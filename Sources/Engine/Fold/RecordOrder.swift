@@ -72,7 +72,7 @@ struct RecordOrder: Equatable, Sendable {
   mutating func correct(_ ranges: [ClosedRange<Int>], by correction: Int) -> Set<Int> {
     targets[correction] = ranges
     // Most corrections are about none.
-    guard targets.keys.contains(where: { entry in ranges.contains { $0.contains(entry) } }) else {
+    guard ranges.joined().contains(where: { targets[$0] != nil }) else {
       return letFall(ranges, by: correction)
     }
     let before = self

@@ -85,7 +85,8 @@ extension Session {
     guard together != nil, let last = file.statements.last else { return }
     together = nil
     refuse(
-      Fault("the lines that were gathered are not recorded", remedy: "together done   at the file's end records them"),
+      Fault(
+        "the lines that were gathered are not recorded", remedy: "what 'together' begins ends with 'together done'"),
       last.line)
     throw StoppedEarly()
   }

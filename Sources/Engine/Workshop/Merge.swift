@@ -19,12 +19,11 @@ extension Workshop {
     let name = context(of: call).roster.name(of: wanted.who)
     let revised = try revised(revision, call)
     let lines = counted(revision.lines.count - 1, "line says", "lines say")
-    var outcome = try outcome(of: revised, call)
-    guard !call.isDryRun else { return outcome }
+    guard !call.isDryRun else { return try outcome(of: revised, call) }
+    let entries = try record(revised, call)
     let other = context(of: call).roster.name(of: wanted.into)
     let sentence = "\(name) is \(other) (\(wanted.into.word)): \(lines) so now"
-    outcome.document = .object([.note(sentence)] + outcome.document.sections.flatMap(\.blocks))
-    return outcome
+    return Outcome(.object(([sentence] + told(revised)).map(Block.note)), .change, entries: entries)
   }
 
   /// What becomes of an entry, where it names the one or tells of what was none.

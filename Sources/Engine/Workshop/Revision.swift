@@ -51,16 +51,40 @@ extension Workshop {
   ///
   /// Refuses where a line is refused at its place, and where a later line would be. Nothing changes.
   func revised(_ revision: Revision, _ call: Call) throws(Fault) -> Revised {
+    var (revision, besides) = (revision, [ClosedRange<Int>]())
     var work = try RevisionWork(revision, call, self)
-    do throws(Fault) { try work.run() } catch {
-      guard let entry = work.inTheWay else { throw error }
-      let first = try first(before: entry, call)
-      let deed = revision.lines.isEmpty ? "rests on this" : "stands in the way"
-      throw Fault(
-        "entry \(entry.sequence) (\(briefLine(entry))) \(deed): \(error.reason)", remedy: "undo \(first)   first")
+    for attempt in 1... {
+      do throws(Fault) { try work.run() } catch {
+        guard let entry = work.inTheWay else { throw error }
+        let first = try first(before: entry, call)
+        let deed = revision.lines.isEmpty ? "rests on this" : "stands in the way"
+        throw Fault(
+          "entry \(entry.sequence) (\(briefLine(entry))) \(deed): \(error.reason)", remedy: "undo \(first)   first")
+      }
+      if revision.lines.count > 1, !work.needless.isEmpty {
+        // Those behind them get other numbers.
+        for index in work.needless.reversed() { revision.falling += revision.lines.remove(at: index).replaced }
+      } else if attempt < Self.mostAttempts, let targets = try otherPlace(of: work.revised) {
+        besides = targets
+      } else {
+        break
+      }
+      work = try RevisionWork(revision, besides: besides, call, self)
     }
     return work.revised
   }
+
+  /// What the first line takes the place of, where it has to hold elsewhere for what fell on the way.
+  private func otherPlace(of revised: Revised) throws(Fault) -> [ClosedRange<Int>]? {
+    guard let place = revised.drafts.first?.place, let targets = revised.drafts.first?.correction?.targets else {
+      return nil
+    }
+    let rank = try storing { () throws(JournalError) in try self.rank(at: place.time, replacing: targets) }
+    return rank ?? sequence + 1 == place.rank ? nil : targets
+  }
+
+  /// How often a revision is worked out anew because of what falls on the way.
+  private static let mostAttempts = 4
 
   /// How many entries that rest on one another are looked through for one that can be taken back.
   private static let longestChain = 8
@@ -128,13 +152,18 @@ private struct RevisionWork {
   var revised: Revised
   /// The later line that would be refused.
   private(set) var inTheWay: Entry?
+  /// The places of lines that change nothing, in order.
+  private(set) var needless: [Int] = []
 
-  init(_ revision: Revision, _ call: Call, _ workshop: Workshop) throws(Fault) {
+  /// `besides` falls as well, on the way.
+  init(
+    _ revision: Revision, besides: [ClosedRange<Int>] = [], _ call: Call, _ workshop: Workshop
+  ) throws(Fault) {
     (self.revision, self.call, self.workshop, next) = (revision, call, workshop, workshop.sequence + 1)
     let again = CurrentFold(workshop.current.fold, workshop.registry)
     var checkpoints = workshop.checkpoints
     let (lines, places, entries) = try storing { () throws(JournalError) in
-      let lines = try Self.placed(revision, workshop)
+      let lines = try Self.placed(revision, besides: besides, workshop)
       let falling = revision.falling + revision.lines.flatMap(\.replaced)
       let changed = again.correct(falling.merged, by: workshop.sequence + 1)
       let places = try lines.compactMap(\.place) + workshop.holdingPlaces(of: changed, in: again.fold.order)
@@ -147,12 +176,12 @@ private struct RevisionWork {
 
   /// The lines in the order in which they hold; those that hold all along come first.
   private static func placed(
-    _ revision: Revision, _ workshop: Workshop
+    _ revision: Revision, besides: [ClosedRange<Int>], _ workshop: Workshop
   ) throws(JournalError) -> [(index: Int, line: Revision.Line, place: HoldingPlace?)] {
     var placed: [(index: Int, line: Revision.Line, place: HoldingPlace?)] = []
     for (index, line) in revision.lines.enumerated() {
       let sequence = workshop.sequence + 1 + index
-      let targets = (index == 0 ? revision.falling : []) + line.replaced
+      let targets = (index == 0 ? revision.falling + besides : []) + line.replaced
       let place = try line.time.map { time throws(JournalError) in
         let rank = try workshop.rank(at: time, replacing: targets)
         return HoldingPlace(time: time, rank: rank ?? sequence, sequence: sequence)
@@ -184,6 +213,7 @@ private struct RevisionWork {
       if index % 256 == 0 { workshop.surroundings.headway(Headway("recording", index, of: lines.count, "lines")) }
     }
     while let step = try peek() { try take(step) }
+    needless = drafts.indices.filter { drafts[$0] == nil }
     revised.drafts = drafts.compactMap { $0 }
     revised.answers = answers
     try correct(drafts)

@@ -80,6 +80,17 @@ import Testing
     #expect(stage.type("person rename phone \"Ana Ortis\"").contains("ana is Ana Ortis"))
   }
 
+  @Test func `at the minute of what falls, it is recorded as it holds`() throws {
+    let stage = try Self.stage(
+      Self.roster + [
+        Self.phone, "person add Laptop --group staff", "meeting open Talk", "arrive ana ben phone laptop", "@ 10:05",
+        "access phone 1.5", "access ana 1.5", "person move phone carers", "stage start", "topic add Tea --by phone",
+        "topic choose t1 laptop", "hand phone", "hand laptop", "person merge phone ana", "person merge laptop ana",
+      ])
+    #expect(stage.console.complained == "")
+    #expect(stage.type("journal verify --deep").contains("what is shown follows from it    yes"))
+  }
+
   @Test(arguments: [
     (["with phone", "@ 10:06"], "Ana's iPhone and Ana Ortiz both spoke at 10:05"),
     (["turn phone 10:05 10s"], "Ana's iPhone and Ana Ortiz both spoke at 10:05"),
