@@ -48,7 +48,7 @@ final class CurrentFold: PublishedRecords {
     fold.states.pass(step)
     guard let content = step.entry.content, let host = registry.index(of: step.entry.plugin) else { return }
     do throws(EventRecord.Malformed) {
-      try fold.states.evolve(host, by: records, at: step.place.time, by: content.actor)
+      try fold.states.evolve(host, by: records, at: step.place.time, typed: content.time, by: content.actor)
     } catch {
       throw step.entry.notUnderstood(error)
     }
@@ -59,7 +59,8 @@ final class CurrentFold: PublishedRecords {
   func apply(_ step: StandingEntry, _ decision: Decision, of host: Int) {
     fold.states.pass(step)
     let actor = step.entry.content?.actor ?? Context.withheldActor
-    fold.states.evolve(host, by: decision, at: step.place.time, by: actor)
+    let typed = step.entry.content?.time ?? step.place.time
+    fold.states.evolve(host, by: decision, at: step.place.time, typed: typed, by: actor)
     revisions[host] += 1
   }
 
@@ -75,10 +76,12 @@ final class CurrentFold: PublishedRecords {
   /// Goes past an entry that has no effect.
   func skip(_ step: StandingEntry) { fold.states.pass(step) }
 
-  /// Lets the state follow from what was decided, and is still to be recorded.
-  func take(_ decision: Decision, of host: Int, at time: Instant, by actor: String) {
+  /// Lets the state follow from what was decided, and is still to be recorded; it was typed at `time`, unless said
+  /// otherwise.
+  func take(_ decision: Decision, of host: Int, at time: Instant, typed: Instant? = nil, by actor: String) {
     fold.count(decision.records)
-    fold.states.evolve(host, by: decision, at: time, by: decision.namesActor ? actor : Context.withheldActor)
+    fold.states.evolve(
+      host, by: decision, at: time, typed: typed ?? time, by: decision.namesActor ? actor : Context.withheldActor)
     revisions[host] += 1
   }
 

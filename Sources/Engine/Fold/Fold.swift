@@ -100,16 +100,16 @@ struct States {
 
   /// Applies what happened, to the plugin at `host`.
   mutating func evolve(
-    _ host: Int, by records: [EventRecord], at time: Instant, by actor: String
+    _ host: Int, by records: [EventRecord], at time: Instant, typed: Instant, by actor: String
   ) throws(EventRecord.Malformed) {
     position += 1
-    try hosts[host].evolve(by: records, at: Stamp(time: time, actor: actor, place: position))
+    try hosts[host].evolve(by: records, at: Stamp(time: time, typed: typed, actor: actor, place: position))
   }
 
   /// Applies what was decided by the plugin at `host`.
-  mutating func evolve(_ host: Int, by decision: Decision, at time: Instant, by actor: String) {
+  mutating func evolve(_ host: Int, by decision: Decision, at time: Instant, typed: Instant, by actor: String) {
     position += 1
-    hosts[host].evolve(by: decision, at: Stamp(time: time, actor: actor, place: position))
+    hosts[host].evolve(by: decision, at: Stamp(time: time, typed: typed, actor: actor, place: position))
   }
 
   /// Goes past an entry that is folded in, or has no effect.

@@ -135,14 +135,16 @@ public protocol PluginEvent: Equatable, Sendable {
 public struct Stamp: Equatable, Sendable {
   /// The time of the event.
   public let time: Instant
+  /// When its line was typed, which may be long after it.
+  public let typed: Instant
   /// Who was at the keyboard, as stated.
   public let actor: String
   /// The event's place in the record, above that of what came before it: what holds at one instant is in this order.
   public let place: Int
 
-  /// `time` is that of the event, which may be long before the writing.
-  public init(time: Instant, actor: String, place: Int = 0) {
-    (self.time, self.actor, self.place) = (time, actor, place)
+  /// `time` is that of the event, which may be long before the writing; it was typed then unless said otherwise.
+  public init(time: Instant, typed: Instant? = nil, actor: String, place: Int = 0) {
+    (self.time, self.typed, self.actor, self.place) = (time, max(typed ?? time, time), actor, place)
   }
 }
 

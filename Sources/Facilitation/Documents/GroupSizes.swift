@@ -3,7 +3,7 @@ import OrderedCollections
 /// How many of a group what it said at some time could be of, for every plugin: whoever joins a group later, or is there
 /// for a minute, uncovers nobody.
 ///
-/// Who was in the group then counts. In a meeting where any of the group was, only those count who were there, by its
+/// Who was in the group then counts, as far as that had been typed by then. In a meeting where any of the group was, only those count who were there, by its
 /// close or now, for half of the time for which the group was there.
 public struct GroupSizes: Sendable {
   private let roster: Roster
@@ -25,9 +25,7 @@ public struct GroupSizes: Sendable {
 
   /// How many of `group` something could be of that was said at `time`; at least one.
   public func size(of group: GroupName, at time: Instant) -> Int {
-    let members = roster.people.values.filter { person in
-      (person.memberships.first?.since ?? time) <= time && person.group(at: time) == group
-    }.map(\.handle)
+    let members = roster.people.values.filter { $0.counts(in: group, at: time) }.map(\.handle)
     let meeting = meetings.last { $0.span.lowerBound <= time && time <= $0.span.upperBound }
     guard let there = meeting?.there else { return max(1, members.count) }
     let presences = members.compactMap { there[$0] }

@@ -38,8 +38,19 @@ public struct Roster: RecordSet, Equatable, Codable {
     }
 
     /// The group at `time`; before the first membership, the first.
-    public func group(at time: Instant) -> GroupName {
-      (memberships.last { $0.since <= time } ?? memberships[0]).group
+    public func group(at time: Instant) -> GroupName { membership(at: time).group }
+    private func membership(at time: Instant) -> Membership {
+      memberships.last { $0.since <= time } ?? memberships[0]
+    }
+    /// Whether the person counts as one of the group at `time`, where few people are behind something: whoever is said
+    /// later to have been in it all along uncovers nobody.
+    public func counts(in group: GroupName, at time: Instant) -> Bool {
+      let membership = membership(at: time)
+      return membership.group == group && membership.counted <= time
+    }
+    /// From when on the person counts as one of the group in which they were last before `time`.
+    public func counted(in group: GroupName, before time: Instant) -> Instant {
+      (memberships.last { $0.group == group && $0.since < time } ?? membership(at: time)).counted
     }
     /// The group that the person was last said to belong to.
     public var group: GroupName { memberships[memberships.count - 1].group }
@@ -64,8 +75,12 @@ public struct Roster: RecordSet, Equatable, Codable {
     public var group: GroupName
     /// The first instant at which the person belongs to it.
     public var since: Instant
-    /// `since` is itself within the membership.
-    public init(group: GroupName, since: Instant) { (self.group, self.since) = (group, since) }
+    /// When that was typed: until then the person doesn't count in it, where few people are behind something.
+    public var counted: Instant
+    /// `since` is itself within the membership, which was typed then unless said otherwise.
+    public init(group: GroupName, since: Instant, counted: Instant? = nil) {
+      (self.group, self.since, self.counted) = (group, since, max(counted ?? since, since))
+    }
   }
 
   /// People who stand in the same relation to the service: service users, carers, staff, commissioners.

@@ -18,6 +18,8 @@ struct Balance {
     /// The same, with what is expected of the person; for the facilitator alone.
     var expected: Double
     var access: AccessFactor?
+    /// The part of `presence` in which they count as one of the group.
+    var company: TimeSet
   }
 
   /// One group's part.
@@ -84,7 +86,8 @@ struct Balance {
       return Person(
         handle: membership.who, name: roster.name(of: membership.who), group: membership.group, figures: voice,
         times: times, presence: Double(counted.length), expected: expectation.expected(of: membership.who, counted),
-        access: expectation.access[membership.who]?.value)
+        access: expectation.access[membership.who]?.value,
+        company: counted.intersection(TimeSet([membership.counted(roster)])))
     }
     people = zip(whole, figures.voices).map(person)
     if parts.count == whole.count {
@@ -113,7 +116,7 @@ struct Balance {
       let said = TimeSet(speech.spans(of: Set(places.map(Int32.init))))
       return Group(
         name: name, label: roster.label(ofAny: name), people: members,
-        size: hasAttendance ? company(members, said) : Set(members.map(\.handle)).count, time: time,
+        size: hasAttendance ? company(members, said) : Set(members.counting.map(\.handle)).count, time: time,
         share: figures.total > 0 ? Double(time) / Double(figures.total) : nil,
         parity: parity(
           speech: time, of: figures.total, presence: members.reduce(0) { $0 + $1.presence }, of: presence),
@@ -125,9 +128,9 @@ struct Balance {
   /// How many people what a group said could be of: those who were there, as one of it, for half of the time for which
   /// it was there, and while half of it was said.
   ///
-  /// A guest of a minute is none of them.
+  /// A guest of a minute is none of them, nor is who was said afterwards to have been of the group.
   private static func company(_ members: [Person], _ said: TimeSet) -> Int {
-    let times = Dictionary(grouping: members, by: \.handle).mapValues { TimeSet($0.flatMap(\.times.ranges)) }
+    let times = Dictionary(grouping: members.counting, by: \.handle).mapValues { TimeSet($0.flatMap(\.company.ranges)) }
     let there = TimeSet(times.values.flatMap(\.ranges)).length
     let company = times.values.count { time in
       time.length >= there - time.length && time.intersection(said).length * 2 >= said.length
@@ -144,6 +147,20 @@ struct Balance {
   var groupPlaces: [Int] {
     let places = Dictionary(groups.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
     return members.map { places[$0.group] ?? places[nil] ?? 0 }
+  }
+}
+
+extension [Balance.Person] {
+  /// Those who count as of their group; where nobody does, all of it was typed afterwards, and hides nothing that was
+  /// shown: then all of them, for as long as they were there.
+  fileprivate var counting: [Balance.Person] {
+    let counting = filter { !$0.company.ranges.isEmpty }
+    guard counting.isEmpty else { return counting }
+    return map { person in
+      var person = person
+      person.company = person.times
+      return person
+    }
   }
 }
 

@@ -21,6 +21,15 @@ struct Membership {
   }
 }
 
+extension Membership {
+  /// The part of it in which the person counts as one of the group: from when that was typed.
+  func counted(_ roster: Roster) -> Range<Int64> {
+    guard let group, let person = roster.people[who] else { return span }
+    let start = person.counted(in: group, before: Instant(microseconds: span.upperBound)).microseconds
+    return min(max(start, span.lowerBound), span.upperBound)..<span.upperBound
+  }
+}
+
 extension Roster {
   /// The group of someone by the end of a part of a meeting; `nil` for who isn't on the roster.
   func group(of who: Handle, by scope: BalanceScope) -> GroupName? {

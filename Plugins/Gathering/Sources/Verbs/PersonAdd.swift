@@ -54,7 +54,7 @@ struct PersonAdded: Happening {
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.roster.people[handle] == nil, state.roster.groups[group] != nil else { return }
-    let membership = Roster.Membership(group: group, since: stamp.time)
+    let membership = Roster.Membership(group: group, since: stamp.time, counted: stamp.typed)
     state.roster.people[handle] = Roster.Person(handle: handle, name: name, memberships: [membership])
   }
 

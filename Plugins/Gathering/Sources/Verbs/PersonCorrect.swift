@@ -25,7 +25,7 @@ struct PersonCorrect: Change {
         remedy: "person move \(Word.canonical(who.word)) \(Word.canonical(group.word))   is from now on",
         about: "since")
     }
-    guard person.corrected(to: group, since: since) != person.memberships else {
+    guard person.isOtherwise(than: group, since: since) else {
       throw Refusal(
         "\(state.roster.described(who)) was in that group all along", remedy: "person list", about: "group",
         cause: .already)
@@ -48,7 +48,7 @@ struct PersonCorrected: Happening {
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard let person = state.roster.people[who], state.roster.groups[group] != nil else { return }
-    state.roster.people[who]?.memberships = person.corrected(to: group, since: since)
+    state.roster.people[who]?.memberships = person.corrected(to: group, since: since, typed: stamp.typed)
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
@@ -59,10 +59,21 @@ struct PersonCorrected: Happening {
 
 extension Roster.Person {
   /// The memberships with another group all along, or from `since` on.
-  fileprivate func corrected(to group: GroupName, since: Instant?) -> [Roster.Membership] {
+  ///
+  /// Whoever was in that group already counts in it as before.
+  fileprivate func corrected(to group: GroupName, since: Instant?, typed: Instant) -> [Roster.Membership] {
+    let last = memberships[memberships.count - 1]
+    let counted = last.group == group ? last.counted : typed
     guard let since, since > memberships[0].since else {
-      return [Roster.Membership(group: group, since: memberships[0].since)]
+      return [Roster.Membership(group: group, since: memberships[0].since, counted: counted)]
     }
-    return memberships.filter { $0.since < since } + [Roster.Membership(group: group, since: since)]
+    return memberships.filter { $0.since < since }
+      + [Roster.Membership(group: group, since: since, counted: max(counted, typed))]
+  }
+
+  /// Whether they weren't in that group all along, or from `since` on.
+  fileprivate func isOtherwise(than group: GroupName, since: Instant?) -> Bool {
+    let corrected = corrected(to: group, since: since, typed: memberships[0].since)
+    return !corrected.elementsEqual(memberships) { ($0.group, $0.since) == ($1.group, $1.since) }
   }
 }

@@ -37,7 +37,8 @@ struct PersonMoved: Happening {
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard let before = state.roster.people[who]?.group, before != group, state.roster.groups[group] != nil
     else { return }
-    state.roster.people[who]?.memberships.append(Roster.Membership(group: group, since: stamp.time))
+    state.roster.people[who]?.memberships.append(
+      Roster.Membership(group: group, since: stamp.time, counted: stamp.typed))
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
