@@ -222,6 +222,19 @@ struct `Typing under pressure` {
     #expect(stage.type("arrive john").contains("3 people are here"))
   }
 
+  @Test func `a whole name is one person in a list too, and is asked about whole`() throws {
+    let stage = try stage(
+      #"person add "John Hill" --group carers"#, #"person add "John Hill" --group lived-experience --handle john-b"#)
+    #expect(stage.type("leave Ben Hale and Ana Ortiz").contains("Ben Hale and Ana Ortiz have left"))
+    let said = stage.type("arrive Ben Hale John Hill")
+    #expect(said.contains("which John Hill? 2 people are called so"), "\(said)")
+    #expect(said.contains("try: arrive Ben Hale john   (John Hill, carers)"), "\(said)")
+    #expect(stage.type("arrive Ben Hale john").contains("2 people are here"))
+    // What the record has is handles, each for itself.
+    stage.type(#"person add "Ana Ben" --group carers --handle ab"#, "arrive ana")
+    #expect(stage.type("leave ana ben").contains("Ana Ortiz and Ben Hale have left"))
+  }
+
   @Test func `oops says whose seconds went where`() throws {
     let stage = try stage("speak ana", "@ 10:05")
     #expect(stage.type("oops").contains("Ana Ortiz's 5m are no longer counted"))

@@ -57,6 +57,7 @@ extension Kind<Handle> {
         let open = context.meetings.open
         return roster.people.values.filter { person in open.map { fits(person.handle, $0) } ?? true }
           .map { Candidate($0.handle.word, "\($0.name), \(roster.label(of: $0.group))") }
-      })
+      }
+    ).spanning(.phrase)
   }
 }

@@ -107,6 +107,14 @@ enum Fit: Comparable {
     // Looked for without making anything, as most lines have a word for each place.
     guard positional.count > count || parameters.contains(where: { $0.form == .argument && $0.breadth == .title })
     else { return }
+    if count == 1, behindOptions.isEmpty, case let list = parameters.argument(0), list.isRepeatable {
+      var words: [Word] = []
+      while let word = positional.popFirst() {
+        words.append(try list.joining(word, &positional, beforeText: false, fit))
+      }
+      positional = words[...]
+      return
+    }
     let joinedWords = JoinedWords(
       places: parameters.filter { $0.form == .argument }, words: Array(inPlace),
       apart: Set(behindOptions.map(\.place)))

@@ -57,6 +57,7 @@ extension Kind<[Handle]> {
           }
           return absent
         }
-      }, print: { $0.map(kind.print).joined(separator: " ") }, candidates: kind.candidates)
+      }, print: { $0.map(kind.print).joined(separator: " ") }, candidates: kind.candidates
+    ).spanning(.phrase)
   }
 }

@@ -239,7 +239,9 @@ extension Roster {
     let fits = whole.isEmpty ? parts : whole
     if let only = fits.first, fits.count == 1 { return only.handle }
     if fits.count > 1 {
-      throw Misreading("which \(word)? \(fits.count) people are called so", candidates: those(fits))
+      let misreading = Misreading("which \(word)? \(fits.count) people are called so", candidates: those(fits))
+      // A whole name is understood as it stands: no part of it is asked about alone.
+      throw whole.isEmpty ? misreading : misreading.ofWhatWasUnderstood
     }
     // No handle has a comma, so that behind one it is that of a list.
     if word.hasSuffix(","), let listed = try? person(String(word.dropLast())) { return listed }
