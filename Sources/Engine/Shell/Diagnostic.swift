@@ -56,7 +56,12 @@ public struct Diagnostic: Error, Equatable, Sendable {
   }
 
   /// What is wrong and what would work, on one line: `no one is speaking; try: speak ana`.
-  public var brief: String { Self.brief(fault.reason, remedies: offeredLines + [fault.remedy ?? ""]) }
+  public var brief: String {
+    let offered = zip(fault.candidates, offeredLines).map { candidate, line in
+      line + (candidate.gloss.isEmpty ? "" : "   (\(printable(candidate.gloss)))")
+    }
+    return Self.brief(fault.reason, remedies: [offered.joined(separator: "; or: "), fault.remedy ?? ""])
+  }
 
   /// The first of `remedies` that isn't empty is told, in its first line.
   static func brief(_ reason: String, remedies: [String]) -> String {

@@ -18,6 +18,8 @@ struct Board: Equatable, Sendable {
   var keys = PersonKeys()
   /// The beginning of a key of several characters.
   var begun = ""
+  /// What is being asked, until it is answered or given up.
+  var question: Question?
   /// How the replay goes that is shown; `nil` for a meeting as it goes on.
   var replay: Playing?
 

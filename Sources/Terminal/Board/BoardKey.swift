@@ -8,6 +8,7 @@ struct BoardKey: Sendable {
   let name: String
   /// What it does, in a word for the board's last line; `nil` for what only the help tells.
   let hint: String?
+  /// What it does, for the help; empty where another key's says it.
   let help: String
   let effect: Effect
 
@@ -16,6 +17,8 @@ struct BoardKey: Sendable {
     case mode(Board.Mode)
     /// A line, as if it were typed.
     case line(@Sendable (RoomNow) -> String)
+    /// Asks for a line.
+    case ask(Question.Purpose)
     case otherView, otherBars, help, leave, redraw
     case turnPage(Int)
     case beginKey
@@ -40,11 +43,13 @@ struct BoardKey: Sendable {
     BoardKey([.character(".")], ".", "stop", "no one speaks", .line { _ in "stop" }),
     BoardKey([.character(">")], ">", "item", "goes on to the next item of the agenda", .line { _ in "item next" }),
     otherBars,
-    BoardKey([.nextPage, .right], "↓", nil, "shows more people", .turnPage(1)),
-    BoardKey([.previousPage, .left], "↑", nil, "shows the people before", .turnPage(-1)),
+    BoardKey([.character("(")], "(", "came", "asks who has come: names, a group, or all", .ask(.arrive)),
+    BoardKey([.character(")")], ")", "left", "asks who has left", .ask(.leave)),
+    BoardKey([.character("*")], "*", "note", "asks for the words of a note", .ask(.note)),
+    nextPage([.nextPage, .right]), previousPage([.previousPage, .left]),
     BoardKey(
       [.character(PersonKeys.prefix)], String(PersonKeys.prefix), nil, "begins a key of two characters", .beginKey),
-    BoardKey([.escape], "esc", nil, "leaves + ! and =", .backOut),
+    BoardKey([.escape], "esc", nil, "leaves + ! = ( ) and *", .backOut),
     redraw, help,
     BoardKey([.character("q"), .leave], "q", "quit", "goes back to the prompt; all is kept", .leave),
   ]
@@ -56,16 +61,15 @@ struct BoardKey: Sendable {
     BoardKey(
       [.character("b"), .left, .backspace], "b", "back", "goes back an entry, and stops; ← too", .going(.step(-1))),
     BoardKey(
-      [.character("/")], "/", "look for", "stops, and goes on to words, or to who is of a group", .going(.ask(.find))),
-    BoardKey([.character("g")], "g", "go to", "stops, and goes to a time, or on to words", .going(.ask(.goTo))),
+      [.character("/")], "/", "look for", "stops, and goes on to words, or to who is of a group", .ask(.find)),
+    BoardKey([.character("g")], "g", "go to", "stops, and goes to a time, or on to words", .ask(.goTo)),
     BoardKey([.character("+")], "+", "faster", "plays twice as fast", .going(.faster)),
     BoardKey([.character("-")], "-", "slower", "plays half as fast", .going(.slower)),
-    BoardKey([.character("r")], "r", "report", "writes the meeting's report as a page to print", .going(.ask(.report))),
+    BoardKey([.character("r")], "r", "report", "writes the meeting's report as a page to print", .ask(.report)),
     otherView,
     BoardKey([.character("n")], "n", nil, "looks for the same words again", .going(.findAgain)),
     otherBars,
-    BoardKey([.nextPage], "↓", nil, "shows more people", .turnPage(1)),
-    BoardKey([.previousPage], "↑", nil, "shows the people before", .turnPage(-1)),
+    nextPage([.nextPage]), previousPage([.previousPage]),
     redraw, help,
     BoardKey([.character("q"), .leave], "q", "quit", "ends the replay; nothing was changed", .leave),
   ]
@@ -75,6 +79,13 @@ struct BoardKey: Sendable {
     [.character("%")], "%", "bars", "shows bars by person or by group", .otherBars)
   private static let redraw = BoardKey([.redraw], "ctrl-l", nil, "draws everything anew", .redraw)
   private static let help = BoardKey([.character("?")], "?", "help", "shows this page", .help)
+
+  private static func nextPage(_ keys: [Key]) -> BoardKey {
+    BoardKey(keys, "↓ ↑", nil, "shows more people, or those before", .turnPage(1))
+  }
+
+  /// The help tells of it with the other.
+  private static func previousPage(_ keys: [Key]) -> BoardKey { BoardKey(keys, "↑", nil, "", .turnPage(-1)) }
 
   private init(_ keys: [Key], _ name: String, _ hint: String?, _ help: String, _ effect: Effect) {
     (self.keys, self.name, self.hint, self.help, self.effect) = (keys, name, hint, help, effect)

@@ -49,8 +49,14 @@ extension Board {
 
   func footer(_ width: Int) -> PictureLine {
     var line = PictureLine(width: width)
+    if let question {
+      line.put(" \(question.words) ", .banner)
+      // Of what is longer than the line, the end is shown: that is where someone types.
+      line.put(" " + ending(of: question.text, for: line.room - 2) + "▏")
+      return line
+    }
     if begun.isEmpty, mode == .speak {
-      if let replay, put(replay, on: &line) { return line }
+      if let replay { put(replay, on: &line) }
       putHints(on: &line)
       return line
     }
@@ -62,16 +68,23 @@ extension Board {
     return line
   }
 
-  /// How the replay goes, or the question that is asked; answers whether that takes the whole line.
-  private func put(_ replay: Playing, on line: inout PictureLine) -> Bool {
-    if let question = replay.question {
-      line.put(" \(question.words) ", .banner)
-      line.put(" " + question.text + "▏")
-      return true
+  /// As much of the end of `text` as `space` columns hold.
+  private func ending(of text: String, for space: Int) -> String {
+    let text = printable(text)
+    guard displayWidth(text) > space else { return text }
+    var (shown, columns) = (Substring(), 1)
+    for start in text.indices.reversed() {
+      columns += displayWidth(String(text[start...start]))
+      guard columns <= space else { break }
+      shown = text[start...]
     }
+    return "…" + shown
+  }
+
+  /// How the replay goes.
+  private func put(_ replay: Playing, on line: inout PictureLine) {
     line.put(replay.isPlaying ? " PLAYS \(replay.speed)× " : " STANDS ", .banner)
     line.put(" \(replay.place) ")
-    return false
   }
 
   /// As many keys as there is room for; those that lead out of here and to all the others are always named.

@@ -4,8 +4,8 @@ import Rendering
 extension Board {
   private var rows: [(name: String, help: String)] {
     (replay == nil ? [("a…z 0…9", "gives the floor to the person beside the key")] : [])
-      + boardKeys.map { ($0.name, $0.help) }
-      + [("►", "has the floor"), ("1!", "is first in the queue"), ("·", "is not here")]
+      + boardKeys.filter { !$0.help.isEmpty }.map { ($0.name, $0.help) }
+      + [("► 1! ·", "has the floor; is first in the queue; is not here")]
   }
 
   private static let nameWidth = 9

@@ -9,6 +9,10 @@ enum BoardRequest: Equatable, Sendable {
   case redraw
   /// Goes back to where the board was begun.
   case leave
+  /// Does what was asked for, with the answer.
+  case take(Question)
+  /// Begins to ask.
+  case asking
   /// Goes about in what happened.
   case go(Going)
 }
@@ -16,6 +20,7 @@ enum BoardRequest: Equatable, Sendable {
 extension Board {
   /// Takes a key; what follows from it for the board alone is done.
   mutating func press(_ key: Key, in room: RoomNow, on size: ScreenSize) -> BoardRequest? {
+    if size.holdsBoard, question != nil { return answer(key) }
     let effect = boardKeys.first { $0.keys.contains(key) }?.effect
     if case .leave? = effect, key == .leave || begun.isEmpty { return .leave }
     // A press that nobody can see the outcome of would be a trap.
@@ -31,6 +36,15 @@ extension Board {
       return nil
     }
     return effect.flatMap { perform($0, in: room) }
+  }
+
+  /// A key while something is asked; what is said stays, since it may tell what to answer.
+  private mutating func answer(_ key: Key) -> BoardRequest? {
+    guard let answer = question?.press(key), answer != .unfinished else { return nil }
+    defer { question = nil }
+    message = nil
+    guard answer != .givenUp, let question else { return nil }
+    return .take(question)
   }
 
   /// Any key but those that turn pages closes the help.
@@ -55,6 +69,9 @@ extension Board {
     switch effect {
     case .mode(let wanted): mode = wanted == oldMode ? .speak : wanted
     case .line(let line): return .run(line(room))
+    case .ask(let purpose):
+      question = Question(purpose)
+      return .asking
     case .otherView: view = view == .room ? .facilitator : .room
     case .otherBars:
       if view == .room {
@@ -95,10 +112,19 @@ extension Board {
     guard case .refused(let text) = message, let advice = text.firstRange(of: "; try: ") else { return message }
     let remedy = text[advice.upperBound...]
     for key in boardKeys {
-      guard case .line(let line) = key.effect, case let line = line(room),
-        remedy == line || remedy.hasPrefix(line + "   ")
-      else { continue }
-      return .refused(text[..<advice.lowerBound] + "; press \(key.name)   (\(line))")
+      switch key.effect {
+      case .line(let line):
+        let line = line(room)
+        guard remedy == line || remedy.hasPrefix(line + "   ") else { continue }
+        return .refused(text[..<advice.lowerBound] + "; press \(key.name)   (\(line))")
+      case .ask(let purpose):
+        guard let verb = purpose.verb, remedy.hasPrefix(verb + " ") else { continue }
+        // What is asked already needs no key.
+        let way = question?.purpose == purpose ? "" : "press \(key.name) and "
+        let words = remedy.replacing("; or: \(verb) ", with: "; or: ").dropFirst(verb.utf8.count + 1)
+        return .refused(text[..<advice.lowerBound] + "; \(way)type: \(words)")
+      default: continue
+      }
     }
     return message
   }

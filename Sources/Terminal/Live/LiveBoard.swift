@@ -52,14 +52,23 @@ public final class LiveBoard {
   /// Does what a key asked for; answers whether that was to leave.
   private func perform(_ request: BoardRequest?) -> Bool {
     switch request {
-    case .run(let line):
-      session.run(line, number: 1, file: nil)
-      note(console.takeMessage(about: line).map { board.namingKeys(in: $0, of: RoomNow(session.context)) })
+    case .run(let line): record(line)
+    case .take(let question):
+      guard let line = question.line else { break }
+      record(line, asked: question)
     case .redraw: screen.forget()
     case .leave: return true
-    case .go, nil: break
+    case .asking, .go, nil: break
     }
     return false
+  }
+
+  /// Runs a line; what was `asked` and is refused can be mended.
+  private func record(_ line: String, asked: Question? = nil) {
+    session.run(line, number: 1, file: nil)
+    let message = console.takeMessage(about: line)
+    if case .refused? = message { board.question = asked }
+    note(message.map { board.namingKeys(in: $0, of: RoomNow(session.context)) })
   }
 
   private func note(_ message: Board.Message?) {

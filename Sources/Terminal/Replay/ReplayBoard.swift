@@ -75,8 +75,7 @@ public final class ReplayBoard {
     if pace.isPlaying, walk.isAtEnd { stand() }
     if saidAt != replay.position { (said, saidAt) = (try saying(), replay.position) }
     if board.message == nil { board.message = said }
-    let question = board.replay?.question
-    board.replay = Playing(speed: pace.speed, isPlaying: pace.isPlaying, place: walk.place, question: question)
+    board.replay = Playing(speed: pace.speed, isPlaying: pace.isPlaying, place: walk.place)
   }
 
   /// Goes on to the next entry once enough was seen of a stretch in which nothing happens.
@@ -107,14 +106,11 @@ public final class ReplayBoard {
 
   /// Does what a key asks for; answers whether that was to leave.
   private func press(_ key: Key, in room: RoomNow) throws(JournalError) -> Bool {
-    if screen.size.holdsBoard, var question = board.replay?.question {
-      let answer = question.press(key)
-      board.replay?.question = answer == .unfinished ? question : nil
-      if case .given(let text) = answer { try take(text, as: question.purpose) }
-      return false
-    }
     switch board.press(key, in: room, on: screen.size) {
     case .go(let going): try go(going)
+    // Whoever asks for somewhere wants to look at it there.
+    case .asking: pace.stand(at: pace.time)
+    case .take(let question): try take(question.text, as: question.purpose)
     case .redraw: screen.forget()
     case .leave: return true
     case .run, nil: break
@@ -130,9 +126,6 @@ public final class ReplayBoard {
     case .slower: change(speed: pace.speed / 2)
     case .step(let distance): try go(by: distance)
     case .findAgain: try arrive(at: "", canBeTime: false)
-    case .ask(let purpose):
-      pace.stand(at: pace.time)
-      board.replay?.question = Question(purpose)
     }
   }
 
@@ -152,6 +145,7 @@ public final class ReplayBoard {
     case .goTo: try arrive(at: text, canBeTime: true)
     case .find: try arrive(at: text, canBeTime: false)
     case .report: board.message = walk.writeReport(to: text)
+    case .arrive, .leave, .note: break
     }
   }
 

@@ -140,6 +140,7 @@ public final class ReplayLoop {
     case .goTo: try go(to: text, canBeTime: true)
     case .find: try go(to: text, canBeTime: false)
     case .report: put(walk.writeReport(to: text).text + "\n")
+    case .arrive, .leave, .note: break
     }
   }
 

@@ -72,6 +72,39 @@ import Testing
     #expect(board.mode == .speak)
   }
 
+  /// The board after a key that asks and what is typed then, and what Enter asks for.
+  private func ask(_ key: Character, _ text: String, then last: Key = .enter) -> (BoardRequest?, Board) {
+    var board = press(String(key)).1
+    for character in text { _ = board.press(.character(character), in: Room.full.moment, on: size) }
+    return (board.press(last, in: Room.full.moment, on: size), board)
+  }
+
+  @Test(
+    arguments: [
+      ("(", "ana, Family Voice", "arrive ana, Family Voice"), (")", "dee --at 10:05", "leave dee --at 10:05"),
+      ("*", "--at \"that\" is $5", "note \"--at \\\"that\\\" is \\u{24}5\""),
+    ] as [(Character, String, String)])
+  func `that asks takes what is typed until Enter, letters and all`(key: Character, text: String, line: String) throws {
+    let (request, board) = ask(key, text)
+    guard case .take(let question)? = request else {
+      Issue.record("\(String(describing: request))")
+      return
+    }
+    #expect(question.line == line)
+    #expect(board.question == nil)
+  }
+
+  @Test func `that asks is left by Escape, and nothing is done for nothing`() {
+    for key in [Key.escape, .leave] {
+      let (request, board) = ask("(", "quentin ?!-", then: key)
+      #expect(request == nil)
+      #expect(board.question == nil && !board.isHelp)
+    }
+    #expect(ask("*", "  ").0 == .take(Question(.note).typed("  ")))
+    #expect(Question(.note).typed("  ").line == nil)
+    #expect(ask("(", "ann", then: .backspace).1.question?.text == "an")
+  }
+
   @Test func `goes on after a pause`() {
     var room = Room.full
     room.moment.floor.pausedSince = room.moment.now
@@ -122,6 +155,15 @@ import Testing
     board.isHelp = true
     let help = board.picture(of: Room.full.moment, on: ScreenSize(columns: 100, rows: 40)).text
     for key in BoardKey.live { #expect(help.contains(" \(key.name) ") && help.contains(key.help)) }
+  }
+}
+
+extension Question {
+  /// With what somebody typed.
+  fileprivate func typed(_ text: String) -> Question {
+    var question = self
+    for character in text { _ = question.press(.character(character)) }
+    return question
   }
 }
 

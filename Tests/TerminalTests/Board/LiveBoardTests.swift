@@ -26,6 +26,56 @@ import Testing
     #expect(try pressed.lines.count > 15)
   }
 
+  @Test func `asks who comes and goes and for notes, and leaves the journal that the typed lines would`() throws {
+    let enter = Step.event(.key(.enter))
+    let pressed = try LiveStage()
+    pressed.show(
+      Step.keys(")Cara Jones") + [enter] + Step.keys("*--at the back it's $5, Ana's words") + [enter]
+        + Step.keys("(cara") + [enter] + Step.keys("-") + Step.keys("*gone") + [.event(.key(.escape))])
+    let typed = try LiveStage()
+    typed.type(
+      "leave Cara Jones", "note \"--at the back it's \\u{24}5, Ana's words\"", "arrive cara", "undo")
+    #expect(try pressed.lines == typed.lines)
+    #expect(try pressed.lines.contains { $0.line.contains("it's \\u{24}5, Ana's words") })
+  }
+
+  @Test func `goes on while somebody types`() throws {
+    let stage = try LiveStage()
+    var clocks: Set<String> = []
+    let screen = stage.show(Step.keys("a*te") + [.wait(.seconds(3))] + Step.keys("a")) {
+      clocks.insert(String($0.lines[0].text.suffix(9)))
+    }
+    #expect(clocks.count == 4)
+    #expect(screen.last?.lines[2].text.contains("Ana Ortiz 0:03") == true)
+    #expect(screen.last?.lines[23].text.hasPrefix(" note:  tea▏") == true)
+  }
+
+  @Test func `asks again, whole and with the answers, where a name fits two`() throws {
+    let stage = try LiveStage()
+    stage.type("person add \"Ana Bell\" --group carers --handle bell")
+    let enter = Step.event(.key(.enter))
+    let asked = stage.show(Step.keys("(Ana") + [enter])
+    let rows = try #require(asked.last).lines.map(\.text)
+    let said = rows[18...22].joined().split(separator: " ").joined(separator: " ")
+    #expect(
+      said.contains(
+        "not done: which Ana? 2 people are called so; type: ana (Ana Ortiz, staff); or: bell (Ana Bell, carers)"),
+      "\(rows)")
+    #expect(rows[23].hasPrefix(" who has come:  Ana▏"))
+    let mended = stage.show(
+      Step.keys("(Ana") + [enter] + Array(repeating: .event(.key(.backspace)), count: 3) + Step.keys("bell") + [enter])
+    #expect(mended.last?.lines[22].text.hasPrefix(" 5 people are here") == true)
+    #expect(try stage.lines.last?.line.hasPrefix("gathering arrive bell") == true)
+  }
+
+  @Test func `names the key that asks where its line would work`() throws {
+    let stage = try LiveStage()
+    stage.type("leave ben")
+    let screen = stage.show(Step.keys(")ben") + [.event(.key(.enter))])
+    #expect(
+      screen.last?.lines[22].text.hasPrefix(" not done: Ben Shaw is not here; press ( and type: ben ") == true)
+  }
+
   @Test func `shows a line only when it is recorded`() throws {
     let stage = try LiveStage()
     let floor = { stage.session.workshop.facts(stage.session.context).first { $0.name == "floor.speaker" }?.value }

@@ -95,6 +95,17 @@ import Testing
     try expect("between", Board(), room, columns, rows)
   }
 
+  @Test(arguments: sizes) func `while somebody types who has come`(columns: Int, rows: Int) throws {
+    var board = Room.full.board
+    var question = Question(.arrive)
+    for character in "Zoë, 李小龍 and whoever else came in with the minibus from Bradford at ten" {
+      _ = question.press(.character(character))
+    }
+    board.question = question
+    board.message = .refused("no one on the roster is called 'minibus'; try: see who is there with: person list")
+    try expect("asking", board, .full, columns, rows)
+  }
+
   @Test(arguments: sizes) func `of a replay`(columns: Int, rows: Int) throws {
     var board = Room.full.board
     board.view = .room

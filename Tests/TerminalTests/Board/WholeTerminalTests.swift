@@ -54,6 +54,47 @@ import Testing
     }
   }
 
+  @Test func `asks who has left and come, and for a note`() throws {
+    let terminal = try board()
+    for (key, asks, words, said) in [
+      (")", "who has left:", "Zoë Ball", "2 people are here"), ("(", "who has come:", "zoe", "3 people are here"),
+      ("*", "note:", "quiet at the back?", "noted as n1"),
+    ] {
+      terminal.type(key)
+      try terminal.wait(for: " \(asks)  ▏")
+      terminal.type(words)
+      try terminal.wait(for: " \(asks)  \(words)▏")
+      terminal.press("Enter")
+      try terminal.wait(for: said)
+    }
+    terminal.type("(li")
+    terminal.press("Escape")
+    terminal.type("q")
+    try terminal.wait(for: "What matters> ")
+    terminal.enter("quit")
+    try terminal.wait(for: "$ ")
+    let lines = try journal(terminal).map { $0.split(separator: " --at ")[0] }
+    #expect(
+      lines == ["gathering leave zoe", "gathering arrive zoe", "gathering note \"quiet at the back?\" --id n1"])
+  }
+
+  @Test func `takes back the press that came last, and no one's turn`() throws {
+    let terminal = try board()
+    terminal.type("q")
+    for line in ["item add One 5m", "item add Two 5m", "item next", "speak ana", "live"] {
+      try terminal.wait("the prompt") { $0.last?.hasSuffix(">") == true || $0.last?.contains("> ") == true }
+      terminal.enter(line)
+    }
+    try terminal.wait(for: " ► Ana Ortiz 0:0")
+    terminal.type(">")
+    try terminal.wait(for: "\"Two\" is open")
+    terminal.type("-")
+    try terminal.wait(for: "took back: gathering item next")
+    try terminal.wait(for: " ► Ana Ortiz 0:")
+    terminal.type("q")
+    try terminal.wait(for: "Ana Ortiz> ")
+  }
+
   @Test func `is drawn whole for each size of the window`() throws {
     let terminal = try board()
     try terminal.resize(columns: 130, rows: 40)
