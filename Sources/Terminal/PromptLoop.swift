@@ -39,6 +39,8 @@ public final class PromptLoop {
     self.lines = lines
     if board != nil { session.opensBoard = true }
     var open: String?
+    // What is to be said of the workshop as it is opened is said before anybody types.
+    session.look()
     while !session.hasQuit, ending == nil {
       tellTrouble()
       shown = PromptText(RoomNow(session.context))

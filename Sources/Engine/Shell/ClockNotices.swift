@@ -5,7 +5,7 @@ extension Session {
   /// Looks at the clocks, where this session watches them; answers with what there is to say.
   func clockTexts() -> [String] {
     guard !clock.isVirtual, let reading = clocks?() else { return [] }
-    var texts = hasComparedLastEntry ? [] : lastEntryTexts()
+    var texts = hasComparedLastEntry ? [] : lastEntryTexts() ?? openMeetingTexts()
     hasComparedLastEntry = true
     if let parting = clockWatch?.look(reading) {
       unsettled = parting.excess > .zero ? parting : nil
@@ -15,13 +15,33 @@ extension Session {
   }
 
   /// A file may be from a machine whose clock runs ahead.
-  private func lastEntryTexts() -> [String] {
+  private func lastEntryTexts() -> [String]? {
     let wall = clock.now
-    guard let last = workshop.lastTime, last - wall >= ClockWatch.tolerance else { return [] }
+    guard let last = workshop.lastTime, last - wall >= ClockWatch.tolerance else { return nil }
     return [
       "the last entry is of \(shown(last)), \((last - wall).spoken) ahead of this machine's clock",
       "until then, whatever is typed is recorded as of that time, and nobody's speaking time goes on;"
         + " where it is this clock that is wrong, leave, set it, and come back",
+    ]
+  }
+
+  /// A meeting that nobody closed, and that was opened on another day by the clocks of the workshop.
+  ///
+  /// The last entry is the last that is known of it; a close at the full minute after it takes nothing away.
+  private func openMeetingTexts() -> [String] {
+    let context = context
+    guard runningFiles.isEmpty, let meeting = context.meetings.open, let opened = meeting.opened,
+      let last = workshop.lastTime, context.workshopZone.wallClock(at: opened).date != context.today.word
+    else { return [] }
+    let minute = TimeSpan.minutes(1).microseconds
+    let rest = last.microseconds % minute
+    let end = min(Instant(microseconds: last.microseconds - rest + (rest > 0 ? minute : 0)), now)
+    let floor = context.records(FloorNow.self)
+    let speaking = floor.pausedSince == nil ? floor.speaking : []
+    let since = speaking.first.map { ", and \(names(of: speaking)) has had the floor since \(shown($0.since))" } ?? ""
+    return [
+      "\(titled(meeting.title)) has been open since \(zone.spelled(opened))\(since);"
+        + " where it is over, say when it ended: meeting close --at \(context.rules.times.typed(end))"
     ]
   }
 
