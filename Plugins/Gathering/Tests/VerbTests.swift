@@ -50,7 +50,7 @@ struct `Verbs` {
         "gathering item change ITEM [--title TITLE] [--planned DURATION]",
         "gathering item extend DURATION [--item ITEM]",
         "gathering item drop ITEM",
-        "gathering agenda",
+        "gathering agenda [--meeting MEETING]",
         "gathering note TEXT [--id ID]",
         "gathering note change ID TEXT",
         "gathering note drop ID",

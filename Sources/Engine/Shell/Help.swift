@@ -77,7 +77,7 @@ extension Session {
             """)))
       if !verb.traits.contains(.ofThePresent) { slots.append(Pair("asOf", "[--as-of TIME]", .text(asOfHelp))) }
     case .change, .expand:
-      slots += placingHelp(of: verb)
+      slots += verb.placingParameters.map { Pair($0.name, $0.usage, .text($0.help)) }
       slots.append(Pair("dryRun", "[--dry-run]", .text(verb.effect.dryRunHelp)))
     case .session: break
     case .export:
@@ -88,21 +88,6 @@ extension Session {
     blocks.append(.note((["examples:"] + verb.examples.map { "  " + $0.line }).joined(separator: "\n")))
     return .object(verb.name, blocks)
   }
-}
-
-/// What every verb understands whose lines may be placed.
-private func placingHelp(of verb: VerbSignature) -> [Pair] {
-  guard verb.traits.contains(.placeable) else { return [] }
-  let own = verb.parameters.filter(\.isOption).map(\.name)
-  var slots: [Pair] = []
-  if verb.effect == .change, !own.contains("at") {
-    slots.append(Pair("at", "[--at TIME]", .text("when it was so in the room, if that was earlier")))
-  }
-  if !own.contains("meeting") {
-    slots.append(
-      Pair("meeting", "[--meeting MEETING]", .text("which meeting it is of, open or over; the open one, unless given")))
-  }
-  return slots
 }
 
 extension Word {

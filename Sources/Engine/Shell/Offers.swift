@@ -30,7 +30,7 @@ extension Session {
       if name == "to" { return CompletionOffer(choices: files(open)) }
       if name == "as-of" { return CompletionOffer(expected: Candidate("TIME", asOfHelp)) }
     }
-    let awaited = verb.parameters.awaited(after: words.without(wishes))
+    let awaited = (verb.parameters + verb.placingParameters).awaited(after: words.without(wishes))
     var offer = CompletionOffer()
     if let value = awaited.value {
       let context = self.context

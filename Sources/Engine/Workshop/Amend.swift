@@ -22,7 +22,7 @@ extension Workshop {
         .init(
           words: filled, end: end, time: said ?? place?.time ?? call.time, meeting: placing.meeting,
           original: entries[0].content)
-      ])
+      ], typed: "amend \(wanted.typed) \(placing.typed)")
     do throws(Fault) {
       return try outcome(of: try revised(revision, call), call, deed: "instead of: \(briefLine(entries[0]))")
     } catch {
@@ -103,7 +103,7 @@ extension Workshop {
   }
 
   /// The words with what the entry got beside what was typed.
-  private func fill(_ words: [Word], _ match: VerbIndex.Match, from entry: Entry) -> [Word] {
+  func fill(_ words: [Word], _ match: VerbIndex.Match, from entry: Entry) -> [Word] {
     guard let content = entry.content, let (old, oldMatch) = registry.reading(content.line),
       oldMatch.host == match.host, oldMatch.verb == match.verb
     else { return words }
@@ -142,7 +142,7 @@ extension Workshop {
     let seconds = secondsNow(call)
     let entries = try record(revised, call)
     let answer = revised.answers.count == 1 ? revised.answers[0] : .empty
-    let sayings = (deed.map { [$0] } ?? []) + told(revised) + moved(since: seconds, call)
+    let sayings = (deed.map { [$0] } ?? []) + told(revised, call) + moved(since: seconds, call)
     return Outcome(answer.followed(by: sayings), .change, entries: entries)
   }
 }
@@ -162,6 +162,13 @@ extension [Word] {
   func place(ofValueOf option: String) -> Int? {
     guard let place = firstIndex(where: { $0.option == option }), place + 1 < count else { return nil }
     return place + 1
+  }
+}
+
+extension [ClosedRange<Int>] {
+  /// `12 15-17`.
+  fileprivate var typed: String {
+    map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: " ")
   }
 }
 

@@ -37,7 +37,7 @@ extension Workshop {
     }
     let entries = try record(revised, call, source: expanded.file, notes: expansion.notes)
     let sayings = expanded.told.map { ["instead of \($0)"] } ?? []
-    return Outcome(expansion.summary.followed(by: sayings + told(revised)), .expand, entries: entries)
+    return Outcome(expansion.summary.followed(by: sayings + told(revised, call)), .expand, entries: entries)
   }
 
   /// Whether a line of an import says a time of its own, before now.

@@ -19,6 +19,9 @@ struct Placing {
 }
 
 extension Placing {
+  /// The line as it was typed, without the time.
+  var typed: String { bare.isEmpty ? String(words.map(\.typed).joined().drop { $0 == " " }) : bare }
+
   /// The words, with the time where the verb understands it itself.
   func words(at time: Instant) -> [Word] {
     guard let own else { return words }
@@ -41,7 +44,8 @@ extension Workshop {
   ) throws(Fault) -> Placing {
     var placing = Placing(words: words)
     let traits = match.signature.traits
-    guard traits.contains(.placeable) || replaced != nil && traits.contains(.allAlong) else { return placing }
+    let isPlaced = !traits.isDisjoint(with: [.placeable, .ofMeeting])
+    guard isPlaced || replaced != nil && traits.contains(.allAlong) else { return placing }
     // Most lines say nothing of it.
     guard match.signature.effect == .expand || words.contains(where: { $0.option != nil }) else { return placing }
     let context = context(of: call)
@@ -52,6 +56,8 @@ extension Workshop {
       meeting = context.meetings.latest
     }
     placing.meeting = meeting?.id
+    // It is about what holds already, wherever that is.
+    guard !traits.contains(.ofMeeting) else { return placing }
     if match.signature.effect == .change {
       let days = [replaced?.time].compactMap { $0 } + self.days(match, meeting, context, call)
       try readTime(&placing, match, by: days, context, call)
@@ -141,25 +147,31 @@ extension Workshop {
     var failure: Fault?
     for time in placing.times {
       let revision = Revision(
-        lines: [.init(words: placing.words(at: time), end: end, time: time, meeting: placing.meeting)])
+        lines: [.init(words: placing.words(at: time), end: end, time: time, meeting: placing.meeting)],
+        typed: placing.typed)
       do throws(Fault) {
         return try outcome(of: try revised(revision, call), call)
       } catch {
         guard [.rule, .already].contains(error.cause) else { throw error }
-        failure = failure ?? explained(error, placing, time, call)
+        if failure == nil { failure = try explained(error, placing, revision, time, call) }
       }
     }
     throw failure ?? Fault("there is no such time", remedy: nil)
   }
 
   /// Where the meeting had not begun, that is what is wrong.
-  private func explained(_ fault: Fault, _ placing: Placing, _ time: Instant, _ call: Call) -> Fault {
+  private func explained(
+    _ fault: Fault, _ placing: Placing, _ revision: Revision, _ time: Instant, _ call: Call
+  ) throws(Fault) -> Fault {
     let context = context(of: call)
     let meetings = context.meetings
     let subject = placing.meeting.flatMap { meetings[$0] } ?? meetings.latest
     guard let subject, let opened = subject.opened, time < opened, !placing.beginsMeeting else {
       var fault = fault
-      if fault.cause == .already { (fault.remedy, fault.candidates) = ("journal list   shows by which line", []) }
+      guard fault.cause == .already else { return fault }
+      let same = try last { entry throws(Fault) in saysTheSame(entry, revision.lines[0].words) }
+      let way = if let same { try moving(same, revision, call) } else { String?.none }
+      (fault.remedy, fault.candidates) = (way ?? "journal list   shows by which line", [])
       return fault
     }
     let words = context.rules.times

@@ -6,13 +6,15 @@ struct Revision {
   var falling: [ClosedRange<Int>] = []
   /// In the order in which they are recorded.
   var lines: [Line] = []
+  /// As it was typed, without its time, where it was one line; it is offered again with another.
+  var typed = ""
 
   /// A line that is decided in the state at its place.
   struct Line {
-    let words: [Word]
+    var words: [Word]
     let end: Int
     /// Where it holds; `nil` for one that holds all along, as it is typed now.
-    let time: Instant?
+    var time: Instant?
     /// The meeting that it names.
     var meeting: ID?
     /// What it takes the place of, alone of all lines.
@@ -56,10 +58,7 @@ extension Workshop {
     for attempt in 1... {
       do throws(Fault) { try work.run() } catch {
         guard let entry = work.inTheWay else { throw error }
-        let first = try first(before: entry, call)
-        let deed = revision.lines.isEmpty ? "rests on this" : "stands in the way"
-        throw Fault(
-          "entry \(entry.sequence) (\(briefLine(entry))) \(deed): \(error.reason)", remedy: "undo \(first)   first")
+        throw try clash(with: entry, error, revision, call)
       }
       if revision.lines.count > 1, !work.needless.isEmpty {
         // Those behind them get other numbers.
@@ -86,11 +85,21 @@ extension Workshop {
   /// How often a revision is worked out anew because of what falls on the way.
   private static let mostAttempts = 4
 
+  /// The later line that would be refused, if one is.
+  func inTheWay(of revision: Revision, _ call: Call) throws(Fault) -> Entry? {
+    var work = try RevisionWork(revision, call, self)
+    do throws(Fault) { try work.run() } catch {
+      guard let entry = work.inTheWay else { throw error }
+      return entry
+    }
+    return nil
+  }
+
   /// How many entries that rest on one another are looked through for one that can be taken back.
   private static let longestChain = 8
 
   /// The first that can be taken back, where an entry must be before another: what rests on it comes before it in turn.
-  private func first(before clash: Entry, _ call: Call) throws(Fault) -> Int {
+  func first(before clash: Entry, _ call: Call) throws(Fault) -> Entry {
     var entry = clash
     for _ in 0..<Self.longestChain {
       var work = try RevisionWork(Revision(falling: [try batch(of: entry)]), call, self)
@@ -98,7 +107,7 @@ extension Workshop {
       guard let next = work.inTheWay else { break }
       entry = next
     }
-    return entry.sequence
+    return entry
   }
 
   /// Records what a revision comes to; the state follows.
@@ -130,13 +139,11 @@ extension Workshop {
   }
 
   /// What people are told of later lines.
-  func told(_ revised: Revised) -> [String] {
+  func told(_ revised: Revised, _ call: Call) -> [String] {
     revised.superfluous.map {
       "entry \($0.sequence) (\(briefLine($0))) says the same again, and has no effect any more"
     }
-      + revised.otherwise.map {
-        "entry \($0.sequence) (\(briefLine($0))) would come out otherwise now; what was recorded stands"
-      }
+      + revised.otherwise.map { toldOtherwise($0, call) }
   }
 }
 
@@ -294,7 +301,7 @@ private struct RevisionWork {
       draft.correction = Correction(.amend, line.replaced.merged)
       draft.audience = max(draft.audience, try audience(of: line.replaced))
     }
-    again.take(decision, of: match.host, at: call.time, by: call.actor)
+    again.take(decision, of: match.host, at: call.time, typed: self.call.time, by: call.actor)
     again.pass(sequence, at: place)
     return (draft, again.fold.hosts[match.host].answer(to: decision, context.view).shown(to: call.principal, of: nil))
   }

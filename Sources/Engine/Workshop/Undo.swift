@@ -20,7 +20,7 @@ extension Workshop {
     }
     let seconds = secondsNow(call)
     let entries = try record(revised, call)
-    let sayings = ["\(deed): \(chosen.shown)"] + chosen.aside + told(revised) + moved(since: seconds, call)
+    let sayings = ["\(deed): \(chosen.shown)"] + chosen.aside + told(revised, call) + moved(since: seconds, call)
     return Outcome(.object(sayings.map(Block.note)), .change, entries: entries)
   }
 
@@ -159,13 +159,16 @@ extension Workshop {
     return found?.sequence == sequence ? found : nil
   }
 
-  /// What the entry says, in a few words: without its plugin, and without options.
+  /// What the entry says, in a few words: without its plugin where it is known without, and without options.
   func briefLine(_ entry: Entry) -> String {
     guard let line = shownLine(entry), let words = try? LineReader.words(of: line), words.first?.text == entry.plugin
     else {
       return shownLine(entry) ?? entry.plugin
     }
-    let brief = words.dropFirst().prefix { $0.option == nil }.map(\.typed).joined()
+    // What says too little without its plugin is shown with it, as it is offered.
+    let traits = (try? registry.verbs.find(words))?.signature.traits ?? []
+    let isInFull = !traits.isDisjoint(with: [.inFull, .offeredInFull])
+    let brief = words.dropFirst(isInFull ? 0 : 1).prefix { $0.option == nil }.map(\.typed).joined()
     return String(brief.drop { $0 == " " })
   }
 

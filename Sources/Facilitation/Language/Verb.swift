@@ -22,7 +22,7 @@ public struct Verb<P: Plugin>: Sendable {
     }
   }
   /// Whether its lines may say which meeting they are of, in the way that every verb does which may be placed.
-  private var isOfNamedMeeting: Bool { traits.contains(.placeable) && !hasOwnMeeting }
+  private var isOfNamedMeeting: Bool { !traits.isDisjoint(with: [.placeable, .ofMeeting]) && !hasOwnMeeting }
   private let hasOwnMeeting: Bool
 
   /// Completes a line in ways that a single slot can't: from several words, or with something that mustn't be in it.
@@ -217,13 +217,25 @@ extension Verb {
 
 extension Slot<ID?> {
   /// What every change understands that may be placed.
-  static let namedMeeting = option("meeting", .meeting, "which meeting it is of, unless it is the open one")
+  static let namedMeeting = option(
+    "meeting", .meeting, "which meeting it is of, open or over; the open one, unless given")
 }
 
 extension Parameter {
   fileprivate static let ofChanges = [Slot<CalendarDay?>.today.parameter]
   fileprivate static let ofPlaceableChanges = ofChanges + ofPlaceableImports
   fileprivate static let ofPlaceableImports = [Slot<ID?>.namedMeeting.parameter]
+
+  /// What lines of a verb understand beside its own parameters, where they may be placed, or be of another meeting than
+  /// the open one.
+  public static func ofPlaces(_ traits: VerbTraits, _ effect: Effect, beside own: [Parameter]) -> [Parameter] {
+    guard !traits.isDisjoint(with: [.placeable, .ofMeeting]) else { return [] }
+    let isPlaced = traits.contains(.placeable) && effect == .change
+    let time = Slot<Instant?>.option("at", .time, "when it was so in the room, if that was earlier").parameter
+    return ((isPlaced ? [time] : []) + ofPlaceableImports).filter { other in
+      !own.contains { $0.isOption && $0.name == other.name }
+    }
+  }
 }
 
 extension [Parameter] {

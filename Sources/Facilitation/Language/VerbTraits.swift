@@ -27,6 +27,8 @@ public struct VerbTraits: OptionSet, Sendable {
   public static let givingFloor = VerbTraits(rawValue: 1 << 14)
   /// A line of it is about the room, and may hold earlier than it was typed: `--at 10:05`, `--meeting m1`.
   public static let placeable = VerbTraits(rawValue: 1 << 9)
+  /// A line of it may say of which meeting it is, and holds at no time of its own: `--meeting m1`.
+  public static let ofMeeting = VerbTraits(rawValue: 1 << 16)
   /// A line of it adds or names people or groups, and holds all along: who is added at 10:12 can have arrived at 10:00.
   public static let allAlong = VerbTraits(rawValue: 1 << 10)
   /// A line of it opens a meeting, so that what is there before is what it may be corrected from.

@@ -8,19 +8,19 @@ extension GatheringPlugin {
     "note change", "puts other words in the place of a note", Slot<ID>.argument("note", .id, "which note, such as n3"),
     Slot<String>.rest("text", "what to keep, to the end of the line"),
     examples: [Example("note change n1 Tea was cold", after: ["note Tea is cold"])]
-  ) { state, _, id, text throws(Refusal) in
-    try state.expect(note: id)
+  ) { state, context, id, text throws(Refusal) in
+    try state.expect(note: id, context)
     return Correcting(
       [Noted.self], "id", id.word, replacement: .init(arguments: ["text": text]), missing: .notHere(id))
-  }.alsoSaid("change note", "edit note")
+  }.with(.ofMeeting).alsoSaid("change note", "edit note")
 
   static let noteDrop: Verb<GatheringPlugin> = .correcting(
     "note drop", "takes a note back", Slot<ID>.argument("note", .id, "which note, such as n3"),
     examples: [Example("note drop n1", after: ["note Tea is cold"])]
-  ) { state, _, id throws(Refusal) in
-    try state.expect(note: id)
+  ) { state, context, id throws(Refusal) in
+    try state.expect(note: id, context)
     return Correcting([Noted.self], "id", id.word, missing: .notHere(id))
-  }.alsoSaid("delete note", "remove note")
+  }.with(.ofMeeting).alsoSaid("delete note", "remove note")
 
   static let decisionChange: Verb<GatheringPlugin> = .correcting(
     "decision change", "puts other words in the place of a decision, or says otherwise who proposed it",
@@ -31,8 +31,8 @@ extension GatheringPlugin {
       Example("decision change d1 Letters come in large print", after: ["decide Letters in print --proposed ana"]),
       Example("decision change d1 --proposed ben", after: ["decide Letters in print --proposed ana"]),
     ]
-  ) { state, _, id, text, proposed throws(Refusal) in
-    try state.expect(decision: id)
+  ) { state, context, id, text, proposed throws(Refusal) in
+    try state.expect(decision: id, context)
     guard text != nil || proposed != nil else {
       throw Refusal(
         "what is to change?", remedy: "decision change \(id.word) --proposed ana", about: "decision")
@@ -42,24 +42,24 @@ extension GatheringPlugin {
       replacement: .init(
         arguments: text.map { ["text": $0] } ?? [:], options: proposed.map { ["proposed": $0.word] } ?? [:]),
       missing: .notHere(id))
-  }.alsoSaid("change decision", "edit decision")
+  }.with(.ofMeeting).alsoSaid("change decision", "edit decision")
 
   static let decisionDrop: Verb<GatheringPlugin> = .correcting(
     "decision drop", "takes a decision back that was never made",
     Slot<ID>.argument("decision", .id, "which decision, such as d1"),
     examples: [Example("decision drop d1", after: ["decide Letters in print --proposed ana"])]
-  ) { state, _, id throws(Refusal) in
-    try state.expect(decision: id)
+  ) { state, context, id throws(Refusal) in
+    try state.expect(decision: id, context)
     return Correcting([Decided.self], "id", id.word, missing: .notHere(id))
-  }.alsoSaid("delete decision", "remove decision")
+  }.with(.ofMeeting).alsoSaid("delete decision", "remove decision")
 
   static let itemChange: Verb<GatheringPlugin> = .correcting(
     "item change", "says an item's title or its time anew", Slot<ID>.argument("item", .item, "which item"),
     Slot<String?>.option("title", .title(), "what it is called"),
     Slot<TimeSpan?>.option("planned", .duration, "how long it should take"),
     examples: [Example("item change i1 --title \"Welcome all\" --planned 15m")]
-  ) { state, _, id, title, planned throws(Refusal) in
-    try state.expect(item: id)
+  ) { state, context, id, title, planned throws(Refusal) in
+    try state.expect(item: id, context)
     guard title != nil || planned != nil else {
       throw Refusal("what is to change?", remedy: "item change \(id.word) --planned 15m", about: "item")
     }
@@ -68,29 +68,29 @@ extension GatheringPlugin {
     if let planned { arguments["planned"] = planned.word }
     return Correcting(
       [ItemAdded.self], "id", id.word, replacement: .init(arguments: arguments), missing: .notHere(id))
-  }.alsoSaid("rename item", "change item")
+  }.with(.ofMeeting).alsoSaid("rename item", "change item")
 
   static let itemExtend: Verb<GatheringPlugin> = .correcting(
     "item extend", "gives an item more time; the one under discussion, unless another is named",
     Slot<TimeSpan>.argument("more", .duration, "how much more"),
     Slot<ID?>.option("item", .item, "which item", filled: { $0.meeting?.currentItem?.id }),
     examples: [Example("item extend 5m --item i1")]
-  ) { state, _, more, id throws(Refusal) in
-    guard let id, let item = state.meetings.item(id) else {
-      throw Refusal("no item is under discussion", remedy: "agenda   shows which there are")
-    }
+  ) { state, context, more, id throws(Refusal) in
+    guard let id else { throw Refusal("no item is under discussion", remedy: "agenda   shows which there are") }
+    try state.expect(item: id, context)
+    guard let item = state.meetings.item(id) else { throw .notHere(id) }
     return Correcting(
       [ItemAdded.self], "id", id.word,
       replacement: .init(arguments: ["planned": (item.planned + more).word]), missing: .notHere(id))
-  }.alsoSaid("more time", "extend", "extend item")
+  }.with(.ofMeeting).alsoSaid("more time", "extend", "extend item")
 
   static let itemDrop: Verb<GatheringPlugin> = .correcting(
     "item drop", "takes an item off the agenda that wasn't discussed", Slot<ID>.argument("item", .item, "which item"),
     examples: [Example("item drop i3", after: ["item add \"Closing round\" 10m"])]
-  ) { state, _, id throws(Refusal) in
-    try state.expect(item: id)
+  ) { state, context, id throws(Refusal) in
+    try state.expect(item: id, context)
     return Correcting([ItemAdded.self], "id", id.word, missing: .notHere(id))
-  }.alsoSaid("remove item", "delete item", "item remove")
+  }.with(.ofMeeting).alsoSaid("remove item", "delete item", "item remove")
 
   static let meetingDrop: Verb<GatheringPlugin> = .correcting(
     "meeting drop", "takes back that a meeting is planned", Slot<ID>.argument("meeting", .meeting, "which meeting"),
@@ -141,19 +141,37 @@ extension GatheringPlugin {
 }
 
 extension State {
-  fileprivate func expect(note id: ID) throws(Refusal) {
-    guard notes[id] == nil else { return }
-    throw Refusal("there is no note '\(id.word)'", remedy: "note list", about: "note")
+  /// Whether there is such a note, in the meeting that is named, where one is.
+  fileprivate func expect(note id: ID, _ context: Context) throws(Refusal) {
+    guard let note = notes[id] else {
+      throw Refusal("there is no note '\(id.word)'", remedy: "note list", about: "note")
+    }
+    try expect(id, of: note.content.meeting, context, "note list")
   }
 
-  fileprivate func expect(decision id: ID) throws(Refusal) {
-    guard decisions[id] == nil else { return }
-    throw Refusal("there is no decision '\(id.word)'", remedy: "decisions", about: "decision")
+  fileprivate func expect(decision id: ID, _ context: Context) throws(Refusal) {
+    guard let decision = decisions[id] else {
+      throw Refusal("there is no decision '\(id.word)'", remedy: "decisions", about: "decision")
+    }
+    try expect(id, of: decision.content.meeting, context, "decisions")
   }
 
-  fileprivate func expect(item id: ID) throws(Refusal) {
-    guard meetings.item(id) == nil else { return }
-    throw Refusal("there is no item '\(id.word)'", remedy: "agenda", about: "item")
+  fileprivate func expect(item id: ID, _ context: Context) throws(Refusal) {
+    guard meetings.item(id) != nil else {
+      throw Refusal("there is no item '\(id.word)'", remedy: "agenda", about: "item")
+    }
+    guard let named = context.namedMeeting, meetings[named]?.items[id] == nil else { return }
+    try expect(id, of: meetings.all.values.first { $0.items[id] != nil }?.id, context, "agenda")
+  }
+
+  /// Whether it is of the meeting that is named, where one is; `list` shows what is of that.
+  private func expect(_ id: ID, of meeting: ID?, _ context: Context, _ list: String) throws(Refusal) {
+    guard let named = context.namedMeeting, meeting != named else { return }
+    let title = { (id: ID) in self.meetings[id].map { titled($0.title) } ?? id.word }
+    let place = meeting.map { "of \(title($0))" } ?? "of no meeting"
+    throw Refusal(
+      "\(id.word) is \(place), and not of \(title(named))", remedy: "\(list) --meeting \(named.word)",
+      about: "meeting")
   }
 }
 

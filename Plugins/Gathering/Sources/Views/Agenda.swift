@@ -3,9 +3,10 @@ import OrderedCollections
 
 extension GatheringPlugin {
   static let agenda: Verb<GatheringPlugin> = .view(
-    "agenda", "shows the agenda and how its times hold", for: .room, examples: ["agenda"]
-  ) { state, context throws(Refusal) in
-    state.agenda(of: try state.meetingInView(nil, planningFirst: true), at: context.now)
+    "agenda", "shows the agenda and how its times hold", for: .room,
+    Slot<ID?>.option("meeting", .meeting, "which meeting"), examples: ["agenda", "agenda --meeting m1"]
+  ) { state, context, meeting throws(Refusal) in
+    state.agenda(of: try state.meetingInView(meeting, planningFirst: true), at: context.now)
   }.alsoSaid("items", "item list", "list items", "show items")
 }
 
