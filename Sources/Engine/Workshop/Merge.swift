@@ -23,7 +23,7 @@ extension Workshop {
     let entries = try record(revised, call)
     let other = context(of: call).roster.name(of: wanted.into)
     let sentence = "\(name) is \(other) (\(wanted.into.word)): \(lines) so now"
-    return Outcome(.object(([sentence] + told(revised)).map(Block.note)), .change, entries: entries)
+    return Outcome(.object(([sentence] + told(revised, call)).map(Block.note)), .change, entries: entries)
   }
 
   /// What becomes of an entry, where it names the one or tells of what was none.

@@ -38,10 +38,10 @@ extension Workshop {
       first = first ?? entry
     }
     try expectCorrectable(line.replaced)
-    let placing = try placing(line.words, match, call, insteadOfAnother: first != nil)
     let place = try first.flatMap { entry throws(Fault) in
       try storing { () throws(JournalError) in try holdingPlace(of: entry) }
     }
+    let placing = try placing(line.words, match, call, insteadOf: place)
     let said = placing.times.first ?? (placing.saysNow ? call.time : nil)
     // What holds all along says a time only where it holds elsewhere.
     let time = traits.contains(.allAlong) ? said : said ?? place?.time ?? call.time
