@@ -8,7 +8,7 @@ public import Facilitation
 public enum GatheringPlugin: RoomPlugin {
   public static let name = "gathering"
   public static let summary = "people, groups, meetings, who was there, the agenda, notes and decisions"
-  public static let stateVersion = 5
+  public static let stateVersion = 6
   public static let idPrefixes = [ID.meeting, ID.item, ID.note, ID.decision]
   public static let initial = State()
 
