@@ -13,6 +13,13 @@ enum GMime {
     return true
   }()
 
+  /// SHA-256 of a text, in 64 hexadecimal digits.
+  static func sha256(_ text: String) -> String {
+    guard let digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1) else { return "" }
+    defer { g_free(digest) }
+    return String(cString: digest)
+  }
+
   /// What headers are read with: charsets that are tried in turn where none is named.
   static func withOptions<T>(_ body: (OpaquePointer?) -> T) -> T {
     let options = g_mime_parser_options_new()

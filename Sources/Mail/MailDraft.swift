@@ -1,8 +1,10 @@
 import CGMime
+import Facilitation
 
 /// A letter that somebody's mail program is to send: to whom, about what, and in which words.
 ///
-/// It has no date and no sender, which that program adds; `X-Unsent` makes most of them open it as a draft.
+/// It has no date and no sender, which that program adds; `X-Unsent` makes most of them open it as a draft. By its
+/// Message-ID, and by `Auto-Submitted` (RFC 3834), it is known when it comes back.
 public struct MailDraft: Equatable, Sendable {
   /// Where it goes.
   public var to: MailAddress
@@ -18,6 +20,19 @@ public struct MailDraft: Equatable, Sendable {
     (self.to, self.subject, self.inReplyTo, self.text) = (to, subject, inReplyTo, text)
   }
 
+  /// Without angle brackets; the same for the same letter. Its domain is nobody's (RFC 6761).
+  public var messageID: String {
+    let words = [to.address, subject, inReplyTo ?? "", text].joined(separator: "\u{1}")
+    return "\(Self.idBeginning)\(GMime.sha256(words).prefix(32))@\(Self.idDomain)"
+  }
+
+  private static let (idBeginning, idDomain) = ("evenhand-", "evenhand.invalid")
+
+  /// Whether it is the Message-ID of such a letter.
+  static func isOurs(_ messageID: String) -> Bool {
+    messageID.hasPrefix(idBeginning) && messageID.hasSuffix("@" + idDomain)
+  }
+
   /// The letter after RFC 5322 and RFC 2045, with CRLF, in nothing but ASCII; empty where there is no memory for it.
   public var bytes: [UInt8] {
     _ = GMime.isReady
@@ -31,6 +46,8 @@ public struct MailDraft: Equatable, Sendable {
       for field in ["In-Reply-To", "References"] { message.object.setHeader(field, id) }
     }
     message.object.setHeader("X-Unsent", "1")
+    message.object.setHeader("Message-ID", "<\(messageID)>")
+    message.object.setHeader("Auto-Submitted", "auto-generated")
     g_mime_text_part_set_charset(part, "utf-8")
     g_mime_text_part_set_text(part, text)
     part.object.part.map { g_mime_part_set_content_encoding($0, GMIME_CONTENT_ENCODING_BASE64) }

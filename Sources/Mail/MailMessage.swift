@@ -32,6 +32,8 @@ public struct MailMessage: Equatable, Sendable {
   public var sent: Instant?
   /// Whether a machine wrote it: an absence notice, a bounce, a mailing in bulk (RFC 3834).
   public var isAutomatic: Bool
+  /// What its owner's mail program and the receiving server made of it.
+  public var marks: Set<MailMark>
   /// The writer's own words, without what they quoted and without their signature; empty where there are none.
   public var text: String
   /// What was taken out of the text, in the order in which it stood.
@@ -43,14 +45,17 @@ public struct MailMessage: Equatable, Sendable {
   public init(
     place: MailPlace, messageID: String? = nil, fingerprint: String, subject: String = "", from: [MailAddress] = [],
     sender: MailAddress? = nil, to: [MailAddress] = [], cc: [MailAddress] = [], deliveredTo: [MailAddress] = [],
-    received: Instant? = nil, sent: Instant? = nil, isAutomatic: Bool = false, text: String = "",
-    folded: [FoldedText] = [], attachments: [MailAttachment] = []
+    received: Instant? = nil, sent: Instant? = nil, isAutomatic: Bool = false,
+    marks: Set<MailMark> = [], text: String = "", folded: [FoldedText] = [], attachments: [MailAttachment] = []
   ) {
     (self.place, self.messageID, self.fingerprint, self.subject) = (place, messageID, fingerprint, subject)
     (self.from, self.sender, self.to, self.cc, self.deliveredTo) = (from, sender, to, cc, deliveredTo)
-    (self.received, self.sent, self.isAutomatic) = (received, sent, isAutomatic)
+    (self.received, self.sent, self.isAutomatic, self.marks) = (received, sent, isAutomatic, marks)
     (self.text, self.folded, self.attachments) = (text, folded, attachments)
   }
+
+  /// Whether Evenhand itself wrote it, by its Message-ID.
+  public var isOurs: Bool { messageID.map(MailDraft.isOurs) ?? false }
 
   /// Everywhere it went: ``to``, ``cc`` and ``deliveredTo``.
   public var recipients: [MailAddress] { to + cc + deliveredTo }
@@ -62,12 +67,22 @@ public struct UnreadableMessage: Equatable, Sendable {
   public var place: MailPlace
   /// The Message-ID without its angle brackets, where one was found.
   public var messageID: String?
+  /// What its header says, where that can be read.
+  public var subject: String?
+  /// Who wrote it, where that can be read.
+  public var from: [MailAddress]
+  /// When its sender says that it was sent, where that can be read.
+  public var sent: Instant?
   /// Why, in plain words that follow "it": `is larger than 32 MB`.
   public var reason: String
 
   /// What can't be read, and why.
-  public init(place: MailPlace, messageID: String? = nil, reason: String) {
+  public init(
+    place: MailPlace, messageID: String? = nil, subject: String? = nil, from: [MailAddress] = [], sent: Instant? = nil,
+    reason: String
+  ) {
     (self.place, self.messageID, self.reason) = (place, messageID, reason)
+    (self.subject, self.from, self.sent) = (subject, from, sent)
   }
 }
 
@@ -116,7 +131,7 @@ public struct FoldedText: Equatable, Sendable {
   public var text: String
 
   /// What may stand around one's own words.
-  public enum Kind: Sendable {
+  public enum Kind: String, Sendable {
     /// Words of the message that is answered, with the line that says whose they are.
     case quote
     /// Another message, handed on.

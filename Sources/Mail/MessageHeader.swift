@@ -18,12 +18,11 @@ struct MessageHeader {
   func message(with body: MessageBody, isReport: Bool) -> MailMessage {
     MailMessage(
       place: raw.place, messageID: messageID, fingerprint: fingerprint,
-      subject: Self.text(g_mime_message_get_subject(message)),
-      from: addresses(g_mime_message_get_from(message)), sender: addresses(g_mime_message_get_sender(message)).first,
+      subject: subject, from: senders, sender: addresses(g_mime_message_get_sender(message)).first,
       to: addresses(g_mime_message_get_to(message)), cc: addresses(g_mime_message_get_cc(message)),
       deliveredTo: fields("Delivered-To").flatMap(parsed) + fields("X-Original-To").flatMap(parsed),
-      received: received, sent: instant(g_mime_message_get_date(message)), isAutomatic: isReport || isAutomatic,
-      text: body.text, folded: body.folded, attachments: body.attachments)
+      received: received, sent: sent, isAutomatic: isReport || isAutomatic, marks: marks, text: body.text,
+      folded: body.folded, attachments: body.attachments)
   }
 
   // MARK: Fields
@@ -37,6 +36,31 @@ struct MessageHeader {
       return g_mime_header_get_raw_value(header).map { String(cString: $0) }
     }
   }
+
+  /// The values of all fields of this name on one line each, without blanks around them.
+  func texts(_ name: String) -> [String] {
+    fields(name).map { field in
+      guard field.contains("=?"), let decoded = g_mime_utils_header_decode_text(nil, field) else { return field.tidied }
+      defer { g_free(decoded) }
+      return Self.text(decoded)
+    }
+  }
+
+  /// Whether there is a field with such a name, in lower case.
+  func hasField(_ isWanted: (String) -> Bool) -> Bool {
+    let list = g_mime_object_get_header_list(message.object)
+    return (0..<g_mime_header_list_get_count(list)).contains { index in
+      g_mime_header_get_name(g_mime_header_list_get_header_at(list, index)).map {
+        isWanted(String(cString: $0).lowercased())
+      } ?? false
+    }
+  }
+
+  var subject: String { Self.text(g_mime_message_get_subject(message)) }
+  var senders: [MailAddress] { addresses(g_mime_message_get_from(message)) }
+  var sent: Instant? { instant(g_mime_message_get_date(message)) }
+  /// The file in which it lies.
+  var file: String { raw.place.file }
 
   /// A field's text on one line.
   private static func text(_ value: UnsafePointer<CChar>?) -> String {
@@ -86,19 +110,6 @@ struct MessageHeader {
 
   private func instant(_ date: OpaquePointer?) -> Instant? {
     date.map { Instant(microseconds: Int64(g_date_time_to_unix($0)) * 1_000_000) }
-  }
-
-  // MARK: Machines
-
-  private var isAutomatic: Bool {
-    // What follows the keyword are parameters and remarks.
-    let keyword = { (field: String) in
-      field.split { $0 == ";" || $0 == "(" || $0.isWhitespace }.first?.lowercased() ?? ""
-    }
-    return fields("Auto-Submitted").contains { keyword($0) != "no" }
-      || fields("Precedence").contains { ["bulk", "auto_reply", "junk"].contains(keyword($0)) }
-      || fields("X-Autoreply").contains { keyword($0) != "no" }
-      || fields("Return-Path").first?.tidied == "<>"
   }
 
   // MARK: The same message again

@@ -14,7 +14,10 @@ enum MessageReader {
       body.take(part)
       if isCutOff(part) { body.obstacle = body.obstacle ?? "is cut off: its last part has no end" }
       if let reason = body.obstacle {
-        return .unreadable(UnreadableMessage(place: raw.place, messageID: header.messageID, reason: reason))
+        return .unreadable(
+          UnreadableMessage(
+            place: raw.place, messageID: header.messageID, subject: header.subject, from: header.senders,
+            sent: header.sent, reason: reason))
       }
       return .message(header.message(with: body, isReport: part.isReport))
     }

@@ -65,6 +65,7 @@ struct MessageSplitter {
     var taken = recognise(bytes, isLast)
     guard isMbox != nil else { return }
     var place = taken
+    var undecided = bytes.count
     while isMbox == true, let hit = bytes.firstRange(of: Self.fromWord, from: place)?.lowerBound {
       place = hit + Self.fromWord.count
       var start = hit
@@ -78,9 +79,16 @@ struct MessageSplitter {
       if start < hit {
         offset += 1
         taken += 1
-      } else if line.count < Self.longestFromLine, isAfterEmptyLine, let fromLine = FromLine(line),
-        fromLine.date != nil || !areDated
+      } else if line.count < Self.longestFromLine, let fromLine = FromLine(line),
+        fromLine.date != nil || !areDated && isAfterEmptyLine
       {
+        // With or without an empty line before it; a header follows it, or else it is a line of somebody's letter.
+        let next = end.map { $0 + 1 } ?? bytes.count
+        guard let isHeader = Self.isField(bytes[next...].prefix(Self.longestName), isLast: isLast) else {
+          undecided = start
+          break
+        }
+        guard isHeader else { continue }
         try self.end(body)
         begin(at: offset, fromLine)
         taken = end.map { $0 + 1 } ?? bytes.count
@@ -89,9 +97,18 @@ struct MessageSplitter {
         place = taken
       }
     }
-    let kept = isLast || isMbox == false ? bytes.count : max(taken, lineInProgress(of: bytes))
+    let kept = isLast || isMbox == false ? bytes.count : max(taken, min(undecided, lineInProgress(of: bytes)))
     take(bytes[taken..<kept])
     waiting = Array(bytes[kept...])
+  }
+
+  private static let longestName = 512
+
+  /// Whether a field begins here (RFC 5322, 2.2); `nil` where the next bytes will tell.
+  private static func isField(_ bytes: ArraySlice<UInt8>, isLast: Bool) -> Bool? {
+    let name = bytes.prefix { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+    guard name.endIndex < bytes.endIndex else { return isLast || bytes.count >= longestName ? false : nil }
+    return bytes[name.endIndex] == UInt8(ascii: ":") && !name.isEmpty
   }
 
   /// Finds out what the file is, and answers where its first message begins.

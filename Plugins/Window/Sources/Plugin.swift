@@ -16,7 +16,7 @@ public enum WindowPlugin: RoomPlugin {
   public static let rooms = Rooms<WindowPlugin>([
     .change(Open.self), .change(Extend.self), .change(Reopen.self),
     .change(Comment.self), .change(Correct.self), .change(Withdraw.self), .verb(status),
-    .verb(inbox), .verb(addresses), .change(Addressed.self), .verb(folded),
+    .verb(inbox), .verb(review), .verb(take), .verb(leave), .verb(addresses), .change(Addressed.self), .verb(folded),
     .change(Release.self), .change(LateAccept.self), .change(LateDecline.self), .change(Respond.self),
     .verb(show), .verb(due), .verb(digest), .verb(reminders), .verb(calendar), .verb(receipts),
   ])

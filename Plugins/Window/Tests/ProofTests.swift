@@ -89,9 +89,9 @@ import Testing
     try prepare(["window addresses @/addresses.csv"])
     try forge("ben@example.org", "eve@example.org")
     let refused = "1 mail address in the private file isn't what was recorded"
-    #expect(try type("window inbox @/mail.eml").contains(refused))
+    #expect(try type("window inbox @/mail.eml --take tagged").contains(refused))
     #expect(try type("journal verify").contains("in the private file these aren't: 1 mail address"))
-    let stated = try type("window addresses @/addresses.csv", "window inbox @/mail.eml", "journal verify")
+    let stated = try type("window addresses @/addresses.csv", "window inbox @/mail.eml --take tagged", "journal verify")
     #expect(!stated.contains("error"))
     #expect(stated.contains("1 address that wasn't what was recorded: gone, unless the list has it"))
   }
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func `an answer isn't sent elsewhere`() throws {
-    try prepare(["window inbox @/mail.eml"])
+    try prepare(["window inbox @/mail.eml --take tagged"])
     try forge(#""text":"ana@example.org""#, #""text":"eve@example.org""#)
     #expect(try type("window receipts --to @/out").contains("doesn't say what was recorded"))
     #expect(!FileManager.default.fileExists(atPath: folder + "/out"))
@@ -148,7 +148,7 @@ import Testing
 
   @Test func `verify says what it proved and what it can't`() throws {
     try prepare(["window addresses @/addresses.csv", "comment One --writer ben"])
-    let said = try type("window inbox @/mail.eml", "journal verify")
+    let said = try type("window inbox @/mail.eml --take tagged", "journal verify")
     #expect(said.contains("proved in the private file  4"))
     #expect(said.contains("not proved in it            that 1 message was taken in"))
     try FileManager.default.removeItem(atPath: privateFile)

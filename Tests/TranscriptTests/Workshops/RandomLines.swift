@@ -111,7 +111,7 @@ enum RandomLines {
     "window respond {c} adopted --reason {text}", "window respond {c} not-now --reason {text}",
     "@ +80h; comment {rest}; window late accept {l} --reason {text}",
     "@ +80h; comment {rest}; window late decline {l} --reason {text}; window release",
-    "window addresses addresses.csv", "window inbox mail.mbox",
+    "window addresses addresses.csv", "window inbox mail.mbox --take tagged",
   ]
 
   private static let claims = [

@@ -6,6 +6,8 @@ import Testing
 
 /// A meeting of an hour, typed right and typed wrong.
 @Suite struct `A day's meeting with twenty mistakes is put right next morning` {
+  /// Of each group two are there who were in it all along: who is said next morning to be of a group uncovers nobody, so that
+  /// a group of one and her would stay hidden.
   private static let roster = """
     meet 1
     start 2026-03-12 09:50 Europe/London
@@ -22,9 +24,10 @@ import Testing
     person add "Dee Moss" --group staff
     person add "Eli Park" --group staff
     person add "Fay Webb" --group carers
+    person add "Gus Hall" --group carers
     @ 10:00
     meeting open "Planning the clinic" --place Hall
-    arrive ana ben cara dee
+    arrive ana ben cara dee gus
     item add Welcome 10m
     item add "Opening times" 30m
     item next
@@ -79,9 +82,10 @@ import Testing
     person add "Dee Moss" --group staff
     person add "Eli Park" --group staff
     person add "Fay Webb" --group carers
+    person add "Gus Hall" --group carers
     @ 10:03
     meeting open "Planing the clinic" --place Hall
-    arrive ana ben cara dee
+    arrive ana ben cara dee gus
     item add Welcome 15m
     item add "Opening times" 30m
     item next
@@ -117,12 +121,12 @@ import Testing
     meeting change m1 --title "Planning the clinic"
     person correct ana --group carers
     person rename cara "Cara Lee"
-    amend 10-14 --shift -3m
+    amend 11-15 --shift -3m
     item change i1 --planned 10m
     speak dee --at 10:00 --meeting m1
-    amend 15 speak ana --at 10:02
-    amend 16 speak ben
-    amend 17 hand cara
+    amend 16 speak ana --at 10:02
+    amend 17 speak ben
+    amend 18 hand cara
     arrive eli --at 10:05 --meeting m1
     note change n1 "The hall was cold"
     speak eli --at 10:15 --meeting m1
@@ -133,7 +137,7 @@ import Testing
     pause --at 10:30 --meeting m1
     resume --at 10:40 --meeting m1
     leave eli --at 10:50 --meeting m1
-    undo 25
+    undo 26
     stop --at 11:00 --meeting m1
 
     """

@@ -39,7 +39,10 @@ struct AddressList {
       if cells[address].isEmpty {
         forgotten.append(who)
       } else {
-        kept[try checked(cells[address], row.line, file)] = who.word
+        // Two people may share one.
+        let address = try checked(cells[address], row.line, file)
+        let people = Set((kept[address] ?? "").split(separator: " ").map(String.init) + [who.word])
+        kept[address] = people.sorted().joined(separator: " ")
       }
     }
     return try expansion(stating: kept, forgetting: forgotten)
@@ -52,9 +55,9 @@ struct AddressList {
     let notes = try context.privateNotes()
     let known = ProvenAddresses(state, notes)
     let proving = try provingKey(notes)
-    let named = Set(kept.values).union(forgotten.map(\.word))
-    let old = known.people.filter { address, person in
-      kept[address].map { $0 != person } ?? named.contains(person)
+    let named = Set(kept.values.flatMap { $0.split(separator: " ").map(String.init) }).union(forgotten.map(\.word))
+    let old = known.people.filter { address, people in
+      kept[address].map { $0 != people } ?? people.split(separator: " ").contains { named.contains(String($0)) }
     }.keys.sorted()
     let new = kept.filter { known.people[$0.key] != $0.value }
     let proofs = new.map { proving.key.proof(ofAddress: $0.key, of: $0.value) }

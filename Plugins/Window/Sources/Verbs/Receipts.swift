@@ -8,7 +8,7 @@ extension WindowPlugin {
     examples: [
       Example(
         "window receipts --to here",
-        after: ["meeting close", "window open --tag 7K3M", "@ +1h", "window inbox mail.mbox"])
+        after: ["meeting close", "window open --tag 7K3M", "@ +1h", "window inbox mail.mbox --take tagged"])
     ],
     artifacts: { state, context, id throws(Refusal) in
       try Receipts(try state.shown(id, context), context).artifacts

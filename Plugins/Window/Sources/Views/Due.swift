@@ -66,28 +66,40 @@ extension State {
     }
   }
 
-  fileprivate func waiting(_ context: ViewContext) -> [Wait] {
-    windows.atHand.values.flatMap { window -> [Wait] in
-      var waits: [Wait] = []
-      func add(_ what: String, _ time: Instant, _ line: String) {
-        waits.append(Wait(window: window.id, what: what, time: time, line: line))
-      }
-      if window.isOpen(at: context.now) {
-        add("open for comments", window.closes, "window reminders \(window.id.word)")
-      } else if !window.releasable.isEmpty {
-        add(
-          "\(comments(window.releasable.count)) to release", window.closes, "window release --window \(window.id.word)")
-      }
-      for late in window.late {
-        guard let id = late.late, window.verdicts[id] == nil else { continue }
-        add("\(id.word) to decide on", window.closes, "window late accept \(id.word) --reason \"…\"")
-      }
-      for id in window.unanswered {
-        guard let comment = window.released[id] else { continue }
-        add("\(id.word) to answer", comment.time, "window respond \(id.word) adopted --reason \"…\"")
-      }
-      return waits
+  /// Letters that nobody has looked at yet, by their windows.
+  private func letters(_ context: ViewContext) -> [Wait] {
+    let letters = (try? context.privateNotesIfAny()).map(Letter.waiting) ?? []
+    return Dictionary(grouping: letters, by: \.window).sorted { $0.key.number < $1.key.number }.map { window, letters in
+      Wait(
+        window: window, what: counted(letters.count, "letter waits for a look", "letters wait for a look"),
+        time: letters.compactMap(\.received).min() ?? context.now, line: "window review")
     }
+  }
+
+  fileprivate func waiting(_ context: ViewContext) -> [Wait] {
+    letters(context)
+      + windows.atHand.values.flatMap { window -> [Wait] in
+        var waits: [Wait] = []
+        func add(_ what: String, _ time: Instant, _ line: String) {
+          waits.append(Wait(window: window.id, what: what, time: time, line: line))
+        }
+        if window.isOpen(at: context.now) {
+          add("open for comments", window.closes, "window reminders \(window.id.word)")
+        } else if !window.releasable.isEmpty {
+          add(
+            "\(comments(window.releasable.count)) to release", window.closes,
+            "window release --window \(window.id.word)")
+        }
+        for late in window.late {
+          guard let id = late.late, window.verdicts[id] == nil else { continue }
+          add("\(id.word) to decide on", window.closes, "window late accept \(id.word) --reason \"…\"")
+        }
+        for id in window.unanswered {
+          guard let comment = window.released[id] else { continue }
+          add("\(id.word) to answer", comment.time, "window respond \(id.word) adopted --reason \"…\"")
+        }
+        return waits
+      }
   }
 
   /// Comments that were released, what was answered, and why late ones weren't taken up; nothing of any other comment.

@@ -1,0 +1,58 @@
+import Facilitation
+import Mail
+
+/// Makes a comment of a letter: its line, and what is remembered beside the record.
+struct CommentByMail {
+  private let context: CompletionContext
+  private let windows: Archive<Window>
+  private let notes: PrivateNotes
+  private let proven: ProvenNotes
+  /// People's handles by their addresses, several where they share one.
+  private let addresses: [String: String]
+  let proving: (key: ProofKey, notes: [PrivateNote])
+
+  /// Refuses to believe notes that aren't what was recorded.
+  init(_ state: State, _ context: CompletionContext, _ notes: PrivateNotes) throws(Refusal) {
+    (self.context, self.notes, windows) = (context, notes, state.windows)
+    let known = ProvenAddresses(state, notes)
+    try known.check()
+    (addresses, proven, proving) = (known.people, ProvenNotes(state), try ProofKey.found(context))
+  }
+
+  /// Who is known to write from there; whoever else got the message has no part in it.
+  func people(of letter: Letter) -> [Handle] {
+    letter.address.flatMap { addresses[$0] }?.split(separator: " ").map { Handle(String($0)) } ?? []
+  }
+
+  /// The comment of a letter that `writer` wrote, or somebody whom nobody knows.
+  func comment(
+    _ letter: Letter, by writer: Handle?, hasAttachments: Bool, _ post: inout Post
+  ) throws(Refusal) -> Post.Taken {
+    let code = ReceiptCode(context.chance, for: "code \(letter.id)")
+    let place = "\(letter.window.word) \(writer?.word ?? letter.address ?? letter.id)"
+    let known = try writers(in: letter.window, &post).keys[place]
+    let key = known ?? WriterKey(context.chance, for: "writer \(place)")
+    let folded = letter.folded.map(\.text).joined(separator: "\n\n")
+    let mail = MailNotes.Kept(
+      address: letter.address, messageID: letter.id == letter.fingerprint ? nil : letter.id, subject: letter.subject,
+      folded: folded.isEmpty ? nil : folded)
+    let proof = proving.key.proof(ofWriter: key, at: place, mail)
+    let line = Comment.signature.line(
+      letter.text, key, proof, nil, false, letter.received, letter.sent, letter.window, code)
+    let kept = [
+      PrivateNote(Writers.section, place, key.word),
+      PrivateNote(MailNotes.messages, letter.id, "\(code.word) \(letter.fingerprint)"),
+    ]
+    let isOpen = windows[letter.window]?.isOpen(at: letter.received ?? context.now) ?? false
+    return Post.Taken(
+      code: code, line: line, notes: kept + mail.notes(under: code), isLate: !isOpen,
+      isUndated: letter.received == nil, hasAttachments: hasAttachments)
+  }
+
+  private func writers(in window: ID, _ post: inout Post) throws(Refusal) -> ProvenWriters {
+    if let known = post.writers[window] { return known }
+    let writers = try proven.writers(in: window, notes)
+    post.writers[window] = writers
+    return writers
+  }
+}
