@@ -20,7 +20,9 @@ public struct MailDraft: Equatable, Sendable {
     (self.to, self.subject, self.inReplyTo, self.text) = (to, subject, inReplyTo, text)
   }
 
-  /// Without angle brackets; the same for the same letter. Its domain is nobody's (RFC 6761).
+  /// Without angle brackets; the same for the same letter.
+  ///
+  /// Its domain is nobody's (RFC 6761).
   public var messageID: String {
     let words = [to.address, subject, inReplyTo ?? "", text].joined(separator: "\u{1}")
     return "\(Self.idBeginning)\(GMime.sha256(words).prefix(32))@\(Self.idDomain)"

@@ -63,7 +63,7 @@ public enum PluginConformance {
     guard stage.console.complained.isEmpty else { return [stage.console.complained] }
     let entries = try stage.workshop.journal.entries(after: before, limit: .max)
     guard records else { return entries.isEmpty ? [] : ["a view recorded something"] }
-    guard !entries.isEmpty else { return try stage.privateNotes.count > notes ? [] : ["recorded nothing"] }
+    guard !entries.isEmpty else { return try stage.privateNotes.count != notes ? [] : ["recorded nothing"] }
     return try entries.compactMap(\.content).flatMap(contentViolations) + replayViolations(stage)
   }
 

@@ -1,5 +1,6 @@
 import Engine
 import Facilitation
+import Foundation
 import TestKit
 import Testing
 
@@ -127,6 +128,12 @@ import Testing
     let first = try stage(mail("[w1-7K3M] hi", "It is loud."))
     first.type("window take 1", "window receipts --to out")
     let receipt = try #require(first.files.names.first { $0.hasSuffix(".eml") }.flatMap(first.files.text))
+    // It tells people what they can do, and nothing of a shell.
+    let words = String(
+      decoding: Data(
+        base64Encoded: receipt.split(separator: "\r\n\r\n").last.map(String.init) ?? "",
+        options: .ignoreUnknownCharacters) ?? Data(), as: UTF8.self)
+    #expect(words.contains("answer this message with the code in it") && !words.contains("window "))
     let invitation = first.type("window reminders").split(separator: "\n").filter {
       !$0.hasPrefix("subject") && !$0.contains("everyone")
     }

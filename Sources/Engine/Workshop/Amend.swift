@@ -55,7 +55,7 @@ extension Workshop {
       }
       revision.lines.append(
         .init(
-          words: shifted(words, match, by: distance, call), end: line.utf8.count, time: time,
+          words: shifted(words, by: distance), end: line.utf8.count, time: time,
           replaced: current.fold.order.withReplaced(entry.sequence), original: entry.content))
     }
     return try outcome(of: try revised(revision, call), call, deed: "moved by \(distance.spoken)")
@@ -124,12 +124,14 @@ extension Workshop {
     return words
   }
 
-  /// The words of a line with its own time moved.
-  private func shifted(_ words: [Word], _ match: VerbIndex.Match, by distance: TimeSpan, _ call: Call) -> [Word] {
-    guard let place = words.place(ofValueOf: "at"), let time = Instant(word: words[place].text) else { return words }
+  /// The words of a line with its own times moved.
+  private func shifted(_ words: [Word], by distance: TimeSpan) -> [Word] {
     var words = words
-    let text = (time + distance).word
-    words[place] = Word(text: text, typed: " " + text, range: words[place].range, isQuoted: false)
+    for name in ["at", "since", "until"] {
+      guard let place = words.place(ofValueOf: name), let time = Instant(word: words[place].text) else { continue }
+      let text = (time + distance).word
+      words[place] = Word(text: text, typed: " " + text, range: words[place].range, isQuoted: false)
+    }
     return words
   }
 

@@ -1,3 +1,4 @@
+import Engine
 import TestKit
 import Testing
 
@@ -36,5 +37,17 @@ import Testing
     #expect(again.console.complained == "")
     #expect(try again.contents == stage.contents)
     #expect(again.type("turn list") == stage.type("turn list"))
+  }
+
+  @Test func `a meeting that was recorded as a whole is moved as a whole`() throws {
+    let stage = try stage()
+    stage.type("meeting close", "meeting record Visit --since \"2022-06-27 14:00\" --until \"2022-06-27 15:00\"")
+    #expect(stage.console.complained == "")
+    let entry = stage.workshop.sequence
+    stage.type("amend \(entry) --shift -1h")
+    #expect(stage.console.complained == "")
+    let shown = stage.type("meeting show m2")
+    #expect(
+      shown.contains("2022-06-27 13:00") && shown.contains("2022-06-27 14:00") && !shown.contains("15:00"), "\(shown)")
   }
 }

@@ -59,7 +59,7 @@ struct Receipts {
 
       thank you for your comment. Its receipt code is \(comment.code.word).
       It was received \(status.received). It is \(status.standing).
-      \(status.nextStep).
+      \(status.nextStepByMail)
 
       Your words as they are kept, without your name (SHA-256 \(sha256(comment.text))):
 

@@ -52,13 +52,21 @@ struct CommentStatus {
     return window.isOpen(at: context.now) ? "kept until the close" : "kept until the release"
   }
 
-  /// What its writer can still do about it.
-  var nextStep: String {
-    let isOpen = window.isOpen(at: context.now)
-    let close = context.zone.spelled(window.closes)
-    guard isOpen, !comment.isWithdrawn, comment.released == nil else {
-      return "\(window.id.word) \(isOpen ? "closes" : "closed") \(close)"
-    }
-    return "until \(close) it can be changed: window correct, window withdraw"
+  private var isOpen: Bool { window.isOpen(at: context.now) }
+  private var close: String { context.zone.spelled(window.closes) }
+  private var canBeChanged: Bool { isOpen && !comment.isWithdrawn && comment.released == nil }
+
+  /// What can still be done about it here.
+  private var nextStep: String {
+    canBeChanged
+      ? "until \(close) it can be changed: window correct, window withdraw"
+      : "\(window.id.word) \(isOpen ? "closes" : "closed") \(close)"
+  }
+
+  /// The same for its writer, who has no shell.
+  var nextStepByMail: String {
+    guard canBeChanged else { return "The time for comments \(isOpen ? "ends" : "ended") \(close)." }
+    return "Until \(close) you can have it back, or put it right: answer this message with the code in it and say so,\n"
+      + "or ring whoever runs the meetings and give the code."
   }
 }
