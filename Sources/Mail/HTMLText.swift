@@ -3,21 +3,38 @@
 /// Mail holds any HTML there is, so nothing in it is an error. What has no end is taken for text rather than for a tag,
 /// so that no words are lost.
 struct HTMLText {
-  /// What `html` shows, without styles, scripts and pictures.
-  static func text(of html: String) -> String {
+  /// What a mail program says of a line by the elements in which it stands.
+  enum Mark {
+    /// It is quoted.
+    case quote
+    /// It is set in, as quotations are and what writers want to stand out.
+    case blockquote
+    /// It is part of a signature.
+    case signature
+    /// The message that is answered begins here.
+    case below
+    /// A box begins here, as mail programs draw it around the header of the message that is answered.
+    case header
+  }
+
+  /// What `html` shows, without styles, scripts, pictures and hidden words, and what is said of each line.
+  static func read(_ html: String) -> (text: String, marks: [Mark?]) {
     var reader = HTMLText(bytes: Array(html.utf8))
-    return reader.text()
+    reader.read()
+    return reader.page.whole
   }
 
   private let bytes: [UInt8]
   private var place = 0
-  private var page = TextPage()
+  private var page = HTMLPage()
+  /// How often an element was looked through in vain.
+  private var looks = 0
   /// Ends that were looked for and aren't there, so that nobody looks again.
   private var missing: Set<String> = []
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
-  private mutating func text() -> String {
+  private mutating func read() {
     while place < bytes.count {
       switch bytes[place] {
       case UInt8(ascii: "<"): takeMarkup()
@@ -27,7 +44,6 @@ struct HTMLText {
         place += 1
       }
     }
-    return page.text
   }
 
   // MARK: Tags
@@ -42,11 +58,61 @@ struct HTMLText {
       place += 1
       return
     }
+    let tag = HTMLTag(
+      name: String(decoding: letters, as: UTF8.self).lowercased(), isEnd: isEnd,
+      attributes: bytes[letters.endIndex..<end])
     place = end
-    let name = String(decoding: letters, as: UTF8.self).lowercased()
-    if !isEnd, Self.unseen.contains(name), skipThrough("</\(name)") { _ = skipThrough(">") }
-    page.take(tag: name, isEnd: isEnd)
+    if !isEnd, Self.unseen.contains(tag.name), skipThrough("</\(tag.name)") { _ = skipThrough(">") }
+    guard isEnd || !tag.isHidden || !skipHidden(tag) else { return }
+    page.take(tag)
+    if let picture = tag.facesOfPicture { Self.read(picture).text.utf8.forEach { page.add($0) } }
   }
+
+  // MARK: Hidden elements
+
+  /// How many elements are looked through that turn out to be seen.
+  private static let mostLooks = 50
+
+  /// Passes over an element that isn't seen; one that has no end is taken for one that is.
+  private mutating func skipHidden(_ tag: HTMLTag) -> Bool {
+    guard !tag.isEmptyElement else { return true }
+    guard looks < Self.mostLooks, let (inside, end) = endOfElement(tag.name) else { return false }
+    // Letters of no size are a trick for gaps between columns, too, in which the words have a size again.
+    if tag.isHiddenBySizeOnly,
+      bytes.firstRange(of: Array("font-size".utf8), from: place).map({ $0.lowerBound < inside }) ?? false
+    {
+      looks += 1
+      return false
+    }
+    place = end
+    return true
+  }
+
+  /// Where the content of the element ends that begins here, and where what follows it begins.
+  private mutating func endOfElement(_ name: String) -> (inside: Int, end: Int)? {
+    let key = "/" + name
+    guard !missing.contains(key) else { return nil }
+    let letters = Array(name.utf8)
+    var depth = 1
+    var from = place
+    while let hit = bytes.firstIndex(of: UInt8(ascii: "<"), from: from) {
+      from = hit + 1
+      let isEnd = from < bytes.count && bytes[from] == UInt8(ascii: "/")
+      let start = isEnd ? from + 1 : from
+      guard start + letters.count < bytes.count,
+        bytes[start..<start + letters.count].elementsEqual(letters, by: { $0 | 0x20 == $1 }),
+        !bytes[start + letters.count].isLetterOrDigit
+      else { continue }
+      depth += isEnd ? -1 : 1
+      guard depth == 0 else { continue }
+      let end = bytes.firstIndex(of: UInt8(ascii: ">"), from: start).map { $0 + 1 } ?? bytes.count
+      return (hit, end)
+    }
+    missing.insert(key)
+    return nil
+  }
+
+  // MARK: Ends
 
   private static let unseen: Set<String> = ["script", "style", "title", "template", "noscript"]
 
@@ -108,77 +174,7 @@ struct HTMLText {
   }
 }
 
-/// The lines of a page as its blocks come.
-private struct TextPage {
-  private var lines: [String] = []
-  private var line: [UInt8] = []
-  private var isAfterBlank = false
-  private var quotes = 0
-  /// That an empty line comes before the next, and in how many quotations it may stand.
-  private var gap: Int?
-  private var preformatted = 0
-
-  mutating func add(_ byte: UInt8) {
-    if preformatted > 0 {
-      if byte == UInt8(ascii: "\n") { endLine() } else { line.append(byte) }
-    } else if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") {
-      isAfterBlank = !line.isEmpty
-    } else {
-      if isAfterBlank { line.append(UInt8(ascii: " ")) }
-      isAfterBlank = false
-      line.append(byte)
-    }
-  }
-
-  var text: String {
-    var whole = self
-    whole.breakBlock()
-    return whole.lines.joined(separator: "\n")
-  }
-
-  private static let paragraphs: Set<String> = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre",
-  ]
-  private static let blocks: Set<String> = [
-    "div", "li", "tr", "hr", "dt", "dd", "section", "article", "header", "footer", "address", "form", "fieldset",
-    "figure", "center", "main", "nav", "aside", "body", "caption", "option",
-  ]
-
-  mutating func take(tag: String, isEnd: Bool) {
-    if Self.paragraphs.contains(tag) { breakParagraph() } else if Self.blocks.contains(tag) { breakBlock() }
-    switch tag {
-    case "br": endLine()
-    case "blockquote": quotes = max(0, min(quotes + (isEnd ? -1 : 1), 9))
-    case "pre": preformatted = max(0, preformatted + (isEnd ? -1 : 1))
-    case "li" where !isEnd: line += Array("- ".utf8)
-    case "td" where !isEnd, "th" where !isEnd: isAfterBlank = !line.isEmpty
-    default: break
-    }
-  }
-
-  private mutating func endLine() {
-    if let depth = gap, !line.isEmpty { lines.append(String(repeating: ">", count: min(depth, quotes))) }
-    gap = nil
-    let mark = String(repeating: ">", count: quotes)
-    lines.append(line.isEmpty || quotes == 0 ? mark : mark + " ")
-    lines[lines.count - 1] += String(decoding: line, as: UTF8.self)
-    line = []
-    isAfterBlank = false
-  }
-
-  private mutating func breakBlock() {
-    if !line.isEmpty { endLine() }
-    isAfterBlank = false
-  }
-
-  private mutating func breakParagraph() {
-    breakBlock()
-    guard let last = lines.last, !last.allSatisfy({ $0 == ">" }) else { return }
-    gap = min(gap ?? quotes, quotes)
-  }
-}
-
 extension UInt8 {
-  fileprivate var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
-  fileprivate var isLetterOrDigit: Bool { isLetter || (0x30...0x39).contains(self) }
+  var isLetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+  var isLetterOrDigit: Bool { isLetter || (0x30...0x39).contains(self) }
 }

@@ -8,6 +8,7 @@ extension RawMessage {
   /// Why it can't be read, as in ``UnreadableMessage/reason``; `nil` where nothing is in the way.
   var obstacle: String? {
     if length == 0 { return "is empty" }
+    if let kind = ForeignMail(bytes) { return kind.obstacle }
     guard bytes.isField else { return "is no message: it doesn't begin with a header" }
     if length > bytes.count { return "is larger than \(Mailbox.largestMessage >> 20) MB" }
     guard let end = bytes.endOfHeader else { return "is cut off in its header" }

@@ -136,8 +136,10 @@ public struct FoldedText: Equatable, Sendable {
     case quote
     /// Another message, handed on.
     case forward
-    /// What a program adds to every message of its owner.
+    /// The closing and the name under one's words, and what a program adds to every message of its owner.
     case signature
+    /// What servers, lists and scanners put around a message: warnings, disclaimers, notices.
+    case frame
   }
 
   /// A piece of this kind.

@@ -13,11 +13,15 @@ struct MessageBody {
   private(set) var attachments: [MailAttachment] = []
   /// Why the message can't be read, as in ``UnreadableMessage/reason``.
   var obstacle: String?
+  /// Whose message it is and about what.
+  private let letterhead: Letterhead
   private var parts = 0
   private var textSize = 0
   private var depth = 0
   /// Whether the text was found already, and what comes is the same in another form.
   private var hasText = false
+
+  init(_ letterhead: Letterhead = Letterhead()) { self.letterhead = letterhead }
 
   mutating func take(_ part: UnsafeMutablePointer<GMimeObject>) {
     parts += 1
@@ -47,16 +51,48 @@ struct MessageBody {
       for child in children { take(child) }
       return
     }
+    takeOne(of: children)
+  }
+
+  /// Takes one of several forms of the same words.
+  private mutating func takeOne(of children: [UnsafeMutablePointer<GMimeObject>]) {
     // The last is the richest (RFC 2046, 5.1.4); but plain text, where it says anything, needs no taking apart.
-    let isPlain = { (child: UnsafeMutablePointer<GMimeObject>) in
-      g_mime_content_type_is_type(g_mime_object_get_content_type(child), "text", "plain") != 0
-    }
-    let before = (text.utf8.count, folded.count)
-    for child in children.filter(isPlain) + children.filter({ !isPlain($0) }).reversed() {
+    let isPlain = { (child: UnsafeMutablePointer<GMimeObject>) in child.isOfType("text", "plain") }
+    let richer = Array(children.filter { !isPlain($0) }.reversed())
+    let before = (text, folded)
+    for child in children.filter(isPlain) + richer {
       take(child)
-      hasText = before != (text.utf8.count, folded.count)
+      // The plain form may be but a notice that there is another.
+      if isPlain(child), !hasText, let page = richer.lazy.compactMap(\.page).first, isNotice(before.0, of: page) {
+        (text, folded) = (before.0, before.1 + [FoldedText(.frame, addedText(to: before.0))])
+        continue
+      }
+      hasText = before.0.utf8.count != text.utf8.count || before.1.count != folded.count
     }
     hasText = false
+  }
+
+  private func addedText(to before: String) -> String { String(text.dropFirst(before.count)).trimmedBlanks.description }
+
+  /// The most words that a notice has.
+  private static let longestNotice = 60
+
+  /// Whether the plain form that was taken says nothing of what the other does: few words, and hardly one in common.
+  private func isNotice(_ before: String, of page: UnsafeMutablePointer<GMimePart>) -> Bool {
+    let plain = addedText(to: before)
+    guard !plain.isEmpty, plain.utf8.count <= 1_000 else { return false }
+    let words = Set(plain.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)).filter
+    { $0.count > 1 }
+    guard (4...Self.longestNotice).contains(words.count) else { return false }
+    let html = page.words(in: page.bytes)
+    let isCommon = { (page: String) in
+      let bytes = Array(page.lowercased().utf8)
+      return words.count { bytes.firstRange(of: Array($0.utf8), from: 0) != nil } * 4 >= words.count
+    }
+    // Mostly the words stand in the page as they are, and it needn't be read.
+    if isCommon(html) { return false }
+    let shown = HTMLText.read(html).text
+    return shown.utf8.count { $0 > 0x20 } >= 3 && !isCommon(shown)
   }
 
   /// What another wrote is folded away whole, and its files are listed.
@@ -90,16 +126,36 @@ struct MessageBody {
     let bytes = part.bytes
     textSize += bytes.count
     guard textSize <= Self.largestText else { return refuse("has a text larger than \(Self.largestText >> 20) MB") }
-    let charset = g_mime_object_get_content_type_parameter(part.object, "charset").map { String(cString: $0) }
-    var words = PlainText.cleaned(Array(PlainText.decoded(bytes, charset: charset).utf8))
-    if words.unicodeScalars.first == "\u{FEFF}" { words.unicodeScalars.removeFirst() }
-    if form == .html { words = HTMLText.text(of: words) }
-    if form == .plain, part.object.parameter("format") == "flowed" {
+    var words = part.words(in: bytes)
+    if form == .html {
+      let page = HTMLText.read(words)
+      return add(OwnWords(page.text, marks: page.marks, letterhead: letterhead))
+    }
+    if part.object.parameter("format") == "flowed" {
       words = FlowedText.unfolded(words, deletesSpaces: part.object.parameter("delsp") == "yes")
     }
-    let own = OwnWords(words)
+    let armour = Armour(words)
+    if armour.hidesWords { return refuse("is encrypted") }
+    add(OwnWords(armour.text, letterhead: letterhead))
+    folded += armour.folded
+  }
+
+  private mutating func add(_ own: OwnWords) {
     text = [text, own.text].filter { !$0.isEmpty }.joined(separator: "\n\n")
     folded += own.folded
+  }
+}
+
+extension UnsafeMutablePointer<GMimeObject> {
+  fileprivate func isOfType(_ type: String, _ subtype: String) -> Bool {
+    g_mime_content_type_is_type(g_mime_object_get_content_type(self), type, subtype) != 0
+  }
+
+  /// The page of HTML that it is, or that it holds with its pictures.
+  fileprivate var page: UnsafeMutablePointer<GMimePart>? {
+    if isOfType("text", "html") { return part }
+    guard let multipart, g_mime_multipart_get_count(multipart) > 0 else { return nil }
+    return g_mime_multipart_get_part(multipart, 0).flatMap { $0.isOfType("text", "html") ? $0.part : nil }
   }
 }
 
@@ -147,16 +203,5 @@ extension UnsafeMutablePointer<GMimePart> {
     defer { g_object_unref(stream) }
     guard let content = g_mime_part_get_content(self) else { return 0 }
     return max(0, g_mime_data_wrapper_write_to_stream(content, stream))
-  }
-
-  /// Its content, decoded.
-  fileprivate var bytes: [UInt8] {
-    let stream = g_mime_stream_mem_new()
-    defer { g_object_unref(stream) }
-    guard let stream, let content = g_mime_part_get_content(self) else { return [] }
-    g_mime_data_wrapper_write_to_stream(content, stream)
-    let memory = UnsafeMutableRawPointer(stream).assumingMemoryBound(to: GMimeStreamMem.self)
-    guard let array = g_mime_stream_mem_get_byte_array(memory), let data = array.pointee.data else { return [] }
-    return Array(UnsafeBufferPointer(start: data, count: Int(array.pointee.len)))
   }
 }

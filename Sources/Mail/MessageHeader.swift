@@ -6,7 +6,16 @@ struct MessageHeader {
   private let message: UnsafeMutablePointer<GMimeMessage>
   private let raw: RawMessage
 
-  init(_ message: UnsafeMutablePointer<GMimeMessage>, _ raw: RawMessage) { (self.message, self.raw) = (message, raw) }
+  /// What helps to tell the writer's own words.
+  let letterhead: Letterhead
+
+  init(_ message: UnsafeMutablePointer<GMimeMessage>, _ raw: RawMessage) {
+    (self.message, self.raw) = (message, raw)
+    letterhead = Letterhead(
+      writers: Self.addresses(g_mime_message_get_from(message)),
+      subject: Self.text(g_mime_message_get_subject(message)),
+      isInMailbox: raw.fromLine != nil)
+  }
 
   var messageID: String? { Self.messageID(message) }
 
@@ -18,8 +27,9 @@ struct MessageHeader {
   func message(with body: MessageBody, isReport: Bool) -> MailMessage {
     MailMessage(
       place: raw.place, messageID: messageID, fingerprint: fingerprint,
-      subject: subject, from: senders, sender: addresses(g_mime_message_get_sender(message)).first,
-      to: addresses(g_mime_message_get_to(message)), cc: addresses(g_mime_message_get_cc(message)),
+      subject: letterhead.subject, from: letterhead.writers,
+      sender: Self.addresses(g_mime_message_get_sender(message)).first,
+      to: Self.addresses(g_mime_message_get_to(message)), cc: Self.addresses(g_mime_message_get_cc(message)),
       deliveredTo: fields("Delivered-To").flatMap(parsed) + fields("X-Original-To").flatMap(parsed),
       received: received, sent: sent, isAutomatic: isReport || isAutomatic, marks: marks, text: body.text,
       folded: body.folded, attachments: body.attachments)
@@ -56,8 +66,8 @@ struct MessageHeader {
     }
   }
 
-  var subject: String { Self.text(g_mime_message_get_subject(message)) }
-  var senders: [MailAddress] { addresses(g_mime_message_get_from(message)) }
+  var subject: String { letterhead.subject }
+  var senders: [MailAddress] { letterhead.writers }
   var sent: Instant? { instant(g_mime_message_get_date(message)) }
   /// The file in which it lies.
   var file: String { raw.place.file }
@@ -67,7 +77,7 @@ struct MessageHeader {
     value.map { PlainText.cleaned(Array(String(cString: $0).utf8)).tidied } ?? ""
   }
 
-  private func addresses(_ list: UnsafeMutablePointer<InternetAddressList>?) -> [MailAddress] {
+  private static func addresses(_ list: UnsafeMutablePointer<InternetAddressList>?) -> [MailAddress] {
     guard let list else { return [] }
     return (0..<internet_address_list_length(list)).flatMap { index -> [MailAddress] in
       guard let entry = internet_address_list_get_address(list, index) else { return [] }
@@ -77,9 +87,9 @@ struct MessageHeader {
         let group = raw.assumingMemoryBound(to: InternetAddressGroup.self)
         return addresses(internet_address_group_get_members(group))
       }
-      let address = Self.text(
+      let address = text(
         internet_address_mailbox_get_addr(raw.assumingMemoryBound(to: InternetAddressMailbox.self)))
-      let name = Self.text(internet_address_get_name(entry))
+      let name = text(internet_address_get_name(entry))
       return address.isEmpty ? [] : [MailAddress(address, name: name.isEmpty ? nil : name)]
     }
   }
@@ -88,7 +98,7 @@ struct MessageHeader {
     GMime.withOptions { options in
       guard let list = internet_address_list_parse(options, field) else { return [] }
       defer { g_object_unref(list) }
-      return addresses(list)
+      return Self.addresses(list)
     }
   }
 

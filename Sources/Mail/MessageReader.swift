@@ -10,7 +10,7 @@ enum MessageReader {
         return unreadable(raw, "is no message")
       }
       let header = MessageHeader(message, raw)
-      var body = MessageBody()
+      var body = MessageBody(header.letterhead)
       body.take(part)
       if isCutOff(part) { body.obstacle = body.obstacle ?? "is cut off: its last part has no end" }
       if let reason = body.obstacle {

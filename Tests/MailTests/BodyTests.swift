@@ -14,6 +14,9 @@ import Testing
   @Test(arguments: [
     ("Content-Transfer-Encoding: base64", "SGVsbG8sIHdvcmxk", "Hello, world"),
     ("Content-Transfer-Encoding: base64", "SGVs\r\nbG8=\r\n", "Hello"),
+    // Without its padding.
+    ("Content-Transfer-Encoding: base64", "SGVsbG8", "Hello"),
+    ("Content-Transfer-Encoding: base64", "SGVs\r\nbA", "Hell"),
     ("Content-Transfer-Encoding: quoted-printable", "soft =\nbreak =3D", "soft break ="),
     ("Content-Transfer-Encoding: quoted-printable", "broken =ZZ and on", "broken =ZZ and on"),
     ("Content-Transfer-Encoding: x-unheard", "plain", "plain"),
@@ -78,6 +81,9 @@ import Testing
   /// Each piece of the body, over and over, is what some step of the reading looks at from where it stands.
   @Test(arguments: [
     "--\n", "-- \n", "Sent from my x\n", "> \n\n", "From: x\nTo: x\n", "On 1 wrote:\n>\n", "word \n", "\u{81}", ":",
+    "a: 1\n", "On 1 Jan 2020 12:05 <a@b>:\n\nx\n> y\n", ">a\n\n", "Kind regards,\n", "Ana\n\n", "-----x-----\n",
+    "____\n", "| x\n",
+    "this message is confidential recipient delete\n\n", "> x\nAna\n",
   ])
   func `a body of one thing over and over is read in no time`(piece: String) throws {
     let body = Data(String(repeating: piece, count: 300_000 / piece.utf8.count).utf8).base64EncodedString()
@@ -96,6 +102,49 @@ import Testing
     let message = try parts("alternative", "\nPlain.", "Content-Type: text/html\n\n<p>Rich.")
     #expect(message?.text == "Plain.")
     #expect(message?.attachments == [])
+  }
+
+  @Test(arguments: [
+    "Your mail program does not show HTML. Please use one that does.", "Ihr Programm zeigt kein HTML an.",
+    "このメールはHTML形式です 開く こと が でき ません",
+  ])
+  func `a plain form that only points to the other is no word of the writer`(notice: String) throws {
+    let message = try parts(
+      "alternative", "Content-Type: text/plain; charset=utf-8\n\n\(notice)",
+      "Content-Type: text/html\n\n<p>Bring back the tea, and ring us.</p>")
+    #expect(message?.text == "Bring back the tea, and ring us.")
+    #expect(message?.folded == [FoldedText(.frame, notice)])
+    let same = try parts(
+      "alternative", "\nBring back the tea & ring us.",
+      "Content-Type: text/html\n\n<p><b>Bring back</b> the tea &amp; r<i>ing</i> us.</p>")
+    #expect(same?.text == "Bring back the tea & ring us.")
+  }
+
+  @Test func `words that are signed inside the text lose their armour, and hidden ones are named`() throws {
+    let signed =
+      "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\nThe tea.\n- - one\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----"
+    let message = try message("From: ana@x\n\n\(signed)")
+    #expect(message?.text == "The tea.\n- one")
+    #expect(message?.folded.map(\.kind) == [.frame])
+    let hidden = "From: ana@x\n\n-----BEGIN PGP MESSAGE-----\n\nhQEM\n-----END PGP MESSAGE-----\n"
+    #expect(try MailFolder.items(in: MailFolder.source(Array(hidden.utf8))).first?.unreadable?.reason == "is encrypted")
+    #expect(
+      try MailFolder.items(in: MailFolder.source(Array("From: ana@x\n\nSee:\n\(hidden.dropFirst(13))".utf8))).first?
+        .message?.text == "See:")
+  }
+
+  @Test(
+    arguments: [
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], ".msg"),
+      (Array("\u{1}\u{1}\u{1}\u{1}\nFrom: x\n".utf8), "MMDF"),
+      (Array("1234      \nFrom: ana@x\n\nx".utf8), ".emlx"),
+      ([0xFF, 0xFE] + Array("From: ana@x\n\nx".utf8).flatMap { [$0, 0] }, "UTF-16"),
+      (Array("From: ana@x\n\nx".utf8).flatMap { [0, $0] }, "UTF-16"),
+      (Array("From: ana@x\n\nx".utf8).flatMap { [$0, 0] }, "UTF-16"),
+    ] as [([UInt8], String)])
+  func `files that programs keep mail in are named with what to do`(bytes: [UInt8], kind: String) throws {
+    let reason = try MailFolder.items(in: MailFolder.source(bytes)).first?.unreadable?.reason
+    #expect(reason?.contains(kind) == true && reason?.contains(";") == true, "\(reason ?? "")")
   }
 
   @Test func `where the plain form is empty the other is read`() throws {

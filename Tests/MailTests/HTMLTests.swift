@@ -40,8 +40,58 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("<div style=\"display:none;max-height:0\">Hidden</div><p>Ring us</p>", "Ring us"),
+    ("<span style='mso-hide: all'>no</span>yes", "yes"), ("<div style=\"OPACITY: 0\">no<div>no</div></div>yes", "yes"),
+    ("<div style=\"opacity:0.9\">yes</div>", "yes"), ("<div style=\"max-height:0.5em\">yes</div>", "yes"),
+    ("<p style=\"font-size:0px\">no</p><p style=\"font-size:0.9em\">yes</p>", "yes"),
+    // Letters of no size around letters of some size are a trick for columns.
+    ("<td style=\"font-size:0\"><p style=\"font-size:12px\">yes</p></td>", "yes"),
+    // What has no end is seen.
+    ("<div style=\"display:none\">yes", "yes"), ("<br style=\"display:none\">yes", "yes"),
+    ("<ol><li>one</li><li>two<ul><li>in</li></ul></li><li>three</li></ol>", "1. one\n2. two\n\n- in\n\n3. three"),
+    ("<ol start=4><li>four</ol>", "4. four"), ("tea <img alt=\"😀\" src=x> and <img alt='&#128077;'>", "tea 😀 and 👍"),
+    ("<img alt=\"Our logo\">x", "x"),
+    (
+      "<p>As my mother says</p><blockquote>Nobody tells you</blockquote><p>and I agree.</p>",
+      "As my mother says\n\nNobody tells you\n\nand I agree."
+    ),
+  ])
+  func `what a reader sees is what is read`(html: String, text: String) throws {
+    let message = try words(html)
+    #expect(message?.text == text)
+    #expect(message?.folded == [])
+  }
+
+  @Test(arguments: [
+    "<div id=\"yahoo_quoted_1\" class=\"ydp1yahoo_quoted\"><div>On Thursday Cara wrote:</div><div>Theirs</div></div>",
+    "<blockquote type=\"cite\">Theirs</blockquote>", "<div class=\"protonmail_quote\">Theirs</div>",
+    "<div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>Xo:</b> Cara<br><b>Yu:</b> Zam</div><p>Theirs</p>",
+    "<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p><b>From:</b> Cara<br><b>To:</b> Ana<br><b>Subject:</b> x</p></div><p>Theirs</p>",
+    "<div>On 11-Apr-2011, at 6:54 PM, Cara &lt;cara@example.com&gt; wrote:</div><blockquote>Theirs</blockquote>",
+    "<blockquote><div>On 11-Apr-2011, at 6:54 PM, Cara &lt;cara@example.com&gt; wrote:</div>Theirs</blockquote>",
+    "<div name=\"quote\">Theirs</div>",
+  ])
+  func `what mail programs mark as quoted is folded`(html: String) throws {
+    let message = try words("<div>Mine.</div>" + html)
+    #expect(message?.text == "Mine.")
+    #expect(
+      message?.folded.count == 1 && message?.folded[0].kind == .quote
+        && message?.folded[0].text.contains("Theirs") == true)
+  }
+
+  @Test func `a signature that a mail program marks is folded`() throws {
+    let message = try words("<p>Mine.</p><div class=\"gmail_signature\"><p>Ana Ortiz</p><p>Ward 7</p></div>")
+    #expect(message?.text == "Mine.")
+    #expect(message?.folded == [FoldedText(.signature, "Ana Ortiz\n\nWard 7")])
+  }
+
   @Test func `a million open tags take no time`() throws {
-    for piece in ["<", "<!--", "<script>", "<b ", "<a href=\"", "&", "<blockquote>", "<!"] {
+    for piece in [
+      "<", "<!--", "<script>", "<b ", "<a href=\"", "&", "<blockquote>", "<!", "<div style=display:none>", "<ol><li>",
+      "<div class=gmail_quote>",
+      "<p style='font-size:0'>font-size</p>", "</div><div class=gmail_quote><blockquote>",
+    ] {
       #expect(try words(String(repeating: piece, count: 500_000 / piece.utf8.count)) != nil, "\(piece)")
     }
   }
