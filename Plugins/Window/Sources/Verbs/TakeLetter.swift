@@ -139,6 +139,7 @@ extension FoldedText.Kind {
     case .quote: "what is answered"
     case .forward: "another's message"
     case .signature: "a signature"
+    case .frame: "what a server or a list put around it"
     }
   }
 }
