@@ -48,7 +48,9 @@ struct Attribution {
     if words.hasDate, words.address != nil { return !words.verbStandsBeforeDate }
     guard words.endsAsOne else { return false }
     if words.verb != nil, words.numbers > 0, words.beginsAsOne { return true }
-    if words.address != nil, words.verb != nil || words.numbers > 0 { return words.text.contains("<") }
+    if words.address != nil {
+      return words.text.contains("<") && words.smallWords <= 4 || words.verb != nil && words.isName
+    }
     // A name and a verb; "Here is what she wrote:" is a sentence of one's own.
     if words.verb != nil, words.numbers == 0 { return words.isName }
     return words.hasDate && words.hasTime && words.words.count <= 12 && words.smallWords <= 3

@@ -8,14 +8,18 @@ enum ServerFrame {
   /// A line across the page, and below it what no writer says.
   private static func startUnderRule(in shown: [Substring], _ end: Range<Int>) -> Int? {
     let isClosed = end.last.map { QuotedHeader.isRule(shown[$0]) } ?? false
-    let rules = (isClosed ? end.dropLast() : end).reversed().lazy.filter { QuotedHeader.isRule(shown[$0]) }
+    let rules = (isClosed ? end.dropLast() : end).reversed().lazy.filter {
+      QuotedHeader.isRule(shown[$0]) || shown[$0] == "--"
+    }
     for rule in rules.prefix(4) {
       let inside = (rule + 1)..<(isClosed ? end.upperBound - 1 : end.upperBound)
       guard inside.contains(where: { !shown[$0].isEmpty }) else { continue }
       let text = inside.map { shown[$0] }.joined(separator: " ").lowercasedBytes
       let length = shown[rule].utf8.count
       let isBox = isClosed && length >= 30 && shown[rule] == shown[end.upperBound - 1]
-      if isBox || isNotice(text, isUnderRule: true) || length >= 10 && isListFooter(inside.map { shown[$0] }, text) {
+      if isBox || isNotice(text, isUnderRule: true)
+        || isListFooter(isLong: length >= 10, inside.map { shown[$0] }, text)
+      {
         return rule
       }
     }
@@ -31,8 +35,8 @@ enum ServerFrame {
   }
 
   private static func isNotice(_ text: [UInt8], isUnderRule: Bool) -> Bool {
-    guard text.count >= (isUnderRule ? 12 : 30) else { return false }
     if FrameWords.links.isFound(in: text) { return true }
+    guard text.count >= (isUnderRule ? 12 : 30) else { return false }
     let isAboutItself = FrameWords.itself.isFound(in: text)
     if FrameWords.viruses.isFound(in: text), FrameWords.scanners.isFound(in: text), isAboutItself || isUnderRule {
       return true
@@ -41,10 +45,13 @@ enum ServerFrame {
     return isAboutItself && (groups >= 3 || groups == 2 && text.count >= 200 || isUnderRule && groups >= 1)
   }
 
-  private static func isListFooter(_ lines: [Substring], _ text: [UInt8]) -> Bool {
+  private static func isListFooter(isLong: Bool, _ lines: [Substring], _ text: [UInt8]) -> Bool {
     let lines = lines.filter { !$0.isEmpty }
-    guard (1...10).contains(lines.count), FrameWords.addresses.isFound(in: text) else { return false }
-    return FrameWords.lists.isFound(in: text) || !lines.contains(where: SignatureLine.isSentence)
+    guard (1...10).contains(lines.count), text.contains(UInt8(ascii: "@")) || FrameWords.addresses.isFound(in: text)
+    else {
+      return false
+    }
+    return FrameWords.lists.isFound(in: text) || isLong && !lines.contains(where: SignatureLine.isSentence)
   }
 
   /// How many of the lines from `start` on are a warning that a server put above a message; 0 where there is none.
@@ -137,7 +144,7 @@ private enum FrameWords {
       """),
     Phrases(
       """
-      delete | notify | disclos | disseminat | unauthori | copying | distribut | löschen | vernichten | informieren | unbefugt | supprim | détrui | avertir | avis | elimin | borr | notifi
+      delete | notify | disclos | disseminat | unauthori | copying | distribut | löschen | vernichten | informieren | unbefugt | supprim | détrui | avertir | avis | elimin | elimín | bórr | borr | notifi
       cancell | avvis | distrugg | verwijder | vernietig | elimin | apag | usun | powiadom | skasow | radera | meddela | slet | poista | ilmoit | smaž | smazat | vymaz | upozorn | töröl | értesít
       удал | уведом | видал | повідом | διαγρ | ενημερώ | sil | bildir | 削除 | 删除 | 刪除 | 삭제 | حذف | إبلاغ | למחוק | מחק | हटा | șterge | xóa | hapus | dilëwch | please tell whoever
       """),
@@ -147,7 +154,7 @@ private enum FrameWords {
       felelős | ответственн | ευθύν | sorumlu | 責任 | 责任 | 책임 | مسؤولي | think before you print | consider the environment | please consider | monitored | registered charity
       """),
   ]
-  static let addresses = Phrases("http:// | https:// | www. | @")
+  static let addresses = Phrases("http:// | https:// | www.")
   static let lists = Phrases(
     """
     mailing list | unsubscribe | listinfo | groups.google | groups.io | list- | -request@ | mailman | subscri | abmelden | désabonn | désinscri | darse de baja | cancellarsi | disiscri

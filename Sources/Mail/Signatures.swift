@@ -108,7 +108,7 @@ extension OwnWords {
     let line = shown[index]
     let mayBeClosing = SignatureLine.mayBeClosing(line)
     guard mayBeClosing || line.last.map({ ",，،".contains($0) }) ?? false else { return nil }
-    if mayBeClosing, let name = SignatureLine.nameBehindClosing(line) {
+    if mayBeClosing, SignatureLine.closing(line) == nil, let name = SignatureLine.nameBehindClosing(line) {
       guard
         names.isName(name) || SignatureLine.closing(line.prefix { $0 != "," }) == .formal && Self.looksLikeName(name)
       else {
