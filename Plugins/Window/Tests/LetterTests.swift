@@ -99,6 +99,8 @@ import Testing
     ("[w1-7K3M] hi", "Precedence: bulk", "I am away.", "a machine sent it"),
     ("[w1-7K3M] hi", "X-Autorespond: yes", "I am away.", "a machine sent it"),
     ("Abwesenheitsnotiz: [w1-7K3M] hi", "", "I am away.", "a machine sent it"),
+    ("Undeliverable: [w1-7K3M] hi", "", "x", "a machine sent it"),
+    ("[w1-7K3M] hi", "Reply-To: x@example.org\nX-Failed-Recipients: y@example.org", "x", "a machine sent it"),
     ("[w1-7K3M] hi", "", "Please take it back: QBB3-JN20-QRQH", "it names the receipt QBB3-JN20-QRQH"),
     ("[w1-7K3M] hi", "", "> Only quoted", "it has no words of its own"),
   ])
