@@ -39,13 +39,15 @@ struct Attribution {
   private static func strength(_ words: AttributionWords) -> Strength {
     guard !words.isInFirstPerson, words.words.count <= 30 else { return .none }
     if words.isBetweenDashes, words.verb != nil { return .alone }
-    if words.hasDate, words.address != nil, words.endsAsOne, !words.verbStandsBeforeDate { return .alone }
+    if words.hasDate, words.address != nil, words.endsAsOne, !words.verbStandsBeforeDate, !words.goesOnAsSentence {
+      return .alone
+    }
     if words.hasDate, words.hasTime, words.verb != nil, words.hasName, words.endsAsOne { return .alone }
     return mayStandBeforeMarks(words) ? .beforeMarks : .none
   }
 
   private static func mayStandBeforeMarks(_ words: AttributionWords) -> Bool {
-    if words.hasDate, words.address != nil { return !words.verbStandsBeforeDate }
+    if words.hasDate, words.address != nil { return !words.verbStandsBeforeDate && !words.goesOnAsSentence }
     guard words.endsAsOne else { return false }
     if words.verb != nil, words.numbers > 0, words.beginsAsOne { return true }
     if words.address != nil {
@@ -119,6 +121,14 @@ private struct AttributionWords {
     return verb.upperBound <= firstNumber && address > firstNumber
   }
 
+  /// `On 12 March 2026 I got a letter from the clinic <clinic@example.org> and it said:` is another.
+  var goesOnAsSentence: Bool {
+    guard let address, let firstNumber, let lastNumber else { return false }
+    if firstNumber > 3, address > 6 { return true }
+    guard lastNumber < address else { return false }
+    return Self.smallWords(words[(lastNumber + 1)..<address]) > 3 || Self.smallWords(words[(address + 1)...]) > 3
+  }
+
   var beginsAsOne: Bool {
     words.first.map { MailVocabulary.on.contains($0.lowercased()) } ?? false
   }
@@ -134,7 +144,11 @@ private struct AttributionWords {
   ]
 
   /// How many words begin with a small letter.
-  var smallWords: Int { words.count { $0.first { $0.isLetter }?.isLowercase ?? false } }
+  var smallWords: Int { Self.smallWords(words[...]) }
+
+  private static func smallWords(_ words: ArraySlice<Substring>) -> Int {
+    words.count { $0.first { $0.isLetter }?.isLowercase ?? false }
+  }
 
   /// Whether what isn't the date or the verb is a name.
   var hasName: Bool {

@@ -61,7 +61,7 @@ struct HTMLPage {
     case "blockquote": quotes = max(0, min(quotes + (tag.isEnd ? -1 : 1), 9))
     case "pre": preformatted = max(0, preformatted + (tag.isEnd ? -1 : 1))
     case "ol", "ul": takeList(tag)
-    case "li" where !tag.isEnd: line += Array(item().utf8)
+    case "li" where !tag.isEnd: line += Array(item(tag).utf8)
     case "td" where !tag.isEnd, "th" where !tag.isEnd: isAfterBlank = !line.isEmpty
     default: break
     }
@@ -76,8 +76,9 @@ struct HTMLPage {
   }
 
   /// What stands before an item of the list.
-  private mutating func item() -> String {
-    guard let list = lists.last, let number = list else { return "- " }
+  private mutating func item(_ tag: HTMLTag) -> String {
+    guard let list = lists.last, let next = list else { return "- " }
+    let number = tag.value(of: "value").flatMap { Int($0) } ?? next
     lists[lists.count - 1] = number < 1_000_000 ? number + 1 : 1
     return "\(number). "
   }

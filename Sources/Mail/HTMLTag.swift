@@ -41,14 +41,14 @@ struct HTMLTag {
   /// Whether nobody sees what stands in it.
   var isHidden: Bool {
     guard hasAttributes, !Self.pages.contains(name) else { return false }
-    return style.map(Self.isHidden) ?? false
+    return style.map(Self.isHidden) ?? false || value(of: "hidden") != nil
   }
 
   private static let pages: Set<String> = ["html", "body", "head"]
 
   /// Whether nothing but the size of its letters hides it.
   var isHiddenBySizeOnly: Bool {
-    guard let style else { return false }
+    guard let style, value(of: "hidden") == nil else { return false }
     return !Self.isHidden(style.replacing("font-size:0", with: ""))
   }
 
@@ -112,7 +112,8 @@ struct HTMLTag {
 
   /// Whether the message that is answered follows, without an element around it.
   var beginsMessageBelow: Bool {
-    guard hasAttributes, let id = value(of: "id") else { return false }
+    guard hasAttributes else { return false }
+    let id = value(of: "id") ?? ""
     return ["divrplyfwdmsg", "appendonsend", "olk_src_body_section", "mail-editor-reference-message-container"]
       .contains(id)
       || value(of: "class") == "outlookmessageheader"

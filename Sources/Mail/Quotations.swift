@@ -135,17 +135,21 @@ extension OwnWords {
   private mutating func attribution(endingAt last: Int, atLeast strength: Attribution.Strength) -> Int? {
     var first = last
     var text = String(shown[last])
+    // A date and an address decide; a name and a verb do where there is no more above.
+    var weaker: Int?
     while true {
       if let own = beginning(of: first), Attribution(text.dropFirst(own.count)).strength >= strength {
         beginnings[first] = own
         return first
       }
-      if Attribution(text).strength >= strength {
-        return wholeAttribution(from: first, text)
-      }
+      let found = Attribution(text).strength
+      if found == .alone { return wholeAttribution(from: first, text) }
+      if found >= strength { weaker = weaker ?? wholeAttribution(from: first, text) }
       // Before an address alone on its line there may be an empty one.
       let gap = text.hasPrefix("<") && first > 1 && isBlank(first - 1) ? 2 : 1
-      guard last - first < 4, first >= gap, isOwnWord(first - gap), sign(first - gap) == nil else { return nil }
+      guard last - first < 4, first >= gap, isOwnWord(first - gap), sign(first - gap) == nil,
+        shown[first - gap].last.map({ !".!?:".contains($0) }) ?? false
+      else { return weaker }
       first -= gap
       text = shown[first] + " " + text
     }

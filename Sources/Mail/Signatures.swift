@@ -41,9 +41,8 @@ extension OwnWords {
 
   /// With the line that is drawn above it.
   private func withRule(_ range: Range<Int>, in end: Range<Int>) -> Range<Int> {
-    guard let above = end.prefix(while: { $0 < range.lowerBound }).last(where: { !isBlank($0) }),
-      QuotedHeader.isRule(shown[above])
-    else { return range }
+    let above = range.lowerBound - 1
+    guard end.contains(above), QuotedHeader.isRule(shown[above]) else { return range }
     return above..<range.upperBound
   }
 

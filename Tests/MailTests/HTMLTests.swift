@@ -45,6 +45,8 @@ import Testing
     ("<span style='mso-hide: all'>no</span>yes", "yes"), ("<div style=\"OPACITY: 0\">no<div>no</div></div>yes", "yes"),
     ("<div style=\"opacity:0.9\">yes</div>", "yes"), ("<div style=\"max-height:0.5em\">yes</div>", "yes"),
     ("<p style=\"font-size:0px\">no</p><p style=\"font-size:0.9em\">yes</p>", "yes"),
+    ("<p hidden>no</p>yes", "yes"),
+    ("<ol><li>one</li><li value=5>five</li><li>six</li></ol>", "1. one\n5. five\n6. six"),
     // Letters of no size around letters of some size are a trick for columns.
     ("<td style=\"font-size:0\"><p style=\"font-size:12px\">yes</p></td>", "yes"),
     // What has no end is seen.
@@ -70,7 +72,7 @@ import Testing
     "<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p><b>From:</b> Cara<br><b>To:</b> Ana<br><b>Subject:</b> x</p></div><p>Theirs</p>",
     "<div>On 11-Apr-2011, at 6:54 PM, Cara &lt;cara@example.com&gt; wrote:</div><blockquote>Theirs</blockquote>",
     "<blockquote><div>On 11-Apr-2011, at 6:54 PM, Cara &lt;cara@example.com&gt; wrote:</div>Theirs</blockquote>",
-    "<div name=\"quote\">Theirs</div>",
+    "<div name=\"quote\">Theirs</div>", "<div class=\"OutlookMessageHeader\">Xo: Cara</div><p>Theirs</p>",
   ])
   func `what mail programs mark as quoted is folded`(html: String) throws {
     let message = try words("<div>Mine.</div>" + html)
