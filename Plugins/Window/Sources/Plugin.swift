@@ -9,7 +9,7 @@ public import Facilitation
 public enum WindowPlugin: RoomPlugin {
   public static let name = "window"
   public static let summary = "48 hours after a meeting for what wasn't said, and an answer to every comment"
-  public static let stateVersion = 2
+  public static let stateVersion = 3
   public static let idPrefixes = [ID.window, ID.comment, ID.late]
   public static let initial = State()
 
@@ -17,11 +17,14 @@ public enum WindowPlugin: RoomPlugin {
     .change(Open.self), .change(Extend.self), .change(Reopen.self),
     .change(Comment.self), .change(Correct.self), .change(Withdraw.self), .verb(status),
     .verb(inbox), .verb(review), .verb(take), .verb(leave), .verb(addresses), .change(Addressed.self), .verb(folded),
-    .change(Release.self), .change(LateAccept.self), .change(LateDecline.self), .change(Respond.self),
+    .change(Release.self), .verb(held), .change(Pass.self), .change(Hold.self), .verb(redact),
+    .change(Redact.self), .change(LateAccept.self), .change(LateDecline.self), .change(Respond.self),
     .verb(show), .verb(due), .verb(digest), .verb(reminders), .verb(calendar), .verb(receipts),
   ])
 
   public static func needsPrivateNotes(_ state: State) -> Bool { state.needsPrivateNotes }
+
+  public static func hasRecalled(_ state: State) -> Bool { state.hasRecalled }
 
   public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs { state.proofs(of: notes) }
 

@@ -8,6 +8,7 @@ extension WindowPlugin {
     Publication(WindowTimes.self) { WindowTimes($0) },
     Publication(FollowUps.self) { FollowUps($0) },
     Publication(ProvenNotes.self) { ProvenNotes($0) },
+    Publication(WaitingComments.self) { WaitingComments($0, at: $1.now) },
   ]
 }
 

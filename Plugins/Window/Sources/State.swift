@@ -12,6 +12,8 @@ extension WindowPlugin {
     var addresses: OrderedSet<Proof> = []
     /// Whether there is a proof of who wrote a comment.
     var hasProvenWriters = false
+    /// Whether words were taken out of something that the room had.
+    var hasRecalled = false
   }
 }
 

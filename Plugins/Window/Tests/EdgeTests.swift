@@ -19,7 +19,7 @@ struct `Edges of a window` {
   @Test(arguments: [
     ("2023-10-28T18:00", "open for 48 hours, until Monday 2023-10-30 17:00 GMT"),
     ("2024-03-30T18:00", "open for 48 hours, until Monday 2024-04-01 19:00 BST"),
-    ("2024-06-01T18:00", "open for 48 hours, until Monday 2024-06-03 18:00 BST"),
+    ("2024-06-01T18:00", "open for 48 hours (2 days), until Monday 2024-06-03 18:00 BST"),
   ])
   func `48 hours are elapsed hours, whatever clocks do meanwhile`(start: String, words: String) throws {
     let answer = try Windows.stage(start: start).type("window open")

@@ -28,6 +28,7 @@ struct `Laws` {
       let forRoom = Self.laws.fold(room.history.filter { WindowPlugin.audience(of: $0.event) == .room })
       for state in [room.state, forRoom] {
         for window in state.windows.all.values {
+          _ = HeldView(window, room.context.view).document
           _ = (WindowView(window, room.context.view).document, Digest(window, room.context.view).document)
         }
         _ = (DueView(state, room.context.view).document, FollowUps(state))
@@ -39,7 +40,8 @@ struct `Laws` {
     for seed in UInt64(0)..<60 {
       for window in try Self.laws.workshop(seed).state.windows.all.values {
         let withdrawn = window.comments.values.count(where: \.isWithdrawn)
-        let counted = window.inTime.count { _ in true } + window.late.count { _ in true } + withdrawn
+        let counted =
+          window.inTime.count { _ in true } + window.late.count { _ in true } + window.safeguarded.count + withdrawn
         #expect(counted == window.comments.count, "seed \(seed)")
         let released = window.comments.values.compactMap(\.released)
         #expect(Set(released).count == released.count, "seed \(seed)")
@@ -95,10 +97,17 @@ extension `Laws` {
       let new = ReceiptCode(Chance { _, _ in bytes }, for: "")
       return known.isEmpty ? new : pick([new, pick(known)])
     }
+    func reference() -> CommentReference {
+      let code = code()
+      return pick([
+        .code(code), .held(HeldName(code)), .id(ID("l", random.number(below: 6) + 1)),
+        .id(ID("c", random.number(below: 6) + 1)), .id(ID("c", random.number(below: 6) + 1)),
+      ])
+    }
     let window = pick([ID("w", 1), ID("w", 2), ID("w", 9), nil])
     let closes = room.now + .minutes(Int64(random.number(below: 300) - 30))
     let later = pick([closes, closes, nil])
-    switch random.number(below: 18) {
+    switch random.number(below: 24) {
     case 0, 1:
       return asked(
         Open(
@@ -113,13 +122,30 @@ extension `Laws` {
         }, for: "")
       return asked(
         Comment(
-          text: pick(["One", "Two", "שלום"]), writer: writer, proof: nil, item: pick([nil, nil, ID("i", 1)]),
+          text: pick(["One", "Two", "שלום", "Ring 01632 960 983", "Ring 01632 960 983", "Write to x@example.org"]),
+          writer: writer, proof: nil, item: pick([nil, nil, ID("i", 1)]),
           isOnBehalf: pick([true, false]),
           received: pick([nil, nil, room.now - .minutes(Int64(random.number(below: 20) - 1))]),
           sent: pick([nil, room.now]), window: window, code: code()))
     case 11: return asked(Correct(code: code(), text: pick(["One", "Three"])))
     case 12: return asked(Withdraw(code: code()))
-    case 13, 14: return asked(Release(window: window, seed: Seed(number: UInt64(random.number(below: 9)))))
+    case 13, 14:
+      return asked(
+        Release(
+          window: window, seed: pick([nil, Seed(number: UInt64(random.number(below: 9)))]),
+          hold: pick([nil, .personal, .personal])))
+    case 18, 19: return asked(Pass(comment: reference()))
+    case 20: return asked(Hold(comment: reference(), role: pick(["chair", "safeguarding lead"])))
+    case 21, 22:
+      let (reference, words) = (reference(), pick(["One", "01632 960 983", "example"]))
+      var (text, answers) = ("[redacted]", [String]())
+      if case .kept(let comment, _) = try? room.state.find(reference) {
+        text = Redaction.leavingOut(words, of: comment.text) ?? text
+      } else if case .released(let comment, _) = try? room.state.find(reference) {
+        text = Redaction.leavingOut(words, of: comment.text) ?? comment.text
+        answers = pick([[], comment.responses.map { Redaction.leavingOut("yes", of: $0.reason) ?? $0.reason }])
+      }
+      return asked(Redact(comment: reference, text: text, answers: answers, reason: "so it is"))
     case 15, 16:
       let late = ID("l", random.number(below: 12) + 1)
       return pick([

@@ -22,13 +22,13 @@ extension Workshop {
         changed += try take(entry, mayApply: changed.isEmpty)
       }
     }
-    try expectNothingLost()
-    guard !changed.isEmpty else { return }
+    guard !changed.isEmpty else { return try expectNothingLost() }
     do throws(JournalError) { try foldAgain(current, from: changed, &checkpoints) } catch {
       // What was read and isn't folded in would be taken for the state.
       forget()
       throw error
     }
+    try expectNothingLost()
   }
 
   /// Reads the next entry, and folds it in where it holds after everything else; else answers with the places where

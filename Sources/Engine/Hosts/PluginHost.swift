@@ -57,6 +57,10 @@ public protocol PluginHost: Sendable {
   func answer(to records: [EventRecord], _ context: ViewContext) throws(EventRecord.Malformed) -> Document
   /// Who may know of all of these events.
   func audience(of records: [EventRecord]) throws(EventRecord.Malformed) -> Audience
+  /// Whether something that any of these events says was taken back since.
+  func areRecalled(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool
+  /// Whether anything was.
+  var hasRecalled: Bool { get }
   /// What corrects such events, where they can't be undone.
   func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String?
   /// What these events matter to, each by itself.

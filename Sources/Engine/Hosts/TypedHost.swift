@@ -168,6 +168,12 @@ struct TypedHost<P: Plugin>: PluginHost {
     try events(records).map(P.audience).max() ?? .room
   }
 
+  func areRecalled(_ records: [EventRecord]) throws(EventRecord.Malformed) -> Bool {
+    try events(records).contains { P.isRecalled($0, in: state) }
+  }
+
+  var hasRecalled: Bool { P.hasRecalled(state) }
+
   func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String? {
     for record in records {
       if let correction = P.correction(of: try P.Event(record: record)) { return correction }

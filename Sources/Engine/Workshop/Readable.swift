@@ -7,12 +7,15 @@ extension Workshop {
   func expectReadable(_ entry: Entry) throws(JournalError) {
     if let reason = fault(of: entry) { throw unreadable(entry.sequence, reason) }
     guard let correction = entry.correction, entry.audience != .room else { return }
-    lostForTheRoom = lostForTheRoom.filter { lost in !correction.targets.contains { $0.contains(lost) } }
+    lostForTheRoom = lostForTheRoom.filter { lost in !correction.targets.contains { $0.contains(lost.key) } }
   }
 
-  /// Throws where a copy lacks something that is for the room, and nothing private has taken its place.
+  /// Throws where a copy lacks something that is for the room, nothing private has taken its place, and its plugin took
+  /// nothing back.
   func expectNothingLost() throws(JournalError) {
-    if let lost = lostForTheRoom.min() { throw unreadable(lost, Self.lost) }
+    let recalling = Set(lostForTheRoom.isEmpty ? [] : current.fold.hosts.filter(\.hasRecalled).map(\.name))
+    let lost = lostForTheRoom.filter { !recalling.contains($0.value) }.keys.min()
+    if let lost { throw unreadable(lost, Self.lost) }
   }
 
   private static let lost = "has lost what it says, which is for everyone in the room"
@@ -29,7 +32,7 @@ extension Workshop {
         return entry.audience == .room
           ? Self.lost : "has lost what it says, though this is not a copy from which something may be left out"
       }
-      if entry.audience == .room { lostForTheRoom.insert(entry.sequence) }
+      if entry.audience == .room { lostForTheRoom[entry.sequence] = entry.plugin }
       return nil
     }
     guard let written = entry.written else { return "doesn't say when and how it was written" }

@@ -4,18 +4,26 @@ extension Workshop {
   /// Copies the record without what isn't for the room into an empty journal of the same header, in one turn.
   ///
   /// An undo is always copied whole: it holds numbers only, and without it the copy would show what was taken back. What
-  /// was replaced by something that isn't for the room isn't, either. What is copied names the file that it was read from, even where something else from that file is left out.
+  /// has words that were taken out since isn't copied, nor is what was replaced by something that isn't for the room. What is copied names the file that it was read from, even where something else from that file is left out.
   /// - Returns: How many of the copy's entries are without their content.
   func share(into copy: any Journal) throws(JournalError) -> Int {
     var withheld = 0
     let replaced = try replacedInPrivate()
     try copyEach(into: copy) { entry in
-      let isShared = entry.audience == .room && !replaced.contains(entry.sequence)
+      let isShared = entry.audience == .room && !replaced.contains(entry.sequence) && !isRecalled(entry)
       let shared = isShared ? entry : entry.withheld
       if shared.content == nil { withheld += 1 }
       return shared
     }
     return withheld
+  }
+
+  /// Whether words of it were taken back since; what can't be read isn't shared where something was.
+  private func isRecalled(_ entry: Entry) -> Bool {
+    guard let content = entry.content, let host = current.fold.hosts.first(where: { $0.name == entry.plugin }),
+      host.hasRecalled
+    else { return false }
+    return (try? host.areRecalled(EventRecord.readAll(json: content.events))) ?? true
   }
 
   /// What something that isn't for the room has taken the place of.

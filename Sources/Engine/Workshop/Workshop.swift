@@ -43,8 +43,9 @@ public final class Workshop {
   let pages: EntryPages
   /// How many entries were folded again for what was put right, since the state was last kept.
   var foldedAgain = 0
-  /// Entries of a copy that are for the room and don't say anything, until something that isn't takes their place.
-  var lostForTheRoom: Set<Int> = []
+  /// Entries of a copy that are for the room and don't say anything, until something that isn't takes their place, each
+  /// with its plugin.
+  var lostForTheRoom: [Int: String] = [:]
   private var isWriting = false
   private var uncommitted = 0
   /// That of the last entry; most in a row have the same.

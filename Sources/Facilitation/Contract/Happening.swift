@@ -12,6 +12,8 @@ public protocol Happening<P>: Equatable, Sendable {
   func evolve(_ state: inout P.State, at stamp: Stamp)
   /// See ``Plugin/audience(of:)``.
   var audience: Audience { get }
+  /// See ``Plugin/isRecalled(_:in:)``.
+  func isRecalled(in state: P.State) -> Bool
   /// See ``Plugin/bearing(of:in:)``.
   func bearing(in state: P.State) -> Bearing
   /// See ``Plugin/correction(of:)``.
@@ -28,6 +30,8 @@ public protocol Happening<P>: Equatable, Sendable {
 extension Happening {
   /// Whatever happened matters to everything unless it says otherwise.
   public func bearing(in state: P.State) -> Bearing { .everything }
+  /// Whatever happened stays said unless it says otherwise.
+  public func isRecalled(in state: P.State) -> Bool { false }
   /// Whatever happened can be undone unless it says otherwise.
   public var correction: String? { nil }
 

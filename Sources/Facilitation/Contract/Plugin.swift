@@ -48,6 +48,11 @@ public protocol Plugin: Sendable {
   /// was an entry, when it was recorded and how it came about still show. The copy is folded without such an event, so
   /// ``evolve(_:by:at:)`` must bear its absence, and what is for the room must not repeat what isn't.
   static func audience(of event: Event) -> Audience
+  /// Whether what it says was taken back since, as `state` with all events applied has it, so that a copy leaves its entry
+  /// out, though it was for the room.
+  static func isRecalled(_ event: Event, in state: State) -> Bool
+  /// Whether something that was for the room was taken back, so that a copy may lack entries of this plugin.
+  static func hasRecalled(_ state: State) -> Bool
   /// Whether the record says who was at the keyboard; if not, ``Context/withheldActor`` stands there.
   static func namesActor(of command: Command) -> Bool
   /// Whether the record has a digest of something in the private notes, so that their absence is a loss and not a
@@ -94,6 +99,10 @@ public protocol Plugin: Sendable {
 extension Plugin {
   /// Nothing is counted unless a plugin says so.
   public static var idPrefixes: [String] { [] }
+  /// Nothing is taken back unless a plugin says so.
+  public static func isRecalled(_ event: Event, in state: State) -> Bool { false }
+  /// Nothing is taken back unless a plugin says so.
+  public static func hasRecalled(_ state: State) -> Bool { false }
   /// Who was at the keyboard is recorded unless a plugin says otherwise.
   public static func namesActor(of command: Command) -> Bool { true }
   /// Whatever happened can be undone unless a plugin says otherwise.

@@ -101,6 +101,10 @@ extension RoomPlugin {
   }
   /// Who may know, as its room says.
   @inlinable public static func audience(of event: AnyHappening<Self>) -> Audience { event.happening.audience }
+  /// Whether it was taken back, as its room says.
+  @inlinable public static func isRecalled(_ event: AnyHappening<Self>, in state: State) -> Bool {
+    event.happening.isRecalled(in: state)
+  }
   /// What the verb's room says.
   @inlinable public static func namesActor(of command: AnyChange<Self>) -> Bool { command.change.namesActor }
   /// What corrects it, as its room says.

@@ -108,9 +108,13 @@ private func isNameBeyondASCII(_ word: some StringProtocol, allowing punctuation
     && word.unicodeScalars.allSatisfy { !$0.isUnseen && $0.properties.generalCategory != .format }
 }
 
-/// The text without the marks on its Latin letters, and without what isn't drawn.
-///
-/// In other scripts a mark may be a vowel, and belongs to the letter before it.
+extension String {
+  /// The text, which must be in lower case, without the marks on its Latin letters, and without what isn't drawn.
+  ///
+  /// In other scripts a mark may be a vowel, and belongs to the letter before it.
+  public var withoutMarks: String { withoutAccents(self) }
+}
+
 private func withoutAccents(_ text: String) -> String {
   var kept = String.UnicodeScalarView()
   var isLatin = true

@@ -24,7 +24,8 @@ enum Writers {
   static let checking: Verb<WindowPlugin>.Completing = { given, context throws(Refusal) in
     // A line that was recorded has been checked.
     guard given["seed"] == nil, given["order"] == nil else { return Completed() }
-    let completed = Completed(options: ["order": ReleaseOrder.text.rawValue])
+    let completed = Completed(
+      options: ["order": ReleaseOrder.text.rawValue, "hold": HoldRule.personal.rawValue])
     guard given["unproved"] == nil else { return completed }
     let named = given.inPlace.first.flatMap { ID(word: $0) }
     let window = named ?? context.records(WindowTimes.self).meant(at: context.now)

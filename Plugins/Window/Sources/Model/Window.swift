@@ -53,10 +53,14 @@ extension Window {
   /// Whether it is open at `time`: from its opening on, and no longer at its close.
   func isOpen(at time: Instant) -> Bool { openings.contains { $0.opened <= time && time < $0.closes } }
 
-  /// Those that count: neither withdrawn, nor late.
-  var inTime: some Sequence<KeptComment> { comments.values.lazy.filter { !$0.isWithdrawn && $0.late == nil } }
-  /// Late ones that weren't withdrawn, whatever was decided on them.
-  var late: some Sequence<KeptComment> { comments.values.lazy.filter { !$0.isWithdrawn && $0.late != nil } }
+  /// Those that count: neither withdrawn, nor late, nor kept from the room for good.
+  var inTime: some Sequence<KeptComment> {
+    comments.values.lazy.filter { !$0.isWithdrawn && $0.heldFor == nil && $0.late == nil }
+  }
+  /// Late ones that weren't withdrawn or kept from the room for good, whatever was decided on them.
+  var late: some Sequence<KeptComment> {
+    comments.values.lazy.filter { !$0.isWithdrawn && $0.heldFor == nil && $0.late != nil }
+  }
   /// Late ones on which the group hasn't decided.
   var undecided: [ID] { late.compactMap(\.late).filter { verdicts[$0] == nil } }
   /// Released ones that nobody has answered.
@@ -66,7 +70,7 @@ extension Window {
   var releasable: [KeptComment] {
     let isLateDecided = undecided.isEmpty
     return comments.values.filter { comment in
-      guard !comment.isWithdrawn, comment.released == nil else { return false }
+      guard !comment.isWithdrawn, comment.heldFor == nil, comment.released == nil else { return false }
       guard let late = comment.late else { return true }
       return isLateDecided && verdicts[late]?.isAccepted == true
     }
@@ -103,6 +107,10 @@ struct KeptComment: Codable, Equatable, Sendable {
   let late: ID?
   /// Whether its writer took it back.
   var isWithdrawn = false
+  /// Whether somebody looked at it and let it go to the room as it is.
+  var isPassed = false
+  /// The role to which it was passed, and why it never goes to the room; `nil` where it may.
+  var heldFor: String?
   /// The id under which it was released; `nil` before.
   var released: ID?
 }
@@ -111,8 +119,8 @@ struct KeptComment: Codable, Equatable, Sendable {
 struct ReleasedComment: Codable, Equatable, Sendable {
   /// Counted under `c`.
   let id: ID
-  /// In the writer's own words.
-  let text: String
+  /// In the writer's own words, but for those that were taken out.
+  var text: String
   /// The item of the agenda that it answers, if it names one.
   let item: ID?
   /// On which day of the window it came, from 1.
@@ -125,6 +133,10 @@ struct ReleasedComment: Codable, Equatable, Sendable {
   var time: Instant
   /// The answers to it, the newest last; most have one.
   var responses: [Response] = []
+  /// Why words were taken out, each time.
+  var leftOut: [String] = []
+  /// How often it was said once more, for copies that lack what was said before.
+  var edition = 0
 
   /// What holds of it now.
   var response: Response? { responses.last }

@@ -5,18 +5,24 @@ enum Closing {
   /// How long a window is open unless said otherwise.
   static let usual = TimeSpan.hours(48)
 
-  /// The close `length` after `start`, at a full minute, and not before; a Saturday's or Sunday's moves to Monday, at the
-  /// same time of day, where weekends are skipped.
-  static func time(_ length: TimeSpan, after start: Instant, skippingWeekend: Bool, in zone: Zone) throws(Refusal)
-    -> Instant
+  /// The close `length` after `start`, at a full minute, and not before; where days off are skipped, one at a weekend or
+  /// on a bank holiday moves to the next working day, at the same time of day.
+  static func time(_ length: TimeSpan, after start: Instant, skipping daysOff: BankHolidays?, in zone: Zone)
+    throws(Refusal) -> Instant
   {
     let minute = TimeSpan.minutes(1).microseconds
     let exact = (start + length).microseconds
     let close = Instant(microseconds: exact % minute == 0 ? exact : exact - exact % minute + minute)
-    guard skippingWeekend else { return close }
+    guard let daysOff else { return close }
     var wall = zone.wallClock(at: close)
-    guard wall.weekday.isWeekend else { return close }
-    while wall.weekday.isWeekend { wall = wall.nextDay }
+    guard !daysOff.isDayOff(CalendarDay(of: wall)) else {
+      repeat { wall = wall.nextDay } while daysOff.isDayOff(CalendarDay(of: wall))
+      return try instant(showing: wall, in: zone)
+    }
+    return close
+  }
+
+  private static func instant(showing wall: WallClock, in zone: Zone) throws(Refusal) -> Instant {
     do { return try zone.instant(showing: wall) } catch {
       throw Refusal(error.reason, remedy: error.remedy, about: "skip-weekend")
     }
@@ -35,9 +41,16 @@ enum Closing {
         return Completed()
       }
       let close = try time(
-        length, after: start, skippingWeekend: given["skip-weekend"] != nil, in: context.workshopZone)
+        length, after: start, skipping: daysOff(given), in: context.workshopZone)
       return Completed(options: ["closes": close.word])
     }
+  }
+
+  /// Whose bank holidays are skipped beside weekends; none where nothing is.
+  private static func daysOff(_ given: GivenWords) -> BankHolidays? {
+    // A word that can't be read is refused when the words are.
+    if let word = given["holidays"] { return BankHolidays(rawValue: word.lowercased()) }
+    return given["skip-weekend"] != nil ? .englandAndWales : nil
   }
 
   /// The close that was given, which must be yet to come.
@@ -57,10 +70,23 @@ extension Window {
       ? Lengthening(time: stamp.time, actor: stamp.actor, reason: reason, closed: self.closes) : nil
   }
 
-  /// `open for 48 hours, until Monday 2023-10-30 17:00 GMT`.
+  /// `open for 48 hours (2 days), until Monday 2023-10-30 18:00 GMT`.
   func openWords(_ zone: Zone) -> String {
     guard let last = openings.last else { return "closed" }
-    return "open for \((last.closes - last.opened).inWords), until \(zone.spelled(last.closes))"
+    return "open for \(last.lengthWords(zone)), until \(zone.spelled(last.closes))"
+  }
+}
+
+extension Window.Opening {
+  /// `48 hours (2 days)`, where clocks on the wall show as many days, too; `48 hours` where they were changed.
+  func lengthWords(_ zone: Zone) -> String {
+    let minute = TimeSpan.minutes(1).microseconds, day = TimeSpan.hours(24).microseconds
+    let onWalls = zone.wallClock(at: closes).asUTC - zone.wallClock(at: opened).asUTC
+    let (elapsed, shown) = ((closes - opened).microseconds / minute, onWalls.microseconds / minute)
+    let words = (closes - opened).inWords
+    let days = elapsed / (day / minute)
+    guard days >= 2, elapsed % (day / minute) == 0, elapsed == shown else { return words }
+    return "\(words) (\(counted(Int(days), "day", "days")))"
   }
 }
 

@@ -31,6 +31,14 @@ struct ClosingEvent {
         Until \(context.zone.spelled(window.closes)) you can add what you didn't get to say.
         By mail, with [\(window.mailTag)] in the subject.
         """,
-      alarms: [.init(.ahead(State.reminder), "Anything you couldn't say at \(title)?")])
+      alarms: reminder.map { [.init(.ahead($0), "Anything you couldn't say at \(title)?")] } ?? [])
+  }
+
+  /// How long before the close: no alarm goes off before the window has opened, and in a short one half its time is over.
+  private var reminder: TimeSpan? {
+    guard let opening = window.openings.last else { return nil }
+    let length = opening.closes - opening.opened
+    let half = length.microseconds / 2 / TimeSpan.minutes(1).microseconds
+    return length > State.reminder ? State.reminder : half > 0 ? .minutes(half) : nil
   }
 }

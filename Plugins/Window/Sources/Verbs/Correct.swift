@@ -37,6 +37,7 @@ struct Corrected: Happening {
     state.change(state.window(of: code)?.id) { window in
       guard let comment = window.comments[code], !comment.isWithdrawn, comment.released == nil else { return }
       window.comments[code]?.text = text
+      window.comments[code]?.isPassed = false
     }
   }
 

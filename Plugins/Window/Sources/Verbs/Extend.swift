@@ -9,10 +9,11 @@ struct Extend: Change {
 
   static let verb: Verb<WindowPlugin> = .change(
     "extend", "closes an open window later",
-    Slot<TimeSpan?>.moreLength, Slot<Bool>.skipWeekend, Slot<Instant?>.closes, Slot<String>.reason, Slot<ID?>.window,
+    Slot<TimeSpan?>.moreLength, Slot<Bool>.skipWeekend, Slot<BankHolidays?>.holidays,
+    Slot<Instant?>.closes(unless: "window extend LENGTH --reason \"…\""), Slot<String>.reason, Slot<ID?>.window,
     examples: [Example("window extend 24h --reason \"two of us were ill\"", after: .opened)],
     completing: Closing.completing(from: closeOfWindow, unless: nil),
-    make: { _, _, closes, reason, window in Extend(closes: closes, reason: reason, window: window) }
+    make: { _, _, _, closes, reason, window in Extend(closes: closes, reason: reason, window: window) }
   ).with(.offeredInFull).alsoSaid("prolong")
   static let records: [any Happening<WindowPlugin>.Type] = [Extended.self]
 

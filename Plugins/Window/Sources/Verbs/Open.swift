@@ -12,14 +12,16 @@ struct Open: Change {
 
   static let verb: Verb<WindowPlugin> = .change(
     "open", "opens the time after a meeting in which comments can be made: 48 hours unless said otherwise",
-    Slot<TimeSpan?>.length, Slot<ID?>.meeting, Slot<Bool>.skipWeekend, Slot<Instant?>.closes, Slot<String>.tag,
+    Slot<TimeSpan?>.length, Slot<ID?>.meeting, Slot<Bool>.skipWeekend, Slot<BankHolidays?>.holidays,
+    Slot<Instant?>.closes(unless: "window open LENGTH"), Slot<String>.tag,
     Slot<ID>.newID(ID.window),
     examples: [
       Example("window open", after: ["meeting close"]), Example("window open 72h", after: ["meeting close"]),
       Example("window open 48h --skip-weekend", after: ["meeting close"]),
+      Example("window open 72h --skip-weekend --holidays scotland", after: ["meeting close"]),
     ],
     completing: Closing.completing(from: { $1.now }, unless: Closing.usual),
-    make: { length, meeting, _, closes, tag, id in
+    make: { length, meeting, _, _, closes, tag, id in
       Open(length: length, meeting: meeting, closes: closes, tag: tag, id: id)
     }
   ).with(.offeredInFull)

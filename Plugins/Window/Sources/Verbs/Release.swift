@@ -8,13 +8,16 @@ struct Release: Change {
   let window: ID?
   /// Of the order in which comments got their ids, in lines of records from before it followed from the texts.
   let seed: Seed?
+  /// By what comments wait for a look first; `nil` in lines of records from before any did.
+  var hold: HoldRule?
 
   static let verb: Verb<WindowPlugin> = .change(
     "release", "gives the room what was written, after the close", Slot<ID?>.window, Slot<Seed?>.seed,
     Slot<ReleaseOrder?>.option("order", .choice("ORDER"), "in which comments get their ids"),
+    Slot<HoldRule?>.option("hold", .choice("RULE"), "which comments wait for a look first: window held"),
     Slot<Bool>.flag("unproved", "though the private file isn't what was recorded"),
     examples: [Example("window release", after: .closed)], completing: Writers.checking,
-    make: { window, seed, _, _ in Release(window: window, seed: seed) })
+    make: { window, seed, _, hold, _ in Release(window: window, seed: seed, hold: hold) })
   static let records: [any Happening<WindowPlugin>.Type] = [Released.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
@@ -24,8 +27,9 @@ struct Release: Change {
         "\(window.id.word) is open until \(context.times.spelled(window.closes)), and comments are released after that",
         remedy: "window show \(window.id.word)", about: "window")
     }
-    let comments = window.releasable
-    guard !comments.isEmpty else { throw nothingToRelease(window) }
+    let held = hold == nil ? [] : window.held(PersonalFindings(context.roster)).map(\.comment.code)
+    let comments = window.releasable.filter { !held.contains($0.code) }
+    guard !comments.isEmpty else { throw nothingToRelease(window, held.count) }
     let first = context.nextID(ID.comment).number
     return inOrder(comments, of: window).enumerated().map { index, comment in
       let released = ReleasedComment(
@@ -48,7 +52,12 @@ struct Release: Change {
       .map(\.element.1)
   }
 
-  private func nothingToRelease(_ window: Window) -> Refusal {
+  private func nothingToRelease(_ window: Window, _ held: Int) -> Refusal {
+    if held > 0 {
+      return Refusal(
+        "\(heldWords(held)), and nothing else of \(window.id.word) waits", remedy: "window held \(window.id.word)",
+        about: "window")
+    }
     if let late = window.undecided.first {
       return Refusal(
         "the group hasn't decided on \(counted(window.undecided.count, "late comment", "late comments"))",
@@ -91,6 +100,9 @@ struct Released: Happening {
           id: id, text: text, item: item, day: Int(day), isOnBehalf: isOnBehalf, isLate: isLate, time: time))
     })
   var audience: Audience { .room }
+  func isRecalled(in state: State) -> Bool {
+    state.windows[window]?.released[comment.id].map { $0.text != comment.text } ?? false
+  }
   var correction: String? { "respond COMMENT TEXT   answers what was released: it has been read" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 
@@ -98,7 +110,9 @@ struct Released: Happening {
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change(window) { window in
       guard window.released[comment.id] == nil else { return }
-      let source = window.releasable.first { comment.isMade(of: $0, in: window) }
+      let sources = window.releasable.filter { comment.isMade(of: $0, in: window) }
+      // Of two of the same words, the one that was let pass.
+      let source = sources.first { $0.isPassed } ?? sources.first
       if let source { window.comments[source.code]?.released = comment.id }
       window.released[comment.id] = comment
     }
@@ -112,6 +126,8 @@ struct Released: Happening {
         blocks.append(.note("each is answered with a reason: window respond \(first.word) adopted --reason \"…\""))
       }
       if !window.undecided.isEmpty { blocks.append(.note(window.undecidedWords)) }
+      let held = window.held(PersonalFindings(context.roster)).count
+      if held > 0 { blocks.append(.note("\(heldWords(held)): window held \(window.id.word)")) }
     }
     return .object(blocks)
   }

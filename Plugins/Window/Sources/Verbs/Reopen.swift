@@ -9,10 +9,11 @@ struct Reopen: Change {
 
   static let verb: Verb<WindowPlugin> = .change(
     "reopen", "opens a window again after its close",
-    Slot<TimeSpan?>.length, Slot<Bool>.skipWeekend, Slot<Instant?>.closes, Slot<String>.reason, Slot<ID?>.window,
+    Slot<TimeSpan?>.length, Slot<Bool>.skipWeekend, Slot<BankHolidays?>.holidays,
+    Slot<Instant?>.closes(unless: "window reopen LENGTH --reason \"…\""), Slot<String>.reason, Slot<ID?>.window,
     examples: [Example("window reopen 24h --reason \"the letters came late\"", after: .closed)],
     completing: Closing.completing(from: { $1.now }, unless: Closing.usual),
-    make: { _, _, closes, reason, window in Reopen(closes: closes, reason: reason, window: window) }
+    make: { _, _, _, closes, reason, window in Reopen(closes: closes, reason: reason, window: window) }
   ).with(.offeredInFull)
   static let records: [any Happening<WindowPlugin>.Type] = [Reopened.self]
 

@@ -40,6 +40,10 @@ struct Responded: Happening {
     "responded", .id("comment"), .disposition, .text("reason"), values: { ($0.comment, $0.disposition, $0.reason) },
     make: Responded.init)
   var audience: Audience { .room }
+  func isRecalled(in state: State) -> Bool {
+    guard let released = state.window(ofReleased: comment)?.released[comment] else { return false }
+    return !released.responses.contains { $0.disposition == disposition && $0.reason == reason }
+  }
   var correction: String? { "respond COMMENT TEXT   says more, beside what was said: it has been read" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.window(ofReleased: comment)) }
 
@@ -50,6 +54,10 @@ struct Responded: Happening {
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
     var blocks = [Block.note("\(comment.word) is \(disposition.spoken): \(reason)")]
+    let responses = state.window(ofReleased: comment)?.released[comment]?.responses ?? []
+    if let before = responses.dropLast().last {
+      blocks.append(.note("that is changed: before, it was \(before.disposition.spoken): \(before.reason)"))
+    }
     if disposition.isAdopted {
       blocks.append(.note("a decision can rest on it: decide … --proposed PERSON --cites \(comment.word)"))
     }
@@ -66,7 +74,7 @@ struct Responded: Happening {
 }
 
 extension EventField<Disposition> {
-  fileprivate static var disposition: EventField {
+  static var disposition: EventField {
     word("disposition", "is none that is known here", read: { Disposition(rawValue: $0) }, print: { $0.rawValue })
   }
 }

@@ -17,11 +17,39 @@ extension Slot<ID?> {
 }
 
 extension Slot<Instant?> {
-  static let closes = option("closes", .time, "when it closes, instead of a length")
+  /// `line` is one with a length that would work.
+  static func closes(unless line: String) -> Slot {
+    option("closes", .close(unless: line), "when it closes, instead of a length")
+  }
+}
+
+extension Kind<Instant> {
+  /// A time, and no length of time, which has a place of its own.
+  fileprivate static func close(unless line: String) -> Kind {
+    Kind(
+      "TIME",
+      read: { word, context throws(Misreading) in
+        do throws(Misreading) { return try Kind<Instant>.time.value(of: word, in: context) } catch {
+          guard let length = TimeSpan(typed: word), length > .zero else { throw error }
+          throw Misreading(
+            "'\(word)' is how long, and not when",
+            remedy: line.split(separator: "LENGTH", omittingEmptySubsequences: false).joined(separator: length.word))
+        }
+      }, print: \.word
+    ).spanning(.phrase)
+  }
+}
+
+extension Slot<BankHolidays?> {
+  static let holidays = option(
+    "holidays", .choice("PART"),
+    "whose bank holidays a close skips: England's and Wales's unless given; known to \(BankHolidays.known.upperBound), by the usual rules after that"
+  )
 }
 
 extension Slot<Bool> {
-  static let skipWeekend = flag("skip-weekend", "a close on a Saturday or Sunday moves to Monday, at the same time")
+  static let skipWeekend = flag(
+    "skip-weekend", "a close at a weekend or on a bank holiday moves to the next working day, at the same time")
 }
 
 extension Slot<String> {
@@ -63,4 +91,6 @@ extension [String] {
   /// After which there is a late comment, and after which comments are released.
   static let late = closed + ["comment \"I had no stamp\""]
   static let released = closed + ["window release"]
+  /// After which there is a comment that is held.
+  static let held = opened + ["comment \"Ring 01632 960 983\" --code 7K3M-Q2ZX-9DHT", "@ +49h"]
 }

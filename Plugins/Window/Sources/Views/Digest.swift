@@ -51,14 +51,14 @@ struct Digest {
   private var table: Table {
     let keys = [
       "id", "day", "item", "itemTitle", "onBehalf", "late", "text", "disposition", "reason", "before", "decisions",
+      "redacted",
     ]
     let rows = window.released.values.map { comment in
       [
         Value.text(comment.id.word), .count(comment.day), .text(comment.item?.word), .text(item(comment)),
         .truth(comment.isOnBehalf), .truth(comment.isLate), .text(comment.text),
         .text(comment.response?.disposition.rawValue), .text(comment.response?.reason),
-        .list(comment.responses.dropLast().map { "\($0.disposition.rawValue): \($0.reason)" }),
-        .list(decisions(comment)),
+        .list(comment.earlierAnswers), .list(decisions(comment)), .list(comment.leftOut),
       ]
     }
     return Table(key: "said", columns: keys.map { Table.Column($0, nil) }, rows: rows)
@@ -71,12 +71,15 @@ struct Digest {
     if comment.isLate { heading += ", late and accepted" }
     // An answer that was given stays, though another one holds now.
     let answers = comment.responses.enumerated().map { place, response in
-      let earlier = place < comment.responses.count - 1 ? "earlier answer, " : ""
-      return "→ \(earlier)\(response.disposition.spoken): \(response.reason)"
+      let isLast = place == comment.responses.count - 1
+      let stands = !isLast ? "earlier answer, " : place > 0 ? "changed to " : ""
+      return "→ \(stands)\(response.disposition.spoken): \(response.reason)"
     }
     let cited = decisions(comment)
     let rests = cited.isEmpty ? [] : ["→ \(cited.spoken) \(cited.count == 1 ? "rests" : "rest") on it"]
-    return Section(heading, [.quote(comment.text, reply: (answers.isEmpty ? ["→ no answer yet"] : answers) + rests)])
+    let leftOut = comment.leftOut.map { "→ words were taken out: \($0)" }
+    return Section(
+      heading, [.quote(comment.text, reply: leftOut + (answers.isEmpty ? ["→ no answer yet"] : answers) + rests)])
   }
 
   private func item(_ comment: ReleasedComment) -> String? {
@@ -86,4 +89,9 @@ struct Digest {
   private func decisions(_ comment: ReleasedComment) -> [String] {
     context.records(Decisions.self).all.filter { $0.cites.contains(comment.id) }.map(\.id.word)
   }
+}
+
+extension ReleasedComment {
+  /// `adopted: we will`, each that doesn't hold any more.
+  var earlierAnswers: [String] { responses.dropLast().map { "\($0.disposition.rawValue): \($0.reason)" } }
 }

@@ -86,9 +86,12 @@ extension State {
         if window.isOpen(at: context.now) {
           add("open for comments", window.closes, "window reminders \(window.id.word)")
         } else if !window.releasable.isEmpty {
-          add(
-            "\(comments(window.releasable.count)) to release", window.closes,
-            "window release --window \(window.id.word)")
+          let held = window.held(PersonalFindings(context.roster)).count
+          let free = window.releasable.count - held
+          if held > 0 { add("\(comments(held)) to look at first", window.closes, "window held \(window.id.word)") }
+          if free > 0 {
+            add("\(comments(free)) to release", window.closes, "window release --window \(window.id.word)")
+          }
         }
         for late in window.late {
           guard let id = late.late, window.verdicts[id] == nil else { continue }

@@ -34,12 +34,10 @@ struct WindowView {
       Pair("openedSpelled", "opened", .text(context.zone.spelled(window.opened))),
       Pair(
         "closesSpelled", isOpen ? "closes" : "closed",
-        .text("\(context.zone.spelled(window.closes)), after \((window.closes - lastOpened).inWords)")),
+        .text(window.openings.last.map { "\(context.zone.spelled($0.closes)), after \($0.lengthWords(context.zone))" })),
       Pair("tag", "tag for mail", .text("[\(window.mailTag)]")),
     ]
   }
-
-  private var lastOpened: Instant { window.openings.last?.opened ?? window.opened }
 
   private var counts: [Pair] {
     [
@@ -47,7 +45,13 @@ struct WindowView {
       Pair("late", "late", .count(window.late.count { _ in true })),
       Pair("released", "released", .count(window.released.count)),
       Pair("unanswered", "without an answer", .count(window.unanswered.count)),
-    ]
+    ] + (heldCount > 0 ? [Pair("held", "held until somebody has looked", .count(heldCount))] : [])
+      + (window.safeguarded.isEmpty
+        ? [] : [Pair("kept", "kept from the room for good", .count(window.safeguarded.count))])
+  }
+
+  private var heldCount: Int {
+    window.isOpen(at: context.now) ? 0 : window.held(PersonalFindings(context.roster)).count
   }
 
   /// Why it is open for longer than it was said to be: who said so, and when.
@@ -90,22 +94,26 @@ struct WindowView {
     let columns = [
       Table.Column("id", "id"), Table.Column("day", "day"), Table.Column("item", "item"),
       Table.Column("text", "comment"), Table.Column("disposition", "answer"), Table.Column("reason", "reason"),
+      Table.Column("before", isChanged ? "before it was changed" : nil),
     ]
     let rows = window.released.values.map { released in
       [
         Value.text(released.id.word), .count(released.day), .text(released.item?.word),
         .text(released.text.excerpt), .text(released.response?.disposition.rawValue),
-        .text(released.response?.reason),
+        .text(released.response?.reason), .list(released.earlierAnswers),
       ]
     }
     return Table(key: "comments", columns: columns, rows: rows)
   }
 
+  private var isChanged: Bool { window.released.values.contains { $0.responses.count > 1 } }
+
   private var next: [String] {
     if window.isOpen(at: context.now) { return ["until then nobody sees what is written; nothing shortens a window"] }
     var lines: [String] = []
     if !window.undecided.isEmpty { lines.append(window.undecidedWords) }
-    if !window.releasable.isEmpty { lines.append("comments wait to be released: window release") }
+    if window.releasable.count > heldCount { lines.append("comments wait to be released: window release") }
+    if heldCount > 0 { lines.append("\(heldWords(heldCount)): window held \(window.id.word)") }
     if let first = window.unanswered.first {
       lines.append("each is answered with a reason: window respond \(first.word) adopted --reason \"…\"")
     }

@@ -41,6 +41,7 @@ struct CommentStatus {
   /// What stands after "it is".
   var standing: String {
     if comment.isWithdrawn { return "withdrawn" }
+    if comment.heldFor != nil { return "kept, and not for the room" }
     if let id = comment.released {
       guard let response = window.released[id]?.response else { return "released, and waits for an answer" }
       return "\(response.disposition.spoken): \(response.reason)"
