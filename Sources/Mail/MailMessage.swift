@@ -34,7 +34,8 @@ public struct MailMessage: Equatable, Sendable {
   public var isAutomatic: Bool
   /// What its owner's mail program and the receiving server made of it.
   public var marks: Set<MailMark>
-  /// The writer's own words, without what they quoted and without their signature; empty where there are none.
+  /// The writer's own words, without what they quoted, their signature and what servers put around; empty where there
+  /// are none.
   public var text: String
   /// What was taken out of the text, in the order in which it stood.
   public var folded: [FoldedText]

@@ -25,10 +25,11 @@ public enum Mailbox {
 
   /// Hands over each message, in the order of the files and in each from its beginning; one is in memory at a time.
   ///
-  /// Nothing is passed over: what can't be read is handed over with the reason. Throws when a file can't be read, and
-  /// what `body` throws.
+  /// Nothing is passed over: what can't be read is handed over with the reason. `knownAs` says under which names the
+  /// writer of an address is known beside the one in the message, so that they are told from the writer's words where
+  /// they stand below these. Throws when a file can't be read, and what `body` throws.
   public static func forEachMessage(
-    in source: Source, _ body: (Item) throws(Refusal) -> Void
+    in source: Source, knownAs: (MailAddress) -> [String] = { _ in [] }, _ body: (Item) throws(Refusal) -> Void
   ) throws(Refusal) {
     let files = try source.files()
     var count = 0
@@ -39,21 +40,22 @@ public enum Mailbox {
       guard isInMaildir || !isBeside(file, maildirs) else { continue }
       var splitter = MessageSplitter(file: file.path, limit: largestMessage, isMessage: isInMaildir)
       try file.forEachPiece { piece throws(Refusal) in
-        try splitter.take(piece) { raw throws(Refusal) in try take(raw, &count, body) }
+        try splitter.take(piece) { raw throws(Refusal) in try take(raw, knownAs, &count, body) }
       }
-      try splitter.finish { raw throws(Refusal) in try take(raw, &count, body) }
+      try splitter.finish { raw throws(Refusal) in try take(raw, knownAs, &count, body) }
     }
   }
 
   private static func take(
-    _ raw: RawMessage, _ count: inout Int, _ body: (Item) throws(Refusal) -> Void
+    _ raw: RawMessage, _ knownAs: (MailAddress) -> [String], _ count: inout Int,
+    _ body: (Item) throws(Refusal) -> Void
   ) throws(Refusal) {
     count += 1
     guard count <= mostMessages else {
       throw Refusal(
         "\(raw.place.file) has more than \(mostMessages) messages", remedy: SourceLimit.mailbox.remedy, cause: .file)
     }
-    try body(MessageReader.read(raw))
+    try body(MessageReader.read(raw, knownAs: knownAs))
   }
 
   /// The folder above one of these `names` in which the file lies; `nil` where it lies in none.

@@ -74,25 +74,20 @@ struct MessageBody {
 
   private func addedText(to before: String) -> String { String(text.dropFirst(before.count)).trimmedBlanks.description }
 
-  /// The most words that a notice has.
-  private static let longestNotice = 60
-
-  /// Whether the plain form that was taken says nothing of what the other does: few words, and hardly one in common.
+  /// Whether the plain form that was taken says nothing of what the other does: it is short, and hardly a piece of it
+  /// is found there.
   private func isNotice(_ before: String, of page: UnsafeMutablePointer<GMimePart>) -> Bool {
     let plain = addedText(to: before)
     guard !plain.isEmpty, plain.utf8.count <= 1_000 else { return false }
-    let words = Set(plain.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)).filter
-    { $0.count > 1 }
-    guard (4...Self.longestNotice).contains(words.count) else { return false }
     let html = page.words(in: page.bytes)
-    let isCommon = { (page: String) in
-      let bytes = Array(page.lowercased().utf8)
-      return words.count { bytes.firstRange(of: Array($0.utf8), from: 0) != nil } * 4 >= words.count
-    }
-    // Mostly the words stand in the page as they are, and it needn't be read.
-    if isCommon(html) { return false }
-    let shown = HTMLText.read(html).text
-    return shown.utf8.count { $0 > 0x20 } >= 3 && !isCommon(shown)
+    // Mostly both begin alike, and the page needn't be read.
+    if Array(html.utf8).firstRange(of: Array(plain.utf8.prefix(12)), from: 0) != nil { return false }
+    let letters = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    let (words, shown) = (Array(letters(plain)), Array(letters(HTMLText.read(html).text).utf8))
+    guard words.count >= 12, !shown.isEmpty else { return false }
+    // Pieces that go over the ends of words, which two texts have in common only where they say the same.
+    let pieces = stride(from: 0, through: words.count - 6, by: 6).map { Array(String(words[$0..<$0 + 6]).utf8) }
+    return pieces.count { shown.firstRange(of: $0, from: 0) != nil } * 4 < pieces.count
   }
 
   /// What another wrote is folded away whole, and its files are listed.

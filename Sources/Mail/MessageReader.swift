@@ -3,14 +3,16 @@ import Facilitation
 
 /// Makes a message of its bytes, or says why it can't.
 enum MessageReader {
-  static func read(_ raw: RawMessage) -> Mailbox.Item {
+  static func read(_ raw: RawMessage, knownAs: (MailAddress) -> [String]) -> Mailbox.Item {
     if let reason = raw.obstacle { return unreadable(raw, reason) }
     return GMime.withMessage(raw.bytes[...]) { message in
       guard let message, let part = g_mime_message_get_mime_part(message) else {
         return unreadable(raw, "is no message")
       }
       let header = MessageHeader(message, raw)
-      var body = MessageBody(header.letterhead)
+      var letterhead = header.letterhead
+      letterhead.names = letterhead.writers.flatMap(knownAs)
+      var body = MessageBody(letterhead)
       body.take(part)
       if isCutOff(part) { body.obstacle = body.obstacle ?? "is cut off: its last part has no end" }
       if let reason = body.obstacle {

@@ -2,6 +2,8 @@
 struct Letterhead {
   /// Who wrote it.
   var writers: [MailAddress] = []
+  /// Under which names they are known beside.
+  var names: [String] = []
   /// What it is about, on one line.
   var subject = ""
   /// Whether it lies in an mbox, whose marks before `From` were taken off already.
@@ -35,7 +37,7 @@ struct OwnWords {
     shown = lines.map(\.trimmedBlanks)
     self.marks = marks
     self.letterhead = letterhead
-    names = WriterNames(shown.contains(where: WriterNames.mayBeName) ? letterhead.writers : [])
+    names = WriterNames(of: shown.contains(where: WriterNames.mayBeName) ? letterhead : Letterhead())
     kinds = Array(repeating: nil, count: lines.count)
     markBanners()
     markQuotedLines()

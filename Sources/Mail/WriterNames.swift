@@ -3,16 +3,19 @@ struct WriterNames {
   private var words: Set<String> = []
   private var initials: Set<String> = []
 
-  init(_ writers: [MailAddress]) {
-    for writer in writers {
-      let name = Self.words(of: writer.name ?? "")
-      let local = writer.address.prefix { $0 != "@" }
-        .split { !$0.isLetter }.map { $0.lowercased() }.filter { $0.count > 1 }
-      words.formUnion(name.filter { $0.count > 1 })
-      words.formUnion(local)
-      for parts in [name, local] where parts.count > 1 { initials.insert(String(parts.compactMap(\.first))) }
+  init(of letterhead: Letterhead) {
+    for writer in letterhead.writers {
+      let local = writer.address.prefix { $0 != "@" }.split { !$0.isLetter }.map { $0.lowercased() }
+      add(Self.words(of: writer.name ?? ""))
+      add(local)
     }
+    for name in letterhead.names { add(Self.words(of: name)) }
     words.subtract(Self.offices)
+  }
+
+  private mutating func add(_ name: [String]) {
+    words.formUnion(name.filter { $0.count > 1 })
+    if name.count > 1 { initials.insert(String(name.compactMap(\.first))) }
   }
 
   /// Names of addresses that are nobody's, and words of everyday in them.

@@ -114,6 +114,13 @@ import Testing
       "Content-Type: text/html\n\n<p>Bring back the tea, and ring us.</p>")
     #expect(message?.text == "Bring back the tea, and ring us.")
     #expect(message?.folded == [FoldedText(.frame, notice)])
+    // Common words, and those of the page's own tags, make no answer of it.
+    let long =
+      "Somebody does not show that your letters need one more program to use. Please mail us, it does not help."
+    let rich = try parts(
+      "alternative", "Content-Type: text/plain; charset=utf-8\n\n\(notice)",
+      "Content-Type: text/html\n\n<html><style>p { display: none }</style><a href='mailto:x'>\(long)</a></html>")
+    #expect(rich?.text == long)
     let same = try parts(
       "alternative", "\nBring back the tea & ring us.",
       "Content-Type: text/html\n\n<p><b>Bring back</b> the tea &amp; r<i>ing</i> us.</p>")

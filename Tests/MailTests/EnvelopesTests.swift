@@ -110,6 +110,17 @@ import Testing
     }
   }
 
+  @Test func `a name that only others know the writer by is told, too`() throws {
+    let text = "From: jp71@example.org\nSubject: x\n\n\(Self.own)\n\nJoe Park\n"
+    var texts: [String?] = []
+    for names in [[], ["Joe Park"]] {
+      try Mailbox.forEachMessage(in: MailFolder.source(Array(text.utf8)), knownAs: { _ in names }) {
+        texts.append($0.message?.text)
+      }
+    }
+    #expect(texts == ["\(Self.own)\n\nJoe Park", Self.own])
+  }
+
   @Test func `the mark before From is the mailbox's`() throws {
     #expect(
       try read("Hello.\n\n>From the day I was referred nobody rang.").text
