@@ -83,11 +83,13 @@ struct MessageBody {
     // Mostly both begin alike, and the page needn't be read.
     if Array(html.utf8).firstRange(of: Array(plain.utf8.prefix(12)), from: 0) != nil { return false }
     let letters = { (text: String) in text.lowercased().filter { $0.isLetter || $0.isNumber } }
-    let (words, shown) = (Array(letters(plain)), Array(letters(HTMLText.read(html).text).utf8))
+    // Links are written out in the plain form alone.
+    let said = plain.split(whereSeparator: \.isWhitespace).filter { !$0.contains("://") && !$0.contains("@") }
+    let (words, shown) = (Array(letters(said.joined())), Array(letters(HTMLText.read(html).text).utf8))
     guard words.count >= 12, !shown.isEmpty else { return false }
     // Pieces that go over the ends of words, which two texts have in common only where they say the same.
     let pieces = stride(from: 0, through: words.count - 6, by: 6).map { Array(String(words[$0..<$0 + 6]).utf8) }
-    return pieces.count { shown.firstRange(of: $0, from: 0) != nil } * 4 < pieces.count
+    return pieces.count { shown.firstRange(of: $0, from: 0) != nil } * 3 < pieces.count
   }
 
   /// What another wrote is folded away whole, and its files are listed.
