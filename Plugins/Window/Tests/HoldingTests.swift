@@ -134,7 +134,9 @@ struct `Before the release` {
 
   /// The other one that is held.
   private static func other(_ stage: Stage) -> String? {
-    stage.type("window held --as csv").split(whereSeparator: \.isNewline).first { $0.contains("Ring") }?.split(separator: ",").first
+    stage.type("window held --as csv").split(whereSeparator: \.isNewline).first { $0.contains("Ring") }?.split(
+      separator: ","
+    ).first
       .map {
         String($0.dropFirst("held-".count))
       }

@@ -20,8 +20,13 @@ struct CommentByMail {
   }
 
   /// Who is known to write from there; whoever else got the message has no part in it.
-  func people(of letter: Letter) -> [Handle] {
-    letter.address.flatMap { addresses[$0] }?.split(separator: " ").map { Handle(String($0)) } ?? []
+  func people(of letter: Letter) -> [Handle] { letter.address.map(people) ?? [] }
+
+  /// Under which names those who write from an address are known here.
+  func names(at address: String) -> [String] { people(at: address.lowercased()).map { context.roster.name(of: $0) } }
+
+  private func people(at address: String) -> [Handle] {
+    addresses[address]?.split(separator: " ").map { Handle(String($0)) } ?? []
   }
 
   /// The comment of a letter that `writer` wrote, or somebody whom nobody knows.

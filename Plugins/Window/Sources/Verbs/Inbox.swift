@@ -62,7 +62,7 @@ struct Inbox {
   func expansion(of source: Source) throws(Refusal) -> Expansion {
     var post = Post()
     post.notes = mail.proving.notes
-    try Mailbox.forEachMessage(in: source) { item throws(Refusal) in
+    try Mailbox.forEachMessage(in: source, knownAs: { mail.names(at: $0.address) }) { item throws(Refusal) in
       switch item {
       case .unreadable(let message): post.leave(message)
       case .message(let message): try take(message, into: &post)
