@@ -37,11 +37,13 @@ struct OwnWords {
     shown = lines.map(\.trimmedBlanks)
     self.marks = marks
     self.letterhead = letterhead
-    names = WriterNames(of: shown.contains(where: WriterNames.mayBeName) ? letterhead : Letterhead())
     kinds = Array(repeating: nil, count: lines.count)
-    markBanners()
+    // A single line stands around nothing, and most comments are one.
+    let isOneLine = shown.lazy.filter { !$0.isEmpty }.prefix(2).count < 2
+    names = WriterNames(of: !isOneLine && shown.contains(where: WriterNames.mayBeName) ? letterhead : Letterhead())
+    if !isOneLine { markBanners() }
     markQuotedLines()
-    markMessageBelow()
+    if !isOneLine { markMessageBelow() }
     markEnds()
     divide()
   }

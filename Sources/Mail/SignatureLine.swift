@@ -30,7 +30,9 @@ enum SignatureLine {
   }
 
   /// Whether a line may be one of a closing, with a name behind it or not.
-  static func mayBeClosing(_ line: Substring) -> Bool { line.utf8.count <= 120 && ClosingWords.mayBegin(line) }
+  static func mayBeClosing(_ line: Substring) -> Bool {
+    line.utf8.count <= 120 && ClosingWords.mayBegin(line)
+  }
 
   private static func bare(_ line: Substring) -> String {
     let trimmed = line.trimmedOf("-–—~*_.,!;:，。、！،… \u{A0}")
@@ -83,7 +85,7 @@ enum SignatureLine {
     // Behind the words a link may stand.
     let bare = line.prefix { $0 != "<" }.trimmedBlanks.lowercased()
     let text = Array(bare.utf8)
-    guard text.count(where: { $0 == UInt8(ascii: " ") }) <= 10 else { return false }
+    guard text.count(where: { $0 == UInt8(ascii: " ") }) <= 9 else { return false }
     let isSlogan = ProgramWords.slogans.isFound(in: text)
     guard isSlogan || ProgramWords.sent.begins(text) || ProgramWords.sentAtEnd.isFound(in: text) else { return false }
     let words = bare.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "." }
@@ -100,7 +102,7 @@ enum SignatureLine {
 private enum ClosingWords {
   /// Whether a line begins as some closing does, which few lines do.
   static func mayBegin(_ line: Substring) -> Bool {
-    guard line.utf8.count(where: { $0 == UInt8(ascii: " ") }) <= 8 else { return false }
+    guard line.utf8.count(where: { $0 == UInt8(ascii: " ") }) <= 7 else { return false }
     let word = line.unicodeScalars.drop { $0.value < 0x41 }.prefix { !ends.contains($0) }
     return firstWords.contains(Substring(word).lowercased())
   }

@@ -29,6 +29,7 @@ extension OwnWords {
   private func piece(at end: Range<Int>) -> (Range<Int>, FoldedText.Kind)? {
     if let start = ServerFrame.start(in: shown, end) { return (start..<end.upperBound, .frame) }
     if SignatureLine.isMadeByProgram(shown[end.upperBound - 1]) { return (end.suffix(1), .signature) }
+    guard end.dropLast().contains(where: isOwnWord) || hasOwnWords(besides: end) else { return nil }
     for find in [signatureUnderMark, signatureUnderClosing, signatureOfName] {
       if let range = find(end), hasOwnWords(besides: range) { return (withRule(range, in: end), .signature) }
     }
