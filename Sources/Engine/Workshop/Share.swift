@@ -4,7 +4,8 @@ extension Workshop {
   /// Copies the record without what isn't for the room into an empty journal of the same header, in one turn.
   ///
   /// An undo is always copied whole: it holds numbers only, and without it the copy would show what was taken back. What
-  /// has words that were taken out since isn't copied, nor is what was replaced by something that isn't for the room. What is copied names the file that it was read from, even where something else from that file is left out.
+  /// has words that were taken out since isn't copied, nor is what was replaced by something that isn't for the room. What
+  /// is copied names the file that it was read from, even where something else from that file is left out.
   /// - Returns: How many of the copy's entries are without their content.
   func share(into copy: any Journal) throws(JournalError) -> Int {
     var withheld = 0
