@@ -79,10 +79,8 @@ struct MessageSplitter {
       if start < hit {
         offset += 1
         taken += 1
-      } else if line.count < Self.longestFromLine, let fromLine = FromLine(line),
-        fromLine.date != nil || !areDated && isAfterEmptyLine
-      {
-        // With or without an empty line before it; a header follows it, or else it is a line of somebody's letter.
+      } else if let fromLine = fromLine(line) {
+        // A header follows it, or else it is a line of somebody's letter.
         let next = end.map { $0 + 1 } ?? bytes.count
         guard let isHeader = Self.isField(bytes[next...].prefix(Self.longestName), isLast: isLast) else {
           undecided = start
@@ -91,15 +89,21 @@ struct MessageSplitter {
         guard isHeader else { continue }
         try self.end(body)
         begin(at: offset, fromLine)
-        taken = end.map { $0 + 1 } ?? bytes.count
-        offset += taken - start
-        before = []
-        place = taken
+        offset += next - start
+        (taken, place, before) = (next, next, [])
       }
     }
     let kept = isLast || isMbox == false ? bytes.count : max(taken, min(undecided, lineInProgress(of: bytes)))
     take(bytes[taken..<kept])
     waiting = Array(bytes[kept...])
+  }
+
+  /// With a date it needs no empty line before it; without one it counts only where the first had none, either.
+  private func fromLine(_ line: ArraySlice<UInt8>) -> FromLine? {
+    guard line.count < Self.longestFromLine, let fromLine = FromLine(line),
+      fromLine.date != nil || !areDated && isAfterEmptyLine
+    else { return nil }
+    return fromLine
   }
 
   private static let longestName = 512

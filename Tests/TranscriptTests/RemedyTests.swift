@@ -23,7 +23,7 @@ import Testing
     "TEXT": "words", "CODE": "7K3M-Q2ZX-9DHT-4F8A-M9QX", "ID": "d1", "CLAIM": "q1", "BATCH": "b1", "ANSWER": "adopted",
     "WHOM": "somebody", "MEETING": "m1", "GROUP": "carers", "£…": "£5", "…": "words", "NAME…": "ana",
     "VALUE": "3", "COMPARISON": "=", "FACT": "gathering.people", "HANDLE": "ana", "PAYEE": "P-0001",
-    "DURATION": "5m",
+    "DURATION": "5m", "WORDS": "loud",
   ]
 
   /// How what says in words what to do begins, where it could be a verb.

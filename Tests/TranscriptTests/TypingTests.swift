@@ -132,7 +132,7 @@ struct `Typing under pressure` {
   /// None of them is a slip in a verb that records something.
   @Test(arguments: [
     "vote x", "timer 5m", "timer ana 2h", "quote ana", "mute ana", "tally x", "motion we meet", "wait 5m", "mote x",
-    "cancel", "hold ana", "timed ana 2h", "noted x y", "host ana", "data1",
+    "cancel", "timed ana 2h", "noted x y", "host ana", "data1",
     "voter x",
   ])
   func `nothing is offered that records something else`(typed: String) throws {

@@ -106,13 +106,7 @@ extension Workshop {
     let taken = phrase?.count ?? 1
     placing.times = phrase.map { readings($0.text) } ?? []
     let range = first.range.lowerBound..<placing.words[place + taken].range.upperBound
-    guard !placing.times.isEmpty else {
-      // What is wrong with it is said as anywhere else.
-      do { _ = try call.zone.instant(first.text, now: call.time) } catch {
-        throw Fault(at: range, error.reason, candidates: error.candidates, remedy: error.remedy)
-      }
-      return
-    }
+    guard !placing.times.isEmpty else { return try expectTime(first.text, at: range, call) }
     let past = placing.times.filter { $0 <= call.time }
     var bare = placing.words
     bare.removeSubrange(place...(place + taken))
@@ -127,6 +121,13 @@ extension Workshop {
     if isOwn { placing.own = (name, range) }
     // What isn't earlier is said as it was typed.
     if isOwn, placing.times.isEmpty { placing.words = placing.words(at: past[0]) }
+  }
+
+  /// What is wrong with a time is said as anywhere else.
+  private func expectTime(_ text: String, at range: Range<Int>, _ call: Call) throws(Fault) {
+    do { _ = try call.zone.instant(text, now: call.time) } catch {
+      throw Fault(at: range, error.reason, candidates: error.candidates, remedy: error.remedy)
+    }
   }
 
   /// By which days a time of day may be meant.

@@ -103,12 +103,15 @@ enum RandomLines {
   ]
 
   private static let window = [
-    "window open", "window open 72h", "window open 24h --skip-weekend", "comment {rest}", "comment {rest}",
+    "window open", "window open 72h", "window open 24h --skip-weekend", "comment Loud {rest}",
+    "comment {rest} --code 2ZD7-4F8A-M9QX; window hold 2ZD7-4F8A-M9QX --to lead",
     "comment {rest} --writer {who} --on-behalf", "comment {rest} --item {i}",
     "window extend 24h --reason {text}", "window release", "window release", "window reopen 24h --reason {text}",
-    "comment {rest} --code 7K3M-Q2ZX-9DHT; window correct 7K3M-Q2ZX-9DHT {rest}",
+    "comment {rest} --code 7K3M-Q2ZX-9DHT; window correct 7K3M-Q2ZX-9DHT Loud 01632 960123 {rest}; @ +80h; "
+      + "window pass 7K3M-Q2ZX-9DHT; window redact 7K3M-Q2ZX-9DHT Loud --reason asked",
     "comment {rest} --code 4F8A-M9QX-2ZD7; window withdraw 4F8A-M9QX-2ZD7",
-    "window respond {c} adopted --reason {text}", "window respond {c} not-now --reason {text}",
+    "window respond {c} adopted --reason \"Loud and clear\"; window redact {c} Loud --reason asked",
+    "window respond {c} not-now --reason {text}",
     "@ +80h; comment {rest}; window late accept {l} --reason {text}",
     "@ +80h; comment {rest}; window late decline {l} --reason {text}; window release",
     "window addresses addresses.csv", "window inbox mail.mbox --take tagged",

@@ -140,7 +140,7 @@ extension State {
     case .kept(let comment, let window):
       guard !comment.isWithdrawn else {
         throw Refusal(
-          "that comment was withdrawn, and is not released", remedy: "window held   lists those that are held",
+          "that comment was withdrawn, and is not released", remedy: "window show   says how many there are",
           about: "comment")
       }
       return (comment, window)

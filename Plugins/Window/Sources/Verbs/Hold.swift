@@ -12,7 +12,7 @@ struct Hold: Change {
     Slot<CommentReference>.comment,
     Slot<String>.requiredOption("to", .text("ROLE"), "to whom it was passed, by their role: \"safeguarding lead\""),
     examples: [Example("window hold 7K3M-Q2ZX-9DHT --to \"safeguarding lead\"", after: .held)], make: Hold.init
-  ).with(.discreet)
+  ).with([.discreet, .inFull])
   static let records: [any Happening<WindowPlugin>.Type] = [HeldBack.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

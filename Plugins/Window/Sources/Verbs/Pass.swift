@@ -9,7 +9,7 @@ struct Pass: Change {
     "pass", "lets a comment that is held go to the room as it is, with the next release",
     Slot<CommentReference>.comment,
     examples: [Example("window pass 7K3M-Q2ZX-9DHT", after: .held)], make: Pass.init
-  ).with(.discreet)
+  ).with([.discreet, .inFull])
   static let records: [any Happening<WindowPlugin>.Type] = [Passed.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
