@@ -98,11 +98,6 @@ struct RecordOrder: Equatable, Sendable {
     ([entry...entry] + (targets[entry] ?? []).joined().filter { fallen[$0] == entry }.flatMap(withReplaced)).merged
   }
 
-  /// Whether a correction is about an entry.
-  func corrects(_ entry: Int, by correction: Int) -> Bool {
-    targets[correction]?.contains { $0.contains(entry) } ?? false
-  }
-
   /// Those that have fallen in one of the two and not in the other.
   func fallenOtherwise(than other: RecordOrder) -> Set<Int> {
     Set(fallen.keys).symmetricDifference(other.fallen.keys)

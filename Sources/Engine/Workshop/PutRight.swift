@@ -6,17 +6,17 @@ extension Workshop {
   /// What takes another line's place is one line.
   func putRight(in stretch: ClosedRange<Instant>, _ order: RecordOrder) throws(JournalError) -> PutRight {
     var found = PutRight()
-    var late: [Int] = []
+    // What is counted as the line in its place.
+    var replaced: Set<Int> = []
     for place in order.placed where stretch.contains(place.time) && order.stands(place.sequence) {
       guard let entry = try pages.entry(place.sequence), let typed = entry.content?.time, typed > stretch.upperBound
       else { continue }
-      late.append(place.sequence)
+      replaced.formUnion((order.targets[place.sequence] ?? []).joined())
       if entry.source == nil { found.lines += 1 } else { found.imported += 1 }
     }
-    for (fallen, correction) in order.fallen.sorted(by: { $0.key < $1.key }) {
+    for (fallen, correction) in order.fallen.sorted(by: { $0.key < $1.key }) where !replaced.contains(fallen) {
       guard let typed = try pages.entry(correction)?.content?.time, typed > stretch.upperBound,
-        let time = try holdingPlaces(of: [fallen], in: order).first?.time, stretch.contains(time),
-        !late.contains(where: { order.corrects(fallen, by: $0) })
+        let time = try holdingPlaces(of: [fallen], in: order).first?.time, stretch.contains(time)
       else { continue }
       found.lines += 1
     }

@@ -21,9 +21,7 @@ extension Workshop {
 
   /// Whether words of it were taken back since; what can't be read isn't shared where something was.
   private func isRecalled(_ entry: Entry) -> Bool {
-    guard let content = entry.content, let host = current.fold.hosts.first(where: { $0.name == entry.plugin }),
-      host.hasRecalled
-    else { return false }
+    guard let content = entry.content, let host = host(named: entry.plugin), host.hasRecalled else { return false }
     return (try? host.areRecalled(EventRecord.readAll(json: content.events))) ?? true
   }
 

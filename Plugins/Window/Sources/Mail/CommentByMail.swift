@@ -7,26 +7,23 @@ struct CommentByMail {
   private let windows: Archive<Window>
   private let notes: PrivateNotes
   private let proven: ProvenNotes
-  /// People's handles by their addresses, several where they share one.
-  private let addresses: [String: String]
+  private let addresses: ProvenAddresses
   let proving: (key: ProofKey, notes: [PrivateNote])
 
   /// Refuses to believe notes that aren't what was recorded.
   init(_ state: State, _ context: CompletionContext, _ notes: PrivateNotes) throws(Refusal) {
     (self.context, self.notes, windows) = (context, notes, state.windows)
-    let known = ProvenAddresses(state, notes)
-    try known.check()
-    (addresses, proven, proving) = (known.people, ProvenNotes(state), try ProofKey.found(context))
+    addresses = ProvenAddresses(state, notes)
+    try addresses.check()
+    (proven, proving) = (ProvenNotes(state), try ProofKey.found(context))
   }
 
   /// Who is known to write from there; whoever else got the message has no part in it.
-  func people(of letter: Letter) -> [Handle] { letter.address.map(people) ?? [] }
+  func people(of letter: Letter) -> [Handle] { letter.address.map(addresses.people) ?? [] }
 
   /// Under which names those who write from an address are known here.
-  func names(at address: String) -> [String] { people(at: address.lowercased()).map { context.roster.name(of: $0) } }
-
-  private func people(at address: String) -> [Handle] {
-    addresses[address]?.split(separator: " ").map { Handle(String($0)) } ?? []
+  func names(at address: String) -> [String] {
+    addresses.people(at: address.lowercased()).map { context.roster.name(of: $0) }
   }
 
   /// The comment of a letter that `writer` wrote, or somebody whom nobody knows.

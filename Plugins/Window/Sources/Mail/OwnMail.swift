@@ -26,7 +26,7 @@ enum OwnMail {
 
   private static func isBlank(_ line: Substring) -> Bool { line.allSatisfy(\.isWhitespace) }
 
-  private static func isGreeting(_ line: Substring) -> Bool { line.trimmed.lowercased() == "hello," }
+  private static func isGreeting(_ line: Substring) -> Bool { line.tidied.lowercased() == "hello," }
 
   /// Receipt codes that stand in a text, as people copy them.
   static func codes(in text: String) -> [ReceiptCode] {
@@ -34,12 +34,5 @@ enum OwnMail {
       // A telephone number looks alike.
       match.output.contains(where: \.isLetter) ? ReceiptCode(word: match.output) : nil
     }
-  }
-}
-
-extension Substring {
-  fileprivate var trimmed: Substring {
-    let start = drop(while: \.isWhitespace)
-    return start.lastIndex { !$0.isWhitespace }.map { start[...$0] } ?? ""
   }
 }

@@ -26,6 +26,11 @@ struct ProvenAddresses {
     missing = state.addresses.filter { !found.contains($0) }
   }
 
+  /// Who is known to write from an address in lower case, several where they share it.
+  func people(at address: String) -> [Handle] {
+    (people[address] ?? "").split(separator: " ").map { Handle(String($0)) }
+  }
+
   /// How many don't fit; one that was changed isn't there, and another is.
   var unfitCount: Int { max(unfit.count, missing.count) }
 

@@ -110,9 +110,7 @@ struct LetterReview {
 
   private func section(_ letter: Letter) -> Section {
     let number = letter.number
-    let people = (letter.address.flatMap { addresses.people[$0] } ?? "").split(separator: " ").map {
-      Handle(String($0))
-    }
+    let people = letter.address.map(addresses.people) ?? []
     let lines =
       people.count > 1
       ? people.map { "window take \(number) --writer \($0.word)" } : ["window take \(number)"]
