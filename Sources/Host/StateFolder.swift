@@ -115,6 +115,7 @@ public final class StateFolder: StateCache {
   /// Clears what it takes the place of, and the states before meetings that were asked for longest ago; where it can't be
   /// written, nothing happens.
   public func save(_ state: KeptState) {
+    let isFirst = !isOwn(folder)
     guard write(StateText.bytes(state, of: workshop, by: build), to: name(of: state.place)) else { return }
     clear(besides: state.place)
   }
@@ -134,7 +135,7 @@ public final class StateFolder: StateCache {
     return isPlaced
   }
 
-  /// Lets go of what is too much, too old, or was left by a program that was ended.
+  /// Lets go of what is too much, or was left by a program that was ended.
   private func clear(besides place: StatePlace) {
     let others = places().filter { $0.meeting != place.meeting }
     let meetings = ([place] + others).filter { $0.meeting != nil }.map { (name(of: $0), status(path(name(of: $0)))) }
@@ -152,6 +153,10 @@ public final class StateFolder: StateCache {
     var size = 0
     for other in folders where other.path != folder {
       size += other.size
+  }
+
+  /// Lets go of those of other workshops that are too old, or too much.
+  private func clearOtherWorkshops() {
       guard other.used < oldest || size > Self.most.bytes else { continue }
       for name in names(in: other.path) { unlink("\(other.path)/\(name)") }
       rmdir(other.path)

@@ -32,7 +32,7 @@ public final class SQLiteJournal: Journal {
   /// The last entry's sequence when the turn to write began.
   private var turnBegan = 0
   /// Entries that were appended and wait to be written, many in one go.
-  private var waiting: [Entry] = []
+  private var waiting: [Waiting] = []
   private var waitingBytes = 0
   private static let mostWaiting = (entries: 256, bytes: 1 << 20)
 
@@ -219,14 +219,24 @@ public final class SQLiteJournal: Journal {
   /// Is written behind, by a thread of its own.
   public func append(_ entry: Entry, after sequence: Int) throws(JournalError) {
     guard let last = lastWritten else { throw notWriting }
-    guard sequence == last, entry.sequence == last + 1 else {
+    guard sequence == last, own == last + 1 else {
       throw JournalError(
         .moved, "someone else wrote first: the last entry is \(last), not \(sequence)",
         remedy: "read what was written, and try again")
+    let bytes = entry.content.map { $0.line.utf8.count + $0.events.utf8.count } ?? 0
+    try append(.sealed(entry), entry.sequence, bytes, after: sequence)
+  }
+
+  /// Is sealed and written behind, by a thread of its own.
+  public func append(_ entry: PendingEntry, after sequence: Int) throws(JournalError) {
+    try append(.pending(entry), entry.sequence, 2 * entry.size, after: sequence)
+  }
+
+  private func append(_ entry: Waiting, _ own: Int, _ bytes: Int, after sequence: Int) throws(JournalError) {
     }
     waiting.append(entry)
-    lastWritten = entry.sequence
-    waitingBytes += entry.content.map { $0.line.utf8.count + $0.events.utf8.count } ?? 0
+    lastWritten = own
+    waitingBytes += bytes
     if waiting.count >= Self.mostWaiting.entries || waitingBytes >= Self.mostWaiting.bytes { writeWaiting() }
   }
 
@@ -346,12 +356,12 @@ private final class BackgroundWriter: @unchecked Sendable {
   /// What went wrong first; nothing is written after it.
   private var error: (any Error)?
 
-  func write(_ entries: [Entry], in db: Database) {
+  func write(_ entries: [Waiting], in db: Database) {
     guard error == nil else { return }
     do {
       let writer = try self.writer ?? EntryWriter(db)
       self.writer = writer
-      for entry in entries { try writer.append(entry, in: db) }
+      for entry in entries { try writer.append(entry.sealed, in: db) }
     } catch {
       self.error = error
     }
@@ -366,3 +376,16 @@ private final class BackgroundWriter: @unchecked Sendable {
   /// Lets go of the statement, which must not outlive the connection.
   func close() { writer = nil }
 }
+/// An entry that waits to be written.
+private enum Waiting: Sendable {
+  case sealed(Entry)
+  case pending(PendingEntry)
+
+  var sealed: Entry {
+    switch self {
+    case .sealed(let entry): entry
+    case .pending(let entry): entry.sealed()
+    }
+  }
+}
+

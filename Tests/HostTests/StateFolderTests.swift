@@ -111,7 +111,6 @@ import Testing
   }
 
   @Test func `what nobody asked for in three months goes, and what is too much`() throws {
-    try open().save(state(1))
     let old = folder + "/evenhand/00"
     try FileManager.default.createDirectory(atPath: old, withIntermediateDirectories: true)
     try Data("x".utf8).write(to: URL(fileURLWithPath: old + "/x"))
@@ -119,6 +118,9 @@ import Testing
       timespec(tv_sec: time(nil) - 91 * 86_400, tv_nsec: 0), timespec(tv_sec: time(nil) - 91 * 86_400, tv_nsec: 0),
     ]
     utimensat(AT_FDCWD, old + "/x", &times, 0)
+    chmod(folder + "/evenhand", 0o700)
+    // Whoever has a state of another workshop already doesn't look through all of them again.
+    try open().save(state(1))
     try open().save(state(2))
     #expect(!FileManager.default.fileExists(atPath: old))
     #expect(try open().places().count == 1)

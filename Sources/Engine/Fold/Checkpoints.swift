@@ -48,6 +48,13 @@ struct Checkpoints {
     beforeMeetings.append(BeforeMeeting(meeting: meeting, states: states()))
   }
 
+  /// Takes up states before a meeting that were written down; the newest of those that are at hand.
+  mutating func keep(_ states: States, writtenDownBeforeMeeting meeting: Int) {
+    guard meeting > beforeMeetings.last?.meeting ?? 0 else { return }
+    if beforeMeetings.count == Self.mostMeetings { beforeMeetings.removeFirst() }
+    beforeMeetings.append(BeforeMeeting(meeting: meeting, states: states, isWrittenDown: true))
+  }
+
   private static let mostMeetings = 10
 
   /// Drops those that reach one of these places, and gives the newest that remains.

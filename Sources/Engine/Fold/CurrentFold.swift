@@ -85,13 +85,13 @@ final class CurrentFold: PublishedRecords {
     revisions[host] += 1
   }
 
-  /// Goes past an entry that was just recorded, and is folded in.
-  func pass(_ entry: Entry, _ place: HoldingPlace? = nil) {
-    fold.pass(entry, registry)
-    if let place {
+  /// Goes past what was just recorded as entry `sequence`, typed at `time`, and is folded in.
+  func pass(_ draft: Workshop.Draft, _ sequence: Int, at time: Instant) {
+    fold.pass(draft.line, Head(sequence, []), at: time, registry)
+    if let place = draft.place {
       fold.order.add(place)
-    } else if entry.plugin != Workshop.ownName, let step = StandingEntry(plain: entry) {
-      fold.states.pass(step)
+    } else if draft.plugin != Workshop.ownName {
+      fold.states.pass(plain: HoldingPlace(time: time, rank: sequence, sequence: sequence))
     }
   }
 

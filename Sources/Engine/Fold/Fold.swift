@@ -4,7 +4,7 @@ import Facilitation
 ///
 /// A copy is another past. A correction folds a copy, compares, and keeps or drops it.
 struct Fold {
-  /// The last entry that was read, and its link.
+  /// The last entry that was read, and its link; that is empty while the entry is still to be sealed.
   private(set) var head: Head
   /// The event time of the last entry that tells of one.
   private(set) var lastTime: Instant?
@@ -34,15 +34,15 @@ struct Fold {
   /// that it stands there.
   mutating func pass(_ entry: Entry, _ records: [EventRecord], _ registry: Registry) {
     count(records)
-    pass(entry, registry)
-  }
-
-  /// Goes past an entry of which everything is counted.
-  mutating func pass(_ entry: Entry, _ registry: Registry) {
     head = Head(entry.sequence, entry.link)
     guard let content = entry.content else { return }
-    lastTime = content.time
-    if registry.holdsAllAlong(content.line) { order.addAllAlong(entry.sequence) }
+    pass(content.line, head, at: content.time, registry)
+  }
+
+  /// Goes past a line of which everything is counted; the link may be empty while it is still to be sealed.
+  mutating func pass(_ line: String, _ head: Head, at time: Instant, _ registry: Registry) {
+    (self.head, lastTime) = (head, time)
+    if registry.holdsAllAlong(line) { order.addAllAlong(head.sequence) }
   }
 
   /// Takes an entry for the last one that was read.
@@ -115,11 +115,14 @@ struct States {
   /// Goes past an entry that is folded in, or has no effect.
   mutating func pass(_ step: StandingEntry) {
     switch step.order {
-    case .plain: (through, plainThrough) = (step.place, step.entry.sequence)
+    case .plain: pass(plain: step.place)
     case .placed: through = step.place
     case .hoisted: hoisted.insert(step.entry.sequence)
     }
   }
+
+  /// Goes past an entry that holds when it was typed.
+  mutating func pass(plain place: HoldingPlace) { (through, plainThrough) = (place, place.sequence) }
 
   /// Goes past a line that is folded in and holds at `place`, or all along.
   mutating func pass(_ sequence: Int, at place: HoldingPlace?) {

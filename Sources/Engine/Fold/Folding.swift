@@ -130,7 +130,7 @@ extension Workshop {
   ) throws(JournalError) -> States {
     if !places.contains(where: fold.states.reach) { return fold.states }
     if let states = checkpoints.newest(before: places) { return states }
-    if mayBeKept, let states = keptStates(before: places, of: fold) { return states }
+    if mayBeKept, let states = keptStates(before: places, of: fold, &checkpoints) { return states }
     return States(hosts: registry.hosts)
   }
 

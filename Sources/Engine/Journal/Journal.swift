@@ -32,6 +32,8 @@ public protocol Journal: AnyObject {
   /// The wrong place is refused as `moved`, and the turn goes on. After any other error the turn is over and nothing of
   /// it is kept; a storage that writes behind may tell of it later, at the latest by the commit.
   func append(_ entry: Entry, after sequence: Int) throws(JournalError)
+  /// The same with an entry that is still to be sealed; a storage that writes behind may have it sealed there.
+  func append(_ entry: PendingEntry, after sequence: Int) throws(JournalError)
   /// Makes what was appended durable and gives the turn back. After an error nothing was kept.
   func commit() throws(JournalError)
   /// Gives the turn back and keeps nothing; without a turn it does nothing.

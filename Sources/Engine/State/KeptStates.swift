@@ -19,7 +19,7 @@ extension Workshop {
     guard sequence - keptSequence + foldedAgain >= worthwhile, let kept = kept(current.fold) else { return }
     states.save(kept)
     states.soundStamp = soundStamp
-    (keptSequence, foldedAgain) = (sequence, 0)
+    (keptSequence, keptThrough, foldedAgain) = (sequence, current.fold.states.through, 0)
   }
 
   private func kept(_ fold: Fold, beforeMeeting meeting: Int? = nil) -> KeptState? {
@@ -32,32 +32,37 @@ extension Workshop {
   }
 
   /// The newest kept state of everything that was read, of this very history; `nil` where there is none.
-  func keptFold() -> Fold? { keptFold(whose: { $0.meeting == nil }) { _ in true } }
+  func keptFold() -> Fold? { keptFold(whose: { $0.meeting == nil }) { _ in true }?.fold }
 
   /// The newest kept state of such a place that is of this very history and `fits`, before the plugins have their states;
   /// `nil` where there is none.
   ///
   /// Where the storage doesn't look as it did when its chain was last known to be sound, the chain is checked first: a
   /// file that was changed behind the program's back is never read from a state that was kept before.
-  private func keptFold(whose mayFit: (StatePlace) -> Bool, _ fits: (Fold) -> Bool) -> Fold? {
+  private func keptFold(
+    whose mayFit: (StatePlace) -> Bool, _ fits: (Fold) -> Bool
+  ) -> (place: StatePlace, fold: Fold)? {
     guard let states, let last = try? journal.lastSequence() else { return nil }
     for place in states.places().reversed() where (1...max(1, last)).contains(place.head.sequence) && mayFit(place) {
       guard (try? journal.entries(after: place.head.sequence - 1, limit: 1))?.first?.link == place.head.link,
         isKnownSound || isChained(through: place.head), let state = states.state(at: place),
         let fold = fold(of: state, fits)
       else { continue }
-      return fold
+      return (place, fold)
     }
     return nil
   }
 
   /// Kept states that have folded in nothing that holds at these places, nor anything that stands in `fold` and didn't
   /// then, or the other way round.
-  func keptStates(before places: [HoldingPlace], of fold: Fold) -> States? {
-    keptFold { place in
-      guard let meeting = place.meeting, let opening = try? holdingPlaces(of: [meeting], in: fold.order).first else {
-        return place.meeting == nil
+  func keptStates(before places: [HoldingPlace], of fold: Fold, _ checkpoints: inout Checkpoints) -> States? {
+    let kept = keptFold { place in
+      guard let meeting = place.meeting else {
+        // To read it again only to find that takes longer than all the rest.
+        guard place.head.sequence == keptSequence, let keptThrough else { return true }
+        return !places.contains { $0 <= keptThrough }
       }
+      guard let opening = try? holdingPlaces(of: [meeting], in: fold.order).first else { return false }
       return !places.contains { $0 < opening }
     } _: { kept in
       guard kept.head.sequence <= fold.head.sequence, !places.contains(where: kept.states.reach) else { return false }
@@ -66,7 +71,10 @@ extension Workshop {
         let changed = try? holdingPlaces(of: kept.order.fallenOtherwise(than: fold.order), in: fold.order)
       else { return false }
       return !changed.contains(where: kept.states.reach)
-    }?.states
+    }
+    guard let kept else { return nil }
+    if let meeting = kept.place.meeting { checkpoints.keep(kept.fold.states, writtenDownBeforeMeeting: meeting) }
+    return kept.fold.states
   }
 
   /// Whether every entry follows from the one before, up to that place.

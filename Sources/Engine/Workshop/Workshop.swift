@@ -20,11 +20,15 @@ public final class Workshop {
   public internal(set) lazy var zone = surroundings.zone(journal.header.zone) ?? .utc
 
   /// The last entry that is folded into the state, and its link.
-  var place: Head { current.fold.head }
+  var place: Head {
+    let head = current.fold.head
+    // Of what was decided in this turn, the fold knows the number alone.
+    return head.link.isEmpty ? sealer?.head ?? head : head
+  }
   /// That entry alone; 0 before the first.
   public var sequence: Int { current.fold.head.sequence }
   /// Its link alone, in 32 bytes.
-  public var link: [UInt8] { current.fold.head.link }
+  public var link: [UInt8] { place.link }
   /// The event time of that entry.
   public var lastTime: Instant? { current.fold.lastTime }
   /// States from before, where this workshop has a place for them.
@@ -32,6 +36,8 @@ public final class Workshop {
   /// The last entry of the state that was taken up when the workshop was opened, or was written down since; 0 when there
   /// is none.
   var keptSequence = 0
+  /// The place up to which that state has everything folded in.
+  var keptThrough: HoldingPlace?
   /// How the storage looked when all of the state was known to follow from it; `nil` where it can't tell.
   var soundStamp: [UInt8]?
   /// Whether the chain is known to be sound as the storage is now.
@@ -50,6 +56,8 @@ public final class Workshop {
   private var uncommitted = 0
   /// That of the last entry; most in a row have the same.
   private var lastOrigin = Origin(way: "prompt")
+  /// Makes entries of what is decided in this turn to write.
+  private var sealer: Sealer?
   /// The private notes as this turn to write found them and as it leaves them, where it changes them.
   var notesOfTurn: NotesOfTurn?
   /// Whether the last turn to write came to nothing, with all that was decided in it.
@@ -79,7 +87,7 @@ public final class Workshop {
   private func load() throws(JournalError) {
     let stamp = journal.stamp()
     if let kept = keptFold() { current.become(kept) }
-    keptSequence = sequence
+    (keptSequence, keptThrough) = (sequence, current.fold.states.through)
     try catchUp()
     // What was written meanwhile, by others, is known by its links alone.
     soundStamp = stamp == journal.stamp() ? stamp : nil
@@ -113,7 +121,7 @@ public final class Workshop {
   func context(at time: Instant, actor: String, zone: Zone, of meeting: ID?, in fold: CurrentFold) -> ViewContext {
     ViewContext(
       now: time, actor: actor, meeting: meeting, zone: zone, workshopZone: self.zone, published: fold,
-      place: { [journal, link] in RecordPlace(workshop: journal.header.id, head: link.hexadecimal) },
+      place: { [self] in RecordPlace(workshop: journal.header.id, head: link.hexadecimal) },
       putRight: { [self, order = fold.fold.order] in (try? putRight(in: $0, order)) ?? PutRight() },
       privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) })
   }
@@ -185,10 +193,11 @@ public final class Workshop {
     try settleNotes()
   }
 
+    sealer = Sealer(after: place, salt: surroundings.salt)
   /// Goes back to what the journal holds, after a turn of which nothing was kept.
   private func loseTurn() throws(JournalError) {
     journal.rollback()
-    (isWriting, uncommitted, hasLostTurn, notesOfTurn) = (false, 0, true, nil)
+    (isWriting, uncommitted, hasLostTurn, notesOfTurn, sealer) = (false, 0, true, nil, nil)
     forget()
     try load()
   }
@@ -210,7 +219,8 @@ public final class Workshop {
       if hasNotes { settleNotesInTurn() }
       throw error
     }
-    (isWriting, uncommitted, notesOfTurn) = (false, 0, nil)
+    current.stand(at: place, time: lastTime)
+    (isWriting, uncommitted, notesOfTurn, sealer) = (false, 0, nil, nil)
     if hasNotes { settleNotesInTurn() }
     positions.tell(place)
     guard soundStamp != nil else { return }
@@ -234,7 +244,7 @@ public final class Workshop {
   // MARK: - Writing
 
   /// What was decided on a line, ready to be sealed into an entry.
-  struct Draft {
+  struct Draft: Sendable {
     let plugin: String
     let line: String
     let records: [EventRecord]
@@ -250,21 +260,15 @@ public final class Workshop {
     if lastOrigin.way != call.way || lastOrigin.batch != batch { lastOrigin = Origin(way: call.way, batch: batch) }
     let written = Written(surroundings.realTime(), lastOrigin)
     for draft in drafts {
-      let content = Content(
-        time: call.time, place: draft.place?.time, actor: draft.namesActor ? call.actor : Context.withheldActor,
-        line: draft.line,
-        events: EventRecord.json(draft.records))
-      let salt = surroundings.salt(sequence + 1)
-      let entry = Chain.sealed(
-        Entry(
-          sequence: sequence + 1, plugin: draft.plugin, audience: draft.audience, correction: draft.correction,
-          written: written, body: .content(content, source: source, salt: salt), link: []), after: link)
-      do { try journal.append(entry, after: sequence) } catch {
+      guard let sealer else { throw JournalError(.storage, "nobody has the turn to write", remedy: nil) }
+      let next = Sealer.Unsealed(
+        sequence: sequence + 1, draft: draft, time: call.time, actor: call.actor, written: written, source: source)
+      do { try journal.append(sealer.add(next), after: sequence) } catch {
         try loseTurn()
         throw error
       }
-      current.pass(entry, draft.place)
-      if let correction = draft.correction { _ = current.correct(correction.targets, by: entry.sequence) }
+      current.pass(draft, sequence + 1, at: call.time)
+      if let correction = draft.correction { _ = current.correct(correction.targets, by: sequence) }
       uncommitted += 1
     }
   }
