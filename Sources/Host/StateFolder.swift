@@ -118,6 +118,16 @@ public final class StateFolder: StateCache {
     let isFirst = !isOwn(folder)
     guard write(StateText.bytes(state, of: workshop, by: build), to: name(of: state.place)) else { return }
     clear(besides: state.place)
+    // To look through those of all workshops takes longer than to write one.
+    if isFirst { clearOtherWorkshops() }
+  }
+
+  /// With whatever a program that was ended has left there.
+  public func forget() {
+    knownStamp = .some(nil)
+    guard isOwn(root), isOwn(folder) else { return }
+    for name in names(in: folder) { unlink(path(name)) }
+    rmdir(folder)
   }
 
   @discardableResult
@@ -143,6 +153,10 @@ public final class StateFolder: StateCache {
     let whole = ([place] + others).filter { $0.meeting == nil }
     let kept = Set(meetings.map(\.0) + whole.map(name) + [Self.stampName])
     for name in names(in: folder) where !kept.contains(name) { unlink(path(name)) }
+  }
+
+  /// Lets go of those of other workshops that are too old, or too much.
+  private func clearOtherWorkshops() {
     var folders: [(path: String, used: Int, size: Int)] = names(in: root).map { name in
       let path = root + "/" + name
       let files = names(in: path).compactMap { status("\(path)/\($0)") }
@@ -153,10 +167,6 @@ public final class StateFolder: StateCache {
     var size = 0
     for other in folders where other.path != folder {
       size += other.size
-  }
-
-  /// Lets go of those of other workshops that are too old, or too much.
-  private func clearOtherWorkshops() {
       guard other.used < oldest || size > Self.most.bytes else { continue }
       for name in names(in: other.path) { unlink("\(other.path)/\(name)") }
       rmdir(other.path)

@@ -7,6 +7,8 @@ import GRDBSQLite
 /// Reads entries through one prepared statement, byte for byte. (GRDB's reading of a text ends at its first NUL.)
 final class EntryReader {
   private let statement: Statement
+  /// What stands for the erased content of an entry.
+  private let substitute: Statement
   /// The origin of the entry before and its bytes; most entries in a row have the same.
   private var read: (bytes: [UInt8], origin: Origin)?
 
@@ -16,6 +18,11 @@ final class EntryReader {
         SELECT sequence, plugin, audience, correction, recorded, origin, link, digest,
           time, place, actor, line, events, source, salt
         FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?
+        """)
+    // In the columns of the other, so that one reader will do.
+    substitute = try db.makeStatement(
+      sql: """
+        SELECT 0, 0, 0, 0, 0, 0, 0, 0, time, place, actor, line, events, source, salt FROM substitute WHERE sequence = ?
         """)
   }
 
@@ -94,16 +101,35 @@ final class EntryReader {
       guard (8...14).allSatisfy(columns.isNull) else {
         throw Unfit.damaged("entry \(expected) holds words that it should withhold")
       }
-      return .withheld(digest: columns.blob(7))
+      return try substituted(expected, digest: columns.blob(7)) ?? .withheld(digest: columns.blob(7))
     }
+    let (content, source, salt) = try said(expected, in: columns)
+    return .content(content, source: source, salt: salt)
+  }
+
+  private func substituted(_ sequence: Int, digest: [UInt8]) throws -> Body? {
+    let prepared = substitute.sqliteStatement
+    defer { sqlite3_reset(prepared) }
+    sqlite3_bind_int64(prepared, 1, Int64(sequence))
+    switch sqlite3_step(prepared) {
+    case SQLITE_DONE: return nil
+    case SQLITE_ROW:
+      let (content, source, salt) = try said(sequence, in: Columns(statement: prepared))
+      return .substituted(content, source: source, salt: salt, digest: digest)
+    case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code))
+    }
+  }
+
+  private func said(_ expected: Int, in columns: Columns) throws -> (Content, ImportedFile?, [UInt8]) {
     guard !columns.isNull(8), let actor = columns.text(10), let line = columns.text(11), let events = columns.text(12),
       let source = columns.text(13)
     else { throw Unfit.damaged("entry \(expected) holds bytes that are no text") }
     let time = Instant(microseconds: columns.number(8))
     let place = columns.isNull(9) ? nil : Instant(microseconds: columns.number(9))
-    return .content(
+    return (
       Content(time: time, place: place, actor: actor, line: line, events: events),
-      source: try self.source(source, of: expected), salt: columns.blob(14))
+      try self.source(source, of: expected), columns.blob(14)
+    )
   }
 
   private func source(_ text: String, of sequence: Int) throws -> ImportedFile? {

@@ -1,5 +1,6 @@
 import Engine
 import Facilitation
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -37,8 +38,9 @@ final class EntryWriter {
       var binding = Binding(statement: prepared, bytes: bytes)
       binding.bind(Int64(entry.sequence))
       binding.bind(entry.written?.recorded.microseconds)
-      binding.bind(entry.content?.time.microseconds)
-      binding.bind(entry.content?.place?.microseconds)
+      let own = entry.isSubstituted ? nil : entry.content
+      binding.bind(own?.time.microseconds)
+      binding.bind(own?.place?.microseconds)
       binding.bind(textTo: plugin)
       binding.bind(textTo: audience)
       binding.bind(textTo: correction)
@@ -59,6 +61,24 @@ final class EntryWriter {
     guard code == SQLITE_DONE else {
       throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
     }
+    if case .substituted(let content, let source, let salt, _) = entry.body {
+      try put(content, source, salt, inPlaceOf: entry.sequence, db)
+    }
+  }
+
+  /// Few have a substitute, so that this needn't be fast.
+  private func put(
+    _ content: Content, _ source: ImportedFile?, _ salt: [UInt8], inPlaceOf sequence: Int, _ db: Database
+  ) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO substitute (sequence, time, place, actor, line, events, source, salt)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        sequence, content.time.microseconds, content.place?.microseconds, content.actor, content.line, content.events,
+        source?.text ?? "", Data(salt),
+      ])
   }
 
   /// Where the parts of an entry's body end.
@@ -69,7 +89,7 @@ final class EntryWriter {
 
   private func add(_ body: Body) -> Ends {
     switch body {
-    case .withheld(let digest): .digest(add(digest))
+    case .withheld(let digest), .substituted(_, _, _, let digest): .digest(add(digest))
     case .content(let content, let source, let salt):
       .content(
         actor: add(content.actor), line: add(content.line), events: add(content.events),

@@ -21,11 +21,12 @@ public final class SQLiteJournal: Journal {
   public let isReadOnly: Bool
 
   private let failure: Failure
-  private let file: WorkshopFile
-  private let identity: FileIdentity?
-  private let queue: DatabaseQueue
+  let file: WorkshopFile
+  private var identity: FileIdentity?
+  private var queue: DatabaseQueue
+  private let patience: Duration
   private var reader: EntryReader?
-  private let background = BackgroundWriter()
+  private var background = BackgroundWriter()
   private var isClosed = false
   /// The last entry's sequence while this journal has the turn to write, when no one else can move it.
   private var lastWritten: Int?
@@ -103,10 +104,9 @@ public final class SQLiteJournal: Journal {
     connecting file: WorkshopFile, readOnly: Bool, patience: Duration, prepare: (Database) throws -> Void
   ) throws(JournalError) {
     (self.file, path, failure, identity) = (file, file.name, Failure(path: file.name), file.identity)
+    self.patience = patience
     do {
-      // SQLite takes a name that begins with `file:` for an address.
-      let location = file.path.hasPrefix("/") ? file.path : "./" + file.path
-      queue = try DatabaseQueue(path: location, configuration: Self.configuration(readOnly, patience))
+      queue = try Self.connect(file, readOnly, patience)
       (header, isReadOnly) = try queue.inDatabase { db in
         try prepare(db)
         return (try Schema.header(db), sqlite3_db_readonly(db.sqliteConnection, "main") == 1)
@@ -114,6 +114,12 @@ public final class SQLiteJournal: Journal {
     } catch {
       throw failure.explain(error, while: .opening)
     }
+  }
+
+  private static func connect(_ file: WorkshopFile, _ readOnly: Bool, _ patience: Duration) throws -> DatabaseQueue {
+    // SQLite takes a name that begins with `file:` for an address.
+    let location = file.path.hasPrefix("/") ? file.path : "./" + file.path
+    return try DatabaseQueue(path: location, configuration: configuration(readOnly, patience))
   }
 
   private static func configuration(_ readOnly: Bool, _ patience: Duration) -> Configuration {
@@ -218,11 +224,6 @@ public final class SQLiteJournal: Journal {
 
   /// Is written behind, by a thread of its own.
   public func append(_ entry: Entry, after sequence: Int) throws(JournalError) {
-    guard let last = lastWritten else { throw notWriting }
-    guard sequence == last, own == last + 1 else {
-      throw JournalError(
-        .moved, "someone else wrote first: the last entry is \(last), not \(sequence)",
-        remedy: "read what was written, and try again")
     let bytes = entry.content.map { $0.line.utf8.count + $0.events.utf8.count } ?? 0
     try append(.sealed(entry), entry.sequence, bytes, after: sequence)
   }
@@ -233,6 +234,11 @@ public final class SQLiteJournal: Journal {
   }
 
   private func append(_ entry: Waiting, _ own: Int, _ bytes: Int, after sequence: Int) throws(JournalError) {
+    guard let last = lastWritten else { throw notWriting }
+    guard sequence == last, own == last + 1 else {
+      throw JournalError(
+        .moved, "someone else wrote first: the last entry is \(last), not \(sequence)",
+        remedy: "read what was written, and try again")
     }
     waiting.append(entry)
     lastWritten = own
@@ -296,6 +302,70 @@ public final class SQLiteJournal: Journal {
     JournalError(.storage, "nobody has the turn to write to this workshop", remedy: "take the turn to write first")
   }
 
+  /// Writes a new file aside, which takes the old one's place; whoever has the old one open is refused from then on.
+  public func erase(_ substituted: [Int: Entry], adding entry: Entry) throws(JournalError) {
+    guard let last = lastWritten else { throw notWriting }
+    guard last == turnBegan, waiting.isEmpty, entry.sequence == last + 1 else {
+      rollback()
+      throw JournalError(.moved, "something was written in this turn", remedy: "try again")
+    }
+    let aside = WorkshopFile(path: "\(file.path).\(getpid()).part", name: path)
+    defer { rollback() }
+    // What bears this program's number was left by one that died, and had the number before.
+    aside.remove()
+    do throws(JournalError) {
+      try fill(aside, with: substituted, adding: entry)
+      try holdStill(at: last)
+      try file.become(aside.path)
+    } catch {
+      aside.remove()
+      throw error
+    }
+    try reconnect()
+  }
+
+  private func fill(
+    _ aside: WorkshopFile, with substituted: [Int: Entry], adding entry: Entry
+  ) throws(JournalError) {
+    let copy = try SQLiteJournal(filling: aside, header: header, patience: .seconds(5))
+    defer { copy.close() }
+    try copy.begin()
+    var at = 0
+    while true {
+      let page = try entries(after: at, limit: 1_024)
+      guard let end = page.last?.sequence else { break }
+      for entry in page { try copy.append(substituted[entry.sequence] ?? entry, after: entry.sequence - 1) }
+      at = end
+    }
+    try copy.append(entry, after: at)
+    try copy.commit()
+  }
+
+  /// Keeps the turn without a rollback journal, which would be taken for that of the file that comes here.
+  private func holdStill(at last: Int) throws(JournalError) {
+    try access(.writing) { db in
+      try db.rollback()
+      try db.beginTransaction(.immediate)
+      guard try Schema.lastSequence(db) == last, file.identity == identity else { throw Unfit.replaced }
+    }
+  }
+
+  /// Goes on with the file that has the name now.
+  private func reconnect() throws(JournalError) {
+    rollback()
+    queue.inDatabase { _ in background.close() }
+    reader = nil
+    try? queue.close()
+    do {
+      queue = try Self.connect(file, false, patience)
+      try queue.inDatabase { db in try Schema.check(db) }
+    } catch {
+      isClosed = true
+      throw failure.explain(error, while: .opening)
+    }
+    (identity, background) = (file.identity, BackgroundWriter())
+  }
+
   // MARK: Looking at the file
 
   /// The file's device and number, its size, when it was changed as the system has it, and SQLite's own count of changes.
@@ -350,6 +420,19 @@ public final class SQLiteJournal: Journal {
   }
 }
 
+/// An entry that waits to be written.
+private enum Waiting: Sendable {
+  case sealed(Entry)
+  case pending(PendingEntry)
+
+  var sealed: Entry {
+    switch self {
+    case .sealed(let entry): entry
+    case .pending(let entry): entry.sealed()
+    }
+  }
+}
+
 /// Writes entries on the connection's own thread, where alone it is used.
 private final class BackgroundWriter: @unchecked Sendable {
   private var writer: EntryWriter?
@@ -376,16 +459,3 @@ private final class BackgroundWriter: @unchecked Sendable {
   /// Lets go of the statement, which must not outlive the connection.
   func close() { writer = nil }
 }
-/// An entry that waits to be written.
-private enum Waiting: Sendable {
-  case sealed(Entry)
-  case pending(PendingEntry)
-
-  var sealed: Entry {
-    switch self {
-    case .sealed(let entry): entry
-    case .pending(let entry): entry.sealed()
-    }
-  }
-}
-

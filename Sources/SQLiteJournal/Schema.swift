@@ -28,9 +28,8 @@ enum Schema {
   /// Then when and how it was written is there only where it is for the room. The place is null where an entry holds when
   /// it was typed.
   ///
-  /// What is erased will leave a substitute, which an entry that says so names by its digest; until then there are none. (A
-  /// foreign key, or a list to look an audience up in, would be set up anew at every entry, which then takes twice as long
-  /// to write.)
+  /// What is erased leaves a substitute, which an entry that says so names by its digest. (A foreign key, or a list to look
+  /// an audience up in, would be set up anew at every entry, which then takes twice as long to write.)
   private static let tables = """
     CREATE TABLE workshop (
       one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -140,7 +139,6 @@ enum Schema {
     guard id.utf8.count <= 64, id.isHexadecimal, !zone.steersTerminal, time.isShowable,
       let standing = Header.Standing(word: word, reference: reference)
     else { throw Unfit.damaged("its beginning isn't what an Evenhand writes") }
-    guard try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM substitute)") == true else { throw Unfit.newer }
     return Header(id: id, zone: zone, created: time, standing: standing)
   }
 

@@ -30,6 +30,17 @@ struct WorkshopFile {
         throw refusal(toCreate: reason)
       }
     }
+    syncFolder()
+  }
+
+  /// Puts the closed file at `aside` in this one's place.
+  func become(_ aside: String) throws(JournalError) {
+    if let mode = status?.st_mode { chmod(aside, mode & 0o7777) }
+    guard rename(aside, path) == 0 else { throw refusal(toCreate: errno) }
+    syncFolder()
+  }
+
+  private func syncFolder() {
     let folder = open(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".", O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else { return }
     fsync(folder)

@@ -45,6 +45,9 @@ public struct PluginRoom<P: Plugin> {
     case .merge(let merging):
       _ = try merging(state, context.rules)
       return []
+    case .erase(let erasing):
+      _ = try erasing(state, context.rules)
+      return []
     case .view, .expand, .export: throw NotThatKind(line: line)
     }
   }

@@ -41,6 +41,10 @@ public enum ClaimsPlugin: RoomPlugin {
 
   public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs { state.proofs(of: notes) }
 
+  public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings {
+    state.belongings(of: who, among: notes)
+  }
+
   public static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote] {
     state.superfluous(among: notes)
   }

@@ -158,7 +158,10 @@ final class CurrentFold: PublishedRecords {
   ///
   /// `countingAsThen` is for a state that knows of what was counted later.
   func decideAgain(_ entry: Entry, countingAsThen: Bool = false) -> Redecision {
-    guard let content = entry.content, let host = registry.host(named: entry.plugin) else { return .carried }
+    // What stands for something erased isn't what anybody decided.
+    guard let content = entry.content, !entry.isSubstituted, let host = registry.host(named: entry.plugin) else {
+      return .carried
+    }
     let context = CompletionContext.ofRecord(
       at: content.place ?? content.time, actor: content.actor, published: self)
     do throws(Fault) {

@@ -41,7 +41,8 @@ extension Workshop {
     try Self.expect(entry, after: fold.fold.head.sequence, fold.fold.head.link)
     let place = try holdingPlace(of: entry)
     // What it takes the place of isn't there where it is decided.
-    let changed = entry.correction.map { fold.correct($0.targets, by: entry.sequence) } ?? []
+    let correction = entry.correction?.kind == .erased ? nil : entry.correction
+    let changed = correction.map { fold.correct($0.targets, by: entry.sequence) } ?? []
     var places = try holdingPlaces(of: changed, in: fold.fold.order)
     let isPlaced = entry.content?.place != nil
     if isPlaced, let place { places.append(place) }

@@ -12,6 +12,8 @@ extension Workshop {
     var headway = EntryHeadway("reading", surroundings)
     defer { headway.end() }
     var changed: [HoldingPlace] = []
+    let first = sequence
+    var isOutdated = false
     while true {
       let entries = try journal.entries(after: sequence, limit: EntryHeadway.page)
       guard !entries.isEmpty else { break }
@@ -19,8 +21,16 @@ extension Workshop {
       for entry in entries {
         try Self.expect(entry, after: sequence, link)
         try expectReadable(entry)
+        if let erased = entry.correction, erased.kind == .erased {
+          isOutdated = isOutdated || !substitutes.has(erased.targets, since: first)
+        }
         changed += try take(entry, mayApply: changed.isEmpty)
       }
+    }
+    guard !isOutdated else {
+      // What is in the state was erased since it was kept.
+      forget()
+      return try catchUp()
     }
     guard !changed.isEmpty else { return try expectNothingLost() }
     do throws(JournalError) { try foldAgain(current, from: changed, &checkpoints) } catch {
@@ -51,7 +61,8 @@ extension Workshop {
   /// Lets what a correction is about fall, and what is placed have its place.
   func order(_ entry: Entry, _ place: HoldingPlace?, in fold: CurrentFold) throws(JournalError) -> [HoldingPlace] {
     var places: [HoldingPlace] = []
-    if let correction = entry.correction {
+    // Where something is erased, other words stand in its place, and nothing falls.
+    if let correction = entry.correction, correction.kind != .erased {
       places = try holdingPlaces(of: fold.correct(correction.targets, by: entry.sequence), in: fold.fold.order)
     }
     if entry.content?.place != nil, let place {

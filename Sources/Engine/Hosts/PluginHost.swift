@@ -33,6 +33,8 @@ public protocol PluginHost: Sendable {
   func correcting(_ request: Request, _ context: Context) throws(Refusal) -> Correcting
   /// Tells who turns out to be somebody else; refuses any other request.
   func merging(_ request: Request, _ context: Context) throws(Refusal) -> Merging
+  /// Says who leaves the record; refuses any other request.
+  func erasing(_ request: Request, _ context: Context) throws(Refusal) -> Erasing
   /// Decides on a change; refuses any other request.
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision
   /// Shows a view, with the files that it asked for; refuses any other request.
@@ -63,6 +65,8 @@ public protocol PluginHost: Sendable {
   var hasRecalled: Bool { get }
   /// What corrects such events, where they can't be undone.
   func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String?
+  /// What the fields of events of that name hold, as far as it is known.
+  func fields(ofEvent name: String) -> [FieldPart]
   /// What these events matter to, each by itself.
   func bearings(of records: [EventRecord]) throws(EventRecord.Malformed) -> [Bearing]
 
@@ -74,6 +78,8 @@ public protocol PluginHost: Sendable {
   func proofs(of notes: PrivateNotes) -> PrivateProofs
   /// Those of the plugin's own notes to which nothing refers, each without its text.
   func superfluous(among notes: PrivateNotes) -> [PrivateNote]
+  /// What is somebody's beside what bears the handle.
+  func belongings(of who: Handle, among notes: PrivateNotes) -> Belongings
 
   // MARK: What others read
 
@@ -182,6 +188,7 @@ public struct Request {
     case correct
     /// Takes the turn to write, and lets every line that names one person name another.
     case merge
+    case erase
     /// Opens files, and shows.
     case view([SourceRequest])
     /// Opens files or folders, and runs the lines that they stand for.

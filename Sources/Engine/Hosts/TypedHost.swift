@@ -61,6 +61,7 @@ struct TypedHost<P: Plugin>: PluginHost {
       case .change: .change
       case .correct: .correct
       case .merge: .merge
+      case .erase: .erase
       case .view(let sources, _): .view(sources)
       case .expand(let sources, _): .expand(sources)
       case .export(let folder, let line, _): .export(folder: folder, line: line)
@@ -92,6 +93,11 @@ struct TypedHost<P: Plugin>: PluginHost {
   func merging(_ request: Request, _ context: Context) throws(Refusal) -> Merging {
     guard case .merge(let merging)? = (request.asked as? Asked)?.action else { throw request.isNone(of: "a merger") }
     return try merging(state, context)
+  }
+
+  func erasing(_ request: Request, _ context: Context) throws(Refusal) -> Erasing {
+    guard case .erase(let erasing)? = (request.asked as? Asked)?.action else { throw request.isNone(of: "an erasure") }
+    return try erasing(state, context)
   }
 
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision {
@@ -181,6 +187,8 @@ struct TypedHost<P: Plugin>: PluginHost {
     return nil
   }
 
+  func fields(ofEvent name: String) -> [FieldPart] { P.Event.fields(ofEvent: name) }
+
   func bearings(of records: [EventRecord]) throws(EventRecord.Malformed) -> [Bearing] {
     try events(records).map { P.bearing(of: $0, in: state) }
   }
@@ -190,6 +198,10 @@ struct TypedHost<P: Plugin>: PluginHost {
   var needsPrivateNotes: Bool { P.needsPrivateNotes(state) }
   func proofs(of notes: PrivateNotes) -> PrivateProofs { P.proofs(of: notes, in: state) }
   func superfluous(among notes: PrivateNotes) -> [PrivateNote] { P.superfluous(among: notes, in: state) }
+
+  func belongings(of who: Handle, among notes: PrivateNotes) -> Belongings {
+    P.belongings(of: who, among: notes, in: state)
+  }
 
   // MARK: What others read
 

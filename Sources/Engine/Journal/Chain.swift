@@ -11,6 +11,7 @@ import Facilitation
 ///     said    = time ‖ lp(place) ‖ lp(actor) ‖ lp(line) ‖ lp(events) ‖ lp(source)
 ///     digest  = SHA-256(salt ‖ said)                 for the room
 ///             = SHA-256(salt ‖ said ‖ written)       for anyone else
+///     substitute = SHA-256(salt ‖ said)          of what stands for something erased, with its own salt
 ///     clear   = sequence ‖ lp(plugin) ‖ lp(audience) ‖ lp(correction)
 ///     link    = SHA-256(link before ‖ clear ‖ digest ‖ written)   for the room
 ///             = SHA-256(link before ‖ clear ‖ digest)             for anyone else
@@ -20,7 +21,8 @@ import Facilitation
 /// `personal`; the correction is ``Correction/text``, or empty. The source is the file that a line was read from, as
 /// ``ImportedFile/text``; the empty text where there is none.
 ///
-/// As a link holds digests, a copy with some contents left out still verifies: such an entry has its digest in place of
+/// As a link holds digests, a copy with some contents left out still verifies, and so does a record from which some are
+/// erased: such an entry has its digest in place of
 /// what is hashed into it. When and how an entry was written can name its writer as well as a name does, so that it goes
 /// with the words, unless they are for the room. The header's standing is not hashed: an original and its copies have one
 /// chain. `Tests/SQLiteJournalTests/verify.py` checks a file by this text alone.
@@ -37,10 +39,22 @@ public enum Chain {
 
   /// What a link takes of what an entry says, in 32 bytes: worked out, or as it is kept where that is withheld.
   public static func digest(of entry: Entry) -> [UInt8] {
-    guard case .content(let content, let source, let salt) = entry.body else {
-      guard case .withheld(let digest) = entry.body else { return [] }
-      return digest
+    switch entry.body {
+    case .withheld(let digest), .substituted(_, _, _, let digest): return digest
+    case .content(let content, let source, let salt):
+      var bytes = said(content, source, salt)
+      if entry.audience != .room { bytes.add(entry.written) }
+      return bytes.sha256
     }
+  }
+
+  /// By what an `erased` entry names what stands for something erased, in 32 bytes; `nil` where nothing is.
+  public static func substituteDigest(of entry: Entry) -> [UInt8]? {
+    guard case .substituted(let content, let source, let salt, _) = entry.body else { return nil }
+    return said(content, source, salt).sha256
+  }
+
+  private static func said(_ content: Content, _ source: ImportedFile?, _ salt: [UInt8]) -> HashedBytes {
     var bytes = HashedBytes()
     bytes.add(salt)
     bytes.add(content.time.microseconds)
@@ -49,8 +63,7 @@ public enum Chain {
     bytes.add(sized: content.line)
     bytes.add(sized: content.events)
     bytes.add(sized: source?.text ?? "")
-    if entry.audience != .room { bytes.add(entry.written) }
-    return bytes.sha256
+    return bytes
   }
 
   /// The link that an entry should have, given the one before, in 32 bytes; that which it has isn't looked at.

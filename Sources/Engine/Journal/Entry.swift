@@ -29,14 +29,34 @@ public struct Entry: Equatable, Sendable {
     (self.written, self.body, self.link) = (written, body, link)
   }
 
-  /// What it says, which is all that another journal must match to be the same; `nil` where that is withheld.
+  /// What it says, which is all that another journal must match to be the same, or what stands for that where it is
+  /// erased; `nil` where it is withheld.
   public var content: Content? {
-    if case .content(let content, _, _) = body { content } else { nil }
+    switch body {
+    case .content(let content, _, _), .substituted(let content, _, _, _): content
+    case .withheld: nil
+    }
   }
 
   /// The file that its line was read from, where it was; `nil` too where what it says is withheld.
   public var source: ImportedFile? {
-    if case .content(_, let source, _) = body { source } else { nil }
+    switch body {
+    case .content(_, let source, _), .substituted(_, let source, _, _): source
+    case .withheld: nil
+    }
+  }
+
+  /// Whether what it said is erased, and something else stands for it.
+  public var isSubstituted: Bool { if case .substituted = body { true } else { false } }
+
+  /// The same entry with something else in the place of what it says: its link still follows.
+  ///
+  /// When and how it was written goes with the words, unless it is for the room.
+  public func substituted(by content: Content, source: ImportedFile?, salt: [UInt8]) -> Entry {
+    var entry = self
+    entry.body = .substituted(content, source: source, salt: salt, digest: Chain.digest(of: self))
+    if audience != .room { entry.written = nil }
+    return entry
   }
 
   /// The same entry without what it says: its link still follows, and neither the words nor the file can be guessed.
@@ -112,6 +132,9 @@ public enum Body: Equatable, Sendable {
   ///
   /// The file that it was read from stands apart from the content, since a journal is the same without it.
   case content(Content, source: ImportedFile?, salt: [UInt8])
+  /// What was said is erased; its ``Chain/digest(of:)`` is left, and beside the chain something stands for it that an
+  /// `erased` entry names by its ``Chain/substituteDigest(of:)``.
+  case substituted(Content, source: ImportedFile?, salt: [UInt8], digest: [UInt8])
   /// Only the ``Chain/digest(of:)``: a shared copy left the content out, and file and salt with it.
   case withheld(digest: [UInt8])
 }

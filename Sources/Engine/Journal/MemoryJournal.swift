@@ -43,6 +43,14 @@ public final class MemoryJournal: Journal {
     pending = nil
   }
 
+  /// In memory there is nothing that it could be left in.
+  public func erase(_ substituted: [Int: Entry], adding entry: Entry) throws(JournalError) {
+    guard pending != nil else { throw notWriting }
+    for (sequence, other) in substituted { entries[sequence - 1] = other }
+    entries.append(entry)
+    pending = nil
+  }
+
   private var notWriting: JournalError {
     JournalError(.storage, "nobody has the turn to write to this workshop", remedy: "take the turn to write first")
   }

@@ -72,6 +72,9 @@ struct ScriptWriter {
     guard readsAgain else {
       return leaveOut("# entry \(entry.sequence) isn't understood here: \(printable(content.line))\n")
     }
+    guard entry.correction?.kind != .erased else {
+      return leaveOut("# entry \(entry.sequence) erased what stood in \(counted(entry.erasedCount, "entry", "entries"))\n")
+    }
     guard let line = line(content.line + placing, entry.correction) else {
       return leaveOut("# entry \(entry.sequence) took back what is not shared\n")
     }
@@ -154,4 +157,9 @@ extension ImportedFile {
     let name = String(decoding: bytes.dropLast(64 + middle.count).dropFirst(start.count), as: UTF8.self)
     self.init(text: digits + "  " + name)
   }
+}
+
+extension Entry {
+  /// How many entries it took the words from.
+  fileprivate var erasedCount: Int { correction?.targets.reduce(0) { $0 + $1.count } ?? 0 }
 }

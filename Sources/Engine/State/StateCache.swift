@@ -14,6 +14,8 @@ public protocol StateCache: AnyObject {
   func state(at place: StatePlace) -> KeptState?
   /// Keeps a state, instead of that of the same meeting, or of the whole; lets go of others as it sees fit.
   func save(_ state: KeptState)
+  /// Lets go of all states of this workshop, at once.
+  func forget()
   /// What the storage looked like, as ``Journal/stamp()`` has it, when its whole chain was last known to be sound.
   ///
   /// While it looks the same, a state needn't be checked against the chain again. Whoever appends sets it anew.
@@ -79,6 +81,9 @@ public final class MemoryStateCache: StateCache {
   public func places() -> [StatePlace] { states.map(\.place) }
   /// What was saved last for that place.
   public func state(at place: StatePlace) -> KeptState? { states.last { $0.place == place } }
+
+  /// Nothing is left.
+  public func forget() { (states, soundStamp) = ([], nil) }
 
   /// All are kept.
   public func save(_ state: KeptState) {

@@ -66,7 +66,12 @@ extension Workshop {
 }
 
 extension [Word] {
-  /// A canonical line in which somebody else is named, once; `nil` where nobody is left of those whom it must name.
+  /// A canonical line in which somebody else is named.
+  func naming(_ other: Handle, insteadOf who: Handle, _ match: VerbIndex.Match) -> [Word] {
+    naming(other, insteadOf: who, without: [], match) ?? self
+  }
+
+  /// The same with nobody named twice; `nil` where nobody is left of those whom it must name.
   fileprivate func naming(
     _ other: Handle, insteadOf who: Handle, without: Set<Handle>, _ match: VerbIndex.Match
   ) -> [Word]? {
@@ -101,7 +106,7 @@ extension [Word] {
 
 extension Word {
   /// Another word in this one's place.
-  fileprivate func saying(_ text: String) -> Word {
+  func saying(_ text: String) -> Word {
     Word(text: text, typed: " " + Word.canonical(text), range: range, isQuoted: isQuoted)
   }
 }

@@ -46,10 +46,13 @@ extension Workshop {
   // MARK: The end of a turn
 
   /// Writes the notes of this turn aside.
-  func prepareNotes() throws(JournalError) {
+  func prepareNotes() throws(JournalError) { try prepareNotes(for: place) }
+
+  /// The same for a head that the record is to have.
+  func prepareNotes(for head: Head) throws(JournalError) {
     guard let notesOfTurn else { return }
     try asStorage { () throws(Refusal) in
-      try privateStore.prepare(notesOfTurn.now, for: place)
+      try privateStore.prepare(notesOfTurn.now, for: head)
     }
   }
 

@@ -84,6 +84,11 @@ extension Workshop {
         try current.fold.hosts[match.host].merging(request, context.rules)
       }
       return try merge(wanted, call)
+    case .erase:
+      let wanted = try refusing(request) { () throws(Refusal) in
+        try current.fold.hosts[match.host].erasing(request, context.rules)
+      }
+      return try erase(wanted, call)
     case .view(let requests):
       let host = current.fold.hosts[match.host]
       defer { if !requests.isEmpty { surroundings.headway(nil) } }

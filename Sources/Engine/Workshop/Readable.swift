@@ -5,7 +5,7 @@ import Facilitation
 extension Workshop {
   /// Throws for an entry that no Evenhand would have written, with its number.
   func expectReadable(_ entry: Entry) throws(JournalError) {
-    if let reason = fault(of: entry) { throw unreadable(entry.sequence, reason) }
+    if let reason = fault(of: entry) ?? substitutes.pass(entry) { throw unreadable(entry.sequence, reason) }
     guard let correction = entry.correction, entry.audience != .room else { return }
     lostForTheRoom = lostForTheRoom.filter { lost in !correction.targets.contains { $0.contains(lost.key) } }
   }
@@ -16,6 +16,10 @@ extension Workshop {
     let recalling = Set(lostForTheRoom.isEmpty ? [] : current.fold.hosts.filter(\.hasRecalled).map(\.name))
     let lost = lostForTheRoom.filter { !recalling.contains($0.value) }.keys.min()
     if let lost { throw unreadable(lost, Self.lost) }
+    let mayWithhold = if case .copy = journal.header.standing { true } else { false }
+    if let sequence = substitutes.disagreement(mayWithhold: mayWithhold) {
+      throw unreadable(sequence, "says what nobody said: what stands in the place of erased words isn't what was put there")
+    }
   }
 
   private static let lost = "has lost what it says, which is for everyone in the room"
@@ -35,8 +39,11 @@ extension Workshop {
       if entry.audience == .room { lostForTheRoom[entry.sequence] = entry.plugin }
       return nil
     }
-    guard let written = entry.written else { return "doesn't say when and how it was written" }
-    guard content.time.isShowable, written.recorded.isShowable else { return "has a time that no clock can show" }
+    // Of what is erased, when and how it was written is gone as well, unless it was for the room.
+    guard entry.written != nil || entry.isSubstituted && entry.audience != .room else {
+      return "doesn't say when and how it was written"
+    }
+    guard content.time.isShowable, entry.written?.recorded.isShowable ?? true else { return "has a time that no clock can show" }
     if let lastTime, content.time < lastTime { return "is from before the entry that it follows" }
     if let place = content.place, !place.isShowable || place > content.time { return "holds later than it was typed" }
     return fault(of: content.line, of: entry) ?? faultOfPlace(of: entry, content)
@@ -48,7 +55,7 @@ extension Workshop {
       return "corrects what comes after it"
     }
     if entry.plugin == Self.ownName {
-      return content.place != nil || entry.correction?.kind != .undo
+      return content.place != nil || ![.undo, .erased].contains(entry.correction?.kind) || entry.isSubstituted
         ? "corrects others in a way that is not known here" : nil
     }
     if let kind = entry.correction?.kind, kind != .amend || content.place == nil {

@@ -191,6 +191,9 @@ extension Workshop {
           try journal.entries(after: last, limit: min(512, range.upperBound - last))
         }
         for entry in entries {
+          guard entry.correction?.kind != .erased else {
+            throw Fault("what entry \(entry.sequence) erased is gone, and can't be brought back", remedy: nil)
+          }
           guard let correction = try correction(of: entry) else { continue }
           throw Fault(reason ?? "'\(shownLine(entry) ?? "")' can't be taken back", remedy: correction)
         }

@@ -52,12 +52,14 @@ public final class Workshop {
   /// Entries of a copy that are for the room and don't say anything, until something that isn't takes their place, each
   /// with its plugin.
   var lostForTheRoom: [Int: String] = [:]
+  /// What stands for erased contents, as far as it was read, and what should.
+  var substitutes = SubstituteLedger()
   private var isWriting = false
   private var uncommitted = 0
-  /// That of the last entry; most in a row have the same.
-  private var lastOrigin = Origin(way: "prompt")
   /// Makes entries of what is decided in this turn to write.
   private var sealer: Sealer?
+  /// That of the last entry; most in a row have the same.
+  private var lastOrigin = Origin(way: "prompt")
   /// The private notes as this turn to write found them and as it leaves them, where it changes them.
   var notesOfTurn: NotesOfTurn?
   /// Whether the last turn to write came to nothing, with all that was decided in it.
@@ -107,6 +109,7 @@ public final class Workshop {
     current.become(Fold(seed: Chain.seed(journal.header), registry))
     checkpoints.forget()
     pages.forget()
+    substitutes = SubstituteLedger()
   }
 
   /// For whoever shows something at a time.
@@ -190,10 +193,10 @@ public final class Workshop {
     // Whoever else wrote meanwhile has vouched for the storage as it is now, or nobody has.
     soundStamp = isKnownSound ? journal.stamp() : nil
     try catchUp()
+    sealer = Sealer(after: place, salt: surroundings.salt)
     try settleNotes()
   }
 
-    sealer = Sealer(after: place, salt: surroundings.salt)
   /// Goes back to what the journal holds, after a turn of which nothing was kept.
   private func loseTurn() throws(JournalError) {
     journal.rollback()
@@ -226,6 +229,28 @@ public final class Workshop {
     guard soundStamp != nil else { return }
     soundStamp = journal.stamp()
     if keptSequence > 0 { states?.soundStamp = soundStamp }
+  }
+
+  /// Lets other entries stand for these, with one more at the end that says so; in the turn, in which nothing else was
+  /// written, and which ends with it.
+  func replaceRecord(_ substituted: [Int: Entry], adding entry: Entry) throws(JournalError) {
+    let hasNotes = notesOfTurn != nil
+    do throws(JournalError) {
+      guard uncommitted == 0 else { throw JournalError(.busy, "something else isn't written yet", remedy: "type it again") }
+      try prepareNotes(for: Head(entry.sequence, entry.link))
+      try journal.erase(substituted, adding: entry)
+    } catch {
+      try loseTurn()
+      if hasNotes { settleNotesInTurn() }
+      throw error
+    }
+    (isWriting, notesOfTurn, sealer) = (false, nil, nil)
+    if hasNotes { settleNotesInTurn() }
+    // What was kept holds what is gone.
+    states?.forget()
+    (keptSequence, keptThrough) = (0, nil)
+    forget()
+    try load()
   }
 
   /// Whether something is written and not yet durable.

@@ -20,6 +20,8 @@ public enum Action<P: Plugin>: Sendable {
   case correct(@Sendable (P.State, Context) throws(Refusal) -> Correcting)
   /// Who turns out to be somebody else.
   case merge(@Sendable (P.State, Context) throws(Refusal) -> Merging)
+  /// Takes somebody out of the record.
+  case erase(@Sendable (P.State, Context) throws(Refusal) -> Erasing)
   /// A document, from the state and from files that the engine reads.
   case view([SourceRequest], @Sendable (P.State, ViewContext, [Source]) throws(Refusal) -> Document)
   /// Plain lines, from files or folders; it is from the first of them that the record says the lines are.

@@ -6,6 +6,8 @@ public struct EventField<Value: Sendable>: Sendable {
   @usableFromInline let name: String
   /// How many fields of the record it can take.
   @usableFromInline let count: Int
+  /// The fields of the record that it can take, each with what it holds.
+  @usableFromInline let parts: [FieldPart]
   @usableFromInline let write: @Sendable (Value, inout EventRecord) -> Void
   @usableFromInline let read: @Sendable (EventRecord) throws(EventRecord.Malformed) -> Value
 
@@ -16,14 +18,23 @@ public struct EventField<Value: Sendable>: Sendable {
     write: @escaping @Sendable (Value, inout EventRecord) -> Void,
     read: @escaping @Sendable (EventRecord) throws(EventRecord.Malformed) -> Value
   ) {
-    self.init(name, count: 1, write: write, read: read)
+    self.init(name, count: 1, parts: [FieldPart(name, .other)], write: write, read: read)
+  }
+
+  /// The same, of which it is said what each of the fields holds.
+  public init(
+    _ parts: FieldPart..., write: @escaping @Sendable (Value, inout EventRecord) -> Void,
+    read: @escaping @Sendable (EventRecord) throws(EventRecord.Malformed) -> Value
+  ) {
+    self.init(parts.first?.name ?? "", count: parts.count, parts: parts, write: write, read: read)
   }
 
   @usableFromInline init(
-    _ name: String, count: Int, write: @escaping @Sendable (Value, inout EventRecord) -> Void,
+    _ name: String, count: Int, parts: [FieldPart],
+    write: @escaping @Sendable (Value, inout EventRecord) -> Void,
     read: @escaping @Sendable (EventRecord) throws(EventRecord.Malformed) -> Value
   ) {
-    (self.name, self.count, self.write, self.read) = (name, count, write, read)
+    (self.name, self.count, self.parts, self.write, self.read) = (name, count, parts, write, read)
   }
 
   /// Several fields that make one value together, in their order.
@@ -36,13 +47,13 @@ public struct EventField<Value: Sendable>: Sendable {
     make: @escaping @Sendable (repeat each Part) -> Value?
   ) -> EventField {
     // Inlined as a shape is.
-    var (names, count): ([String], Int) = ([], 0)
+    var (parts, count): ([FieldPart], Int) = ([], 0)
     for field in repeat each fields {
-      names.append(field.name)
+      parts += field.parts
       count += field.count
     }
     return EventField(
-      names.first ?? "", count: count,
+      parts.first?.name ?? "", count: count, parts: parts,
       write: { value, record in
         let values = values(value)
         repeat (each fields).write(each values, &record)
@@ -72,7 +83,7 @@ public struct EventField<Value: Sendable>: Sendable {
 
   /// The same field, which is malformed unless `holds`: "in 'itemAdded', " is followed by `complaint`.
   @inlinable public func checked(_ complaint: String, _ holds: @escaping @Sendable (Value) -> Bool) -> EventField {
-    EventField(name, count: count, write: write) { [read] record throws(EventRecord.Malformed) in
+    EventField(name, count: count, parts: parts, write: write) { [read] record throws(EventRecord.Malformed) in
       let value = try read(record)
       guard holds(value) else { throw EventRecord.Malformed("in '\(record.name)', \(complaint)") }
       return value
@@ -86,12 +97,12 @@ extension EventField<String> {
   /// Any text.
   public static func text(_ name: String) -> EventField {
     EventField(
-      name, write: { $1.add(name, .text($0)) }, read: { record throws(EventRecord.Malformed) in try record.text(name) })
+      name, count: 1, parts: [FieldPart(name, .words)], write: { $1.add(name, .text($0)) }, read: { record throws(EventRecord.Malformed) in try record.text(name) })
   }
   /// A name or a title, which is one line.
   public static func line(_ name: String) -> EventField {
     EventField(
-      name, write: { $1.add(name, .text($0)) }, read: { record throws(EventRecord.Malformed) in try record.line(name) })
+      name, count: 1, parts: [FieldPart(name, .words)], write: { $1.add(name, .text($0)) }, read: { record throws(EventRecord.Malformed) in try record.line(name) })
   }
 }
 
@@ -99,13 +110,13 @@ extension EventField<Handle> {
   /// A person, by the handle's word.
   public static func handle(_ name: String) -> EventField {
     EventField(
-      name, write: { $1.add(name, .text($0.word)) },
+      name, count: 1, parts: [FieldPart(name, .person)], write: { $1.add(name, .text($0.word)) },
       read: { record throws(EventRecord.Malformed) in try record.handle(name) })
   }
   /// A person, or ``Handle/unnamed``.
   public static func voice(_ name: String) -> EventField {
     EventField(
-      name, write: { $1.add(name, .text($0.word)) },
+      name, count: 1, parts: [FieldPart(name, .person)], write: { $1.add(name, .text($0.word)) },
       read: { record throws(EventRecord.Malformed) in try record.voice(name) })
   }
 }
@@ -196,7 +207,7 @@ extension EventField<[Handle]> {
   /// People in their order.
   public static func handles(_ name: String) -> EventField {
     EventField(
-      name, write: { $1.add(name, .list($0.map(\.word))) },
+      name, count: 1, parts: [FieldPart(name, .person)], write: { $1.add(name, .list($0.map(\.word))) },
       read: { record throws(EventRecord.Malformed) in try record.handles(name) })
   }
 }
@@ -223,7 +234,7 @@ extension EventField {
   /// A field that isn't written where there is nothing to say.
   @inlinable public static func optional<Wrapped>(_ field: EventField<Wrapped>) -> EventField where Value == Wrapped? {
     EventField(
-      field.name, count: field.count, write: { value, record in if let value { field.write(value, &record) } },
+      field.name, count: field.count, parts: field.parts, write: { value, record in if let value { field.write(value, &record) } },
       read: { record throws(EventRecord.Malformed) in record[field.name] == nil ? nil : try field.read(record) })
   }
 }

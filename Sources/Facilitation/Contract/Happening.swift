@@ -21,6 +21,8 @@ public protocol Happening<P>: Equatable, Sendable {
   /// What is printed when it is the first of `events`, which are recorded and applied.
   func answer(among events: [AnyHappening<P>], in state: P.State, _ context: ViewContext) -> Document
 
+  /// Those of ``shape``; given.
+  static var fields: [FieldPart] { get }
   /// As ``shape`` writes it; given.
   var record: EventRecord { get }
   /// As ``shape`` reads it; given.
@@ -34,6 +36,9 @@ extension Happening {
   public func isRecalled(in state: P.State) -> Bool { false }
   /// Whatever happened can be undone unless it says otherwise.
   public var correction: String? { nil }
+
+  /// Those of the event's shape.
+  public static var fields: [FieldPart] { shape.fields }
 
   // These and their like are inlined where the plugin is known, so that no type is looked up for each event.
   /// As the event's shape writes it.
@@ -60,6 +65,8 @@ public struct AnyHappening<P: RoomPlugin>: PluginEvent {
   public var record: EventRecord { happening.record }
   /// As the kind of that name reads it.
   public init(record: EventRecord) throws(EventRecord.Malformed) { self = try P.event(record) }
+  /// As the kind of that name has them.
+  public static func fields(ofEvent name: String) -> [FieldPart] { P.rooms.kinds[name]?.fields ?? [] }
 
   /// Whether both are of one kind, with equal values.
   public static func == (left: AnyHappening, right: AnyHappening) -> Bool {

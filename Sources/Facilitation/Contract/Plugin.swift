@@ -66,6 +66,8 @@ public protocol Plugin: Sendable {
   ///
   /// What an undo makes superfluous goes with it.
   static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote]
+  /// What is somebody's beside what bears the handle; see ``Belongings``.
+  static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings
   /// What corrects an event that can't be undone, since what it says may be known outside already; `nil` where it can.
   ///
   /// It stands where a refusal says what would work.
@@ -115,6 +117,8 @@ extension Plugin {
   public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs { PrivateProofs() }
   /// Nothing is superfluous unless a plugin keeps private notes.
   public static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote] { [] }
+  /// Nothing is anybody's unless a plugin keeps private notes.
+  public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings { Belongings() }
   /// Nothing is published unless a plugin says so.
   public static var publications: [Publication<Self>] { [] }
   /// There are no facts unless a plugin gives some.
@@ -138,6 +142,14 @@ public protocol PluginEvent: Equatable, Sendable {
   var record: EventRecord { get }
   /// Reads every version that was ever written; throws ``EventRecord/unknown`` for any other.
   init(record: EventRecord) throws(EventRecord.Malformed)
+  /// What the fields of events of that name hold, as far as it is known: a field that isn't among them is taken for somebody's
+  /// words.
+  static func fields(ofEvent name: String) -> [FieldPart]
+}
+
+extension PluginEvent {
+  /// Nothing is known unless a plugin says so.
+  public static func fields(ofEvent name: String) -> [FieldPart] { [] }
 }
 
 /// When and by whom an event was recorded.

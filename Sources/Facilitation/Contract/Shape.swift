@@ -6,6 +6,8 @@ public struct Shape<Event: Sendable>: Sendable {
   public let name: String
   /// From 1; it goes up when the same name gets other fields.
   public let version: Int
+  /// The fields that such an event can have in the record, in any version.
+  public let fields: [FieldPart]
   /// How an event is kept, in the version in which it was read.
   public let write: @Sendable (Event) -> EventRecord
   /// Reads what was written under this name, in this version or an earlier one; throws ``EventRecord/unknown`` for any other.
@@ -20,10 +22,13 @@ public struct Shape<Event: Sendable>: Sendable {
     make: @escaping @Sendable (repeat each Value) -> Event
   ) {
     // Inlined where the fields' types are known; else each of them would be looked up anew for each event.
-    var count = 0
-    for field in repeat each fields { count += field.count }
+    var (parts, count): ([FieldPart], Int) = ([], 0)
+    for field in repeat each fields {
+      parts += field.parts
+      count += field.count
+    }
     self.init(
-      name, version,
+      name, version, parts,
       write: { [count] event in
         var record = EventRecord(name, version: version, reserving: count)
         let values = values(event)
@@ -37,16 +42,16 @@ public struct Shape<Event: Sendable>: Sendable {
   }
 
   @usableFromInline init(
-    _ name: String, _ version: Int, write: @escaping @Sendable (Event) -> EventRecord,
+    _ name: String, _ version: Int, _ fields: [FieldPart], write: @escaping @Sendable (Event) -> EventRecord,
     read: @escaping @Sendable (EventRecord) throws(EventRecord.Malformed) -> Event
   ) {
-    (self.name, self.version, self.write, self.read) = (name, version, write, read)
+    (self.name, self.version, self.fields, self.write, self.read) = (name, version, fields, write, read)
   }
 
   /// The same shape, beside one of an earlier version, which is read for ever; `isOld` tells an event that was read so.
   @inlinable public func and(earlier: Shape, where isOld: @escaping @Sendable (Event) -> Bool) -> Shape {
     Shape(
-      name, version, write: { [write] event in isOld(event) ? earlier.write(event) : write(event) },
+      name, version, fields + earlier.fields, write: { [write] event in isOld(event) ? earlier.write(event) : write(event) },
       read: { [read, version] record throws(EventRecord.Malformed) in
         try record.version == version ? read(record) : earlier.read(record)
       })

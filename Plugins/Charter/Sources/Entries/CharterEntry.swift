@@ -52,7 +52,8 @@ extension CharterEntry.Party {
 extension EventField<CharterEntry> {
   /// An entry's fields, of which one at most says whose it is.
   static let entry = EventField(
-    "id",
+    FieldPart("id", .other), FieldPart("text", .words), FieldPart("by", .person), FieldPart("group", .other),
+    FieldPart("outside", .shared),
     write: { entry, record in
       record.add("id", .text(entry.id.word))
       record.add("text", .text(entry.text))

@@ -4,8 +4,8 @@ extension EventField<Line> {
   /// A line as it was worked out, whatever became of it.
   static let line = together(
     .id("id"), .handle("who"), .choice("category"), .day("on"), .quantity("quantity"), .money("amount"),
-    .optional(.text("key")), .parts, .number("before"), .optional(.text("text")), .optional(.money("vat")),
-    .optional(.receipt("receipt")), .optional(.id("meeting")), .optional(.text("tax")), .optional(.capping),
+    .optional(.text("key").shared), .parts, .number("before"), .optional(.text("text")), .optional(.money("vat")),
+    .optional(.receipt("receipt")), .optional(.id("meeting")), .optional(.text("tax").shared), .optional(.capping),
     values: {
       (
         $0.id, $0.who, $0.category, $0.on, $0.quantity, $0.amount, $0.key, $0.parts, $0.before, $0.text, $0.vat,

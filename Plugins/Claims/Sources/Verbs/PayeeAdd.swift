@@ -29,7 +29,7 @@ struct DetailsStated: ClaimsHappening {
   let digest: String
 
   static let shape = Shape(
-    "detailsStated", .handle("who"), .text("digest"), values: { ($0.who, $0.digest) }, make: DetailsStated.init)
+    "detailsStated", .handle("who"), .text("digest").shared, values: { ($0.who, $0.digest) }, make: DetailsStated.init)
   var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.state(details: digest, of: who, stamp) }

@@ -122,7 +122,7 @@ struct ClaimTaken: ClaimsHappening {
   let from: Provenance
 
   static let shape = Shape(
-    "taken", .line, .text("workshop"), .id("claim"), .text("approvedBy"), .instant("approved"),
+    "taken", .line, .text("workshop").shared, .id("claim"), .text("approvedBy").shared, .instant("approved"),
     .optional(.month("period")),
     values: {
       ($0.line, $0.from.workshop, $0.from.claim, $0.from.approvedBy, $0.from.approved, $0.from.period)

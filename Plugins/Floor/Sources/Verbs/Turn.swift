@@ -74,7 +74,7 @@ struct TurnAdded: FloorHappening {
 extension EventField<AddedTurn> {
   fileprivate static var turn: EventField {
     EventField(
-      "who",
+      FieldPart("who", .person), FieldPart("start", .other), FieldPart("length", .other), FieldPart("instead", .other),
       write: { turn, record in
         record.add("who", .text(turn.who.word))
         record.add("start", .number(turn.start.microseconds))

@@ -62,7 +62,7 @@ struct Decided: Happening, Codable {
   let item: ID?
 
   static let shape = Shape(
-    "decided", .id("id"), .text("text"), .handle("proposed"), .handles("by"), .ids("cites"), .id("meeting"),
+    "decided", .id("id"), .text("text").shared, .handle("proposed"), .handles("by"), .ids("cites"), .id("meeting"),
     .optional(.id("item")), values: { ($0.id, $0.text, $0.proposed, $0.by, $0.cites, $0.meeting, $0.item) },
     make: Decided.init)
   var audience: Audience { .room }

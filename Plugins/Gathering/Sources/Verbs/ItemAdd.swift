@@ -74,7 +74,7 @@ struct ItemAdded: Happening {
   let by: Handle?
 
   static let shape = Shape(
-    "itemAdded", .id("id"), .id("meeting"), .line("title"),
+    "itemAdded", .id("id"), .id("meeting"), .line("title").shared,
     .span("planned").checked("'planned' is not between nothing and a day", Meeting.Item.canTake),
     .optional(.handle("by")), values: { ($0.id, $0.meeting, $0.title, $0.planned, $0.by) }, make: ItemAdded.init)
   var audience: Audience { .room }

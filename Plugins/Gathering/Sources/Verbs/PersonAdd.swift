@@ -46,7 +46,7 @@ struct PersonAdded: Happening {
   let group: GroupName
 
   static let shape = Shape(
-    "personAdded", .handle("handle"), .line("name"), .group("group"), values: { ($0.handle, $0.name, $0.group) },
+    "personAdded", .handle("handle"), .name("name"), .group("group"), values: { ($0.handle, $0.name, $0.group) },
     make: PersonAdded.init)
   var audience: Audience { .room }
   /// What a group agreed to holds as long as the same people are in it.

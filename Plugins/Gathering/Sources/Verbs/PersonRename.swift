@@ -31,7 +31,7 @@ struct PersonRenamed: Happening {
   let name: String
 
   static let shape = Shape(
-    "personRenamed", .handle("who"), .line("name"), values: { ($0.who, $0.name) }, make: PersonRenamed.init)
+    "personRenamed", .handle("who"), .name("name"), values: { ($0.who, $0.name) }, make: PersonRenamed.init)
   var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .everything }
 

@@ -23,7 +23,7 @@ struct Story: Codable, Equatable, Sendable {
 extension EventField<Story.Words?> {
   /// A story's words, or none of them.
   static let words = EventField(
-    "text",
+    FieldPart("text", .words), FieldPart("quote", .words), FieldPart("possible", .words), FieldPart("wishes", .words),
     write: { words, record in
       guard let words else { return }
       record.add("text", .text(words.text))

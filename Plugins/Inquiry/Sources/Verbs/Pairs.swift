@@ -69,7 +69,7 @@ extension EventField<[[Handle]]> {
   /// A text for each pair, with a blank between two: a handle has none.
   fileprivate static func pairs(_ name: String) -> EventField {
     EventField(
-      name, write: { $1.add(name, .list($0.map { $0.map(\.word).joined(separator: " ") })) },
+      FieldPart(name, .person), write: { $1.add(name, .list($0.map { $0.map(\.word).joined(separator: " ") })) },
       read: { record throws(EventRecord.Malformed) in
         var pairs: [[Handle]] = []
         for words in try record.list(name) {

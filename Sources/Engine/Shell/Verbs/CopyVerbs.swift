@@ -126,7 +126,7 @@ extension Session {
     return Reply(.rows(Table(key: "copies", columns: columns, rows: rows)))
   }
 
-  private static let copies = "workshop.copies"
+  private static let copies = Workshop.copiesSection
 
   /// Remembers beside the record that a copy was made, and for whom; where nothing can be written there is nothing to
   /// remember it by.
@@ -179,6 +179,19 @@ extension Session {
     do throws(JournalError) { try place.make(header, fill) } catch {
       guard error.kind != .stopped else { throw Fault(error) }
       throw Fault(at: file.range, error.reason, remedy: error.remedy, cause: .file)
+    }
+  }
+}
+
+extension Workshop {
+  static let copiesSection = "workshop.copies"
+
+  /// The copies and backups that were made, each with whom it went to.
+  func copiesMade(_ notes: PrivateNotes) -> [String] {
+    (notes.sections[Self.copiesSection] ?? [:]).sorted { $0.key < $1.key }.map { _, text in
+      let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let whom = parts.count > 3 && !parts[3].isEmpty ? " with \(parts[3])" : ""
+      return "\(parts.count > 1 ? parts[1] : "a copy")\(whom)"
     }
   }
 }

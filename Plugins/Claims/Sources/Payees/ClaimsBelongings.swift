@@ -1,0 +1,28 @@
+import Facilitation
+import OrderedCollections
+
+extension State {
+  /// What is somebody's beside what bears the handle: bank details, and what was asked and answered about claims.
+  ///
+  /// What was paid is kept under the reference, as those who pay must. Nobody leaves to whom something is owed: with the bank
+  /// details gone, it couldn't be paid any more.
+  func belongings(of who: Handle, among notes: PrivateNotes) -> Belongings {
+    var all = Belongings()
+    let own = claims.all.values.filter { $0.line.who == who }
+    all.pseudonyms = Set(own.map { $0.line.id.word })
+    if own.contains(where: \.standing.isOwed) {
+      all.obstacle = Refusal(
+        "something is still owed to \(payees[who]?.reference ?? who.word), and couldn't be paid without bank details",
+        remedy: "claims list --person \(Word.canonical(who.word))   shows it; pay or reverse it first", about: "who")
+    }
+    guard let payee = payees[who] else { return all }
+    for key in (notes.sections[BankDetails.section] ?? [:]).keys {
+      let words = key.split(separator: " ")
+      guard words.count == 2, words[0] == payee.reference[...] else { continue }
+      all.notes.append(PrivateNote(BankDetails.section, key, nil))
+      all.proofs.insert(String(words[1]))
+    }
+    all.proofs.formUnion([payee.details, payee.waiting?.digest].compactMap(\.self))
+    return all
+  }
+}

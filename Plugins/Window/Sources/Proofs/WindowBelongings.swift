@@ -1,0 +1,49 @@
+import Facilitation
+import OrderedCollections
+
+extension State {
+  /// What is somebody's of comments, letters and addresses: only the private notes say whose they are.
+  func belongings(of who: Handle, among notes: PrivateNotes) -> Belongings {
+    var all = Belongings()
+    addWriting(of: who, among: notes, to: &all)
+    let addresses = addAddresses(of: who, among: notes, to: &all)
+    for letter in Letter.waiting(in: notes) where letter.address.map(addresses.contains) ?? false {
+      all.notes += letter.forgotten
+    }
+    return all
+  }
+
+  /// Keys that serve one window each, and the comments under them.
+  private func addWriting(of who: Handle, among notes: PrivateNotes, to all: inout Belongings) {
+    var codes: Set<String> = []
+    for (place, key) in notes.sections[Writers.section] ?? [:] where place.split(separator: " ").last == who.word[...] {
+      all.pseudonyms.insert(key)
+      all.notes.append(PrivateNote(Writers.section, place, nil))
+      let window = place.split(separator: " ").first.flatMap { ID(word: $0) }.flatMap { windows[$0] }
+      for comment in window?.comments.values.filter({ $0.writer.word == key }) ?? [] {
+        codes.insert(comment.code.word)
+        if let proof = comment.proof { all.proofs.insert(proof.word) }
+      }
+    }
+    all.pseudonyms.formUnion(codes)
+    for section in MailNotes.byCode {
+      for code in codes where notes[section, code] != nil { all.notes.append(PrivateNote(section, code, nil)) }
+    }
+    for (id, text) in notes.sections[MailNotes.messages] ?? [:] where codes.contains(String(text.prefix { $0 != " " })) {
+      all.notes.append(PrivateNote(MailNotes.messages, id, nil))
+    }
+  }
+
+  /// An address that others share is forgotten for them as well: it would go on saying where the person can be reached.
+  private func addAddresses(of who: Handle, among notes: PrivateNotes, to all: inout Belongings) -> Set<String> {
+    let proven = ProvenAddresses(self, notes)
+    var addresses: Set<String> = []
+    for (address, people) in notes.sections[MailNotes.people] ?? [:]
+    where people.split(separator: " ").contains(who.word[...]) {
+      addresses.insert(address)
+      all.notes.append(PrivateNote(MailNotes.people, address, nil))
+      if let proof = proven.proofs[address] { all.proofs.insert(proof.word) }
+    }
+    return addresses
+  }
+}

@@ -1,0 +1,100 @@
+import Facilitation
+
+/// Somebody leaves the record.
+extension Workshop {
+  /// Takes what is theirs out of the record and of the private notes, and lets go of every state that was kept.
+  ///
+  /// Each entry that names them, or is theirs, keeps its digest, so that the chain stands, and has something else in its
+  /// place from which the state is folded. One `erased` entry at the end names all of those by their digests. All of it
+  /// holds, or nothing.
+  func erase(_ wanted: Erasing, _ call: Call) throws(Fault) -> Outcome {
+    let notes = try refusing { () throws(Refusal) in try privateNotes(mustBeThere: needsPrivateNotes) }
+    var belongings = Belongings()
+    for host in current.fold.hosts { belongings.add(host.belongings(of: wanted.who, among: notes)) }
+    if let refusal = belongings.obstacle { throw Fault(refusal) }
+    var erasure = Erasure(wanted.who, as: wanted.substitute, names: wanted.names, belongings, registry)
+    let found = try storing { () throws(JournalError) in try substituted(&erasure) }
+    let left = try mentions(of: erasure, besides: found)
+    let name = context(of: call).roster.name(of: wanted.who)
+    guard !call.isDryRun else {
+      let sayings = ["would erase \(name) from \(counted(found.count, "entry", "entries"))"] + told(left)
+      return Outcome(.object(sayings.map(Block.note)), .change)
+    }
+    let copies = copiesMade(notes)
+    try refusing { () throws(Refusal) in try remember(belongings.notes, isNeeded: needsPrivateNotes) }
+    try storing { () throws(JournalError) in try erase(found, wanted, call) }
+    let sayings =
+      [
+        "\(name) is \(wanted.substitute.word) now: \(counted(found.count, "entry was", "entries were")) written anew, and nothing else "
+          + "of the record changed; the head is \(place.short)"
+      ] + told(left) + told(copies)
+    return Outcome(.object(sayings.map(Block.note)), .change, entries: sequence..<sequence + 1)
+  }
+
+  // MARK: What changes
+
+  /// Every entry that names them or is theirs, with what stands for it.
+  private func substituted(_ erasure: inout Erasure) throws(JournalError) -> [Int: Entry] {
+    // What they said may stand in other places, before and after.
+    var learning = erasure
+    var known = -1
+    while known != learning.words.count + learning.names.count {
+      known = learning.words.count + learning.names.count
+      try forEachEntry("looking through") { entry throws(JournalError) in try learning.learn(from: entry) }
+    }
+    erasure = learning
+    var found: [Int: Entry] = [:]
+    try forEachEntry("erasing") { entry throws(JournalError) in
+      guard let content = try learning.substitute(for: entry) else { return }
+      found[entry.sequence] = entry.substituted(
+        by: content, source: learning.names(entry.source) ? nil : entry.source,
+        // Not the salt of the entry itself, by which its words could be guessed.
+        salt: surroundings.chance(entry.sequence, "substitute \(sequence + 1)", 16))
+    }
+    return found
+  }
+
+  private func erase(_ found: [Int: Entry], _ wanted: Erasing, _ call: Call) throws(JournalError) {
+    let sequences = found.keys.sorted()
+    let digests = sequences.map { sequence in
+      (found[sequence].flatMap(Chain.substituteDigest(of:)) ?? []).hexadecimal
+    }
+    let erased = Erased(
+      sequences.map { $0...$0 }.merged, digests: digests, as: wanted.substitute.word, reason: wanted.reason)
+    let content = Content(
+      time: call.time, actor: call.actor == wanted.who.word ? wanted.substitute.word : call.actor, line: erased.correction.text,
+      events: EventRecord.json([erased.record]))
+    let entry = Chain.sealed(
+      Entry(
+        sequence: sequence + 1, plugin: Self.ownName, audience: .room, correction: erased.correction,
+        written: Written(surroundings.realTime(), Origin(way: call.way)),
+        body: .content(content, source: nil, salt: surroundings.salt(sequence + 1)), link: []), after: link)
+    try replaceRecord(found, adding: entry)
+  }
+
+  // MARK: What is left
+
+  /// Other people's texts that name them: nothing is guessed.
+  private func mentions(of erasure: Erasure, besides found: [Int: Entry]) throws(Fault) -> [Entry] {
+    var left: [Entry] = []
+    try storing { () throws(JournalError) in
+      try forEachEntry("looking through") { entry throws(JournalError) in
+        let now = found[entry.sequence] ?? entry
+        if let content = now.content, entry.plugin != Self.ownName, erasure.isNamed(in: content) { left.append(now) }
+      }
+    }
+    return left
+  }
+
+  private func told(_ left: [Entry]) -> [String] {
+    guard !left.isEmpty else { return [] }
+    let lines = left.prefix(20).map { "entry \($0.sequence): \(shownLine($0) ?? $0.plugin)" }
+    return ["what others said still names them; amend such a line, or window redact a comment's words:"] + lines
+      + (left.count > 20 ? ["and \(left.count - 20) more: find   looks for a name"] : [])
+  }
+
+  private func told(_ copies: [String]) -> [String] {
+    copies.isEmpty
+      ? [] : ["nobody can call back what left the workshop before, with what it says of them: \(copies.spoken)"]
+  }
+}

@@ -1,0 +1,215 @@
+import Facilitation
+
+/// What is to go from the record, and what stands in its place.
+///
+/// An event that names the person names the substitute instead. Of one that is hers, because it is about her alone or bears a
+/// word that stands for her, her own words are gone as well; and so they are wherever they stand again.
+struct Erasure {
+  /// In the place of words that are gone.
+  static let mark = "(erased)"
+
+  let who: Handle
+  /// Under which she goes on in the record: `person-7`.
+  let substitute: Handle
+  /// What she is or was called.
+  private(set) var names: Set<String>
+  let belongings: Belongings
+  /// What she said, as far as the entries were looked through.
+  private(set) var words: Set<String> = []
+  private let registry: Registry
+
+  init(_ who: Handle, as substitute: Handle, names: Set<String>, _ belongings: Belongings, _ registry: Registry) {
+    (self.who, self.substitute, self.names, self.belongings, self.registry) = (
+      who, substitute, names, belongings, registry
+    )
+  }
+
+  // MARK: Whose an event is
+
+  /// Learns what she said and was called from an entry.
+  mutating func learn(from entry: Entry) throws(JournalError) {
+    guard entry.content != nil, entry.plugin != Workshop.ownName else { return }
+    for record in try entry.records() where isHers(record, entry.plugin) {
+      let contents = contents(of: record, entry.plugin)
+      for field in record.fields {
+        guard case .text(let text) = field.value else {
+          if case .list(let texts) = field.value, contents[field.name] == .words { words.formUnion(texts.filter(isTelling)) }
+          continue
+        }
+        switch contents[field.name] ?? .words {
+        case .words where isTelling(text): words.insert(text)
+        case .name: names.insert(text)
+        default: break
+        }
+      }
+    }
+  }
+
+  /// A word that many say is no one's own.
+  private func isTelling(_ text: String) -> Bool { text.utf8.count > 3 && text != Self.mark }
+
+  private func contents(of record: EventRecord, _ plugin: String) -> [String: FieldContent] {
+    guard let host = registry.index(of: plugin) else { return [:] }
+    let parts = registry.hosts[host].fields(ofEvent: record.name)
+    return Dictionary(parts.map { ($0.name, $0.content) }) { first, _ in first }
+  }
+
+  /// Whether it is about her alone, or bears a word that stands for her.
+  private func isHers(_ record: EventRecord, _ plugin: String) -> Bool {
+    let contents = contents(of: record, plugin)
+    return record.fields.contains { field in
+      guard case .text(let text) = field.value else { return false }
+      return contents[field.name] == .person && text == who.word || belongings.pseudonyms.contains(text)
+    }
+  }
+
+  // MARK: What stands in its place
+
+  /// What stands for an entry; `nil` for one that needn't change.
+  func substitute(for entry: Entry) throws(JournalError) -> Content? {
+    guard let content = entry.content, entry.plugin != Workshop.ownName else { return nil }
+    let records = try entry.records()
+    var changed = content
+    var changes = Changes()
+    changed.events = EventRecord.json(
+      records.compactMap { substitute(for: $0, entry.plugin, isHers: isHers($0, entry.plugin), &changes) })
+    if changed.actor == who.word || names.contains(changed.actor) { changed.actor = substitute.word }
+    let hasHers = records.contains { isHers($0, entry.plugin) }
+    if changed != content || content.line.contains(who.word) {
+      changed.line = line(content.line, changes, isHers: hasHers)
+    }
+    return changed == content ? nil : changed
+  }
+
+  /// What stands for what, in one entry.
+  private struct Changes {
+    var texts: [String: String] = [:]
+    var gone: Set<String> = []
+  }
+
+  private func substitute(
+    for record: EventRecord, _ plugin: String, isHers: Bool, _ changes: inout Changes
+  ) -> EventRecord? {
+    let contents = contents(of: record, plugin)
+    var ways: [EventRecord] = []
+    for way in ProofsAway.allCases {
+      var made = EventRecord(record.name, version: record.version)
+      for field in record.fields {
+        guard let value = value(of: field, contents[field.name] ?? .words, isHers, way, &changes) else { continue }
+        made.add(field.name, value)
+      }
+      if made == record { return record }
+      ways.append(made)
+    }
+    // An event that can't be without a proof is about nothing but what it proves.
+    return ways.first { isReadable($0, plugin) }
+  }
+
+  private func isReadable(_ record: EventRecord, _ plugin: String) -> Bool {
+    guard let host = registry.index(of: plugin) else { return true }
+    return (try? registry.hosts[host].audience(of: [record])) != nil
+  }
+
+  /// How what the record proves of her notes goes: left out, or left empty where something else goes by its place.
+  private enum ProofsAway: CaseIterable { case leftOut, leftEmpty }
+
+  private func value(
+    of field: EventRecord.Field, _ content: FieldContent, _ isHers: Bool, _ way: ProofsAway, _ changes: inout Changes
+  ) -> EventRecord.FieldValue? {
+    switch field.value {
+    case .number: return field.value
+    case .text(let text):
+      if belongings.proofs.contains(text) {
+        changes.gone.insert(text)
+        return way == .leftOut ? nil : .text("")
+      }
+      return .text(self.text(text, content, isHers, &changes))
+    case .list(let texts):
+      var list: [String] = []
+      for text in texts {
+        if belongings.proofs.contains(text) {
+          changes.gone.insert(text)
+          if way == .leftEmpty { list.append("") }
+        } else {
+          list.append(self.text(text, content, isHers, &changes))
+        }
+      }
+      return .list(list)
+    }
+  }
+
+  private func text(_ text: String, _ content: FieldContent, _ isHers: Bool, _ changes: inout Changes) -> String {
+    var new = text
+    switch content {
+    case .person:
+      // Some lists have several people in one text.
+      new = text.split(separator: " ", omittingEmptySubsequences: false)
+        .map { $0 == who.word ? substitute.word : String($0) }.joined(separator: " ")
+    case .name: if isHers || names.contains(text) { new = substitute.word }
+    case .words:
+      if text == who.word || names.contains(text) {
+        new = substitute.word
+      } else if isHers || words.contains(text) {
+        new = Self.mark
+      }
+    case .shared, .other:
+      if names.contains(text) { new = substitute.word } else if words.contains(text) { new = Self.mark }
+    }
+    if new != text { changes.texts[text] = new }
+    return new
+  }
+
+  // MARK: What is left
+
+  /// Whether a file's name has theirs in it.
+  func names(_ file: ImportedFile?) -> Bool { file.map { isNamed(in: $0.name) } ?? false }
+
+  /// Whether what stands there names them all the same.
+  func isNamed(in content: Content) -> Bool { isNamed(in: content.line) || isNamed(in: content.events) }
+
+  /// The handle or a part of a name as a word of its own, in whatever case.
+  private func isNamed(in text: String) -> Bool {
+    let words = Set(text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" })
+    return parts.contains { words.contains($0[...]) }
+  }
+
+  private var parts: Set<String> {
+    Set(([who.word] + names.flatMap { $0.split(separator: " ").map(String.init) }).map { $0.lowercased() }.filter {
+      $0.count > 1
+    })
+  }
+
+  // MARK: Lines
+
+  /// A canonical line with what stands for its words.
+  private func line(_ line: String, _ changes: Changes, isHers: Bool) -> String {
+    guard let (words, match) = registry.reading(line) else { return Self.mark }
+    var named = words.naming(substitute, insteadOf: who, match)
+    for index in named.indices.dropFirst(match.words) {
+      let word = named[index]
+      guard word.option == nil else { continue }
+      if let new = changes.texts[word.text] {
+        named[index] = word.saying(new)
+      } else if isHers, word.text.contains(where: \.isWhitespace) {
+        named[index] = word.saying(Self.mark)
+      }
+    }
+    return named.without(changes.gone).map(\.typed).joined()
+  }
+}
+
+extension [Word] {
+  /// Without values of which nothing is left, and without the option before each.
+  fileprivate func without(_ gone: Set<String>) -> [Word] {
+    guard !gone.isEmpty else { return self }
+    var left: [Word] = []
+    for word in self {
+      guard word.option == nil, gone.contains(word.text) else {
+        left.append(word)
+        continue
+      }
+      if left.last?.option != nil { left.removeLast() }
+    }
+    return left
+  }
+}

@@ -1,0 +1,23 @@
+/// What is somebody's beside what bears the handle: found through the private notes, for whoever asks what is held of
+/// them, or leaves.
+public struct Belongings: Sendable {
+  /// Words that stand for the person in the record, such as a writer's key; an event that has one is theirs.
+  public var pseudonyms: Set<String> = []
+  /// What the record proves of their notes, and has nothing to prove of once those are gone.
+  public var proofs: Set<String> = []
+  /// Their notes, by section and key; as they are to be once the person has left, which is not at all for most.
+  public var notes: [PrivateNote] = []
+  /// Why they can't leave yet.
+  public var obstacle: Refusal?
+
+  /// Nothing is theirs yet.
+  public init() {}
+
+  /// All of both.
+  public mutating func add(_ other: Belongings) {
+    pseudonyms.formUnion(other.pseudonyms)
+    proofs.formUnion(other.proofs)
+    notes += other.notes
+    obstacle = obstacle ?? other.obstacle
+  }
+}

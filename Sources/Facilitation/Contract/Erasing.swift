@@ -1,0 +1,30 @@
+/// Somebody leaves the record: the engine takes what is theirs out of it, and of every file that Evenhand wrote of it.
+///
+/// See `person erase`.
+public struct Erasing: Sendable {
+  /// Who leaves.
+  public var who: Handle
+  /// Under which they go on in the record, so that figures stay: `person-7`.
+  public var substitute: Handle
+  /// What they are and were called.
+  public var names: Set<String>
+  /// Why, as it stands in the record.
+  public var reason: String
+
+  /// Nothing is checked.
+  public init(_ who: Handle, as substitute: Handle, names: Set<String>, reason: String) {
+    (self.who, self.substitute, self.names, self.reason) = (who, substitute, names, reason)
+  }
+}
+
+extension Verb {
+  /// A verb by which somebody leaves the record.
+  public static func erasing<each V: Sendable>(
+    _ name: String, _ summary: String, _ slots: repeat Slot<each V>, examples: [Example],
+    erasing: @escaping @Sendable (P.State, Context, repeat each V) throws(Refusal) -> Erasing
+  ) -> Verb {
+    Verb(name, summary, .change, examples, repeat each slots) { (values: repeat each V) in
+      .erase { state, context throws(Refusal) in try erasing(state, context, repeat each values) }
+    }
+  }
+}
