@@ -164,10 +164,21 @@ import Testing
     #expect(
       tick() == """
         this machine's clock was put back by 1h: 10:12:30 was followed by 09:12:31
-        until it is 10:05 again, whatever is typed is recorded as of then, and nobody's speaking time goes on
+        until it is 10:05 again, whatever is typed is recorded as of then, and nobody's speaking time goes on; where it was ahead until then, type: amend 4-7 --shift -1h
+        and until then give each line its time: stop --at 09:12:31
 
         """)
     #expect(stage.type("stop") == "Ana Ortiz  0s\n")
+  }
+
+  @Test func `and its lines let the meeting go on in the right time`() throws {
+    clocks.set(by: .zero - .hours(1))
+    let lines = tick().split(separator: "\n").dropFirst().compactMap { $0.split(separator: ": ").last }
+    #expect(lines.count == 2)
+    for line in lines { #expect(!stage.type(String(line)).contains("error"), "\(line)") }
+    #expect(try time(of: "ana") == .seconds(451))
+    #expect(
+      stage.session.context.meetings.open?.opened == (try zone.instant("2022-06-28T09:05", now: stage.session.now)))
   }
 
   @Test func `a clock that is put back by less than the turn says what the turn lacks`() throws {
@@ -175,10 +186,28 @@ import Testing
     #expect(
       tick() == """
         this machine's clock was put back by 4m: 10:12:30 was followed by 10:08:31
-        Ana Ortiz had the floor through it, since 10:05, and that counts 4m too little
+        Ana Ortiz had the floor through it, since 10:05, and that counts 4m too little; where it was ahead until then, type: amend 4-7 --shift -4m
 
         """)
     #expect(stage.type("stop") == "Ana Ortiz  3m 31s\n")
+  }
+
+  @Test func `and its line gives the turn what it lacks`() throws {
+    clocks.set(by: .zero - .minutes(4))
+    let line = try #require(tick().split(separator: "\n").last?.split(separator: "type: ").last)
+    #expect(!stage.type(String(line)).contains("error"))
+    #expect(stage.type("stop").contains("Ana Ortiz  7m 31s"))
+  }
+
+  @Test func `no line is offered that wouldn't be taken`() throws {
+    stage.type("stop", "meeting close")
+    clocks.pass(.seconds(1))
+    stage.type("meeting open Second", "arrive ana", "speak ana")
+    clocks.pass(.minutes(3))
+    stage.session.look()
+    clocks.set(by: .zero - .minutes(2))
+    // The meeting would have begun before the one before it was over.
+    #expect(tick().hasSuffix("and that counts 2m too little\n"))
   }
 
   @Test func `what fell due before the clock was put back is not told again`() throws {

@@ -59,17 +59,28 @@ extension Session {
 
   /// What a clock that was put back means: time stands still, or a turn is too short.
   private func textsOfStandstill(_ parting: ClockParting) -> [String] {
+    let holders = holders(through: parting)
+    let mending = mendingLine(parting).map { "; where it was ahead until then, type: \($0)" } ?? ""
     if let last = workshop.lastTime, last > parting.after {
+      let line = holders.isEmpty ? "note TEXT --at" : "stop --at"
+      let time = context.rules.times.typed(parting.after)
       return [
         "until it is \(shown(last)) again, whatever is typed is recorded as of then, and nobody's speaking time goes on"
-      ]
+          + mending
+      ] + (mending.isEmpty ? [] : ["and until then give each line its time: \(line) \(time)"])
     }
-    let holders = holders(through: parting)
     guard let since = holders.first?.since else { return [] }
     return [
       "\(names(of: holders)) had the floor through it, since \(shown(since)), and that counts"
-        + " \((.zero - parting.excess).spoken) too little"
+        + " \((.zero - parting.excess).spoken) too little\(mending)"
     ]
+  }
+
+  /// The line that moves what the open meeting has so far to where the clock is now; `nil` where it wouldn't be taken.
+  private func mendingLine(_ parting: ClockParting) -> String? {
+    let distance = (.zero - parting.set).inWholeSeconds
+    let entries = workshop.shiftable(by: .zero - distance, call(isDryRun: true))
+    return entries.map { "amend \($0) --shift -\(distance.word)" }
   }
 
   /// Refuses, once, a line that would count the time of a jump as somebody's, unless it says when it holds.

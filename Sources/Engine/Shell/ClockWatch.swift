@@ -47,7 +47,7 @@ struct ClockParting: Equatable {
   /// How long the machine slept.
   private var slept: TimeSpan
   /// By how much the clock was put forward, or, below zero, back.
-  private var set: TimeSpan
+  private(set) var set: TimeSpan
 
   init(before: Instant, after: Instant, slept: TimeSpan, set: TimeSpan) {
     let isNews = { (span: TimeSpan) in span >= ClockWatch.tolerance || span <= .zero - ClockWatch.tolerance }

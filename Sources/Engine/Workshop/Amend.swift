@@ -37,6 +37,32 @@ extension Workshop {
   func shift(_ wanted: [ClosedRange<Int>], by distance: TimeSpan, _ call: Call) throws(Fault) -> Outcome {
     try storing { () throws(JournalError) in try takeTurn() }
     let call = afterOthers(call)
+    let revision = try shifting(wanted, by: distance, call)
+    return try outcome(of: try revised(revision, call), call, deed: "moved by \(distance.spoken)")
+  }
+
+  /// What of the open meeting holds at times of its own and would be taken at times that lie so far off, as it is typed;
+  /// `nil` where it isn't all taken.
+  func shiftable(by distance: TimeSpan, _ call: Call) -> String? {
+    guard let opened = context(of: call).meetings.open?.opened else { return nil }
+    var sequences: [Int] = []
+    var sequence = self.sequence
+    while sequence > 0, let entry = try? pages.entry(sequence), let content = entry.content, content.time >= opened {
+      let traits = registry.reading(content.line)?.match.signature.traits ?? []
+      let holds = content.place ?? content.time >= opened
+      if holds, current.fold.order.stands(sequence), traits.contains(.placeable) { sequences.append(sequence) }
+      sequence -= 1
+    }
+    let ranges = sequences.map { $0...$0 }.merged
+    guard !ranges.isEmpty, let revision = try? shifting(ranges, by: distance, call),
+      (try? revised(revision, call)) != nil
+    else { return nil }
+    return ranges.typed
+  }
+
+  private func shifting(
+    _ wanted: [ClosedRange<Int>], by distance: TimeSpan, _ call: Call
+  ) throws(Fault) -> Revision {
     var revision = Revision()
     for entry in try amended(wanted) {
       guard let place = try storing({ () throws(JournalError) in try holdingPlace(of: entry) }),
@@ -58,7 +84,7 @@ extension Workshop {
           words: shifted(words, by: distance), end: line.utf8.count, time: time,
           replaced: current.fold.order.withReplaced(entry.sequence), original: entry.content))
     }
-    return try outcome(of: try revised(revision, call), call, deed: "moved by \(distance.spoken)")
+    return revision
   }
 
   /// The entries of those ranges, which stand and can be corrected.
@@ -168,9 +194,9 @@ extension [Word] {
 }
 
 extension [ClosedRange<Int>] {
-  /// `12 15-17`.
+  /// `12,15-17`.
   fileprivate var typed: String {
-    map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: " ")
+    map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
   }
 }
 
