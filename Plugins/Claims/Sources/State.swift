@@ -48,18 +48,3 @@ struct Override: Codable, Equatable, Sendable {
   var reason: String
   var time: Instant
 }
-
-/// What one person gave and got.
-struct Contribution: Codable, Equatable, Sendable {
-  var minutes: Int64 = 0
-  /// In minor units, for time and for all there is.
-  var paidForTime: OrderedDictionary<Currency, Int64> = [:]
-  var paid: OrderedDictionary<Currency, Int64> = [:]
-  var days: Int64 = 0
-  var payments: Int64 = 0
-}
-
-/// From the day that claims are for to their payment; none without a payment.
-func averageDays(_ days: Int64, _ payments: Int64) -> Double? {
-  payments > 0 ? Double(days) / Double(payments) : nil
-}

@@ -1,4 +1,5 @@
 import Facilitation
+import OrderedCollections
 import TestKit
 import Testing
 
@@ -26,6 +27,37 @@ import Testing
   @Test(arguments: PluginLaws<ClaimsPlugin>.Law.allCases)
   func `hold`(law: PluginLaws<ClaimsPlugin>.Law) throws {
     #expect(try Self.laws.violations(of: law) == [])
+  }
+
+  @Test func `what people gave and got is the sum of what their claims say`() throws {
+    for seed in UInt64(0)..<40 {
+      var random = SplitMix64(seed: seed)
+      var room = try Self.room(seed)
+      for _ in 0..<100 {
+        _ = try? room.carryOut(Self.command(in: room, &random))
+        if random.number(below: 4) == 0 { room.now = room.now + .hours(Int64(random.number(below: 72))) }
+      }
+      var sums: [Handle: Contribution] = [:]
+      room.state.claims.forEach { _, claim in
+        if let contribution = claim.contribution {
+          sums[claim.line.who, default: Contribution()].add(contribution)
+        }
+      }
+      for (who, kept) in room.state.people {
+        var sum = sums[who, default: Contribution()]
+        // What was taken off again may stand as nothing, or not at all.
+        for currency in kept.paid.keys { sum.paid[currency, default: 0] &+= 0 }
+        for currency in kept.paidForTime.keys { sum.paidForTime[currency, default: 0] &+= 0 }
+        #expect(
+          (kept.minutes, kept.days, kept.payments) == (sum.minutes, sum.days, sum.payments), "seed \(seed), \(who)")
+        #expect(
+          Dictionary(uniqueKeysWithValues: kept.paid.map { ($0, $1) })
+            == Dictionary(uniqueKeysWithValues: sum.paid.map { ($0, $1) }), "seed \(seed), \(who)")
+        #expect(
+          Dictionary(uniqueKeysWithValues: kept.paidForTime.map { ($0, $1) })
+            == Dictionary(uniqueKeysWithValues: sum.paidForTime.map { ($0, $1) }), "seed \(seed), \(who)")
+      }
+    }
   }
 
   private static func room(_ seed: UInt64) throws -> ClaimRoom {

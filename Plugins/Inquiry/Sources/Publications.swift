@@ -53,7 +53,8 @@ extension State {
         guard let commitment = thing.commitment else { continue }
         found.append(
           Commitments.Commitment(
-            id: thing.id, text: thing.text, by: commitment.by, due: commitment.due, standing: commitment.standing))
+            id: thing.id, text: thing.text, by: commitment.by, made: commitment.made, due: commitment.due,
+            standing: commitment.standing))
       }
     }
     return Commitments(found)

@@ -16,7 +16,7 @@ struct `Records` {
     ),
     (Event(CycleEnded(reason: "sold")), #"{"event":"cycleEnded","v":1,"reason":"sold"}"#),
     (
-      Event(TopicAdded(topic: Topic(id: .t1, text: "Told", by: [.ana, .dee]))),
+      Event(TopicAdded(id: .t1, text: "Told", by: [.ana, .dee])),
       #"{"event":"topicAdded","v":1,"id":"t1","text":"Told","by":["ana","dee"]}"#
     ),
     (Event(TopicChosen(topic: .t1, by: [.ben])), #"{"event":"topicChosen","v":1,"topic":"t1","by":["ben"]}"#),

@@ -21,14 +21,17 @@ public struct Commitments: RecordSet, Equatable {
     public var text: String
     /// Who will do it.
     public var by: Handle
+    /// When it was made.
+    public var made: Instant
     /// The day by which it was last agreed to be done.
     public var due: CalendarDay
     /// Where it stands.
     public var standing: Standing
 
     /// A commitment as the record has it.
-    public init(id: ID, text: String, by: Handle, due: CalendarDay, standing: Standing) {
-      (self.id, self.text, self.by, self.due, self.standing) = (id, text, by, due, standing)
+    public init(id: ID, text: String, by: Handle, made: Instant, due: CalendarDay, standing: Standing) {
+      (self.id, self.text, self.by, self.made) = (id, text, by, made)
+      (self.due, self.standing) = (due, standing)
     }
   }
 

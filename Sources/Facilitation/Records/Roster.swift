@@ -100,10 +100,11 @@ public struct Roster: RecordSet, Equatable, Codable {
     return isAlone(person) ? person.name : "\(person.name) (\(handle.word))"
   }
 
-  /// `Ana Ortiz (lived experience)`; `John Smith (john-b, staff)` where another name may be taken for it.
-  public func described(_ who: Handle) -> String {
+  /// `Ana Ortiz (lived experience)`, with the group at `time`, or the present one; `John Smith (john-b, staff)` where
+  /// another name may be taken for it.
+  public func described(_ who: Handle, at time: Instant? = nil) -> String {
     guard let person = people[who] else { return name(of: who) }
-    let label = label(of: person.group)
+    let label = label(of: time.map(person.group(at:)) ?? person.group)
     return isAlone(person) ? "\(person.name) (\(label))" : "\(person.name) (\(who.word), \(label))"
   }
 

@@ -53,6 +53,12 @@ import Testing
     #expect(names.filter(shown.contains) == names)
   }
 
+  @Test func `show whose a commitment was when it was made`() throws {
+    let stage = try Self.stage(Self.full + ["@ +1h", "person move zuzanna commissioners"])
+    let open = try ShownReport("report programme", stage).rows("commitments")
+    #expect(open.map { $0["group"] as? String } == ["carers"])
+  }
+
   @Test func `show the shares beside what the groups aim at`() throws {
     let stage = try Self.stage(Self.full)
     let meeting = try ShownReport("report meeting m1", stage)

@@ -151,7 +151,8 @@ struct CharterDocument {
     let told = group.flatMap { breakdown == .group && !isTold($0, time) ? nil : $0 }
     switch (entry.party, breakdown) {
     case (.outside(let words), .group): return [.undefined, .text(words)]
-    case (.person(let who), .person): return [.text(who.word), .text(group?.word), .text(roster.described(who))]
+    case (.person(let who), .person):
+      return [.text(who.word), .text(group?.word), .text(roster.described(who, at: time))]
     case (let party, .person): return [.undefined, .text(group?.word), .text(party?.described(roster))]
     case (_, .group): return [.text(told?.word), .text(told.map(roster.label(of:)))]
     }
@@ -160,7 +161,7 @@ struct CharterDocument {
   /// Who acknowledged a frustration, each group once.
   private func acknowledging(_ acknowledgements: [Frustration.Acknowledgement]) -> Value {
     guard !acknowledgements.isEmpty else { return .undefined }
-    if breakdown == .person { return .text(acknowledgements.map { roster.described($0.by) }.spoken) }
+    if breakdown == .person { return .text(acknowledgements.map { roster.described($0.by, at: $0.time) }.spoken) }
     let groups = acknowledgements.compactMap { acknowledgement in
       roster.group(of: acknowledgement.by, at: acknowledgement.time).flatMap {
         isTold($0, acknowledgement.time) ? $0 : nil

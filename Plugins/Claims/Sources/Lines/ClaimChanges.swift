@@ -20,6 +20,7 @@ extension State {
     introduce(claim.line.who, claim.line.id, isTaken: false)
     totals.count(claim, 1)
     claimed.add(claim.countedForCaps, for: claim.line)
+    count(claim.contribution, of: claim.line.who, 1)
     keep(claim)
   }
 
@@ -28,32 +29,18 @@ extension State {
   /// Books a payment, and remembers how long it took.
   mutating func count(payment claim: Claim, on day: CalendarDay) {
     books.book(claim.amount.currency) { $0.paid &+= claim.amount.minorUnits }
-    // A payment that comes back was taken off when its claim was reversed.
-    guard claim.amount.minorUnits > 0 else { return }
-    count(claim, 1)
-    count(days: claim.line.on.days(to: day), of: claim.line.who, 1)
+    if claim.isPayment { totals.count(payment: claim.daysToPay(on: day), 1) }
   }
 
   /// Takes a payment that came back off what was counted.
   mutating func uncount(payment claim: Claim, on day: CalendarDay?) {
-    guard claim.amount.minorUnits > 0 else { return }
-    count(claim, -1)
-    if let day { count(days: claim.line.on.days(to: day), of: claim.line.who, -1) }
+    if claim.isPayment, let day { totals.count(payment: claim.daysToPay(on: day), -1) }
   }
 
-  private mutating func count(days: Int, of who: Handle, _ change: Int) {
-    let days = max(0, days)
-    totals.count(payment: days, change)
-    people[who, default: Contribution()].days &+= Int64(change) &* Int64(days)
-    people[who, default: Contribution()].payments &+= Int64(change)
-  }
-
-  /// What someone was paid, added up.
-  mutating func count(_ claim: Claim, _ change: Int64) {
-    let (who, currency, amount) = (claim.line.who, claim.amount.currency, change &* claim.amount.minorUnits)
-    people[who, default: Contribution()].paid[currency, default: 0] &+= amount
-    guard claim.line.category == .time else { return }
-    people[who, default: Contribution()].paidForTime[currency, default: 0] &+= amount
+  /// What someone gave and got by a claim, added up.
+  private mutating func count(_ contribution: Contribution?, of who: Handle, _ change: Int64) {
+    guard let contribution else { return }
+    people[who, default: Contribution()].add(contribution, change)
   }
 
   mutating func note(_ reason: String?, _ act: String, _ id: ID, _ stamp: Stamp) {
@@ -69,15 +56,19 @@ extension State {
     _ id: ID, from standings: [ClaimStanding], setsAside: Bool = true, _ change: (inout Claim) -> Void
   ) -> Claim? {
     guard var claim = claim(id), standings.contains(claim.standing) else { return nil }
-    let (wasOff, counted) = (claim.standing.isOff, claim.countedForCaps)
+    let (wasOff, counted, contributed) = (claim.standing.isOff, claim.countedForCaps, claim.contribution)
     totals.count(claim, -1)
     change(&claim)
     totals.count(claim, 1)
+    if claim.contribution != contributed {
+      count(contributed, of: claim.line.who, -1)
+      count(claim.contribution, of: claim.line.who, 1)
+    }
     claimed.add(claim.countedForCaps &- counted, for: claim.line)
     keep(claim, setsAside: setsAside)
     if claim.standing.isOff, !wasOff, claim.origin.isFirst {
       wipeTrace(of: claim.line)
-      count(claim.line, -1, isWaived: claim.standing == .waived)
+      count(claim.line, -1)
     }
     return claim
   }
@@ -87,15 +78,10 @@ extension State {
     if setsAside, !claim.standing.isOpen { claims.setAside(claim.line.id) }
   }
 
-  /// Counts the miles and the hours of a line; hours that are waived were given all the same.
-  mutating func count(_ line: Line, _ change: Int64, isWaived: Bool = false) {
-    switch line.quantity {
-    case .distance(let distance):
-      miles[line.who, default: [:]][line.yearKey, default: 0] &+= change &* distance.tenths
-    case .time where line.category == .time && !isWaived:
-      people[line.who, default: Contribution()].minutes &+= change &* line.quantity.count
-    default: break
-    }
+  /// Counts the miles of a line.
+  mutating func count(_ line: Line, _ change: Int64) {
+    guard case .distance(let distance) = line.quantity else { return }
+    miles[line.who, default: [:]][line.yearKey, default: 0] &+= change &* distance.tenths
   }
 }
 

@@ -69,6 +69,7 @@ struct PaymentsReturned: ClaimsHappening {
         (claim.standing, claim.paidOn) = (.returned, nil)
         claim.remark("returned", reason, stamp)
       }
+      state.uncount(payment: claim, on: claim.paidOn)
       guard claim.origin.isFirst else { return }
       state.leaveTrace(of: claim.line)
       state.count(claim.line, 1)

@@ -69,7 +69,6 @@ struct Reversed: ClaimsHappening {
     let isPaid = original.standing.isPaid
     state.add(line, .reversal(of: claim, reason: reason), isPaid ? .approved : .reversed, stamp)
     state.change(line.id, from: [.approved]) { ($0.approved, $0.approvedBy) = (stamp.time, stamp.actor) }
-    if isPaid { state.count(original, -1) }
   }
 
   func sentences(in state: State, _ context: ViewContext) -> [String] {

@@ -20,16 +20,22 @@ struct Fairness {
 
   private struct Row {
     var people = 0
+    /// How many of them count where few people are behind something.
+    var counted = 0
     var sum = Contribution()
 
-    mutating func add(_ other: Contribution) {
+    mutating func add(_ part: Part) {
       people += 1
-      sum.minutes &+= other.minutes
-      sum.days &+= other.days
-      sum.payments &+= other.payments
-      for (currency, amount) in other.paid { sum.paid[currency, default: 0] &+= amount }
-      for (currency, amount) in other.paidForTime { sum.paidForTime[currency, default: 0] &+= amount }
+      if part.counts { counted += 1 }
+      sum.add(part.sum)
     }
+  }
+
+  /// What somebody gave and got while in one group.
+  private struct Part {
+    var sum = Contribution()
+    /// Whether the person was known to be in that group when any of it was claimed.
+    var counts = false
   }
 
   var document: Document {
@@ -48,10 +54,16 @@ struct Fairness {
 
   private var byGroup: (Table, notes: [String]) {
     var rows: OrderedDictionary<GroupName?, Row> = [:]
+    let moved = partsOfMoved
     for (who, contribution) in state.people {
-      rows[context.roster.people[who]?.group, default: Row()].add(contribution)
+      guard let parts = moved[who] else {
+        rows[context.roster.people[who]?.group, default: Row()].add(Part(sum: contribution, counts: true))
+        continue
+      }
+      for (group, part) in parts { rows[group, default: Row()].add(part) }
     }
-    let shown = ShownGroups(rows.mapValues(\.people), agreed: context.shownAlone)
+    // Whoever is said later to have been in a group uncovers nobody; a group of such people alone has no one counted.
+    let shown = ShownGroups(rows.mapValues { max($0.counted, min($0.people, 1)) }, agreed: context.shownAlone)
     let told = rows.filter { !shown.hides($0.key) }.map { group, row in
       (group?.word, context.roster.label(ofAny: group), row)
     }
@@ -61,10 +73,33 @@ struct Fairness {
     return table(told, notes)
   }
 
+  /// Of those who weren't in one group all along, as far as was known: what they gave and got in each.
+  ///
+  /// Of all others the sums are kept; here each claim counts for the group of its time.
+  private var partsOfMoved: [Handle: OrderedDictionary<GroupName?, Part>] {
+    let roster = context.roster
+    let moved = state.people.keys.filter { who in
+      guard let memberships = roster.people[who]?.memberships else { return false }
+      return memberships.count > 1 || memberships[0].counted > memberships[0].since
+    }
+    guard !moved.isEmpty else { return [:] }
+    var found = Dictionary(uniqueKeysWithValues: moved.map { ($0, OrderedDictionary<GroupName?, Part>()) })
+    let meetings = context.meetings
+    state.claims.forEach { _, claim in
+      let who = claim.line.who
+      guard found[who] != nil, let person = roster.people[who], let contribution = claim.contribution else { return }
+      let time = state.time(of: claim, meetings)
+      let group = person.group(at: time)
+      found[who]?[group, default: Part()].sum.add(contribution)
+      if person.counted(in: group, before: time) <= claim.recorded { found[who]?[group]?.counts = true }
+    }
+    return found
+  }
+
   private var byPerson: [(String?, String, Row)] {
     state.people.map { who, contribution in
       var row = Row()
-      row.add(contribution)
+      row.add(Part(sum: contribution))
       return (who.word, state.described(who, context.roster), row)
     }
   }

@@ -74,6 +74,6 @@ struct Decided: Happening, Codable {
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
-    .note("decided as \(id.word), proposed by \(state.roster.described(proposed))")
+    .note("decided as \(id.word), proposed by \(state.roster.described(proposed, at: state.decisions[id]?.time))")
   }
 }

@@ -67,6 +67,8 @@ struct Cycle: Codable, Equatable, Sendable {
   /// Two or three who interview each other.
   struct Group: Codable, Equatable, Sendable {
     var people: [Handle]
+    /// When it was drawn.
+    var drawn: Instant
     /// Whether some of them had been in a pair before.
     var isAgain: Bool
   }
@@ -85,8 +87,13 @@ struct Topic: Codable, Equatable, Sendable {
   /// Counted under `t`.
   var id: ID
   var text: String
-  /// Who chose it; never empty.
-  var by: [Handle]
+  /// Who chose it, each with when; never empty.
+  var by: OrderedDictionary<Handle, Instant>
+
+  /// The groups of those who chose it, as they were when they did.
+  func groups(_ roster: Roster) -> [GroupName] {
+    by.compactMap { who, time in roster.group(of: who, at: time) }.once
+  }
 }
 
 extension ID {

@@ -29,7 +29,7 @@ struct Gate {
   /// The group agreed on the topics, not only the sponsor.
   private static func topics(_ cycle: Cycle, _ roster: Roster) -> [Need] {
     guard !cycle.topics.isEmpty else { return [Need(text: "no topic is chosen")] }
-    let narrow = cycle.topics.values.filter { Set($0.by.compactMap { roster.group(of: $0) }).count < 2 }
+    let narrow = cycle.topics.values.filter { Set($0.by.keys.compactMap { roster.group(of: $0) }).count < 2 }
     guard !narrow.isEmpty else { return [] }
     let ids = narrow.map(\.id.word).spoken
     return [Need(text: "\(ids) \(narrow.count == 1 ? "was" : "were") chosen by people of one group only")]

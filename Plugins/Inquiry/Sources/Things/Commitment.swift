@@ -4,6 +4,7 @@ import OrderedCollections
 /// What somebody will do.
 struct Commitment: Codable, Equatable, Sendable {
   var by: Handle
+  var made: Instant
   /// As it was last agreed.
   var due: CalendarDay
   var firstStep: String?

@@ -79,18 +79,20 @@ extension Thing.Kind {
 
 /// That a thing was added; its fields are those of its kind.
 protocol ThingAdded: Happening where P == InquiryPlugin {
-  var thing: Thing { get }
+  var id: ID { get }
+  /// What was added, at `time`.
+  func thing(at time: Instant) -> Thing
 }
 
 extension ThingAdded {
   func evolve(_ state: inout State, at stamp: Stamp) {
-    let thing = thing
+    let thing = thing(at: stamp.time)
     state.change { if $0.things[thing.id] == nil { $0.things[thing.id] = thing } }
   }
 
   /// Which it is, and what may have been forgotten: an option that stands in the text, or what it comes from.
   func kept(in state: State, _ roster: Roster, slips: [String] = ["from"]) -> [String] {
-    let thing = thing
+    guard let thing = state.latest?.things[id] else { return [] }
     let said =
       ["the \(thing.kind.rawValue) is \(thing.id.word)"]
       + slips.flatMap { state.slip(thing.text, $0, roster) }

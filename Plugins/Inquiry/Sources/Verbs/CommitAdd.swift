@@ -48,8 +48,9 @@ struct CommitmentAdded: ThingAdded {
     .sources(of: .commitment), values: { ($0.id, $0.text, $0.by, $0.due, $0.firstStep, $0.from) },
     make: CommitmentAdded.init)
   var audience: Audience { .room }
-  var thing: Thing {
-    Thing(id: id, text: text, from: from, detail: .commitment(Commitment(by: by, due: due, firstStep: firstStep)))
+  func thing(at time: Instant) -> Thing {
+    let commitment = Commitment(by: by, made: time, due: due, firstStep: firstStep)
+    return Thing(id: id, text: text, from: from, detail: .commitment(commitment))
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {

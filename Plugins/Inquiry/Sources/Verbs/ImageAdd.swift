@@ -46,7 +46,7 @@ struct ImageAdded: ThingAdded {
     "imageAdded", .id(of: .image), .text("text"), .optional(.line("table")), .sources(of: .image),
     values: { ($0.id, $0.text, $0.table, $0.from) }, make: ImageAdded.init)
   var audience: Audience { .room }
-  var thing: Thing { Thing(id: id, text: text, from: from, detail: .image(table: table)) }
+  func thing(at time: Instant) -> Thing { Thing(id: id, text: text, from: from, detail: .image(table: table)) }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
     .notes(kept(in: state, context.roster))

@@ -43,7 +43,7 @@ struct PairsDrawn: Happening {
     guard state.running != nil, !groups.isEmpty else { return }
     let round = groups.map { people in
       let isAgain = people.contains { one in people.contains { one != $0 && state.haveMet(one, $0) } }
-      return Cycle.Group(people: people, isAgain: isAgain)
+      return Cycle.Group(people: people, drawn: stamp.time, isAgain: isAgain)
     }
     state.change { $0.rounds.append(round) }
     for people in groups {

@@ -36,7 +36,9 @@ struct PropositionAdded: ThingAdded {
     "propositionAdded", .id(of: .proposition), .text("text"), .handles("by"), .sources(of: .proposition),
     values: { ($0.id, $0.text, $0.by, $0.from) }, make: PropositionAdded.init)
   var audience: Audience { .room }
-  var thing: Thing { Thing(id: id, text: text, from: from, detail: .proposition(Proposition(by: by))) }
+  func thing(at time: Instant) -> Thing {
+    Thing(id: id, text: text, from: from, detail: .proposition(Proposition(by: by)))
+  }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
     let isBare = !from.isEmpty && state.latest?.stories(behind: from).isEmpty ?? true

@@ -28,7 +28,7 @@ struct ThemeAdded: ThingAdded {
     "themeAdded", .id(of: .theme), .text("text"), .sources(of: .theme), values: { ($0.id, $0.text, $0.from) },
     make: ThemeAdded.init)
   var audience: Audience { .room }
-  var thing: Thing { Thing(id: id, text: text, from: from, detail: .theme) }
+  func thing(at time: Instant) -> Thing { Thing(id: id, text: text, from: from, detail: .theme) }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
     .notes(kept(in: state, context.roster))

@@ -20,33 +20,36 @@ struct TopicAdd: Change {
     let text = text.tidied
     let by = try context.check(by, for: "topic add \(Word.quoted(text))")
     if let same = cycle.topics.values.first(where: { $0.text.lowercased() == text.lowercased() }) {
-      let others = by.filter { !same.by.contains($0) }.map { Word.canonical($0.word) }
+      let others = by.filter { same.by[$0] == nil }.map { Word.canonical($0.word) }
       throw Refusal(
         "that is \(same.id.word) already",
         remedy: others.isEmpty
           ? "topic list" : "topic choose \(same.id.word) \(others.joined(separator: " "))", about: "text")
     }
-    return [Event(TopicAdded(topic: Topic(id: id, text: text, by: by)))]
+    return [Event(TopicAdded(id: id, text: text, by: by))]
   }
 }
 
 struct TopicAdded: Happening {
-  let topic: Topic
+  let id: ID
+  let text: String
+  let by: [Handle]
 
   static let shape = Shape(
     "topicAdded", .id("id"), .text("text"), .handles("by"),
-    values: { ($0.topic.id, $0.topic.text, $0.topic.by) },
-    make: { TopicAdded(topic: Topic(id: $0, text: $1, by: $2)) })
+    values: { ($0.id, $0.text, $0.by) }, make: TopicAdded.init)
   var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
-    state.change { if $0.topics[topic.id] == nil { $0.topics[topic.id] = topic } }
+    var topic = Topic(id: id, text: text, by: [:])
+    for who in by { topic.by[who] = stamp.time }
+    state.change { if $0.topics[id] == nil { $0.topics[id] = topic } }
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
     let count = state.latest?.topics.count ?? 0
     return .notes(
-      ["the topic is \(topic.id.word)"] + state.slip(topic.text, "by", context.roster)
+      ["the topic is \(id.word)"] + state.slip(text, "by", context.roster)
         + (count > 5 ? ["that makes \(count); 3 to 5 are usual"] : []))
   }
 }

@@ -18,7 +18,7 @@ struct TopicChoose: Change {
       throw Refusal("there is no topic '\(topic.word)' in this inquiry", remedy: "topic list", about: "topic")
     }
     let others = try context.check(who, about: "who", for: "topic choose \(topic.word)")
-      .filter { !chosen.by.contains($0) }
+      .filter { chosen.by[$0] == nil }
     guard !others.isEmpty else {
       let names = who.once.map { context.roster.name(of: $0) }
       throw Refusal(
@@ -39,8 +39,7 @@ struct TopicChosen: Happening {
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change { cycle in
-      guard let chosen = cycle.topics[topic] else { return }
-      cycle.topics[topic]?.by = (chosen.by + by).once
+      for who in by where cycle.topics[topic]?.by[who] == nil { cycle.topics[topic]?.by[who] = stamp.time }
     }
   }
 

@@ -94,6 +94,6 @@ extension Views {
   }
 
   func groupLabels(_ group: Cycle.Group) -> [String] {
-    group.people.compactMap { roster.group(of: $0) }.once.map { roster.label(of: $0) }
+    group.people.compactMap { roster.group(of: $0, at: group.drawn) }.once.map { roster.label(of: $0) }
   }
 }

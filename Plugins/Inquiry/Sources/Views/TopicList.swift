@@ -15,7 +15,7 @@ extension Views {
       Table.Column("people", "people"),
     ]
     let rows = (cycle.map { Array($0.topics.values) } ?? []).map { topic in
-      let groups = topic.by.compactMap { roster.group(of: $0) }.once.map { roster.label(of: $0) }
+      let groups = topic.groups(roster).map { roster.label(of: $0) }
       return [Value.text(topic.id.word), .text(topic.text), .list(groups), .count(topic.by.count)]
     }
     return list("topics", columns, rows, .define)

@@ -63,7 +63,7 @@ extension ProgrammeReport {
       .init("overdue", "overdue"),
     ]
     let rows = open.map { commitment -> [Value] in
-      let group = context.roster.people[commitment.by]?.group
+      let group = context.roster.group(of: commitment.by, at: commitment.made)
       let label = findings.hiddenOrigins.contains(group) ? nil : context.roster.label(ofAny: group)
       return [
         .text(commitment.id.word), .text(commitment.text), .text(label), .text(commitment.due.word),
