@@ -1,6 +1,7 @@
-import Engine
 import TestKit
 import Testing
+
+@testable import Engine
 
 @Suite struct `What was put right is put right again` {
   private static let scene = [
@@ -49,5 +50,27 @@ import Testing
     let shown = stage.type("meeting show m2")
     #expect(
       shown.contains("2022-06-27 13:00") && shown.contains("2022-06-27 14:00") && !shown.contains("15:00"), "\(shown)")
+  }
+
+  @Test func `an amended line keeps its handle, its id and its seed`() throws {
+    let stage = try Stage(plugins: Scene.plugins)
+    stage.type(
+      "group add carers", "person add \"Ana Ort\" --group carers", "person add Ben --group carers",
+      "person add Cy --group carers", "meeting open Talk", "arrive all", "stage start discovery", "pairs", "note Tea",
+      "note Milk")
+    #expect(stage.console.complained == "")
+    func line(_ word: String) throws -> (number: Int, text: String) {
+      let contents = try stage.contents
+      let place = try #require(contents.lastIndex { $0.line.contains(word) })
+      return (place + 1, contents[place].line)
+    }
+    stage.type("amend \(try line("person add \"Ana").number) person add \"Anna Ortiz\" --group carers")
+    #expect(try line("Anna Ortiz").text.contains("--handle ana"))
+    let drawn = try line("inquiry pairs")
+    stage.type("amend \(drawn.number) pairs")
+    #expect(try line("inquiry pairs").text == drawn.text)
+    stage.type("amend \(try line("Tea").number) note Coffee")
+    #expect(stage.type("note list").contains("n1  Coffee"))
+    #expect(stage.console.complained == "")
   }
 }
