@@ -31,6 +31,13 @@ final class PastWorkshop {
 }
 
 extension Workshop {
+  /// For whoever shows what was known at `time`; `nil` where nothing was.
+  func known(at time: Instant, actor: String, zone: Zone) throws(JournalError) -> ViewContext? {
+    let end = try sequence(at: time)
+    guard end > 0 else { return nil }
+    return try PastWorkshop(of: self, through: end).workshop.context(at: time, actor: actor, zone: zone)
+  }
+
   /// The last entry of what had happened at `time`, itself included; 0 when nothing had.
   func sequence(at time: Instant) throws(JournalError) -> Int {
     // The entries are in the order of their times.

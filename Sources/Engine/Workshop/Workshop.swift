@@ -126,6 +126,7 @@ public final class Workshop {
       now: time, actor: actor, meeting: meeting, zone: zone, workshopZone: self.zone, published: fold,
       place: { [self] in RecordPlace(workshop: journal.header.id, head: link.hexadecimal) },
       putRight: { [self, order = fold.fold.order] in (try? putRight(in: $0, order)) ?? PutRight() },
+      known: { [self] in try? known(at: $0, actor: actor, zone: zone) },
       privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) })
   }
 

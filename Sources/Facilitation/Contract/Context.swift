@@ -121,6 +121,10 @@ extension EdgeContext {
   public var place: RecordPlace { view.findPlace() }
   /// How much of what holds in a stretch of time was put right after the end of it.
   public func putRight(in stretch: ClosedRange<Instant>) -> PutRight { view.findPutRight(stretch) }
+  /// The same at `time`, of what had been typed by then; `nil` where nothing had.
+  ///
+  /// It costs folding the record again.
+  public func known(at time: Instant) -> ViewContext? { view.findKnown(time) }
 
   /// What is remembered beside the record; refused where that is lost, damaged or open to others.
   public func privateNotes() throws(Refusal) -> PrivateNotes { try view.notes(true) }
@@ -134,11 +138,12 @@ public struct ViewContext: EdgeContext {
   fileprivate let clockZone: Zone
   fileprivate let findPlace: () -> RecordPlace
   fileprivate let findPutRight: (ClosedRange<Instant>) -> PutRight
+  fileprivate let findKnown: (Instant) -> ViewContext?
   fileprivate let notes: (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes
 
   /// Times are those of `zone`, and days those of `workshopZone`, or else of `zone`.
   ///
-  /// `place` and `putRight` are worked out when they are asked for. `privateNotes` refuses their absence only where they
+  /// `place`, `putRight` and `known` are worked out when they are asked for. `privateNotes` refuses their absence only where they
   /// must be there.
   /// `meeting` is the one that a line names.
   public init(
@@ -146,11 +151,13 @@ public struct ViewContext: EdgeContext {
     published: any PublishedRecords,
     place: @escaping () -> RecordPlace = { .none },
     putRight: @escaping (ClosedRange<Instant>) -> PutRight = { _ in PutRight() },
+    known: @escaping (Instant) -> ViewContext? = { _ in nil },
     privateNotes: @escaping (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes = { _ in PrivateNotes() }
   ) {
     inner = Context(
       now: now, actor: actor, meeting: meeting, zone: zone, workshopZone: workshopZone ?? zone, published: published)
-    (clockZone, findPlace, findPutRight, notes) = (zone, place, putRight, privateNotes)
+    (clockZone, findPlace, findPutRight) = (zone, place, putRight)
+    (findKnown, notes) = (known, privateNotes)
   }
 
   /// Itself.

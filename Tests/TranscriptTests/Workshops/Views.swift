@@ -23,6 +23,8 @@ enum Views {
   static func withoutPutRight(_ text: String) -> String {
     text.replacing(/"[^"<]* after the close: journal list --amended",?/, with: "")
       .replacing(/<p[^>]*>[^<]* after the close: journal list --amended<\/p>\n?/, with: "")
+      .replacing(/"that changed the airtime or turns of [^"<]*",?/, with: "")
+      .replacing(/<p[^>]*>that changed the airtime or turns of [^<]*<\/p>\n?/, with: "")
   }
 
   /// What a view shows at a time, in each format, or why it is refused.

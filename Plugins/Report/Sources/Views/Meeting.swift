@@ -133,20 +133,6 @@ struct MeetingReport {
       + (few ? [.note("comments are told of from \(Disclosure.fewestInConfidence) writers up")] : [])
   }
 
-  /// What was typed after the close, of what holds before it.
-  private var putRight: [Block] {
-    guard let closed = meeting.closed else { return [] }
-    let found = context.putRight(in: opened...closed)
-    let parts = [
-      found.lines > 0
-        ? "\(counted(found.lines, "line", "lines")) of this meeting \(found.lines == 1 ? "was" : "were") put right"
-        : nil,
-      found.imported > 0 ? "\(counted(found.imported, "line", "lines")) came from files" : nil,
-    ]
-    let said = parts.compactMap(\.self)
-    return said.isEmpty ? [] : [.note("\(said.spoken) after the close: journal list --amended")]
-  }
-
   private var remarks: [Block] {
     let stated = Block.note("who proposed, who decided and who spoke is as stated at the keyboard, not authenticated")
     if people.naming.isByPerson {
