@@ -15,6 +15,9 @@ extension Session {
     do {
       return AsOf(time: try zone.instant(word.text, now: isTimeOfDay ? workshop.lastTime ?? now : now), word: word)
     } catch {
+      if let length = Misreading.length(word.text, meant: "\(word.text) ago") {
+        throw Fault(at: word.range, length.reason, candidates: length.candidates)
+      }
       throw Fault(at: word.range, error.reason, remedy: error.remedy ?? "--as-of 10:45")
     }
   }

@@ -95,11 +95,14 @@ extension Session {
     }
   }
 
-  /// `5 minutes ago`: the most words that together are a time; `nil` where there is no such time of two or more.
+  /// `5 minutes ago`: the most words that together are a time, or a length of time, which is refused as a whole; `nil` where
+  /// there is neither of two or more.
   private func timeOfSeveralWords(_ rest: inout ArraySlice<Word>) -> Word? {
     let words = rest.prefix(4).prefix { !$0.isQuoted && $0.option == nil }
     let isTime = { (text: String) in (try? self.zone.instant(text, now: self.now)) != nil }
-    guard let (text, count) = words.longestPhrase(of: 2, isTime), let first = words.first,
+    let isLength = { (text: String) in TimeSpan(typed: text) != nil }
+    guard let (text, count) = words.longestPhrase(of: 2, isTime) ?? words.longestPhrase(of: 2, isLength),
+      let first = words.first,
       let last = words.prefix(count).last
     else { return nil }
     rest.removeFirst(count)

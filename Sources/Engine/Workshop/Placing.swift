@@ -106,7 +106,7 @@ extension Workshop {
     let taken = phrase?.count ?? 1
     placing.times = phrase.map { readings($0.text) } ?? []
     let range = first.range.lowerBound..<placing.words[place + taken].range.upperBound
-    guard !placing.times.isEmpty else { return try expectTime(first.text, at: range, call) }
+    guard !placing.times.isEmpty else { return try expectTime(values.prefix(4), at: range, call) }
     let past = placing.times.filter { $0 <= call.time }
     var bare = placing.words
     bare.removeSubrange(place...(place + taken))
@@ -124,8 +124,15 @@ extension Workshop {
   }
 
   /// What is wrong with a time is said as anywhere else.
-  private func expectTime(_ text: String, at range: Range<Int>, _ call: Call) throws(Fault) {
-    do { _ = try call.zone.instant(text, now: call.time) } catch {
+  private func expectTime(_ values: ArraySlice<Word>, at range: Range<Int>, _ call: Call) throws(Fault) {
+    let isLength = { (text: String) in Misreading.length(text, meant: text) != nil }
+    if let (text, count) = values.longestPhrase(of: 1, isLength),
+      let last = values.prefix(count).last, let length = Misreading.length(text, meant: "\(text) ago")
+    {
+      let whole = range.lowerBound..<last.range.upperBound
+      throw Fault(at: whole, length.reason, candidates: length.candidates)
+    }
+    do { _ = try call.zone.instant(values.first?.text ?? "", now: call.time) } catch {
       throw Fault(at: range, error.reason, candidates: error.candidates, remedy: error.remedy)
     }
   }

@@ -47,8 +47,8 @@ public struct Misreading: Error, Equatable, Sendable {
 }
 
 extension Misreading {
-  /// The same of a text that was understood, and can't be.
-  var ofWhatWasUnderstood: Misreading {
+  /// The same of a text that was understood, and can't be: all the words that make it up are refused together.
+  public var ofWhatWasUnderstood: Misreading {
     var misreading = self
     misreading.isUnderstood = true
     return misreading

@@ -72,7 +72,7 @@ enum Fit: Comparable {
           rest.append(word)
           continue
         }
-        throw Misuse(at: word.range, unknownOption(name, among: parameters))
+        throw misuse(unknown: word, name, remaining, parameters, fit)
       }
       try add(parameter, word, &remaining, beforeText: hasRest && rest.isEmpty, fit)
       last = parameter.form == .option ? word : nil
@@ -122,6 +122,29 @@ enum Fit: Comparable {
       if let joined = try joinedWords.joined(fit) { positional = joined[...] }
     } catch {
       throw explained(error, parameters, fit)
+    }
+  }
+
+  /// An option that there isn't: where its value has a place of its own on the line, it goes there without it.
+  private func misuse(
+    unknown option: Word, _ name: String, _ remaining: ArraySlice<Word>, _ parameters: [Parameter], _ fit: FitTest
+  ) -> Misuse {
+    let misreading = unknownOption(name, among: parameters)
+    let places = parameters.filter { $0.form == .argument }
+    var rest = remaining
+    guard positional.count < places.count, case let place = places[positional.count], place.breadth == .phrase,
+      let next = rest.popFirst(), next.option == nil,
+      let value = try? place.joining(next, &rest, beforeText: false, fit), fit(place, value.text) > .understood,
+      rest.isEmpty || rest.first?.option != nil, !isNear(misreading, value, parameters, fit)
+    else { return Misuse(at: option.range, misreading) }
+    return Misuse(at: option.range.through(value.range), misreading.reason, pieces: [Candidate(value.text)])
+  }
+
+  /// Whether one of the options that are offered may well have been meant with that value, or without any.
+  private func isNear(_ misreading: Misreading, _ value: Word, _ parameters: [Parameter], _ fit: FitTest) -> Bool {
+    parameters.contains { parameter in
+      misreading.candidates.contains { $0.word == "--\(parameter.name)" }
+        && (parameter.form != .option || fit(parameter, value.text) > .understood)
     }
   }
 
@@ -191,7 +214,7 @@ extension Parameter {
       count = index + 1
     }
     // Of what can't be, the whole is refused.
-    if fitting.isEmpty, understood > 0, !beforeText {
+    if fitting.isEmpty, understood > 0 {
       let whole = remaining.prefix(understood).reduce(first) { $0.joined(with: $1) }
       remaining.removeFirst(understood)
       return whole

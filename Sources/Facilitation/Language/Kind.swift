@@ -161,9 +161,21 @@ extension Kind<Instant> {
   /// A time: `10:15`, `3pm`, `2026-11-20T10:15`, `+5m`, `5 minutes ago`, `now`, or with its offset from UTC (RFC 3339).
   public static let time = Kind(
     "TIME",
-    read: { word, context throws(Misreading) in try context.zone.instant(word, now: context.now) },
+    read: { word, context throws(Misreading) in
+      do throws(Misreading) { return try context.zone.instant(word, now: context.now) } catch {
+        throw Misreading.length(word, meant: "\(word) ago") ?? error
+      }
+    },
     print: \.word
   ).spanning(.phrase)
+}
+
+extension Misreading {
+  /// Of a length of time where a time or a day belongs, in whose place `meant` would work; `nil` for all else.
+  public static func length(_ typed: String, meant: String) -> Misreading? {
+    guard let length = TimeSpan(typed: typed), length > .zero else { return nil }
+    return Misreading("'\(typed)' is how long, and not when", candidates: [Candidate(meant)]).ofWhatWasUnderstood
+  }
 }
 
 extension Zone {

@@ -33,7 +33,8 @@ extension Kind<Instant> {
           guard let length = TimeSpan(typed: word), length > .zero else { throw error }
           throw Misreading(
             "'\(word)' is how long, and not when",
-            remedy: line.split(separator: "LENGTH", omittingEmptySubsequences: false).joined(separator: length.word))
+            remedy: line.split(separator: "LENGTH", omittingEmptySubsequences: false).joined(separator: length.word)
+          ).ofWhatWasUnderstood
         }
       }, print: \.word
     ).spanning(.phrase)

@@ -253,8 +253,15 @@ extension Kind<CalendarDay> {
       "DATE",
       read: { word, context throws(Misreading) in
         if let day = CalendarDay(word: word) { return day }
-        return try CalendarDay(
-          typed: word, today: context.today, direction, DateOrder(in: context.workshopZone.identifier))
+        let day = { (text: String) throws(Misreading) in
+          try CalendarDay(
+            typed: text, today: context.today, direction, DateOrder(in: context.workshopZone.identifier))
+        }
+        do throws(Misreading) { return try day(word) } catch {
+          let meant = direction == .coming ? "in \(word)" : "\(word) ago"
+          guard let length = Misreading.length(word, meant: meant), (try? day(meant)) != nil else { throw error }
+          throw length
+        }
       }, print: \.word
     ).spanning(.phrase).telling(told)
   }
