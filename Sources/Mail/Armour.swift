@@ -43,7 +43,8 @@ struct Armour {
       }
     }
     text = words.joined(separator: "\n")
-    folded = [FoldedText(.frame, armour.joined(separator: "\n"))]
+    // What only begins like armour is none.
+    if !armour.isEmpty { folded = [FoldedText(.frame, armour.joined(separator: "\n"))] }
   }
 
   private static func block(_ line: Substring, after beginning: String) -> Substring? {

@@ -80,13 +80,14 @@ struct MessageSplitter {
         offset += 1
         taken += 1
       } else if let fromLine = fromLine(line) {
-        // A header follows it, or else it is a line of somebody's letter.
+        // A header follows it, or else it is a line of somebody's letter, but for the file's first line: what no message
+        // began would be lost.
         let next = end.map { $0 + 1 } ?? bytes.count
         guard let isHeader = Self.isField(bytes[next...].prefix(Self.longestName), isLast: isLast) else {
           undecided = start
           break
         }
-        guard isHeader else { continue }
+        guard isHeader || number == 0 else { continue }
         try self.end(body)
         begin(at: offset, fromLine)
         offset += next - start

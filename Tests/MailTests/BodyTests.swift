@@ -133,6 +133,10 @@ import Testing
     let message = try message("From: ana@x\n\n\(signed)")
     #expect(message?.text == "The tea.\n- one")
     #expect(message?.folded.map(\.kind) == [.frame])
+    let likeness = try MailFolder.items(
+      in: MailFolder.source(Array("From: ana@x\n\n-----BEGIN PGP of it\nThe tea.".utf8))
+    ).first?.message
+    #expect(likeness?.folded == [])
     let hidden = "From: ana@x\n\n-----BEGIN PGP MESSAGE-----\n\nhQEM\n-----END PGP MESSAGE-----\n"
     #expect(try MailFolder.items(in: MailFolder.source(Array(hidden.utf8))).first?.unreadable?.reason == "is encrypted")
     #expect(

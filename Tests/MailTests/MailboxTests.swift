@@ -60,6 +60,14 @@ import Testing
     #expect(try texts(text).count == count)
   }
 
+  @Test(arguments: ["no header here", "Message-ID\u{A7}: <1@x>", "", "\n\nOne."])
+  func `what follows the first From line is a message, whatever it is`(text: String) throws {
+    for line in ["From x", "From x@x \(Self.date)"] {
+      let items = try MailFolder.items(in: MailFolder.source(Array("\(line)\n\(text)".utf8), pieces: 3))
+      #expect(items.count == 1, "\(line)")
+    }
+  }
+
   @Test func `quoted From lines are written as they were`() throws {
     let text = "From x \(Self.date)\nFrom: ana@x\n\n>From the ward.\nx >From here\n>>From there\n"
     let message = try MailFolder.items(in: MailFolder.source(Array(text.utf8), pieces: 3)).first?.message

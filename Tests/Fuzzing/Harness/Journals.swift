@@ -57,7 +57,8 @@ private func written(_ record: EventRecord) -> String {
 
 /// A workshop file of any bytes: it is refused with a reason, or read to the end; and so it is as a workshop.
 ///
-/// `journal verify` says that all is well just when every entry follows the one before and the file knows of no damage.
+/// `journal verify` says that all is well just when every entry follows the one before, the file knows of no damage, and
+/// it ends where it says that it does.
 @Sendable func takeWorkshopFile(_ bytes: [UInt8]) throws {
   let file = FileManager.default.temporaryDirectory.appending(path: "evenhand-fuzz-\(UUID().uuidString)").path
   guard FileManager.default.createFile(atPath: file, contents: Data(bytes)) else {
@@ -75,8 +76,14 @@ private func written(_ record: EventRecord) -> String {
   defer { journal.close() }
   var isWhole = false
   do throws(JournalError) {
-    let isChained = try readToEnd(journal)
-    isWhole = try journal.damage() == nil && isChained
+    let end = try readToEnd(journal)
+    // A copy says of which head it is, and one that was cut or grew since isn't that.
+    let said: Head? =
+      switch journal.header.standing {
+      case .copy(let head), .backup(let head): head
+      case .original, .moved: end
+      }
+    isWhole = try journal.damage() == nil && end != nil && said == end
   } catch {
     try law(!error.reason.isEmpty, "its entries are refused without a reason")
   }
@@ -91,8 +98,8 @@ private func written(_ record: EventRecord) -> String {
   stage.type("stage show", "map", "charter show", "window show", "window due", "window digest", "power show")
 }
 
-/// Reads every entry in pages, as a workshop does, and answers whether the chain is whole.
-private func readToEnd(_ journal: SQLiteJournal) throws(JournalError) -> Bool {
+/// Reads every entry in pages, as a workshop does, and answers with the record's head; `nil` where the chain isn't whole.
+private func readToEnd(_ journal: SQLiteJournal) throws(JournalError) -> Head? {
   // These have errors of their own, and say nothing of the chain.
   _ = try? journal.entries(after: (try? journal.lastSequence()) ?? 0, limit: 1)
   _ = journal.stamp()
@@ -100,7 +107,7 @@ private func readToEnd(_ journal: SQLiteJournal) throws(JournalError) -> Bool {
   var (sequence, isWhole) = (0, true)
   while true {
     let page = try journal.entries(after: sequence, limit: 3)
-    if page.isEmpty { return isWhole }
+    if page.isEmpty { return isWhole ? Head(sequence, link) : nil }
     for entry in page {
       isWhole = isWhole && Chain.isSound(entry, after: link)
       (sequence, link) = (entry.sequence, entry.link)

@@ -41,7 +41,7 @@ struct LabelMatching {
   /// Where those go on the roster whose labels fit no one; `nil` where they are asked about.
   private let guests: GroupName?
   private let allowsOriginalNames: Bool
-  private let names: [(who: Handle, forms: NameForms)]
+  private let names: [(who: Handle, key: String, forms: NameForms)]
 
   init(
     roster: Roster, said: [LabelMapping] = [], kept: [LabelMapping] = [], guests: GroupName? = nil,
@@ -49,7 +49,7 @@ struct LabelMatching {
   ) {
     (self.roster, self.said, self.kept, self.guests) = (roster, said, kept, guests)
     self.allowsOriginalNames = allowsOriginalNames
-    names = roster.people.values.map { ($0.handle, NameForms($0.name)) }
+    names = roster.people.values.map { ($0.handle, LabelMapping.key($0.name), NameForms($0.name)) }
   }
 
   /// Whose each label is, in their order; what is said of labels that aren't there is refused.
@@ -92,8 +92,11 @@ struct LabelMatching {
     case .guest, nil: break
     }
     let forms = NameForms(label.text, allowsOriginalName: allowsOriginalNames)
+    let key = LabelMapping.key(label.text)
     var fits: [LabelMatch.Candidate] = names.compactMap { name in
-      forms.fit(name.forms, Handle(name.who.word)).map { LabelMatch.Candidate(who: name.who, fit: $0) }
+      // The very text is a whole name, though it may have no form of one.
+      let fit = name.key == key ? .name : forms.fit(name.forms, Handle(name.who.word))
+      return fit.map { LabelMatch.Candidate(who: name.who, fit: $0) }
     }
     // Who is only mentioned, in the label of another or in a sentence, isn't meant.
     if label.isDoubted || fits.contains(where: { $0.fit == .name }) { fits.removeAll { $0.fit == .nameAmongOthers } }

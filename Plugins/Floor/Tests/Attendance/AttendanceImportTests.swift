@@ -77,6 +77,17 @@ struct AttendanceImportTests {
     #expect(try Self.expansion(rows, in: room).lines.isEmpty)
   }
 
+  @Test(arguments: ["[us\"\"x", "Ortiz,, Ana", "(original name)", "?!"])
+  func `whoever came as a guest under the very label is that person when the list is read again`(name: String) throws {
+    var roster = Roster()
+    let who = Handle("guest")
+    roster.people[who] = Roster.Person(
+      handle: who, name: name,
+      memberships: [Roster.Membership(group: GroupName("carers"), since: Instant(microseconds: 0))])
+    let matching = LabelMatching(roster: roster, guests: GroupName("carers"), allowsOriginalNames: true)
+    #expect(try matching.matches(for: [SpeakerLabel(text: name)], file: "list.csv") == [.person(who, .name)])
+  }
+
   @Test func `the silent are named once something was said`() throws {
     var room = Self.room()
     try room.act(3_600, .turn(.ana, start: FloorRoom.at(10), length: .seconds(5)))
