@@ -39,6 +39,20 @@ need_tools() {
   if command -v dpkg-query >/dev/null; then need_packages "${packages[@]}" "$@"; fi
 }
 
+# Fetches Python packages of pinned bytes from PyPI into the folder $1: pip's requirements with their hashes are read from
+# standard input, and more of its options follow $2, which is what they are called where they can't be fetched.
+fetch_pinned() {
+  local folder=$1 what=$2 script
+  shift 2
+  cat >"$folder/requirements"
+  if /usr/bin/python3 -m pip --quiet --disable-pip-version-check --no-cache-dir download --no-deps "$@" \
+    --require-hashes --requirement "$folder/requirements" --dest "$folder" >"$folder/pip.log" 2>&1; then return; fi
+  cat -- "$folder/pip.log" >&2
+  script=$(basename -- "$0")
+  say "error: $what can't be fetched from PyPI; what pip said is above. try: Scripts/$script, once there is a network"
+  return 2
+}
+
 need_packages() {
   local missing=() package
   for package in "$@"; do

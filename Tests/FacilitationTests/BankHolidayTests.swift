@@ -1,4 +1,5 @@
 import Facilitation
+import Foundation
 import Testing
 
 /// Bank holidays, as GOV.UK lists them.
@@ -19,6 +20,25 @@ struct `Bank holidays` {
   func `are those of the year`(part: BankHolidays, year: Int, days: String) {
     let listed = part.days(of: year).map(\.word).sorted()
     #expect(listed == days.split(separator: " ").map { "\(year)-\($0)" })
+  }
+
+  private static let file = ProcessInfo.processInfo.environment["EVENHAND_HOLIDAYS"]
+
+  @Test(.enabled(if: Self.file != nil, "Scripts/check-holidays fetches them"))
+  func `are those that another program lists`() throws {
+    let lines = try String(contentsOfFile: try #require(Self.file), encoding: .utf8).split(separator: "\n")
+    var compared: [BankHolidays: Set<Int>] = [:]
+    for words in lines.map({ $0.split(separator: " ") }) {
+      let part = try #require(BankHolidays(rawValue: String(words[0])))
+      let year = try #require(Int(words[1]))
+      #expect(part.days(of: year).map(\.word).sorted() == words.dropFirst(2).map(String.init), "\(part) in \(year)")
+      compared[part, default: []].insert(year)
+    }
+    for part in BankHolidays.allCases {
+      // And of the years after, in which the same rules hold.
+      #expect(
+        compared[part]?.isSuperset(of: BankHolidays.known.lowerBound...BankHolidays.known.upperBound + 12) == true)
+    }
   }
 
   @Test func `go on by the same rules after the years that are known`() throws {

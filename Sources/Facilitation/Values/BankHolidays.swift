@@ -1,8 +1,9 @@
 /// Bank holidays in the United Kingdom, by its parts.
 ///
 /// The rules are those of the Banking and Financial Dealings Act 1971 and the proclamations since, with the days that
-/// were moved or added for once; compared with what GOV.UK lists ("UK bank holidays") for the years ``known``. For years
-/// before and after they are worked out by the same rules: a day that is proclaimed later isn't among them.
+/// were moved or added for once; compared with what GOV.UK lists ("UK bank holidays") for the years ``known``, and by
+/// `Scripts/check-holidays` with what another program lists. For years before and after they are worked out by the same
+/// rules: a day that is proclaimed later isn't among them.
 public enum BankHolidays: String, CaseIterable, Sendable {
   /// England and Wales.
   case englandAndWales = "england-wales"
