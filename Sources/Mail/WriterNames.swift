@@ -10,20 +10,13 @@ struct WriterNames {
       add(local)
     }
     for name in letterhead.names { add(Self.words(of: name)) }
-    words.subtract(Self.offices)
+    words.subtract(SenderWords.offices)
   }
 
   private mutating func add(_ name: [String]) {
     words.formUnion(name.filter { $0.count > 1 })
     if name.count > 1 { initials.insert(String(name.compactMap(\.first))) }
   }
-
-  /// Names of addresses that are nobody's, and words of everyday in them.
-  private static let offices: Set<String> = [
-    "info", "mail", "hello", "admin", "office", "contact", "the", "and", "of", "via", "for", "no", "reply", "me", "my",
-    "i",
-    "group", "team", "service", "user", "users", "list",
-  ]
 
   /// Whether a line is as short as names are.
   static func mayBeName(_ line: Substring) -> Bool {
@@ -74,4 +67,14 @@ extension StringProtocol {
     else { return self[endIndex...] }
     return self[first...last]
   }
+}
+
+/// Words of senders' names and addresses.
+public enum SenderWords {
+  /// Those that are nobody's name, and words of everyday in them; in lower case.
+  public static let offices: Set<String> = [
+    "info", "mail", "hello", "admin", "office", "contact", "the", "and", "of", "via", "for", "no", "reply", "me", "my",
+    "i",
+    "group", "team", "service", "user", "users", "list",
+  ]
 }

@@ -9,7 +9,7 @@ public import Facilitation
 public enum WindowPlugin: RoomPlugin {
   public static let name = "window"
   public static let summary = "48 hours after a meeting for what wasn't said, and an answer to every comment"
-  public static let stateVersion = 3
+  public static let stateVersion = 4
   public static let idPrefixes = [ID.window, ID.comment, ID.late]
   public static let initial = State()
 

@@ -105,16 +105,24 @@ extension State {
               "\(window.id.word) closes in 12 hours, \(context.zone.spelled(opening.closes)): window reminders"))
         }
         if start < opening.closes, opening.closes <= end {
-          notices.append(Notice(at: opening.closes, closing(window)))
+          let letters = try? Letter.waitingWords(for: window.id, in: context.privateNotesIfAny())
+          notices.append(Notice(at: opening.closes, closing(window, letters)))
         }
       }
     }
     return notices.sorted { $0.time < $1.time }
   }
 
-  private func closing(_ window: Window) -> String {
+  /// `letters` says how many wait for a look, where any do: they are looked at before the release.
+  private func closing(_ window: Window, _ letters: String?) -> String {
     let waiting = window.releasable.count
-    return "\(window.id.word) has closed"
-      + (waiting == 0 ? "; is there mail? window inbox FILE" : " with \(comments(waiting)): window release")
+    let comments = waiting == 0 ? nil : "with \(comments(waiting))"
+    let closed = "\(window.id.word) has closed"
+    switch (comments, letters) {
+    case (nil, nil): return "\(closed); is there mail? window inbox FILE"
+    case (let comments?, nil): return "\(closed) \(comments): window release"
+    case (let comments, let letters?):
+      return "\(closed)\(comments.map { " " + $0 } ?? ""), and \(letters): window review"
+    }
   }
 }

@@ -105,7 +105,8 @@ enum RandomLines {
   private static let window = [
     "window open", "window open 72h", "window open 24h --skip-weekend", "comment Loud {rest}",
     "comment {rest} --code 2ZD7-4F8A-M9QX; window hold 2ZD7-4F8A-M9QX --to lead",
-    "comment {rest} --writer {who} --on-behalf", "comment {rest} --item {i}",
+    "comment {rest} --writer {who} --on-behalf", "comment --look {rest}",
+    "comment {rest} --item {i}",
     "window extend 24h --reason {text}", "window release", "window release", "window reopen 24h --reason {text}",
     "comment {rest} --code 7K3M-Q2ZX-9DHT; window correct 7K3M-Q2ZX-9DHT Loud 01632 960123 {rest}; @ +80h; "
       + "window pass 7K3M-Q2ZX-9DHT; window redact 7K3M-Q2ZX-9DHT Loud --reason asked",

@@ -26,10 +26,16 @@ enum Writers {
     guard given["seed"] == nil, given["order"] == nil else { return Completed() }
     let completed = Completed(
       options: ["order": ReleaseOrder.text.rawValue, "hold": HoldRule.personal.rawValue])
-    guard given["unproved"] == nil else { return completed }
-    let named = given.inPlace.first.flatMap { ID(word: $0) }
+    let named = (given.inPlace.first ?? given["window"]).flatMap { ID(word: $0) }
     let window = named ?? context.records(WindowTimes.self).meant(at: context.now)
     let notes = try context.privateNotesIfAny()
+    if let window, context.records(WaitingComments.self).idle.contains(window),
+      let letters = Letter.waitingWords(for: window, in: notes)
+    {
+      throw Refusal(
+        "\(window.word) has no comment to release, and \(letters)", remedy: "window review", about: "window")
+    }
+    guard given["unproved"] == nil else { return completed }
     guard let window, notes.count > 0 else { return completed }
     do throws(Refusal) { _ = try context.records(ProvenNotes.self).writers(in: window, notes) } catch {
       var refusal = error

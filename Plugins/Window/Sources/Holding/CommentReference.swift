@@ -59,7 +59,7 @@ extension Kind<CommentReference> {
     candidates: { context in
       let findings = PersonalFindings(context.roster)
       return context.records(WaitingComments.self).comments.compactMap { comment in
-        let found = findings.found(in: comment.text)
+        let found = findings.found(in: comment.text, needsLook: comment.needsLook)
         return found.isEmpty ? nil : Candidate(comment.word, found.map(\.inWords).spoken)
       }
     })
@@ -77,17 +77,24 @@ struct WaitingComments: RecordSet, Equatable {
 
   /// Of windows at hand, those that nobody has let pass.
   var comments: [Waiting] = []
+  /// Of these windows, those that are closed and have nothing to be released or decided on.
+  var idle: Set<ID> = []
 
   struct Waiting: Equatable, Sendable {
     let word, text: String
+    let needsLook: Bool
   }
 
   init() {}
 
   init(_ state: State, at now: Instant) {
-    comments = state.windows.atHand.values.filter { !$0.isOpen(at: now) }.flatMap { window in
-      window.releasable.filter { !$0.isPassed }.map { Waiting(word: $0.heldWord, text: $0.text) }
+    let closed = state.windows.atHand.values.filter { !$0.isOpen(at: now) }
+    comments = closed.flatMap { window in
+      window.releasable.filter { !$0.isPassed }.map {
+        Waiting(word: $0.heldWord, text: $0.text, needsLook: $0.needsLook)
+      }
     }
+    idle = Set(closed.filter { $0.releasable.isEmpty && $0.undecided.isEmpty }.map(\.id))
   }
 }
 

@@ -12,7 +12,7 @@ enum HoldRule: String, CaseIterable, Sendable {
 
 /// What was found in a comment before its release.
 enum Finding: String, CaseIterable, Sendable {
-  /// Of someone on the roster, whoever wrote the comment among them.
+  /// Of someone on the roster, or of whoever wrote the comment.
   case name
   /// Of mail, or a postcode.
   case address
@@ -33,6 +33,15 @@ struct PersonalFindings {
   private let names: RosterNames
 
   init(_ roster: Roster) { names = RosterNames(roster) }
+
+  /// What is in its words, or is known to be in them.
+  func found(in comment: KeptComment) -> [Finding] { found(in: comment.text, needsLook: comment.needsLook) }
+
+  /// The same of a comment of these words.
+  func found(in text: String, needsLook: Bool) -> [Finding] {
+    let found = found(in: text)
+    return needsLook && !found.contains(.name) ? [.name] + found : found
+  }
 
   /// What is in the text, in the order in which it is told.
   func found(in text: String) -> [Finding] {
@@ -106,7 +115,7 @@ extension Window {
   func held(_ findings: PersonalFindings) -> [(comment: KeptComment, found: [Finding])] {
     releasable.compactMap { comment in
       guard !comment.isPassed else { return nil }
-      let found = findings.found(in: comment.text)
+      let found = findings.found(in: comment)
       return found.isEmpty ? nil : (comment, found)
     }
   }

@@ -1,7 +1,8 @@
 import Facilitation
+import Mail
 import OrderedCollections
 
-/// By what people on the roster are called: their names as a whole, each part of a name by itself, and their handles.
+/// By what people are called: their names as a whole, each part of a name by itself, and their handles.
 struct RosterNames {
   /// Parts of names, and handles of one word.
   private var single: Set<String> = []
@@ -17,6 +18,18 @@ struct RosterNames {
     }
     for handle in roster.merged.keys { add(handle.word.textWords.map(\.folded), isName: false) }
   }
+
+  /// Of whoever sent a message, by the name that stands beside their address there.
+  init(ofSender name: String) {
+    // Some programs put the address there once more, of which no more than its beginning is anybody's name.
+    let words = name.prefix { $0 != "@" }.description.textWords.map(\.folded)
+    guard words.contains(where: { !SenderWords.offices.contains($0) }) else { return }
+    add(words, isName: true)
+    single.subtract(SenderWords.offices)
+  }
+
+  /// Whether one of them stands in a text.
+  func areIn(_ text: String) -> Bool { areIn(text.textWords, of: text) }
 
   private mutating func add(_ words: [String], isName: Bool) {
     guard let first = words.first else { return }

@@ -39,8 +39,9 @@ struct CommentByMail {
       address: letter.address, messageID: letter.id == letter.fingerprint ? nil : letter.id, subject: letter.subject,
       folded: folded.isEmpty ? nil : folded)
     let proof = proving.key.proof(ofWriter: key, at: place, mail)
+    let namesSender = letter.name.map { RosterNames(ofSender: $0).areIn(letter.text) } ?? false
     let line = Comment.signature.line(
-      letter.text, key, proof, nil, false, letter.received, letter.sent, letter.window, code)
+      letter.text, key, proof, nil, false, letter.received, letter.sent, namesSender, letter.window, code)
     let kept = [
       PrivateNote(Writers.section, place, key.word),
       PrivateNote(MailNotes.messages, letter.id, "\(code.word) \(letter.fingerprint)"),

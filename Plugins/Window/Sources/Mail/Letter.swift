@@ -40,6 +40,17 @@ extension Letter {
       .sorted { $0.number < $1.number }
   }
 
+  /// `2 letters wait for a look`, of those that are for a window; `nil` where none is.
+  static func waitingWords(for window: ID, in notes: PrivateNotes) -> String? {
+    let count = waiting(in: notes).count { $0.window == window }
+    return count == 0 ? nil : waitingWords(count)
+  }
+
+  /// The same of so many.
+  static func waitingWords(_ count: Int) -> String {
+    counted(count, "letter waits for a look", "letters wait for a look")
+  }
+
   /// To be remembered.
   var notes: [PrivateNote] {
     let times = [received, sent].map { $0.map { String($0.microseconds) } ?? "-" }

@@ -13,6 +13,8 @@ struct Comment: Change {
   let received: Instant?
   /// When its sender says it was sent, for mail.
   let sent: Instant?
+  /// Whether somebody looks at it before its release, whatever its words.
+  var needsLook = false
   let window: ID?
   let code: ReceiptCode
 
@@ -20,7 +22,7 @@ struct Comment: Change {
     WindowPlugin.name, "comment", "adds what couldn't be said in the meeting; who says it isn't recorded",
     Slot<String>.rest("text", "in your own words, to the end of the line"),
     Slot<WriterKey>.writer, Slot<Proof?>.writer, Slot<ID?>.item, Slot<Bool>.onBehalf, Slot<Instant?>.received,
-    Slot<Instant?>.sent, Slot<ID?>.window, Slot<ReceiptCode>.new
+    Slot<Instant?>.sent, Slot<Bool>.look, Slot<ID?>.window, Slot<ReceiptCode>.new
   )
   // What these lines say of a writer, no terminal may remember.
   static let verb: Verb<WindowPlugin> = .change(
@@ -52,7 +54,7 @@ struct Comment: Change {
     }
     let comment = KeptComment(
       code: code, writer: writer, proof: proof, text: text, item: item, isOnBehalf: isOnBehalf, received: received,
-      sent: sent, late: window.isOpen(at: received) ? nil : context.nextID(ID.late))
+      sent: sent, late: window.isOpen(at: received) ? nil : context.nextID(ID.late), needsLook: needsLook)
     return [Event(Commented(window: window.id, comment: comment))]
   }
 
@@ -70,6 +72,7 @@ extension Slot<ID?> {
 
 extension Slot<Bool> {
   fileprivate static let onBehalf = flag("on-behalf", "it is entered for someone, from a call or from paper")
+  fileprivate static let look = flag("look", "it waits for a look before its release, whatever its words: window held")
 }
 
 extension Slot<Instant?> {
@@ -102,19 +105,20 @@ struct Commented: Happening {
   static let shape = Shape(
     "commented", .optional(.id("id")), .id("window"), .code, .writer, .optional(.proof("proof")), .text("text"),
     .optional(.id("item")), .flag("onBehalf"), .instant("received"), .optional(.instant("sent")),
+    .flag("look"),
     values: { event in
       let comment = event.comment
       return (
         comment.late, event.window, comment.code, comment.writer, comment.proof, comment.text, comment.item,
-        comment.isOnBehalf, comment.received, comment.sent
+        comment.isOnBehalf, comment.received, comment.sent, comment.needsLook
       )
     },
-    make: { late, window, code, writer, proof, text, item, isOnBehalf, received, sent in
+    make: { late, window, code, writer, proof, text, item, isOnBehalf, received, sent, needsLook in
       Commented(
         window: window,
         comment: KeptComment(
           code: code, writer: writer, proof: proof, text: text, item: item, isOnBehalf: isOnBehalf,
-          received: received, sent: sent, late: late))
+          received: received, sent: sent, late: late, needsLook: needsLook))
     })
   /// It is for the room once it is released, and then without its key, its code and its time.
   var audience: Audience { .facilitator }

@@ -154,6 +154,8 @@ struct Redacted: Happening {
     state.change(window) { window in
       guard window.comments[code]?.released == nil else { return }
       window.comments[code]?.text = text
+      // Whoever took words out has looked.
+      window.comments[code]?.needsLook = false
     }
   }
 

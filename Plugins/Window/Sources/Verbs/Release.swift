@@ -128,6 +128,9 @@ struct Released: Happening {
       if !window.undecided.isEmpty { blocks.append(.note(window.undecidedWords)) }
       let held = window.held(PersonalFindings(context.roster)).count
       if held > 0 { blocks.append(.note("\(heldWords(held)): window held \(window.id.word)")) }
+      if let letters = try? Letter.waitingWords(for: window.id, in: context.privateNotesIfAny()) {
+        blocks.append(.note("\(letters): window review"))
+      }
     }
     return .object(blocks)
   }

@@ -71,7 +71,7 @@ extension State {
     let letters = (try? context.privateNotesIfAny()).map(Letter.waiting) ?? []
     return Dictionary(grouping: letters, by: \.window).sorted { $0.key.number < $1.key.number }.map { window, letters in
       Wait(
-        window: window, what: counted(letters.count, "letter waits for a look", "letters wait for a look"),
+        window: window, what: Letter.waitingWords(letters.count),
         time: letters.compactMap(\.received).min() ?? context.now, line: "window review")
     }
   }
