@@ -47,7 +47,11 @@ public final class TerminalMode {
   /// The editor gives it back itself after each line; ``leave()`` and the end of the program see to the rest.
   public func lendToEditor(marksPastes: Bool) {
     changes.bitwiseOr(Changes.attributes, ordering: .relaxed)
-    guard marksPastes else { return }
+    if marksPastes { markPastes() }
+  }
+
+  /// Has pastes marked, so that they can be told from what is typed.
+  public func markPastes() {
     changes.bitwiseOr(Changes.pastes, ordering: .relaxed)
     put("\u{1B}[?2004h")
   }

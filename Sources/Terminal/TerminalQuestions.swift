@@ -46,14 +46,57 @@ public struct TerminalQuestions: Asking {
     }
   }
 
+  /// Whether both ends are a terminal's.
+  public var isThere: Bool { isatty(input) == 1 && isatty(output) == 1 }
+
+  /// A windowful at a time, with the keys in the last rows, which are gone once one is pressed.
+  public func key(_ keys: [AskedKey], under text: String, _ place: String) throws(Refusal) -> Character {
+    guard let terminal = TerminalMode(input: input, output: output) else {
+      return try NoOneToAsk().key(keys, under: text, place)
+    }
+    terminal.enterRaw()
+    defer { terminal.leave() }
+    // Each letter of a paste would be a press.
+    terminal.markPastes()
+    // A key that was pressed before anybody could see what for decides nothing.
+    tcflush(input, TCIFLUSH)
+    var rest = KeyPage(text: text, keys, place)
+    var stream = KeyStream { _ in [] }
+    while true {
+      let (columns, rows) = terminal.size
+      let (shown, footer) = rest.next(columns: columns, rows: rows)
+      put(shown + footer.joined(separator: "\n"))
+      defer { put((footer.count > 1 ? "\u{1B}[\(footer.count - 1)A" : "") + "\r\u{1B}[J") }
+      let pressed = try nextKey(&stream, among: keys.map(\.key) + (rest.isEmpty ? [] : [" "]))
+      if pressed != " " { return pressed }
+    }
+  }
+
+  private func nextKey(_ stream: inout KeyStream, among keys: [Character]) throws(Refusal) -> Character {
+    while true {
+      while let key = stream.next() {
+        guard case .character(let scalar) = key else { continue }
+        if scalar == "\u{4}" { throw notGiven }
+        if let key = keys.first(where: { String($0) == String(scalar).lowercased() }) { return key }
+      }
+      stream.read([try nextByte()])
+    }
+  }
+
   private func nextByte() throws(Refusal) -> UInt8 {
     while true {
+      if Signals.isStopWanted { throw notGiven }
       var polled = [
         pollfd(fd: input, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals?.fileDescriptor ?? -1, events: Int16(POLLIN), revents: 0),
       ]
       // What the signal asks for beside giving up is seen where the line ends.
-      if poll(&polled, 2, -1) < 0 || Signals.isStopWanted { throw notGiven }
+      guard poll(&polled, 2, -1) >= 0 else {
+        // A window that gets another size ends no question.
+        if errno == EINTR { continue }
+        throw notGiven
+      }
+      if Signals.isStopWanted { throw notGiven }
       guard polled[0].revents != 0 else {
         _ = signals?.drain()
         continue

@@ -123,6 +123,23 @@ public protocol Asking: Sendable {
   func secret(_ prompt: String) throws(Refusal) -> String
   /// The same for what may be seen.
   func line(_ prompt: String) throws(Refusal) -> String
+  /// Whether there is somebody who sees what is shown, and whose keys come one by one.
+  var isThere: Bool { get }
+  /// Shows `text`, as much at a time as can be seen, and answers with the first of these keys that is pressed after that;
+  /// refuses where it was given up. `place` says where among others the text stands.
+  ///
+  /// Law: what was typed before the text was shown is no answer.
+  func key(_ keys: [AskedKey], under text: String, _ place: String) throws(Refusal) -> Character
+}
+
+extension Asking {
+  /// Most can't be asked so.
+  public var isThere: Bool { false }
+
+  /// Refuses.
+  public func key(_ keys: [AskedKey], under text: String, _ place: String) throws(Refusal) -> Character {
+    throw NoOneToAsk.noTerminal
+  }
 }
 
 /// For a session without a keyboard.
@@ -135,8 +152,11 @@ public struct NoOneToAsk: Asking {
 
   /// Always refuses.
   public func line(_ prompt: String) throws(Refusal) -> String {
-    throw Refusal("there is no terminal to ask at", remedy: "give it on the line")
+    throw Self.noTerminal
   }
+
+  /// What it says to every other question.
+  static let noTerminal = Refusal("there is no terminal to ask at", remedy: "give it on the line")
 
   /// What it says to every question for a secret.
   static let refusal = Refusal(

@@ -168,14 +168,7 @@ public final class Session {
   /// Runs one line that was typed, or came from a pipe, and shows what came of it.
   public func run(_ text: String, number: Int, file: String?) {
     hasStopped = false
-    let line = SourceLine(file: file, number: number, text: text)
-    do throws(Fault) {
-      try notice()
-      let words = try LineReader.words(of: text, variables: variables)
-      if !words.isEmpty { present(try perform(words, line), line) }
-    } catch {
-      complain(error, line)
-    }
+    _ = carryOut(SourceLine(file: file, number: number, text: text))
     finishTurn()
   }
 
@@ -290,6 +283,7 @@ public final class Session {
   // MARK: - Words out
 
   func present(_ reply: Reply, _ line: SourceLine) {
+    guard !goesThrough(reply) else { return goThrough(reply, line) }
     let text = text(of: reply)
     if !text.isEmpty { show(text) }
     if case .unmet(let reason) = reply.check, isJudged {

@@ -50,10 +50,12 @@ public struct Section: Equatable, Sendable {
   public var blocks: [Block]
   /// Who may know it; `nil` for whoever may know of the whole document.
   public var readers: Readers?
+  /// What may be done about it, for whoever goes through the document part by part.
+  public var keyed: [KeyedLine] = []
 
   /// `title` is left out where the blocks speak for themselves.
-  public init(_ title: String? = nil, _ blocks: [Block], for readers: Readers? = nil) {
-    (self.title, self.blocks, self.readers) = (title, blocks, readers)
+  public init(_ title: String? = nil, _ blocks: [Block], for readers: Readers? = nil, keyed: [KeyedLine] = []) {
+    (self.title, self.blocks, self.readers, self.keyed) = (title, blocks, readers, keyed)
   }
 }
 

@@ -127,7 +127,21 @@ struct LetterReview {
       blocks += [.note("folded away (\(folded.kind.words)):"), .quote(folded.text, reply: [])]
     }
     return Section(
-      "Letter \(number)", blocks + [.note((lines + ["window leave \(number)"]).joined(separator: "   or "))])
+      "Letter \(number)", blocks + [.note((lines + ["window leave \(number)"]).joined(separator: "   or "))],
+      keyed: [
+        KeyedLine("t", "take", line: "window take \(number)", asking: question(people)),
+        KeyedLine("l", "leave it alone", line: "window leave \(number)"),
+      ])
+  }
+
+  /// Who wrote a letter, where its address doesn't say.
+  private func question(_ people: [Handle]) -> KeyedLine.Question? {
+    switch people.count {
+    case 0: KeyedLine.Question("writer", "who wrote it, or Enter where nobody knows", isOptional: true)
+    case 1: nil
+    default:
+      KeyedLine.Question("writer", "who wrote it: \(people.map(\.word).joined(separator: " or "))", isOptional: false)
+    }
   }
 }
 
