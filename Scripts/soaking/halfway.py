@@ -20,6 +20,7 @@ def halfway():
         killed_exports(place, name, words, target, may_hold_accounts=secret)
     killed_shares(place)
     killed_imports(place)
+    killed_erasures(place)
     for name, words, answers in (
             ("bank details", ("payee", "import", "payees.csv"), "payee list"),
             ("addresses", ("window", "addresses", "addresses.csv"), "window show"),
@@ -189,6 +190,29 @@ def killed_shares(place):
         if found := leaks(folder, {"w.private", "payees.csv"}): row.fail(f"kill {number + 1}: bank details in {found[:3]}")
     row.count = f"{number + 1} times"
     row.note = ", ".join(f"{count} {state}" for state, count in states.items())
+
+
+def killed_erasures(place):
+    """Somebody leaves the record: the file is the old one or the new one, and whole."""
+    row, chance = soak.row("kill -9 while erasing somebody"), soak.chance("halfway erase")
+    words = ("person", "erase", "p0", "--reason", "asked to be forgotten")
+    folder = fresh(place, "bare")
+    known, duration = set(os.listdir(folder)) | {"w.evenhand-journal"}, timed(folder, words)
+    states = {"old": 0, "new": 0}
+    for number in range(soak.scaled(60, 8)):
+        folder = fresh(place, "bare")
+        killed(folder, words, duration, chance)
+        row.check(trouble_in(folder / "w.evenhand"))
+        held = (folder / "w.evenhand").read_bytes()
+        is_new = b"person-1" in held
+        states["new" if is_new else "old"] += 1
+        if is_new == (b"P0 Member" in held): row.fail(f"kill {number + 1}: the file is neither the old one nor the new one")
+        if not is_new:
+            again = do(folder, *words)
+            if again.code: row.fail(f"kill {number + 1}: the same again: exit {again.code}, {again.said}")
+        if b"P0 Member" in (folder / "w.evenhand").read_bytes(): row.fail(f"kill {number + 1}: the name is there still")
+        if not is_new and (still := leftovers(folder, known)): row.fail(f"kill {number + 1}: left: {still[:3]}")
+    row.count, row.note = f"{number + 1} times", f"{states['old']} old and {states['new']} new files"
 
 
 def killed_imports(place):

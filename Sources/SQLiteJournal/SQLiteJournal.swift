@@ -20,20 +20,20 @@ public final class SQLiteJournal: Journal {
   /// Whether nothing can be appended: because it was asked for, or because the file may only be read.
   public let isReadOnly: Bool
 
-  private let failure: Failure
+  let failure: Failure
   let file: WorkshopFile
-  private var identity: FileIdentity?
-  private var queue: DatabaseQueue
-  private let patience: Duration
-  private var reader: EntryReader?
-  private var background = BackgroundWriter()
-  private var isClosed = false
+  var identity: FileIdentity?
+  var queue: DatabaseQueue
+  let patience: Duration
+  var reader: EntryReader?
+  var background = BackgroundWriter()
+  var isClosed = false
   /// The last entry's sequence while this journal has the turn to write, when no one else can move it.
-  private var lastWritten: Int?
+  var lastWritten: Int?
   /// The last entry's sequence when the turn to write began.
-  private var turnBegan = 0
+  var turnBegan = 0
   /// Entries that were appended and wait to be written, many in one go.
-  private var waiting: [Waiting] = []
+  var waiting: [Waiting] = []
   private var waitingBytes = 0
   private static let mostWaiting = (entries: 256, bytes: 1 << 20)
 
@@ -50,7 +50,7 @@ public final class SQLiteJournal: Journal {
     try self.init(opening: path, patience: patience)
   }
 
-  private convenience init(
+  convenience init(
     filling file: WorkshopFile, header: Header, patience: Duration
   ) throws(JournalError) {
     try file.reserve()
@@ -116,7 +116,7 @@ public final class SQLiteJournal: Journal {
     }
   }
 
-  private static func connect(_ file: WorkshopFile, _ readOnly: Bool, _ patience: Duration) throws -> DatabaseQueue {
+  static func connect(_ file: WorkshopFile, _ readOnly: Bool, _ patience: Duration) throws -> DatabaseQueue {
     // SQLite takes a name that begins with `file:` for an address.
     let location = file.path.hasPrefix("/") ? file.path : "./" + file.path
     return try DatabaseQueue(path: location, configuration: configuration(readOnly, patience))
@@ -212,6 +212,8 @@ public final class SQLiteJournal: Journal {
         // What is written to a file that has lost its name is lost with it.
         guard file.identity == identity else { throw Unfit.replaced }
         guard !file.hasSecondName else { throw Unfit.hasSecondName }
+        // Whoever has the turn is alone: it was left by a program that was ended while it erased something.
+        aside.remove()
         try Schema.touchFirstPage(db)
         return try Schema.lastSequence(db)
       } catch {
@@ -298,72 +300,8 @@ public final class SQLiteJournal: Journal {
     }
   }
 
-  private var notWriting: JournalError {
+  var notWriting: JournalError {
     JournalError(.storage, "nobody has the turn to write to this workshop", remedy: "take the turn to write first")
-  }
-
-  /// Writes a new file aside, which takes the old one's place; whoever has the old one open is refused from then on.
-  public func erase(_ substituted: [Int: Entry], adding entry: Entry) throws(JournalError) {
-    guard let last = lastWritten else { throw notWriting }
-    guard last == turnBegan, waiting.isEmpty, entry.sequence == last + 1 else {
-      rollback()
-      throw JournalError(.moved, "something was written in this turn", remedy: "try again")
-    }
-    let aside = WorkshopFile(path: "\(file.path).\(getpid()).part", name: path)
-    defer { rollback() }
-    // What bears this program's number was left by one that died, and had the number before.
-    aside.remove()
-    do throws(JournalError) {
-      try fill(aside, with: substituted, adding: entry)
-      try holdStill(at: last)
-      try file.become(aside.path)
-    } catch {
-      aside.remove()
-      throw error
-    }
-    try reconnect()
-  }
-
-  private func fill(
-    _ aside: WorkshopFile, with substituted: [Int: Entry], adding entry: Entry
-  ) throws(JournalError) {
-    let copy = try SQLiteJournal(filling: aside, header: header, patience: .seconds(5))
-    defer { copy.close() }
-    try copy.begin()
-    var at = 0
-    while true {
-      let page = try entries(after: at, limit: 1_024)
-      guard let end = page.last?.sequence else { break }
-      for entry in page { try copy.append(substituted[entry.sequence] ?? entry, after: entry.sequence - 1) }
-      at = end
-    }
-    try copy.append(entry, after: at)
-    try copy.commit()
-  }
-
-  /// Keeps the turn without a rollback journal, which would be taken for that of the file that comes here.
-  private func holdStill(at last: Int) throws(JournalError) {
-    try access(.writing) { db in
-      try db.rollback()
-      try db.beginTransaction(.immediate)
-      guard try Schema.lastSequence(db) == last, file.identity == identity else { throw Unfit.replaced }
-    }
-  }
-
-  /// Goes on with the file that has the name now.
-  private func reconnect() throws(JournalError) {
-    rollback()
-    queue.inDatabase { _ in background.close() }
-    reader = nil
-    try? queue.close()
-    do {
-      queue = try Self.connect(file, false, patience)
-      try queue.inDatabase { db in try Schema.check(db) }
-    } catch {
-      isClosed = true
-      throw failure.explain(error, while: .opening)
-    }
-    (identity, background) = (file.identity, BackgroundWriter())
   }
 
   // MARK: Looking at the file
@@ -421,7 +359,7 @@ public final class SQLiteJournal: Journal {
 }
 
 /// An entry that waits to be written.
-private enum Waiting: Sendable {
+enum Waiting: Sendable {
   case sealed(Entry)
   case pending(PendingEntry)
 
@@ -434,7 +372,7 @@ private enum Waiting: Sendable {
 }
 
 /// Writes entries on the connection's own thread, where alone it is used.
-private final class BackgroundWriter: @unchecked Sendable {
+final class BackgroundWriter: @unchecked Sendable {
   private var writer: EntryWriter?
   /// What went wrong first; nothing is written after it.
   private var error: (any Error)?

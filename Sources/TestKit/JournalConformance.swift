@@ -250,6 +250,37 @@ extension JournalConformance {
         journal.rollback()
         return try journal.lastSequence() == 1 ? nil : "it ends at \(try journal.lastSequence())"
       },
+      Law(name: "what is erased is gone, and something else stands in its place") { journal in
+        let entries = sampleEntries(seed: 31, count: 5, header: journal.header)
+        try keep(entries.prefix(4), in: journal)
+        let other = entries[1].substituted(
+          by: Content(time: Instant(microseconds: 7), actor: "x", line: "other", events: "[]"), source: nil,
+          salt: [UInt8](repeating: 9, count: 16))
+        try journal.begin()
+        try journal.erase([2: other], adding: [entries[4]])
+        var expected = entries
+        expected[1] = other
+        if let difference = difference(try journal.entries(after: 0, limit: 9), expected) { return difference }
+        guard try journal.lastSequence() == 5 else { return "it ends at \(try journal.lastSequence())" }
+        guard refusal({ () throws(JournalError) in try journal.append(entries[4], after: 5) }) != nil else {
+          return "the turn went on"
+        }
+        return try unsound(journal)
+      },
+      Law(name: "nothing is erased in a turn in which something was appended, nor without a turn") { journal in
+        let entries = sampleEntries(seed: 32, count: 4, header: journal.header)
+        try keep(entries.prefix(2), in: journal)
+        let other = entries[0].substituted(
+          by: Content(time: Instant(microseconds: 7), actor: "x", line: "other", events: "[]"), source: nil,
+          salt: [UInt8](repeating: 9, count: 16))
+        let none = refusal { () throws(JournalError) in try journal.erase([1: other], adding: [entries[2]]) }
+        guard none != nil else { return "something was erased without a turn" }
+        try journal.begin()
+        try journal.append(entries[2], after: 2)
+        let late = refusal { () throws(JournalError) in try journal.erase([1: other], adding: [entries[3]]) }
+        guard late != nil else { return "something was erased after an append" }
+        return difference(try journal.entries(after: 0, limit: 9), entries.prefix(2))
+      },
       Law(name: "what was appended is readable before its commit") { journal in
         let entries = sampleEntries(seed: 7, count: 30, header: journal.header)
         try journal.begin()

@@ -8,6 +8,7 @@ extension Workshop {
   /// place from which the state is folded. One `erased` entry at the end names all of those by their digests. All of it
   /// holds, or nothing.
   func erase(_ wanted: Erasing, _ call: Call) throws(Fault) -> Outcome {
+    try storing { () throws(JournalError) in try takeCleanTurn() }
     let notes = try refusing { () throws(Refusal) in try privateNotes(mustBeThere: needsPrivateNotes) }
     var belongings = Belongings()
     for host in current.fold.hosts { belongings.add(host.belongings(of: wanted.who, among: notes)) }
@@ -43,11 +44,23 @@ extension Workshop {
       try forEachEntry("looking through") { entry throws(JournalError) in try learning.learn(from: entry) }
     }
     erasure = learning
+    return try substituted { entry throws(JournalError) in
+      guard let content = try learning.substitute(for: entry) else { return nil }
+      return content
+    } source: {
+      learning.names($0) ? nil : $0
+    }
+  }
+
+  /// Every entry for which something else is to stand, with that.
+  func substituted(
+    _ content: (Entry) throws(JournalError) -> Content?, source: (ImportedFile?) -> ImportedFile? = { $0 }
+  ) throws(JournalError) -> [Int: Entry] {
     var found: [Int: Entry] = [:]
     try forEachEntry("erasing") { entry throws(JournalError) in
-      guard let content = try learning.substitute(for: entry) else { return }
+      guard let content = try content(entry) else { return }
       found[entry.sequence] = entry.substituted(
-        by: content, source: learning.names(entry.source) ? nil : entry.source,
+        by: content, source: source(entry.source),
         // Not the salt of the entry itself, by which its words could be guessed.
         salt: surroundings.chance(entry.sequence, "substitute \(sequence + 1)", 16))
     }
@@ -55,21 +68,19 @@ extension Workshop {
   }
 
   private func erase(_ found: [Int: Entry], _ wanted: Erasing, _ call: Call) throws(JournalError) {
-    let sequences = found.keys.sorted()
-    let digests = sequences.map { sequence in
-      (found[sequence].flatMap(Chain.substituteDigest(of:)) ?? []).hexadecimal
-    }
-    let erased = Erased(
-      sequences.map { $0...$0 }.merged, digests: digests, as: wanted.substitute.word, reason: wanted.reason)
+    let erased = Erased(found, as: wanted.substitute.word, reason: wanted.reason)
+    let actor = call.actor == wanted.who.word ? wanted.substitute.word : call.actor
+    try replaceRecord(found, adding: [entry(saying: erased, after: place, by: actor, call)])
+  }
+
+  func entry(saying erased: Erased, after last: Head, by actor: String, _ call: Call) -> Entry {
     let content = Content(
-      time: call.time, actor: call.actor == wanted.who.word ? wanted.substitute.word : call.actor, line: erased.correction.text,
-      events: EventRecord.json([erased.record]))
-    let entry = Chain.sealed(
-      Entry(
-        sequence: sequence + 1, plugin: Self.ownName, audience: .room, correction: erased.correction,
-        written: Written(surroundings.realTime(), Origin(way: call.way)),
-        body: .content(content, source: nil, salt: surroundings.salt(sequence + 1)), link: []), after: link)
-    try replaceRecord(found, adding: entry)
+      time: call.time, actor: actor, line: erased.correction.text, events: EventRecord.json([erased.record]))
+    let entry = Entry(
+      sequence: last.sequence + 1, plugin: Self.ownName, audience: .room, correction: erased.correction,
+      written: Written(surroundings.realTime(), Origin(way: call.way)),
+      body: .content(content, source: nil, salt: surroundings.salt(last.sequence + 1)), link: [])
+    return Chain.sealed(entry, after: last.link)
   }
 
   // MARK: What is left

@@ -33,7 +33,9 @@ struct Erasure {
       let contents = contents(of: record, entry.plugin)
       for field in record.fields {
         guard case .text(let text) = field.value else {
-          if case .list(let texts) = field.value, contents[field.name] == .words { words.formUnion(texts.filter(isTelling)) }
+          if case .list(let texts) = field.value, contents[field.name] == .words {
+            words.formUnion(texts.filter(isTelling))
+          }
           continue
         }
         switch contents[field.name] ?? .words {
@@ -45,8 +47,8 @@ struct Erasure {
     }
   }
 
-  /// A word that many say is no one's own.
-  private func isTelling(_ text: String) -> Bool { text.utf8.count > 3 && text != Self.mark }
+  /// What many say is no one's own.
+  private func isTelling(_ text: String) -> Bool { text.split(whereSeparator: \.isWhitespace).count > 2 }
 
   private func contents(of record: EventRecord, _ plugin: String) -> [String: FieldContent] {
     guard let host = registry.index(of: plugin) else { return [:] }
@@ -85,6 +87,8 @@ struct Erasure {
   private struct Changes {
     var texts: [String: String] = [:]
     var gone: Set<String> = []
+    /// What stays as it is, since it isn't one person's own.
+    var shared: Set<String> = []
   }
 
   private func substitute(
@@ -155,7 +159,7 @@ struct Erasure {
     case .shared, .other:
       if names.contains(text) { new = substitute.word } else if words.contains(text) { new = Self.mark }
     }
-    if new != text { changes.texts[text] = new }
+    if new != text { changes.texts[text] = new } else { changes.shared.insert(text) }
     return new
   }
 
@@ -174,9 +178,10 @@ struct Erasure {
   }
 
   private var parts: Set<String> {
-    Set(([who.word] + names.flatMap { $0.split(separator: " ").map(String.init) }).map { $0.lowercased() }.filter {
-      $0.count > 1
-    })
+    Set(
+      ([who.word] + names.flatMap { $0.split(separator: " ").map(String.init) }).map { $0.lowercased() }.filter {
+        $0.count > 1
+      })
   }
 
   // MARK: Lines
@@ -190,7 +195,7 @@ struct Erasure {
       guard word.option == nil else { continue }
       if let new = changes.texts[word.text] {
         named[index] = word.saying(new)
-      } else if isHers, word.text.contains(where: \.isWhitespace) {
+      } else if isHers, word.text.contains(where: \.isWhitespace), !changes.shared.contains(word.text) {
         named[index] = word.saying(Self.mark)
       }
     }

@@ -52,6 +52,13 @@ struct Erased {
     (self.targets, self.digests, self.handle, self.reason) = (targets, digests, handle, reason)
   }
 
+  /// About these entries, each with what stands for it.
+  init(_ found: [Int: Entry], as handle: String?, reason: String) {
+    let sequences = found.keys.sorted()
+    let digests = sequences.map { (found[$0].flatMap(Chain.substituteDigest(of:)) ?? []).hexadecimal }
+    self.init(sequences.map { $0...$0 }.merged, digests: digests, as: handle, reason: reason)
+  }
+
   /// `nil` where the entry was written otherwise.
   init?(_ content: Content, _ correction: Correction) {
     guard correction.kind == .erased, let records = try? EventRecord.readAll(json: content.events),

@@ -38,12 +38,12 @@ public protocol Journal: AnyObject {
   func commit() throws(JournalError)
   /// Gives the turn back and keeps nothing; without a turn it does nothing.
   func rollback()
-  /// Puts these in the place of the entries of their numbers, each by ``Entry/substituted(by:source:salt:)``, adds `entry`, and
-  /// gives the turn back: all of it or nothing, and durable, whatever happens meanwhile.
+  /// Puts these in the place of the entries of their numbers, each by ``Entry/substituted(by:source:salt:)``, adds these
+  /// `entries`, and gives the turn back: all of it or nothing, and durable, whatever happens meanwhile.
   ///
   /// Nothing was appended in the turn. Once it returns, no storage of this journal holds what was erased. After an error
   /// the turn is over.
-  func erase(_ substituted: [Int: Entry], adding entry: Entry) throws(JournalError)
+  func erase(_ substituted: [Int: Entry], adding entries: [Entry]) throws(JournalError)
 
   /// What is wrong with the way in which the storage keeps all this, as far as it can tell by looking everywhere; `nil`
   /// when nothing is. It may take as long as reading everything.
@@ -79,7 +79,7 @@ extension Journal {
     try append(entry.sealed(), after: sequence)
   }
   /// Most storages of entries that are only looked at can't.
-  public func erase(_ substituted: [Int: Entry], adding entry: Entry) throws(JournalError) {
+  public func erase(_ substituted: [Int: Entry], adding entries: [Entry]) throws(JournalError) {
     rollback()
     throw JournalError(.storage, "nothing can be erased here", remedy: "open the workshop itself")
   }

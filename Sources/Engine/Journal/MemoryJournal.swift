@@ -44,11 +44,14 @@ public final class MemoryJournal: Journal {
   }
 
   /// In memory there is nothing that it could be left in.
-  public func erase(_ substituted: [Int: Entry], adding entry: Entry) throws(JournalError) {
-    guard pending != nil else { throw notWriting }
+  public func erase(_ substituted: [Int: Entry], adding more: [Entry]) throws(JournalError) {
+    guard let pending else { throw notWriting }
+    defer { self.pending = nil }
+    guard pending.isEmpty else {
+      throw JournalError(.moved, "something was written in this turn", remedy: "try again")
+    }
     for (sequence, other) in substituted { entries[sequence - 1] = other }
-    entries.append(entry)
-    pending = nil
+    entries += more
   }
 
   private var notWriting: JournalError {

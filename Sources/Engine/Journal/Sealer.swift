@@ -76,12 +76,13 @@ final class Sealer: Sendable {
 }
 
 extension Sealer.Unsealed {
-  fileprivate func entry(salt: [UInt8]) -> Entry {
+  func entry(salt: [UInt8]) -> Entry {
     let content = Content(
       time: time, place: draft.place?.time, actor: draft.namesActor ? actor : Context.withheldActor, line: draft.line,
       events: EventRecord.json(draft.records))
     return Entry(
-      sequence: sequence, plugin: draft.plugin, audience: draft.audience, correction: draft.correction, written: written,
+      sequence: sequence, plugin: draft.plugin, audience: draft.audience, correction: draft.correction,
+      written: written,
       body: .content(content, source: source, salt: salt), link: [])
   }
 }

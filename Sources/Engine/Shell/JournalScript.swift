@@ -73,7 +73,8 @@ struct ScriptWriter {
       return leaveOut("# entry \(entry.sequence) isn't understood here: \(printable(content.line))\n")
     }
     guard entry.correction?.kind != .erased else {
-      return leaveOut("# entry \(entry.sequence) erased what stood in \(counted(entry.erasedCount, "entry", "entries"))\n")
+      return leaveOut(
+        "# entry \(entry.sequence) erased what stood in \(counted(entry.erasedCount, "entry", "entries"))\n")
     }
     guard let line = line(content.line + placing, entry.correction) else {
       return leaveOut("# entry \(entry.sequence) took back what is not shared\n")

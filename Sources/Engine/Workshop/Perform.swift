@@ -157,6 +157,7 @@ extension Workshop {
     if !expanded.fallen.isEmpty || expansion.lines.contains(where: { isPlaced($0, call) }) {
       return try record(expanded, of: nil, at: call.time, call)
     }
+    if expansion.takingOut != nil { try storing { () throws(JournalError) in try takeCleanTurn() } }
     // What the lines refer to is remembered only after them.
     let needsNotes = needsPrivateNotes
     let before = current.fold
@@ -172,8 +173,13 @@ extension Workshop {
         if let file = expansion.kept { try call.keep(file) }
       }
       let first = sequence + 1
+      let recorded = drafts.filter { !$0.records.isEmpty }
       try storing { () throws(JournalError) in
-        try append(drafts.filter { !$0.records.isEmpty }, call, source: expanded.file)
+        if let wanted = expansion.takingOut {
+          try record(recorded, call, takingOut: wanted)
+        } else {
+          try append(recorded, call, source: expanded.file)
+        }
       }
       return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
     } catch {

@@ -18,7 +18,8 @@ extension Workshop {
     if let lost { throw unreadable(lost, Self.lost) }
     let mayWithhold = if case .copy = journal.header.standing { true } else { false }
     if let sequence = substitutes.disagreement(mayWithhold: mayWithhold) {
-      throw unreadable(sequence, "says what nobody said: what stands in the place of erased words isn't what was put there")
+      throw unreadable(
+        sequence, "says what nobody said: what stands in the place of erased words isn't what was put there")
     }
   }
 
@@ -43,7 +44,9 @@ extension Workshop {
     guard entry.written != nil || entry.isSubstituted && entry.audience != .room else {
       return "doesn't say when and how it was written"
     }
-    guard content.time.isShowable, entry.written?.recorded.isShowable ?? true else { return "has a time that no clock can show" }
+    guard content.time.isShowable, entry.written?.recorded.isShowable ?? true else {
+      return "has a time that no clock can show"
+    }
     if let lastTime, content.time < lastTime { return "is from before the entry that it follows" }
     if let place = content.place, !place.isShowable || place > content.time { return "holds later than it was typed" }
     return fault(of: content.line, of: entry) ?? faultOfPlace(of: entry, content)

@@ -198,6 +198,12 @@ public final class Workshop {
     try settleNotes()
   }
 
+  /// Takes the turn for something that can't share it: what was written in it before is kept first.
+  func takeCleanTurn() throws(JournalError) {
+    if hasUncommitted { try commit() }
+    try takeTurn()
+  }
+
   /// Goes back to what the journal holds, after a turn of which nothing was kept.
   private func loseTurn() throws(JournalError) {
     journal.rollback()
@@ -232,14 +238,16 @@ public final class Workshop {
     if keptSequence > 0 { states?.soundStamp = soundStamp }
   }
 
-  /// Lets other entries stand for these, with one more at the end that says so; in the turn, in which nothing else was
-  /// written, and which ends with it.
-  func replaceRecord(_ substituted: [Int: Entry], adding entry: Entry) throws(JournalError) {
+  /// Lets other entries stand for these, with more at the end, of which the last says so; in the turn, in which nothing
+  /// else was written, and which ends with it.
+  func replaceRecord(_ substituted: [Int: Entry], adding entries: [Entry]) throws(JournalError) {
     let hasNotes = notesOfTurn != nil
     do throws(JournalError) {
-      guard uncommitted == 0 else { throw JournalError(.busy, "something else isn't written yet", remedy: "type it again") }
-      try prepareNotes(for: Head(entry.sequence, entry.link))
-      try journal.erase(substituted, adding: entry)
+      guard uncommitted == 0 else {
+        throw JournalError(.busy, "something else isn't written yet", remedy: "type it again")
+      }
+      if let last = entries.last { try prepareNotes(for: Head(last.sequence, last.link)) }
+      try journal.erase(substituted, adding: entries)
     } catch {
       try loseTurn()
       if hasNotes { settleNotesInTurn() }

@@ -46,6 +46,8 @@ public struct Expansion: Sendable {
   public var replacing: Replacing?
   /// A file that is written again before the lines are recorded, for its owner's eyes alone.
   public var kept: KeptFile?
+  /// What goes from all that was recorded before, once and for all, as these lines are recorded.
+  public var takingOut: TakingOut?
 
   /// `lines` must be changes, none of them an expansion; the first that is refused refuses all.
   public init(lines: [String], notes: [PrivateNote] = [], summary: Document) {

@@ -17,6 +17,21 @@ public struct Erasing: Sendable {
   }
 }
 
+/// Words that are taken out of something that was recorded, wherever the record holds it.
+public struct TakingOut: Sendable {
+  /// By which the events are known that hold it: its ids and codes.
+  public var marks: Set<String>
+  /// Why, as it stands in the record.
+  public var reason: String
+  /// What is left of a text; `nil` where the words aren't in it.
+  public var left: @Sendable (String) -> String?
+
+  /// Nothing is checked.
+  public init(marks: Set<String>, reason: String, left: @escaping @Sendable (String) -> String?) {
+    (self.marks, self.reason, self.left) = (marks, reason, left)
+  }
+}
+
 extension Verb {
   /// A verb by which somebody leaves the record.
   public static func erasing<each V: Sendable>(

@@ -97,12 +97,14 @@ extension EventField<String> {
   /// Any text.
   public static func text(_ name: String) -> EventField {
     EventField(
-      name, count: 1, parts: [FieldPart(name, .words)], write: { $1.add(name, .text($0)) }, read: { record throws(EventRecord.Malformed) in try record.text(name) })
+      name, count: 1, parts: [FieldPart(name, .words)], write: { $1.add(name, .text($0)) },
+      read: { record throws(EventRecord.Malformed) in try record.text(name) })
   }
   /// A name or a title, which is one line.
   public static func line(_ name: String) -> EventField {
     EventField(
-      name, count: 1, parts: [FieldPart(name, .words)], write: { $1.add(name, .text($0)) }, read: { record throws(EventRecord.Malformed) in try record.line(name) })
+      name, count: 1, parts: [FieldPart(name, .words)], write: { $1.add(name, .text($0)) },
+      read: { record throws(EventRecord.Malformed) in try record.line(name) })
   }
 }
 
@@ -234,7 +236,8 @@ extension EventField {
   /// A field that isn't written where there is nothing to say.
   @inlinable public static func optional<Wrapped>(_ field: EventField<Wrapped>) -> EventField where Value == Wrapped? {
     EventField(
-      field.name, count: field.count, parts: field.parts, write: { value, record in if let value { field.write(value, &record) } },
+      field.name, count: field.count, parts: field.parts,
+      write: { value, record in if let value { field.write(value, &record) } },
       read: { record throws(EventRecord.Malformed) in record[field.name] == nil ? nil : try field.read(record) })
   }
 }

@@ -118,7 +118,9 @@ extension Plugin {
   /// Nothing is superfluous unless a plugin keeps private notes.
   public static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote] { [] }
   /// Nothing is anybody's unless a plugin keeps private notes.
-  public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings { Belongings() }
+  public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings {
+    Belongings()
+  }
   /// Nothing is published unless a plugin says so.
   public static var publications: [Publication<Self>] { [] }
   /// There are no facts unless a plugin gives some.

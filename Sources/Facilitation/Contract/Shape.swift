@@ -51,7 +51,8 @@ public struct Shape<Event: Sendable>: Sendable {
   /// The same shape, beside one of an earlier version, which is read for ever; `isOld` tells an event that was read so.
   @inlinable public func and(earlier: Shape, where isOld: @escaping @Sendable (Event) -> Bool) -> Shape {
     Shape(
-      name, version, fields + earlier.fields, write: { [write] event in isOld(event) ? earlier.write(event) : write(event) },
+      name, version, fields + earlier.fields,
+      write: { [write] event in isOld(event) ? earlier.write(event) : write(event) },
       read: { [read, version] record throws(EventRecord.Malformed) in
         try record.version == version ? read(record) : earlier.read(record)
       })

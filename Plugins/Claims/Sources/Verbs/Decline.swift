@@ -24,7 +24,7 @@ struct Declined: ClaimsHappening {
   let reason: String
 
   static let shape = Shape(
-    "declined", .id("claim"), .text("reason"), values: { ($0.claim, $0.reason) }, make: Declined.init)
+    "declined", .id("claim"), .text("reason").shared, values: { ($0.claim, $0.reason) }, make: Declined.init)
   var audience: Audience { .facilitator }
   fileprivate static let possible: [ClaimStanding] = [.submitted, .queried]
 

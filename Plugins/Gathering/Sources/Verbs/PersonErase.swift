@@ -19,7 +19,8 @@ extension GatheringPlugin {
     }
     let names = Set(state.roster.people[who].map { [$0.name] } ?? [])
     guard !reason.names(who, names) else {
-      throw Refusal("the reason stays in the record, and names \(name)", remedy: "say it without the name", about: "reason")
+      throw Refusal(
+        "the reason stays in the record, and names \(name)", remedy: "say it without the name", about: "reason")
     }
     return Erasing(who, as: state.roster.nextSubstitute, names: names, reason: reason.tidied)
   }.with(.discreet).alsoSaid(

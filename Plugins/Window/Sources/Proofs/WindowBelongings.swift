@@ -22,6 +22,7 @@ extension State {
       let window = place.split(separator: " ").first.flatMap { ID(word: $0) }.flatMap { windows[$0] }
       for comment in window?.comments.values.filter({ $0.writer.word == key }) ?? [] {
         codes.insert(comment.code.word)
+        all.pseudonyms.formUnion([comment.released, comment.late].compactMap { $0?.word })
         if let proof = comment.proof { all.proofs.insert(proof.word) }
       }
     }
@@ -29,7 +30,8 @@ extension State {
     for section in MailNotes.byCode {
       for code in codes where notes[section, code] != nil { all.notes.append(PrivateNote(section, code, nil)) }
     }
-    for (id, text) in notes.sections[MailNotes.messages] ?? [:] where codes.contains(String(text.prefix { $0 != " " })) {
+    for (id, text) in notes.sections[MailNotes.messages] ?? [:] where codes.contains(String(text.prefix { $0 != " " }))
+    {
       all.notes.append(PrivateNote(MailNotes.messages, id, nil))
     }
   }

@@ -33,7 +33,8 @@ struct HeldBack: Happening {
   let role: String
 
   static let shape = Shape(
-    "heldBack", .id("window"), .code, .text("role"), values: { ($0.window, $0.code, $0.role) }, make: HeldBack.init)
+    "heldBack", .id("window"), .code, .text("role").shared, values: { ($0.window, $0.code, $0.role) },
+    make: HeldBack.init)
   var audience: Audience { .facilitator }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 

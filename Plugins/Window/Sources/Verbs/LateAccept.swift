@@ -23,7 +23,7 @@ struct LateAccepted: Happening {
   let reason: String
 
   static let shape = Shape(
-    "lateAccepted", .id("window"), .id("comment"), .text("reason"), values: { ($0.window, $0.late, $0.reason) },
+    "lateAccepted", .id("window"), .id("comment"), .text("reason").shared, values: { ($0.window, $0.late, $0.reason) },
     make: LateAccepted.init)
   var audience: Audience { .room }
   var correction: String? { "note …   says what would be decided now: whose comment it is has been told" }

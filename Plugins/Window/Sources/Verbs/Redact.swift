@@ -5,7 +5,7 @@ extension WindowPlugin {
   /// The words are no part of what is recorded: the line that this stands for has what is left.
   static let redact: Verb<WindowPlugin> = .expand(
     "redact",
-    "takes words out of a comment and its answers, before its release or after; the workshop file keeps them until it is rewritten",
+    "takes words out of a comment and its answers, before its release or after, and out of the workshop file",
     Slot<CommentReference>.comment,
     Slot<String>.rest("words", "what is taken out, wherever it stands in it, to the end of the line"),
     Slot<String>.requiredOption("reason", .text(), "why, for everyone to read; without the words themselves"),
@@ -43,12 +43,28 @@ extension State {
     let isOfAnswers = leftOfAnswers.contains { $0 != nil }
     let line = Redact.signature.line(
       named, left ?? text, isOfAnswers ? zip(answers, leftOfAnswers).map { $1 ?? $0 } : [], reason)
-    return Expansion(
+    var expansion = Expansion(
       lines: [line],
       summary: .object([
-        .note("the words are gone from \(named.word) and from all that is shown, written or shared from now on"),
-        .note("what was written or shared before has them still, and so has the workshop file until it is rewritten"),
+        .note(
+          "the words are gone from \(named.word), from the workshop file, and from all that is shown or written from now on"
+        ),
+        .note("what was written or shared before has them still: journal copies"),
       ]))
+    expansion.takingOut = TakingOut(marks: try marks(of: reference), reason: reason) {
+      Redaction.leavingOut(words, of: $0)
+    }
+    return expansion
+  }
+
+  /// By which the events of a comment are known, before its release and after.
+  private func marks(of reference: CommentReference) throws(Refusal) -> Set<String> {
+    switch try find(reference) {
+    case .released(let comment, let window):
+      let kept = window.comments.values.first { $0.released == comment.id }
+      return Set([comment.id.word] + (kept.map { [$0.code.word] } ?? []))
+    case .kept(let comment, _): return Set([comment.code.word] + (comment.late.map { [$0.word] } ?? []))
+    }
   }
 }
 
@@ -77,8 +93,8 @@ struct Redact: Change {
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     switch try state.find(comment) {
     case .kept(let kept, let window):
-      guard text != kept.text else { throw nothing }
-      guard answers.isEmpty, Redaction.isMade(text, of: kept.text) else { throw otherWords }
+      guard answers.isEmpty else { throw otherWords }
+      try expectLess(text, of: kept.text)
       return [Event(Redacted(window: window.id, code: kept.code, text: text))]
     case .released(let released, let window):
       // What the room may read says neither a receipt code nor which comment was held.
@@ -95,7 +111,7 @@ struct Redact: Change {
   private func restating(_ released: ReleasedComment, in window: Window) throws(Refusal) -> [Event] {
     let old = released.responses.map(\.reason)
     let new = answers.isEmpty ? old : answers
-    guard text != released.text || new != old else { throw nothing }
+    if new == old { try expectLess(text, of: released.text) }
     guard text == released.text || Redaction.isMade(text, of: released.text), new.count == old.count,
       zip(new, old).allSatisfy({ $0 == $1 || Redaction.isMade($0, of: $1) })
     else { throw otherWords }
@@ -113,6 +129,15 @@ struct Redact: Change {
               comment: other.id, number: place + 1,
               answer: Response(disposition: response.disposition, reason: said, time: response.time)))
         }
+    }
+  }
+
+  /// Once the file is rewritten, the words are gone from what the line was about as well, and it is read again.
+  private func expectLess(_ text: String, of old: String) throws(Refusal) {
+    if text == old {
+      guard text.contains(Redaction.mark) else { throw nothing }
+    } else if !Redaction.isMade(text, of: old) {
+      throw otherWords
     }
   }
 
@@ -219,7 +244,7 @@ struct AnswerRestated: Happening {
   let answer: Response
 
   static let shape = Shape(
-    "answerRestated", .id("comment"), .number("number"), .disposition, .text("reason"), .instant("time"),
+    "answerRestated", .id("comment"), .number("number"), .disposition, .text("reason").shared, .instant("time"),
     values: { ($0.comment, Int64($0.number), $0.answer.disposition, $0.answer.reason, $0.answer.time) },
     make: { comment, number, disposition, reason, time in
       AnswerRestated(

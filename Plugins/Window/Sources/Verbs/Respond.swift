@@ -37,7 +37,8 @@ struct Responded: Happening {
   let reason: String
 
   static let shape = Shape(
-    "responded", .id("comment"), .disposition, .text("reason"), values: { ($0.comment, $0.disposition, $0.reason) },
+    "responded", .id("comment"), .disposition, .text("reason").shared,
+    values: { ($0.comment, $0.disposition, $0.reason) },
     make: Responded.init)
   var audience: Audience { .room }
   func isRecalled(in state: State) -> Bool {
