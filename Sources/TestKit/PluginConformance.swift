@@ -89,6 +89,6 @@ public enum PluginConformance {
     let again = try Stage(hosts: stage.workshop.registry, start: nil)
     again.run(script, name: "script.meet")
     guard again.console.complained.isEmpty else { return ["its script fails: \(again.console.complained)"] }
-    return try again.contents == stage.contents ? [] : ["its script makes other contents:\n\(script)"]
+    return try again.contentsOfScript == stage.contentsOfScript ? [] : ["its script makes other contents:\n\(script)"]
   }
 }

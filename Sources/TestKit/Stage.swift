@@ -81,6 +81,14 @@ public final class Stage {
     get throws { try privateStore.read(isNeeded: false) { _ in false } }
   }
 
+  /// The same, but for what erased something: a record that its script makes never had that.
+  public var contentsOfScript: [Content] {
+    get throws(JournalError) {
+      try workshop.journal.entries(after: 0, limit: .max).filter { $0.correction?.kind != .erased }
+        .compactMap(\.content)
+    }
+  }
+
   /// The contents of the journal, but for those that are withheld.
   public var contents: [Content] {
     get throws(JournalError) { try workshop.journal.entries(after: 0, limit: .max).compactMap(\.content) }

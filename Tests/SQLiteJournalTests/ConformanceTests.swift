@@ -28,6 +28,8 @@ import Testing
         "entries come back byte for byte, in order", "a line of a million bytes comes back",
         "withheld entries come back as they are, and the chain still holds",
         "reading keeps to its start and its limit", "the chain still holds when read", "a rollback keeps nothing",
+        "what is erased is gone, and something else stands in its place",
+        "nothing is erased in a turn in which something was appended, nor without a turn",
         "what was appended is readable before its commit", "reading in a turn keeps to its start and its limit",
         "an append at the wrong place is refused, and the turn goes on", "an append without a turn is refused",
         "a second turn is refused, and the first goes on",

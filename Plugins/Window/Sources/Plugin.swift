@@ -32,6 +32,10 @@ public enum WindowPlugin: RoomPlugin {
     state.belongings(of: who, among: notes)
   }
 
+  public static func options(keeping events: [AnyHappening<WindowPlugin>], in state: State) -> [String: String] {
+    state.options(keeping: events)
+  }
+
   public static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote] {
     state.superfluous(among: notes)
   }

@@ -132,7 +132,7 @@ extension `Laws` {
     case 13, 14:
       return asked(
         Release(
-          window: window, seed: pick([nil, Seed(number: UInt64(random.number(below: 9)))]),
+          window: window, seed: pick([nil, Seed(number: UInt64(random.number(below: 9)))]), codes: nil,
           hold: pick([nil, .personal, .personal])))
     case 18, 19: return asked(Pass(comment: reference()))
     case 20: return asked(Hold(comment: reference(), role: pick(["chair", "safeguarding lead"])))

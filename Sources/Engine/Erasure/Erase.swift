@@ -58,13 +58,25 @@ extension Workshop {
   ) throws(JournalError) -> [Int: Entry] {
     var found: [Int: Entry] = [:]
     try forEachEntry("erasing") { entry throws(JournalError) in
-      guard let content = try content(entry) else { return }
+      guard var content = try content(entry) else { return }
+      content.line = line(content, keeping: entry)
       found[entry.sequence] = entry.substituted(
         by: content, source: source(entry.source),
         // Not the salt of the entry itself, by which its words could be guessed.
         salt: surroundings.chance(entry.sequence, "substitute \(sequence + 1)", 16))
     }
     return found
+  }
+
+  /// The line with what it needs beside its words to make the same of its events once more.
+  private func line(_ content: Content, keeping entry: Entry) -> String {
+    guard let host = host(named: entry.plugin), let records = try? entry.records(),
+      let options = try? host.options(keeping: records), !options.isEmpty
+    else { return content.line }
+    let more = options.sorted { $0.key < $1.key }.filter { !content.line.contains(" --\($0.key) ") }
+      .map { " --\($0.key) \(Word.canonical($0.value))" }.joined()
+    let context = CompletionContext.ofRecord(at: content.time, actor: content.actor, published: current)
+    return (try? current.reread(content.line + more, context))?.1.canonical ?? content.line + more
   }
 
   private func erase(_ found: [Int: Entry], _ wanted: Erasing, _ call: Call) throws(JournalError) {

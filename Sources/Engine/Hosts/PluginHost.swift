@@ -67,6 +67,8 @@ public protocol PluginHost: Sendable {
   func correction(of records: [EventRecord]) throws(EventRecord.Malformed) -> String?
   /// What the fields of events of that name hold, as far as it is known.
   func fields(ofEvent name: String) -> [FieldPart]
+  /// Options by which a line makes the same of these events again once words are erased by which it goes.
+  func options(keeping records: [EventRecord]) throws(EventRecord.Malformed) -> [String: String]
   /// What these events matter to, each by itself.
   func bearings(of records: [EventRecord]) throws(EventRecord.Malformed) -> [Bearing]
 

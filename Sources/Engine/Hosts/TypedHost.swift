@@ -187,6 +187,10 @@ struct TypedHost<P: Plugin>: PluginHost {
     return nil
   }
 
+  func options(keeping records: [EventRecord]) throws(EventRecord.Malformed) -> [String: String] {
+    P.options(keeping: try events(records), in: state)
+  }
+
   func fields(ofEvent name: String) -> [FieldPart] { P.Event.fields(ofEvent: name) }
 
   func bearings(of records: [EventRecord]) throws(EventRecord.Malformed) -> [Bearing] {

@@ -68,6 +68,9 @@ public protocol Plugin: Sendable {
   static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote]
   /// What is somebody's beside what bears the handle; see ``Belongings``.
   static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings
+  /// Options by which a line makes the same of its events again once words are erased by which it goes; `state` has them
+  /// applied.
+  static func options(keeping events: [Event], in state: State) -> [String: String]
   /// What corrects an event that can't be undone, since what it says may be known outside already; `nil` where it can.
   ///
   /// It stands where a refusal says what would work.
@@ -121,6 +124,8 @@ extension Plugin {
   public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings {
     Belongings()
   }
+  /// A line goes by no words but its own unless a plugin says so.
+  public static func options(keeping events: [Event], in state: State) -> [String: String] { [:] }
   /// Nothing is published unless a plugin says so.
   public static var publications: [Publication<Self>] { [] }
   /// There are no facts unless a plugin gives some.

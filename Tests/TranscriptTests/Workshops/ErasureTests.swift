@@ -42,7 +42,7 @@ import Testing
         entry.written?.origin.text,
       ].compactMap(\.self).joined(separator: " ")
     }
-    let notes = stage.privateNotes.sections.values.flatMap { $0.map { "\($0.key) \($0.value)" } }
+    let notes = try stage.privateNotes.sections.values.flatMap { $0.map { "\($0.key) \($0.value)" } }
     return (entries + notes).joined(separator: "\n").lowercased()
   }
 
@@ -66,13 +66,17 @@ import Testing
     let stage = try stage()
     let before = views.map { stage.type($0) }
     stage.type("person erase zelda --reason \"asked to be forgotten\"")
-    for (view, old) in zip(views, before) {
-      let now = stage.type(view).replacing("person-1   ", with: "Zelda Plugh").replacing(
-        "person-1", with: "Zelda Plugh")
-      #expect(
-        now.split(separator: "\n").filter { !$0.contains("erased") }.map { $0.filter { $0 != " " && $0 != "-" } }
-          == old.split(separator: "\n").filter { !$0.contains("xyzzy") && !$0.contains("frobnicate") }
-          .map { $0.filter { $0 != " " && $0 != "-" } }, "\(view)")
+    for (view, old) in zip(views, before) { #expect(figures(stage.type(view)) == figures(old), "\(view)") }
+  }
+
+  /// What a view shows, without the person's own words and name, and without the blanks of its columns.
+  private func figures(_ shown: String) -> [String] {
+    let lines = shown.split(separator: "\n").filter { line in
+      !["(erased)", "xyzzy", "frobnicate"].contains { line.contains($0) }
+    }
+    return lines.map { line in
+      let named = line.replacing("Zelda Plugh", with: "person-1").replacing("zelda", with: "person-1")
+      return String(named.filter { $0 != " " && $0 != "-" })
     }
   }
 
@@ -94,9 +98,9 @@ import Testing
       "person erase zelda --reason \"asked to be forgotten\"", "journal share c.evenhand",
       "workshop backup --to b.evenhand")
     for name in ["c.evenhand", "b.evenhand"] {
-      let copy = try Stage(plugins: Scene.plugins, journal: try #require(stage.journals[name]))
+      let copy = try Stage(plugins: Scene.plugins, journal: stage.journals[name])
       #expect(copy.type("journal verify").contains("the chain is whole"))
-      #expect(copy.type("balance") == stage.type("balance"))
+      #expect(copy.type("turn list") == stage.type("turn list"))
     }
     let again = try Stage(plugins: Scene.plugins, journal: stage.workshop.journal)
     #expect(again.type("balance") == stage.type("balance"))
@@ -165,6 +169,6 @@ import Testing
     #expect(try !kept(stage).contains("too loud"))
     #expect(stage.type("window digest").contains("frobnicate is [redacted]"))
     #expect(stage.type("journal verify --deep").contains("every line is decided as it was"))
-    #expect(stage.type("window digest --as-of 2026-03-14T12:00").contains("[redacted]"))
+    #expect(stage.type("window digest --as-of 2026-03-14T11:10").contains("[redacted]"))
   }
 }

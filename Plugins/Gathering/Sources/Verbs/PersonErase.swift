@@ -8,7 +8,9 @@ extension GatheringPlugin {
     Slot<Handle>.argument("who", .person, "who leaves"),
     Slot<String>.requiredOption("reason", .text(), "why, without their name: it stays in the record"),
     examples: [
-      Example("person erase eli --reason \"asked to be forgotten\"", after: ["person add \"Eli North\" --group carers"])
+      Example(
+        "person erase eli --reason \"asked to be forgotten\"",
+        after: ["person add \"Eli North\" --group carers", "meeting close"])
     ]
   ) { state, context, who, reason throws(Refusal) in
     let name = state.roster.name(of: who)

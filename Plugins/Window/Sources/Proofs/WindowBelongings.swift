@@ -13,6 +13,14 @@ extension State {
     return all
   }
 
+  /// The order of a release goes by the words, and is said once some of them are erased.
+  func options(keeping events: [Event]) -> [String: String] {
+    let codes = events.compactMap { $0.as(Released.self) }.compactMap { released in
+      windows[released.window]?.comments.values.first { $0.released == released.comment.id }?.code
+    }
+    return codes.isEmpty ? [:] : ["codes": CodeOrder(codes).word]
+  }
+
   /// Keys that serve one window each, and the comments under them.
   private func addWriting(of who: Handle, among notes: PrivateNotes, to all: inout Belongings) {
     var codes: Set<String> = []

@@ -8,16 +8,18 @@ struct Release: Change {
   let window: ID?
   /// Of the order in which comments got their ids, in lines of records from before it followed from the texts.
   let seed: Seed?
+  /// The order itself, where words are erased from which it followed.
+  let codes: CodeOrder?
   /// By what comments wait for a look first; `nil` in lines of records from before any did.
   var hold: HoldRule?
 
   static let verb: Verb<WindowPlugin> = .change(
     "release", "gives the room what was written, after the close", Slot<ID?>.window, Slot<Seed?>.seed,
-    Slot<ReleaseOrder?>.option("order", .choice("ORDER"), "in which comments get their ids"),
+    Slot<ReleaseOrder?>.option("order", .choice("ORDER"), "in which comments get their ids"), Slot<CodeOrder?>.codes,
     Slot<HoldRule?>.option("hold", .choice("RULE"), "which comments wait for a look first: window held"),
     Slot<Bool>.flag("unproved", "though the private file isn't what was recorded"),
     examples: [Example("window release", after: .closed)], completing: Writers.checking,
-    make: { window, seed, _, hold, _ in Release(window: window, seed: seed, hold: hold) })
+    make: { window, seed, _, codes, hold, _ in Release(window: window, seed: seed, codes: codes, hold: hold) })
   static let records: [any Happening<WindowPlugin>.Type] = [Released.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
@@ -44,6 +46,7 @@ struct Release: Change {
     // Sorted by what chance gave them, so that the order in which they came has no part in it: it still decides between
     // comments that nobody can tell apart.
     let byCode = comments.sorted { $0.code.word < $1.code.word }
+    if let codes { return byCode.sorted { codes.place(of: $0.code) < codes.place(of: $1.code) } }
     if let seed { return byCode.inOrderDrawn(with: seed) }
     let digests = byCode.map { comment in
       "\(sha256(comment.text)) \(comment.item?.word ?? "") \(window.day(of: comment.received)) \(comment.isOnBehalf)"
@@ -72,6 +75,34 @@ struct Release: Change {
 enum ReleaseOrder: String, CaseIterable, Sendable {
   /// The SHA-256 of each text, which says nothing of who wrote it, or when.
   case text
+}
+
+/// The order of a release by the digests of receipt codes: whoever has a code finds the comment, and nobody else.
+struct CodeOrder: Equatable, Sendable {
+  let digests: [String]
+
+  init(_ codes: [ReceiptCode]) { digests = codes.map(Self.digest) }
+
+  /// Digests with a blank between two; `nil` for anything else.
+  init?(word: String) {
+    digests = word.split(separator: " ").map(String.init)
+    guard !digests.isEmpty, digests.allSatisfy({ $0.utf8.count == 8 && $0.isHexadecimal }) else { return nil }
+  }
+
+  var word: String { digests.joined(separator: " ") }
+
+  /// Those that it doesn't name come last.
+  func place(of code: ReceiptCode) -> Int { digests.firstIndex(of: Self.digest(of: code)) ?? digests.count }
+
+  private static func digest(of code: ReceiptCode) -> String { String(sha256(code.word).prefix(8)) }
+}
+
+extension Slot<CodeOrder?> {
+  fileprivate static let codes = option(
+    "codes",
+    Kind(
+      "DIGESTS", "an order of receipt codes", remedy: "leave --codes out: a record writes it where words are erased",
+      read: CodeOrder.init(word:), print: \.word), "the order itself, in a record from which words are erased")
 }
 
 extension Slot<Seed?> {
