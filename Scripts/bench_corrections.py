@@ -1,4 +1,5 @@
-"""Measures how long it takes to put right what was recorded: each line typed by a run of the program of its own.
+"""Measures how long it takes to put right what was recorded, and to take somebody out of it: each line typed by a run of
+the program of its own.
 
 The bench that calls this lends its rows, its scale and its ways to run a program.
 """
@@ -25,6 +26,7 @@ def corrections(bench):
     placed_lines(bench, count, after)
     transcript(bench, count, after)
     deep(bench, after)
+    erasing(bench, count)
 
 
 def typed(bench, *words):
@@ -69,3 +71,22 @@ def deep(bench, after):
         bench.run([bench.EVENHAND, "do", "--in", "mended.evenhand", "journal", "verify", "--deep"])[0]
         for _ in range(bench.RUNS))
     bench.row(f"journal verify --deep with {corrections:,} corrections", seconds, 20, "the limit, 20 s")
+
+
+def erasing(bench, count):
+    """One of sixty people leaves the record: every entry is looked through, and the file is written anew."""
+    bench.remove("left.evenhand")
+    lines = ["meet 1", "start 2026-03-12 10:00 Europe/London", "group add members"]
+    lines += [f'person add "P{number} Member" --group members' for number in range(60)]
+    lines += ['meeting open "Bench"', "arrive all"]
+    for number in range(count):
+        if number % 50 == 0: lines.append("@ +1s")
+        lines.append(f"speak p{number % 60}")
+    bench.write("left.meet", lines + ["@ +1m", "meeting close"])
+    times = []
+    for _ in range(bench.RUNS):
+        bench.remove("left.evenhand")
+        bench.run([bench.EVENHAND, "run", "left.meet", "--in", "left.evenhand"])
+        times.append(bench.run(
+            [bench.EVENHAND, "do", "--in", "left.evenhand", "person", "erase", "p7", "--reason", "asked to be forgotten"])[0])
+    bench.row(f"one of sixty people erased from {count:,} entries", statistics.median(times), 5, "the limit, 5 s")

@@ -8,7 +8,7 @@ extension SQLiteJournal {
     guard let last = lastWritten else { throw notWriting }
     guard last == turnBegan, waiting.isEmpty else {
       rollback()
-      throw JournalError(.moved, "something was written in this turn", remedy: "try again")
+      throw JournalError(.moved, "this workshop is being written to already", remedy: "try again")
     }
     defer { rollback() }
     do throws(JournalError) {

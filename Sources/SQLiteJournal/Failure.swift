@@ -11,8 +11,6 @@ enum Unfit: Error {
   case replaced
   /// The file has another name beside the one that it was opened by.
   case hasSecondName
-  /// It holds what only a later version writes.
-  case newer
   /// With what is wrong, as the end of a sentence.
   case damaged(String)
 
@@ -34,8 +32,6 @@ enum Unfit: Error {
         .storage,
         "'\(path)' has a second name (a hard link), and what is written under two names can be lost under both",
         remedy: "copy it, and open the copy")
-    case .newer:
-      JournalError(.storage, "'\(path)' was made by a newer Evenhand", remedy: "open it with the newer Evenhand")
     case .damaged(let what):
       JournalError(.corrupt, "'\(path)' is damaged: \(what)", remedy: "go back to the last copy that is sound")
     }

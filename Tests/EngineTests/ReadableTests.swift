@@ -91,7 +91,7 @@ import Testing
     for (correction, reason) in [
       (Correction(.undo, [1...9]), "corrects what comes after it"),
       (Correction(.amend, [3...3]), "corrects others in a way that is not known here"),
-      (Correction(.erased, [1...1]), "corrects others in a way that is not known here"),
+      (Correction(.erased, [1...1]), "doesn't say what was erased"),
     ] {
       let journal = try forged {
         $0[3].correction = correction

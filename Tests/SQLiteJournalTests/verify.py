@@ -37,7 +37,7 @@ for row in db.execute(f"SELECT {fields} FROM entry ORDER BY sequence"):
     if correction and not in_clear:
         for one in targets:
             lost.pop(one, None)
-    if kind == "erased":
+    if kind == "erased" and plugin == b"workshop":
         named.update(zip(targets, json.loads(texts[2])[0]["digests"], strict=True))
     if digest is None and b'"event":"restated"' in texts[2]:
         recalling.add(plugin)

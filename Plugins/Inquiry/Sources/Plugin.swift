@@ -18,7 +18,7 @@ public enum InquiryPlugin: RoomPlugin {
     .change(StageEnd.self, .placeable),
     .verb(stageShow), .change(TopicAdd.self, .placeable), .change(TopicChoose.self, .placeable), .verb(topicList),
     .change(QuestionAdd.self, .placeable),
-    .change(DrawPairs.self, .placeable), .change(StoryAdd.self, .placeable), .verb(storyList),
+    .change(DrawPairs.self, .placeable), .change(StoryAdd.self, .placeable), .verb(storyWithdraw), .verb(storyList),
     .change(ThemeAdd.self, .placeable), .change(ThemeLink.self, .placeable), .verb(core),
     .change(Tables.self, .placeable), .change(ImageAdd.self, .placeable), .change(ImageLink.self, .placeable),
     .verb(imageList), .verb(map),

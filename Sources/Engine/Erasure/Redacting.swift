@@ -5,15 +5,19 @@ struct Redacting {
   let plugin: String
   let wanted: TakingOut
 
+  let registry: Registry
+
   /// What stands for an entry; `nil` for one that needn't change.
-  func substitute(for entry: Entry, _ registry: Registry) throws(JournalError) -> Content? {
+  func substitute(for entry: Entry) throws(JournalError) -> Content? {
     guard var content = entry.content, entry.plugin == plugin else { return nil }
     let records = try entry.records()
     guard records.contains(where: isMeant) else { return nil }
-    content.events = EventRecord.json(records.map { isMeant($0) ? left(of: $0) : $0 })
+    var texts: [String: String] = [:]
+    content.events = EventRecord.json(records.map { isMeant($0) ? left(of: $0, &texts) : $0 })
     if let words = try? LineReader.words(of: content.line) {
       content.line = words.map { word in
-        word.option == nil ? wanted.left(word.text).map { word.saying($0).typed } ?? word.typed : word.typed
+        guard word.option == nil, let left = left(of: word.text, texts) else { return word.typed }
+        return word.saying(left).typed
       }.joined()
     }
     return content == entry.content ? nil : content
@@ -23,12 +27,27 @@ struct Redacting {
     record.fields.contains { if case .text(let text) = $0.value { wanted.marks.contains(text) } else { false } }
   }
 
-  private func left(of record: EventRecord) -> EventRecord {
+  /// Of a word of the line, where it is one of the texts, or may be one that was tidied before it was recorded.
+  private func left(of word: String, _ texts: [String: String]) -> String? {
+    texts[word] ?? (word.contains(where: \.isWhitespace) ? wanted.left(word) : nil)
+  }
+
+  private func left(of record: EventRecord, _ texts: inout [String: String]) -> EventRecord {
+    let parts = registry.index(of: plugin).map { registry.hosts[$0].fields(ofEvent: record.name) } ?? []
     var left = EventRecord(record.name, version: record.version)
     for field in record.fields {
+      let content = parts.first { $0.name == field.name }?.content ?? .words
+      guard content == .words || content == .shared else {
+        left.add(field.name, field.value)
+        continue
+      }
       switch field.value {
-      case .text(let text): left.add(field.name, .text(wanted.left(text) ?? text))
-      case .list(let texts): left.add(field.name, .list(texts.map { wanted.left($0) ?? $0 }))
+      case .text(let text):
+        texts[text] = wanted.left(text)
+        left.add(field.name, .text(texts[text] ?? text))
+      case .list(let list):
+        for text in list { texts[text] = wanted.left(text) }
+        left.add(field.name, .list(list.map { texts[$0] ?? $0 }))
       case .number: left.add(field.name, field.value)
       }
     }
@@ -38,10 +57,10 @@ struct Redacting {
 
 extension Workshop {
   /// Records lines, and takes words out of all that was recorded before, in one.
-  func record(_ drafts: [Draft], _ call: Call, takingOut wanted: TakingOut) throws(JournalError) {
-    let plugin = drafts.first?.plugin ?? ""
-    let redacting = Redacting(plugin: plugin, wanted: wanted)
-    let found = try substituted { entry throws(JournalError) in try redacting.substitute(for: entry, registry) }
+  func record(_ drafts: [Draft], of plugin: String, _ call: Call, takingOut wanted: TakingOut) throws(JournalError) {
+    let redacting = Redacting(plugin: plugin, wanted: wanted, registry: registry)
+    let found = try substituted { entry throws(JournalError) in try redacting.substitute(for: entry) }
+    guard !found.isEmpty else { return try append(drafts, call, source: nil) }
     let origin = Origin(way: call.way)
     var (entries, at): ([Entry], Head) = ([], place)
     for draft in drafts {

@@ -27,7 +27,9 @@ struct SubstituteLedger {
   /// Takes the next entry in; answers with what is wrong with one that says what was erased.
   mutating func pass(_ entry: Entry) -> String? {
     if let digest = Chain.substituteDigest(of: entry) { found[entry.sequence] = digest }
-    guard let correction = entry.correction, correction.kind == .erased, let content = entry.content else { return nil }
+    guard entry.plugin == Workshop.ownName, let correction = entry.correction, correction.kind == .erased,
+      let content = entry.content
+    else { return nil }
     guard let erased = Erased(content, correction), erased.targets.last.map({ $0.upperBound < entry.sequence }) ?? false
     else {
       return "doesn't say what was erased"

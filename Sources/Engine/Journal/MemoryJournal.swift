@@ -48,7 +48,7 @@ public final class MemoryJournal: Journal {
     guard let pending else { throw notWriting }
     defer { self.pending = nil }
     guard pending.isEmpty else {
-      throw JournalError(.moved, "something was written in this turn", remedy: "try again")
+      throw JournalError(.moved, "this workshop is being written to already", remedy: nil)
     }
     for (sequence, other) in substituted { entries[sequence - 1] = other }
     entries += more

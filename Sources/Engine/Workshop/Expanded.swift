@@ -4,6 +4,8 @@ import Facilitation
 struct Expanded {
   var expansion: Expansion
   let request: Request
+  /// Whose verb it is.
+  let plugin: String
   /// Which file the lines are from; `nil` where the record is to be silent about it.
   var file: ImportedFile?
   /// The lines that it takes the place of, as they were recorded together.
@@ -35,7 +37,7 @@ extension Workshop {
         try refusing(request) { () throws(Refusal) in
           let expansion = try fold.fold.hosts[match.host].expand(request, context, opened.map(\.source))
           let file = expansion.isSourceSecret ? nil : try opened.first?.importedFile()
-          return Expanded(expansion: expansion, request: request, file: file)
+          return Expanded(expansion: expansion, request: request, plugin: match.plugin, file: file)
         }
       }
     }

@@ -176,7 +176,7 @@ extension Workshop {
       let recorded = drafts.filter { !$0.records.isEmpty }
       try storing { () throws(JournalError) in
         if let wanted = expansion.takingOut {
-          try record(recorded, call, takingOut: wanted)
+          try record(recorded, of: expanded.plugin, call, takingOut: wanted)
         } else {
           try append(recorded, call, source: expanded.file)
         }

@@ -18,11 +18,11 @@ extension Workshop {
     if let lost { throw unreadable(lost, Self.lost) }
     let mayWithhold = if case .copy = journal.header.standing { true } else { false }
     if let sequence = substitutes.disagreement(mayWithhold: mayWithhold) {
-      throw unreadable(
-        sequence, "says what nobody said: what stands in the place of erased words isn't what was put there")
+      throw unreadable(sequence, Self.forged)
     }
   }
 
+  private static let forged = "holds something else than was put in the place of erased words"
   private static let lost = "has lost what it says, which is for everyone in the room"
 
   private func unreadable(_ sequence: Int, _ reason: String) -> JournalError {

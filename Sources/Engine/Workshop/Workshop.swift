@@ -243,9 +243,6 @@ public final class Workshop {
   func replaceRecord(_ substituted: [Int: Entry], adding entries: [Entry]) throws(JournalError) {
     let hasNotes = notesOfTurn != nil
     do throws(JournalError) {
-      guard uncommitted == 0 else {
-        throw JournalError(.busy, "something else isn't written yet", remedy: "type it again")
-      }
       if let last = entries.last { try prepareNotes(for: Head(last.sequence, last.link)) }
       try journal.erase(substituted, adding: entries)
     } catch {
@@ -294,7 +291,8 @@ public final class Workshop {
     if lastOrigin.way != call.way || lastOrigin.batch != batch { lastOrigin = Origin(way: call.way, batch: batch) }
     let written = Written(surroundings.realTime(), lastOrigin)
     for draft in drafts {
-      guard let sealer else { throw JournalError(.storage, "nobody has the turn to write", remedy: nil) }
+      let sealer = self.sealer ?? Sealer(after: place, salt: surroundings.salt)
+      self.sealer = sealer
       let next = Sealer.Unsealed(
         sequence: sequence + 1, draft: draft, time: call.time, actor: call.actor, written: written, source: source)
       do { try journal.append(sealer.add(next), after: sequence) } catch {

@@ -161,6 +161,27 @@ import Testing
     #expect(try kept(stage).contains("zelda"))
   }
 
+  @Test func `a story to which its teller no longer agrees stays counted, without a word`() throws {
+    let stage = try stage()
+    let before = stage.type("stage show")
+    #expect(stage.type("story withdraw s2").contains("it stays counted"))
+    #expect(stage.console.complained == "")
+    #expect(try !kept(stage).contains("they were kind"))
+    #expect(try kept(stage).contains("xyzzy desk"))
+    #expect(stage.type("story list").contains("(withdrawn)"))
+    #expect(stage.type("stage show") == before)
+    #expect(stage.type("journal verify --deep").contains("every line is decided as it was"))
+  }
+
+  @Test func `what is taken out of a comment leaves its ids and codes alone`() throws {
+    let stage = try stage()
+    let id = stage.type("window digest").contains("c1\n  frobnicate") ? "c1" : "c2"
+    stage.type("window respond \(id) partly --reason \"as in \(id)\"", "window redact \(id) \(id) --reason asked")
+    #expect(stage.console.complained == "")
+    #expect(stage.type("window digest").contains("as in [redacted]"))
+    #expect(stage.type("journal verify --deep").contains("every line is decided as it was"))
+  }
+
   @Test func `redacted words are gone from all that was recorded`() throws {
     let stage = try stage()
     let id = stage.type("window digest").contains("c1\n  frobnicate") ? "c1" : "c2"
