@@ -15,6 +15,14 @@ public enum Disclosure {
   public static func names(_ group: GroupName, of size: Int, agreed: Set<GroupName>) -> Bool {
     size >= fewest || agreed.contains(group)
   }
+
+  /// A share that is of all groups together, such as the inequality between them.
+  ///
+  /// Where one of them is hidden it is told to the tenth, and nothing finer: what the hidden one has could be worked out
+  /// from more digits than that, and from what the others have.
+  public static func share(ofAll share: Double?, isHidingSome: Bool) -> Value {
+    .share(share.map { isHidingSome ? ($0 * 10).rounded() / 10 : $0 })
+  }
 }
 
 /// Which groups' figures the room is shown: those of ``Disclosure/fewest`` people or more, and those of one person who

@@ -14,6 +14,8 @@ struct ShownReport {
 
   func rows(_ key: String) -> [[String: Any]] { object[key] as? [[String: Any]] ?? [] }
 
+  func number(_ key: String) -> Double? { object[key] as? Double }
+
   func object(_ key: String) -> [String: Any] { object[key] as? [String: Any] ?? [:] }
 
   /// What stands in a column, by the labels in another; rows without a figure are left out.

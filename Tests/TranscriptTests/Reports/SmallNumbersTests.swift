@@ -101,7 +101,7 @@ private struct Reader {
   /// Three meetings of groups of one to six, between which and in which people come, go and move to other groups.
   ///
   /// `factor` is what is expected of one or two of them, each time that it is said.
-  private static func stage(
+  static func stage(
     _ seed: UInt64, factor: String? = nil
   ) throws -> (Stage, groups: [String], agreed: [String]) {
     var random = SplitMix64(seed: seed)

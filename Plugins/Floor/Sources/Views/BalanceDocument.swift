@@ -116,7 +116,7 @@ struct BalanceDocument {
     return balance.figures.inequality.pairs + [
       Pair("theilTWithin", "Theil T within groups", .number(split?.within)),
       Pair("theilTBetween", "Theil T between groups", .number(split?.between)),
-      betweenGroups,
+      betweenGroups(isHidingSome: false),
       Pair("turns", "turns", recorded(.count(balance.figures.turns))),
       Pair("turnTakingIndex", "turn-taking index", .number(balance.figures.turnTakingIndex)),
       Pair("union", "time with speech", recorded(span(balance.figures.sweep.union))),
@@ -126,8 +126,10 @@ struct BalanceDocument {
     ]
   }
 
-  private var betweenGroups: Pair {
-    Pair("betweenGroups", "inequality that lies between groups", .share(balance.decomposition?.theilT.betweenShare))
+  private func betweenGroups(isHidingSome: Bool) -> Pair {
+    Pair(
+      "betweenGroups", "inequality that lies between groups",
+      Disclosure.share(ofAll: balance.decomposition?.theilT.betweenShare, isHidingSome: isHidingSome))
   }
 
   // MARK: By group
@@ -136,7 +138,10 @@ struct BalanceDocument {
     let groups = balance.groups.filter { !shown.hides($0.name) }
     return .object(
       title,
-      [.table(groupTable(\.parity, hidden: shown.hidden)), .pairs([betweenGroups]), .bars(groups.map(bar))]
+      [
+        .table(groupTable(\.parity, hidden: shown.hidden)),
+        .pairs([betweenGroups(isHidingSome: !shown.hidden.isEmpty)]), .bars(groups.map(bar)),
+      ]
         + AgreedShares(balance, groups).blocks + extra + unrecorded + shown.notes(roster.label(ofAny:)) + guests)
   }
 

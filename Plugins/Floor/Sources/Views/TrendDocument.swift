@@ -42,7 +42,7 @@ struct TrendDocument {
         balance.isRecorded ? span(balance.figures.total) : .undefined, .count(balance.people.count),
         balance.silent,
         .number(hidden.isEmpty ? balance.figures.inequality?.gini : nil),
-        .share(balance.decomposition?.theilT.betweenShare),
+        Disclosure.share(ofAll: balance.decomposition?.theilT.betweenShare, isHidingSome: !hidden.isEmpty),
       ]
     }
     return Table(key: "meetings", columns: columns, rows: rows)
@@ -71,7 +71,9 @@ struct TrendDocument {
       Pair("silent", "not heard in any", trend.silent.map(Value.count) ?? .undefined),
       Pair("gini", "Gini (0 is even)", .number(hidden.allSatisfy(\.isEmpty) ? trend.inequality?.gini : nil)),
       Pair(
-        "betweenGroups", "inequality that lies between groups", .share(trend.decomposition?.theilT.betweenShare)),
+        "betweenGroups", "inequality that lies between groups",
+        Disclosure.share(
+          ofAll: trend.decomposition?.theilT.betweenShare, isHidingSome: !hidden.allSatisfy(\.isEmpty))),
     ]
       + groupsShownThroughout.map { group in
         Pair(shareKey(group), "share of \(roster.label(ofAny: group))", .share(trend.share(of: group)))

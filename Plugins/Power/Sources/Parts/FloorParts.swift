@@ -19,7 +19,9 @@ extension PowerDocument {
       return [.text(group.name?.word), .text(context.roster.label(ofAny: group.name)), .count(group.people)]
         + (isHidden ? figures.map { _ in .undefined } : figures)
     }
-    let between = Pair("betweenGroups", "inequality that lies between groups", .share(scope.airtime?.betweenGroups))
+    let between = Pair(
+      "betweenGroups", "inequality that lies between groups",
+      Disclosure.share(ofAll: scope.airtime?.betweenGroups, isHidingSome: !small.airtime.isEmpty))
     if between.value == .undefined { lacks.insert(.nothing) }
     return PowerPart(
       "Airtime", [.table(Table(key: "airtime", columns: columns, rows: rows)), .pairs([between])],

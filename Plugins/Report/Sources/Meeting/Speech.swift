@@ -38,7 +38,11 @@ extension MeetingReport {
     guard let airtime else { return [] }
     return [
       .chart(airtime.sharesChart(hidden: people.hiddenSpeech, context.roster)),
-      .pairs([Pair("betweenGroups", "inequality that lies between groups", .share(airtime.betweenGroups))]),
+      .pairs([
+        Pair(
+          "betweenGroups", "inequality that lies between groups",
+          Disclosure.share(ofAll: airtime.betweenGroups, isHidingSome: !people.hiddenSpeech.isEmpty))
+      ]),
     ]
   }
 

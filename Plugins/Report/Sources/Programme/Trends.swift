@@ -8,14 +8,22 @@ extension ProgrammeReport {
       return [.note("nobody's speech was recorded")]
     }
     let shares = airtime.overall.sharesChart(hidden: findings.hiddenSpeech, context.roster)
-    let between = Pair("betweenGroups", "inequality that lies between groups", .share(airtime.overall.betweenGroups))
+    let between = Pair(
+      "betweenGroups", "inequality that lies between groups",
+      Disclosure.share(ofAll: airtime.overall.betweenGroups, isHidingSome: !findings.hiddenSpeech.isEmpty))
     // Of one meeting there is no trend.
     return [.chart(shares), .pairs([between])] + (airtime.meetings.count > 1 ? trends(airtime).map(Block.chart) : [])
   }
 
+  /// The inequality that lies between groups in one meeting.
+  func betweenGroups(_ part: Airtime.Part, of meeting: ID) -> Value {
+    let isHidingSome = part.groups.contains { isHidden($0.name, in: meeting) }
+    return Disclosure.share(ofAll: part.betweenGroups, isHidingSome: isHidingSome)
+  }
+
   private func trends(_ airtime: Airtime.Programme) -> [Chart] {
     let between = airtime.meetings.elements.map { meeting, part in
-      isBare(meeting, part) ? Value.undefined : .share(part.betweenGroups)
+      isBare(meeting, part) ? Value.undefined : betweenGroups(part, of: meeting)
     }
     let line = Chart.Series(key: "betweenGroups", "between groups", between)
     let above = trend(

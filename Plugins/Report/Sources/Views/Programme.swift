@@ -83,7 +83,7 @@ struct ProgrammeReport {
     guard part.isRecorded, !isBare(meeting, part) else { return [people, .undefined, .undefined, .undefined] }
     let time = part.groups.map(\.time).reduce(.zero, +)
     return [
-      people, .span(time), .count(part.groups.reduce(0) { $0 + $1.turns }), .share(part.betweenGroups),
+      people, .span(time), .count(part.groups.reduce(0) { $0 + $1.turns }), betweenGroups(part, of: meeting),
     ]
   }
 
