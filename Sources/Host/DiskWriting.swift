@@ -26,7 +26,7 @@ extension Disk {
     }
     let place = Place(folder)
     guard let outer = try OpenFolder.at(place.folder, leave, for: folder),
-      mkdirat(outer.descriptor, place.name, 0o755) == 0
+      mkdirat(outer.descriptor, place.name, files.allSatisfy(\.isPrivate) ? 0o700 : 0o755) == 0
     else { throw refusal("can't be made", folder) }
     do throws(Refusal) {
       guard let made = outer.folder(place.name) else { throw refusal(Self.writing, folder) }

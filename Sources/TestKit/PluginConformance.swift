@@ -24,6 +24,7 @@ public enum PluginConformance {
             "\(P.name): \(example.line): \($0)"
           }
           found += try countingViolations(P.self, stage)
+          found += try notesViolations(stage)
         }
       }
       return found
@@ -76,6 +77,20 @@ public enum PluginConformance {
     return words.filter { word in !P.idPrefixes.contains { ID(word: word)?.prefix == $0 } }.map {
       "\(P.name): '\($0)' is counted under a prefix that isn't the plugin's"
     }
+  }
+
+  /// What is remembered beside the record stands in sections that somebody has declared, each under its own name.
+  public static func notesViolations(_ stage: Stage) throws -> [String] {
+    let parts = try stage.workshop.holdings().parts
+    let strangers = parts.flatMap { part in
+      part.sections.map(\.section.name).filter { $0 != part.name && !$0.hasPrefix(part.name + ".") }
+    }
+    let declared = parts.flatMap { $0.sections.map(\.section) }
+    let undeclared = try stage.privateNotes.sections.keys.sorted().filter { section in
+      declared.count { $0.covers(section) } != 1
+    }
+    return strangers.map { "'\($0)' isn't named after its plugin" }
+      + undeclared.map { "'\($0)' isn't declared, or more than once: notesSections says what it is for" }
   }
 
   private static func contentViolations(_ content: Content) throws -> [String] {

@@ -184,7 +184,7 @@ extension PluginLaws {
       switch try room.read(line).action {
       case .change(let command): try room.carryOut(command)
       case .view(_, let document): _ = try document(room.state, room.context.view, [])
-      case .expand, .export, .correct, .merge, .erase: return "it reads or writes files"
+      case .expand, .export, .personalCopy, .correct, .merge, .erase: return "it reads or writes files"
       }
       return nil
     } catch {

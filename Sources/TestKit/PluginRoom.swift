@@ -48,7 +48,7 @@ public struct PluginRoom<P: Plugin> {
     case .erase(let erasing):
       _ = try erasing(state, context.rules)
       return []
-    case .view, .expand, .export: throw NotThatKind(line: line)
+    case .view, .expand, .export, .personalCopy: throw NotThatKind(line: line)
     }
   }
 

@@ -46,7 +46,7 @@ private struct PutIn: Happening {
   ).and(
     earlier: Shape("putIn", .line("fruit"), values: { $0.fruit }, make: { PutIn(fruit: $0, ripe: nil) }),
     where: { $0.ripe == nil })
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func evolve(_ state: inout Basket.State, at stamp: Stamp) { state.fruit.append(fruit) }
   func answer(among events: [Basket.Event], in state: Basket.State, _ context: ViewContext) -> Document {
     .note("\(events.count) of \(state.fruit.count)")
@@ -86,7 +86,7 @@ private struct Weighed: Happening {
   static let shape = Shape(
     "weighed", .choice("kind"), .weights, .optional(.price), values: { ($0.kind, $0.each, $0.price) },
     make: Weighed.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func evolve(_ state: inout Basket.State, at stamp: Stamp) { state.fruit = [] }
   func answer(among events: [Basket.Event], in state: Basket.State, _ context: ViewContext) -> Document { .empty }
 }
@@ -113,7 +113,7 @@ private struct Drop: Change {
 private struct Dropped: Happening {
   let fruit: String
   static let shape = Shape("putIn", .text("fruit"), values: { $0.fruit }, make: Dropped.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   func evolve(_ state: inout Basket.State, at stamp: Stamp) {}
   func answer(among events: [Basket.Event], in state: Basket.State, _ context: ViewContext) -> Document { .empty }
 }

@@ -41,6 +41,14 @@ public enum ClaimsPlugin: RoomPlugin {
 
   public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs { state.proofs(of: notes) }
 
+  public static let notesSections = [
+    NotesSection(
+      "claims", "a key, against guesses at bank details", kept: "while there are some"),
+    NotesSection(
+      BankDetails.section, "bank details, to pay people by",
+      kept: "until others take their place, or they are erased"),
+  ]
+
   public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings {
     state.belongings(of: who, among: notes)
   }

@@ -133,7 +133,7 @@ struct FloorRoom {
   func show(_ verb: String, _ words: [String], _ files: [String: String] = [:]) throws -> Document {
     switch try read(verb, words).action {
     case .view(let requests, let view): try view(state, context.view, requests.map { FloorRoom.source($0, files) })
-    case .change, .correct, .merge, .erase, .expand, .export: .empty
+    case .change, .correct, .merge, .erase, .expand, .export, .personalCopy: .empty
     }
   }
 
@@ -141,7 +141,7 @@ struct FloorRoom {
     switch try read("import", words).action {
     case .expand(let requests, let expand):
       try expand(state, context, requests.map { FloorRoom.source($0, files) })
-    case .change, .correct, .merge, .erase, .view, .export: nil
+    case .change, .correct, .merge, .erase, .view, .export, .personalCopy: nil
     }
   }
 

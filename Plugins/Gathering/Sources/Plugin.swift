@@ -16,7 +16,7 @@ public enum GatheringPlugin: RoomPlugin {
     .change(GroupAdd.self, .allAlong), .verb(groupChange), .verb(groupDrop), .verb(groupList),
     .change(PersonAdd.self, .allAlong), .verb(personImport), .verb(personList), .change(PersonMove.self, .placeable),
     .change(PersonRename.self, .allAlong), .change(PersonCorrect.self, .allAlong), .verb(personDrop),
-    .verb(personErase), .verb(personMerge), .change(PersonMerged.self, .placeable),
+    .verb(personExport), .verb(personErase), .verb(personMerge), .change(PersonMerged.self, .placeable),
     .change(MeetingPlan.self, .placeable), .change(MeetingOpen.self, [.placeable, .openingMeeting]),
     .change(MeetingClose.self, .placeable), .change(MeetingChange.self, .placeable),
     .change(MeetingRecord.self, [.placeable, .holdingSince]),

@@ -10,8 +10,8 @@ public import Facilitation
 public enum ReportPlugin: ViewPlugin {
   public static let name = "report"
   public static let summary =
-    "reports for people who were not in the room: a meeting, the programme, where power lay, money"
-  public static let verbs: [Verb<ReportPlugin>] = [meeting, programme, power, finance].map {
+    "reports for people who were not in the room: a meeting, the programme, where power lay, money, what is held"
+  public static let verbs: [Verb<ReportPlugin>] = [meeting, programme, power, finance, privacy].map {
     $0.with([.inFull, .sayingHead])
   }
 }

@@ -28,6 +28,26 @@ public enum WindowPlugin: RoomPlugin {
 
   public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs { state.proofs(of: notes) }
 
+  public static let notesSections = [
+    NotesSection(
+      "window", "a key, against guesses at who wrote a comment", kept: "while something needs it"),
+    NotesSection(
+      Writers.section, "who writes under which key, so that comments are without names",
+      kept: "until they are erased"),
+    NotesSection(
+      MailNotes.people, "whose address is whose, for comments by mail",
+      kept: "until others are read, or they are erased"),
+    NotesSection(
+      MailNotes.messages, "which messages were taken in, so that none counts twice", kept: "as long as their comments"),
+    NotesSection(
+      MailNotes.mail, hasParts: true,
+      "what came with a comment by mail, for the answer to it", kept: "as long as the comment"),
+    NotesSection(
+      Letter.section, hasParts: true, "letters that wait for a look", kept: "until they are taken or left"),
+    NotesSection(
+      Letter.left, "which letters were left, to look at none twice", kept: "as long as the workshop"),
+  ]
+
   public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings {
     state.belongings(of: who, among: notes)
   }

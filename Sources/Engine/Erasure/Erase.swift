@@ -9,9 +9,11 @@ extension Workshop {
   /// holds, or nothing.
   func erase(_ wanted: Erasing, _ call: Call) throws(Fault) -> Outcome {
     try storing { () throws(JournalError) in try takeCleanTurn() }
+    takeLooksAlong()
     let notes = try refusing { () throws(Refusal) in try privateNotes(mustBeThere: needsPrivateNotes) }
     var belongings = Belongings()
     for host in current.fold.hosts { belongings.add(host.belongings(of: wanted.who, among: notes)) }
+    belongings.notes += looksLeft(wanted.who, as: wanted.substitute, in: notes)
     if let refusal = belongings.obstacle { throw Fault(refusal) }
     var erasure = Erasure(wanted.who, as: wanted.substitute, names: wanted.names, belongings, registry)
     let found = try storing { () throws(JournalError) in try substituted(&erasure) }

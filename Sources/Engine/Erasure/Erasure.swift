@@ -50,14 +50,14 @@ struct Erasure {
   /// What many say is no one's own.
   private func isTelling(_ text: String) -> Bool { text.split(whereSeparator: \.isWhitespace).count > 2 }
 
-  private func contents(of record: EventRecord, _ plugin: String) -> [String: FieldContent] {
+  func contents(of record: EventRecord, _ plugin: String) -> [String: FieldContent] {
     guard let host = registry.index(of: plugin) else { return [:] }
     let parts = registry.hosts[host].fields(ofEvent: record.name)
     return Dictionary(parts.map { ($0.name, $0.content) }) { first, _ in first }
   }
 
   /// Whether it is about her alone, or bears a word that stands for her.
-  private func isHers(_ record: EventRecord, _ plugin: String) -> Bool {
+  func isHers(_ record: EventRecord, _ plugin: String) -> Bool {
     let contents = contents(of: record, plugin)
     return record.fields.contains { field in
       guard case .text(let text) = field.value else { return false }

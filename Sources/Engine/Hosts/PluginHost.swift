@@ -35,6 +35,8 @@ public protocol PluginHost: Sendable {
   func merging(_ request: Request, _ context: Context) throws(Refusal) -> Merging
   /// Says who leaves the record; refuses any other request.
   func erasing(_ request: Request, _ context: Context) throws(Refusal) -> Erasing
+  /// Says who is given all that is held about them; refuses any other request.
+  func copying(_ request: Request, _ context: Context) throws(Refusal) -> PersonalCopy
   /// Decides on a change; refuses any other request.
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision
   /// Shows a view, with the files that it asked for; refuses any other request.
@@ -80,6 +82,10 @@ public protocol PluginHost: Sendable {
   func proofs(of notes: PrivateNotes) -> PrivateProofs
   /// Those of the plugin's own notes to which nothing refers, each without its text.
   func superfluous(among notes: PrivateNotes) -> [PrivateNote]
+  /// The sections of the private notes that it writes into.
+  var notesSections: [NotesSection] { get }
+  /// The kinds of events there are, for whoever wants to know what is held.
+  var eventKinds: [EventKind] { get }
   /// What is somebody's beside what bears the handle.
   func belongings(of who: Handle, among notes: PrivateNotes) -> Belongings
 
@@ -197,6 +203,8 @@ public struct Request {
     case expand([SourceRequest])
     /// Writes files into `folder`; once they are there, runs `line`.
     case export(folder: String, line: String?)
+    /// Writes all that is held about one person into `folder`.
+    case personalCopy(folder: String)
   }
 
   /// `asked` is handed back to the host that read the line, and understood by no one else.

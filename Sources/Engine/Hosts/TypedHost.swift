@@ -65,6 +65,7 @@ struct TypedHost<P: Plugin>: PluginHost {
       case .view(let sources, _): .view(sources)
       case .expand(let sources, _): .expand(sources)
       case .export(let folder, let line, _): .export(folder: folder, line: line)
+      case .personalCopy(let folder, _): .personalCopy(folder: folder)
       }
     return Request(
       canonical: reading.canonical, notes: reading.notes, places: reading.places,
@@ -98,6 +99,13 @@ struct TypedHost<P: Plugin>: PluginHost {
   func erasing(_ request: Request, _ context: Context) throws(Refusal) -> Erasing {
     guard case .erase(let erasing)? = (request.asked as? Asked)?.action else { throw request.isNone(of: "an erasure") }
     return try erasing(state, context)
+  }
+
+  func copying(_ request: Request, _ context: Context) throws(Refusal) -> PersonalCopy {
+    guard case .personalCopy(_, let copying)? = (request.asked as? Asked)?.action else {
+      throw request.isNone(of: "a personal copy")
+    }
+    return try copying(state, context)
   }
 
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision {
@@ -202,6 +210,9 @@ struct TypedHost<P: Plugin>: PluginHost {
   var needsPrivateNotes: Bool { P.needsPrivateNotes(state) }
   func proofs(of notes: PrivateNotes) -> PrivateProofs { P.proofs(of: notes, in: state) }
   func superfluous(among notes: PrivateNotes) -> [PrivateNote] { P.superfluous(among: notes, in: state) }
+
+  var notesSections: [NotesSection] { P.notesSections }
+  var eventKinds: [EventKind] { P.Event.kinds }
 
   func belongings(of who: Handle, among notes: PrivateNotes) -> Belongings {
     P.belongings(of: who, among: notes, in: state)

@@ -29,7 +29,9 @@ extension Session {
     if let reply = try performOwn(words, line, in: past) { return reply }
     var call = call(isDryRun: false)
     call.time = asOf.time
-    return Reply(try past.perform(words, end: line.text.utf8.count, call))
+    let outcome = try past.perform(words, end: line.text.utf8.count, call)
+    workshop.takeLooks(of: past)
+    return Reply(outcome)
   }
 
   private func past(_ asOf: AsOf) throws(Fault) -> Workshop {

@@ -128,9 +128,11 @@ extension Session {
   func write(_ reply: inout Reply) throws(Fault) {
     if let export = reply.export {
       let (wishes, leave) = (reply.wishes, leave(to: reply.wishes))
+      let files = export.files + export.pages.map(privateFile)
       reply.document = try refusing { () throws(Refusal) in
-        try write(export.files, to: export.folder, leave, isDryRun: wishes.isDryRun)
+        try write(files, to: export.folder, leave, isDryRun: wishes.isDryRun)
       }
+      if !wishes.isDryRun { export.written() }
       if let line = export.line, !export.files.isEmpty, !wishes.isDryRun { try record(line, &reply) }
     }
     if try writeTables(of: &reply, leave(to: reply.wishes)) { return }
@@ -145,6 +147,12 @@ extension Session {
     }
     (reply.document, reply.verbatim, reply.head) = (.note("wrote \(file)"), nil, nil)
     reply.wishes.format = nil
+  }
+
+  /// A page as a file that its owner alone may read.
+  private func privateFile(_ page: (name: String, document: Document)) -> Artifact {
+    let text = presenter.text(page.document, as: presenter.format(forFile: page.name), width: 100, zone: zone)
+    return Artifact(name: page.name, bytes: Array(text.utf8), isPrivate: true)
   }
 
   /// What a line may write.

@@ -389,6 +389,7 @@ public final class Session {
   /// Commits what is left, and keeps the state for the next opening.
   public func finish() {
     finishTurn(isLast: true)
+    workshop.rememberLooksLeft()
     workshop.keepState()
   }
 }

@@ -26,6 +26,14 @@ public struct Export {
   public var files: [Artifact]
   /// What records that they were written, to be run once they are.
   public var line: String?
+  /// Pages for one person's eyes alone, each with its name in the folder, which says the format.
+  var pages: [(name: String, document: Document)] = []
+  /// Is told once they are written.
+  var written: () -> Void = {}
+
+  init(folder: String, files: [Artifact], line: String?) {
+    (self.folder, self.files, self.line) = (folder, files, line)
+  }
 }
 
 extension Workshop {
@@ -96,6 +104,7 @@ extension Workshop {
       let document = try findingFile(of: requests, words) { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in try host.show(request, context.view, sources) }
       }
+      noteLook(request, match, call)
       let told = document.stating(context.records(Hypotheses.self))
       var outcome = Outcome(told.shown(to: call.principal, of: match.signature.audience), .view)
       outcome.saysHead = match.signature.traits.contains(.sayingHead)
@@ -107,6 +116,13 @@ extension Workshop {
       }
       var outcome = Outcome(.empty, .export)
       outcome.export = Export(folder: folder, files: files, line: line)
+      return outcome
+    case .personalCopy(let folder):
+      let wanted = try refusing(request) { () throws(Refusal) in
+        try current.fold.hosts[match.host].copying(request, context.rules)
+      }
+      var outcome = Outcome(.empty, .export)
+      outcome.export = try personalCopy(wanted, in: folder, by: "\(match.plugin) \(match.signature.name)", call)
       return outcome
     }
   }

@@ -62,6 +62,8 @@ public final class Workshop {
   private var lastOrigin = Origin(way: "prompt")
   /// The private notes as this turn to write found them and as it leaves them, where it changes them.
   var notesOfTurn: NotesOfTurn?
+  /// What was shown of people's contents, until a turn to write takes it along.
+  var looks: [Holdings.Look] = []
   /// Whether the last turn to write came to nothing, with all that was decided in it.
   public private(set) var hasLostTurn = false
 
@@ -127,6 +129,7 @@ public final class Workshop {
       place: { [self] in RecordPlace(workshop: journal.header.id, head: link.hexadecimal) },
       putRight: { [self, order = fold.fold.order] in (try? putRight(in: $0, order)) ?? PutRight() },
       known: { [self] in try? known(at: $0, actor: actor, zone: zone) },
+      holdings: { [self] () throws(Refusal) in try holdings() },
       privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) })
   }
 
@@ -215,6 +218,7 @@ public final class Workshop {
   /// Makes everything written since the last commit durable, and lets others write.
   public func commit() throws(JournalError) {
     guard isWriting else { return }
+    takeLooksAlong()
     let hasNotes = notesOfTurn != nil
     do throws(JournalError) {
       try prepareNotes()
@@ -230,7 +234,7 @@ public final class Workshop {
       throw error
     }
     current.stand(at: place, time: lastTime)
-    (isWriting, uncommitted, notesOfTurn, sealer) = (false, 0, nil, nil)
+    (isWriting, uncommitted, notesOfTurn, sealer, looks) = (false, 0, nil, nil, [])
     if hasNotes { settleNotesInTurn() }
     positions.tell(place)
     guard soundStamp != nil else { return }

@@ -130,6 +130,8 @@ extension EdgeContext {
   public func privateNotes() throws(Refusal) -> PrivateNotes { try view.notes(true) }
   /// The same, and none where they are missing, as when a record is run again elsewhere.
   public func privateNotesIfAny() throws(Refusal) -> PrivateNotes { try view.notes(false) }
+  /// All that is held, who may see it, and what left.
+  public func holdings() throws(Refusal) -> Holdings { try view.findHoldings() }
 }
 
 /// What may be read where something is shown: all that rules know, and zones, private notes and the record's place.
@@ -139,11 +141,12 @@ public struct ViewContext: EdgeContext {
   fileprivate let findPlace: () -> RecordPlace
   fileprivate let findPutRight: (ClosedRange<Instant>) -> PutRight
   fileprivate let findKnown: (Instant) -> ViewContext?
+  fileprivate let findHoldings: () throws(Refusal) -> Holdings
   fileprivate let notes: (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes
 
   /// Times are those of `zone`, and days those of `workshopZone`, or else of `zone`.
   ///
-  /// `place`, `putRight` and `known` are worked out when they are asked for. `privateNotes` refuses their absence only where they
+  /// `place`, `putRight`, `known` and `holdings` are worked out when they are asked for. `privateNotes` refuses their absence only where they
   /// must be there.
   /// `meeting` is the one that a line names.
   public init(
@@ -152,12 +155,13 @@ public struct ViewContext: EdgeContext {
     place: @escaping () -> RecordPlace = { .none },
     putRight: @escaping (ClosedRange<Instant>) -> PutRight = { _ in PutRight() },
     known: @escaping (Instant) -> ViewContext? = { _ in nil },
+    holdings: @escaping () throws(Refusal) -> Holdings = { () throws(Refusal) in .none },
     privateNotes: @escaping (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes = { _ in PrivateNotes() }
   ) {
     inner = Context(
       now: now, actor: actor, meeting: meeting, zone: zone, workshopZone: workshopZone ?? zone, published: published)
     (clockZone, findPlace, findPutRight) = (zone, place, putRight)
-    (findKnown, notes) = (known, privateNotes)
+    (findKnown, findHoldings, notes) = (known, holdings, privateNotes)
   }
 
   /// Itself.

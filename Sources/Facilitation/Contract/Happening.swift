@@ -10,7 +10,11 @@ public protocol Happening<P>: Equatable, Sendable {
   static var shape: Shape<Self> { get }
   /// Applies it to the state; what no longer fits, because something before it was undone, is left out.
   func evolve(_ state: inout P.State, at stamp: Stamp)
-  /// See ``Plugin/audience(of:)``.
+  /// Who may know of such events; one that is for fewer says so itself.
+  static var audience: Audience { get }
+  /// See ``Plugin/audience(of:)``; that of its kind unless it says otherwise.
+  ///
+  /// Law: nobody may know it who may not know of its kind.
   var audience: Audience { get }
   /// See ``Plugin/isRecalled(_:in:)``.
   func isRecalled(in state: P.State) -> Bool
@@ -30,6 +34,8 @@ public protocol Happening<P>: Equatable, Sendable {
 }
 
 extension Happening {
+  /// That of its kind.
+  @inlinable public var audience: Audience { Self.audience }
   /// Whatever happened matters to everything unless it says otherwise.
   public func bearing(in state: P.State) -> Bearing { .everything }
   /// Whatever happened stays said unless it says otherwise.
@@ -67,6 +73,11 @@ public struct AnyHappening<P: RoomPlugin>: PluginEvent {
   public init(record: EventRecord) throws(EventRecord.Malformed) { self = try P.event(record) }
   /// As the kind of that name has them.
   public static func fields(ofEvent name: String) -> [FieldPart] { P.rooms.kinds[name]?.fields ?? [] }
+
+  /// Those that the rooms record, by name.
+  public static var kinds: [EventKind] {
+    P.rooms.kinds.sorted { $0.key < $1.key }.map { EventKind($0.key, for: $0.value.audience, $0.value.fields) }
+  }
 
   /// Whether both are of one kind, with equal values.
   public static func == (left: AnyHappening, right: AnyHappening) -> Bool {

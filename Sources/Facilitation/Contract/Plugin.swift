@@ -66,6 +66,8 @@ public protocol Plugin: Sendable {
   ///
   /// What an undo makes superfluous goes with it.
   static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote]
+  /// The sections of the private notes that the plugin writes into, each with what it is for.
+  static var notesSections: [NotesSection] { get }
   /// What is somebody's beside what bears the handle; see ``Belongings``.
   static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings
   /// Options by which a line makes the same of its events again once words are erased by which it goes; `state` has them
@@ -120,6 +122,8 @@ extension Plugin {
   public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs { PrivateProofs() }
   /// Nothing is superfluous unless a plugin keeps private notes.
   public static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote] { [] }
+  /// None unless a plugin keeps private notes.
+  public static var notesSections: [NotesSection] { [] }
   /// Nothing is anybody's unless a plugin keeps private notes.
   public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings {
     Belongings()
@@ -152,9 +156,13 @@ public protocol PluginEvent: Equatable, Sendable {
   /// What the fields of events of that name hold, as far as it is known: a field that isn't among them is taken for somebody's
   /// words.
   static func fields(ofEvent name: String) -> [FieldPart]
+  /// The kinds of events there are, for whoever wants to know what is held.
+  static var kinds: [EventKind] { get }
 }
 
 extension PluginEvent {
+  /// None is told of unless a plugin says so.
+  public static var kinds: [EventKind] { [] }
   /// Nothing is known unless a plugin says so.
   public static func fields(ofEvent name: String) -> [FieldPart] { [] }
 }

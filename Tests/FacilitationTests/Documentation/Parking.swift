@@ -36,7 +36,7 @@ struct Parked: Happening, Codable {
 
   static let shape = Shape(
     "parked", .id("id"), .text("what"), values: { ($0.id, $0.what) }, make: Parked.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout ParkingPlugin.State, at stamp: Stamp) { state.parked.append(self) }
 
@@ -68,7 +68,7 @@ struct Fetched: Happening {
   let id: ID
 
   static let shape = Shape("fetched", .id("what"), values: { $0.id }, make: Fetched.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout ParkingPlugin.State, at stamp: Stamp) { state.parked.removeAll { $0.id == id } }
 

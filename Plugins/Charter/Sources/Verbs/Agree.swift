@@ -68,7 +68,7 @@ struct Agreed: Happening, Codable {
   static let shape = Shape(
     "agreed", .id("id"), .optional(.text("text")), .handles("by"), .optional(.group("showsAlone")),
     values: { ($0.id, $0.text, $0.by, $0.group) }, make: Agreed.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.agreements[id] == nil else { return }

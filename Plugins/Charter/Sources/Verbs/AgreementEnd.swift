@@ -21,7 +21,7 @@ struct AgreementEnded: Happening {
 
   static let shape = Shape(
     "agreementEnded", .id("agreement"), values: { $0.agreement }, make: AgreementEnded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.agreements[agreement] = nil }
 

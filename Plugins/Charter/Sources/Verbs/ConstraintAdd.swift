@@ -31,7 +31,7 @@ struct ConstraintAdded: Happening {
   static let shape = Shape(
     "constraintAdded", .entry, .optional(.text("reason")), values: { ($0.entry, $0.reason) },
     make: ConstraintAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.constraints[entry.id] == nil else { return }

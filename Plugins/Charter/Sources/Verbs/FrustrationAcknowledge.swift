@@ -41,7 +41,7 @@ struct FrustrationAcknowledged: Happening {
   static let shape = Shape(
     "frustrationAcknowledged", .id("frustration"), .handle("by"), values: { ($0.frustration, $0.by) },
     make: FrustrationAcknowledged.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard var heard = state.frustrations[frustration], !heard.acknowledgements.contains(where: { $0.by == by }) else {

@@ -36,6 +36,7 @@ struct FrustrationRaised: Happening {
     "frustrationRaised", .entry, .optional(.text("cause")), .optional(.text("kind")),
     values: { ($0.entry, $0.cause, $0.isBudget ? "budget" : nil) },
     make: { FrustrationRaised(entry: $0, cause: $1, isBudget: $2 == "budget") })
+  static var audience: Audience { .room }
   var audience: Audience { entry.audienceOfOwn }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

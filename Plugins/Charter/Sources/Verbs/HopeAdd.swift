@@ -27,6 +27,7 @@ struct HopeAdded: Happening {
   let entry: CharterEntry
 
   static let shape = Shape("hopeAdded", .entry, values: { $0.entry }, make: HopeAdded.init)
+  static var audience: Audience { .room }
   var audience: Audience { entry.audienceOfOwn }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -54,7 +54,7 @@ struct HopeRated: Happening {
 
   static let shape = Shape(
     "hopeRated", .id("hope"), .choice("outcome"), values: { ($0.hope, $0.outcome) }, make: HopeRated.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard var rated = state.hopes[hope] else { return }

@@ -50,7 +50,7 @@ struct Vetoed: Happening {
   static let shape = Shape(
     "vetoed", .entry, .optional(.text("reason")), .optional(.id("of")),
     values: { ($0.entry, $0.reason, $0.subject) }, make: Vetoed.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.vetoes[entry.id] == nil else { return }

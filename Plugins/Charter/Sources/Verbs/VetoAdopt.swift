@@ -20,7 +20,7 @@ struct VetoAdopted: Happening {
   let veto: ID
 
   static let shape = Shape("vetoAdopted", .id("veto"), values: { $0.veto }, make: VetoAdopted.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change(veto: veto) { veto in

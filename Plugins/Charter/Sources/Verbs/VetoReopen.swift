@@ -28,7 +28,7 @@ struct VetoReopened: Happening {
 
   static let shape = Shape(
     "vetoReopened", .id("veto"), .text("reason"), values: { ($0.veto, $0.reason) }, make: VetoReopened.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change(veto: veto) { veto in

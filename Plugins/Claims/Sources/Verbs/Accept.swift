@@ -19,7 +19,7 @@ struct Accepted: ClaimsHappening {
   let claim: ID
 
   static let shape = Shape("accepted", .id("claim"), values: { $0.claim }, make: Accepted.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change(claim, from: [.offered]) { $0.standing = .accepted }

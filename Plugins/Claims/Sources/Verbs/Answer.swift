@@ -24,7 +24,7 @@ struct Answered: ClaimsHappening {
 
   static let shape = Shape(
     "answered", .id("claim"), .text("text"), values: { ($0.claim, $0.text) }, make: Answered.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change(claim, from: [.queried]) { claim in

@@ -37,7 +37,7 @@ struct Approved: ClaimsHappening {
 
   static let shape = Shape(
     "approved", .id("claim"), .optional(.text("override")), values: { ($0.claim, $0.override) }, make: Approved.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "reverse \(claim.word) --reason \"…\"   takes it back, in a line of its own" }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.approve(claim, override, stamp) }

@@ -20,7 +20,7 @@ struct BatchFilesWritten: ClaimsHappening {
   let batch: ID
 
   static let shape = Shape("batchExported", .id("batch"), values: { $0.batch }, make: BatchFilesWritten.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "returned \(batch.word) --reason \"…\"   says that it wasn't paid" }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -209,7 +209,7 @@ struct BatchMade: ClaimsHappening {
     }
   ).and(
     earlier: Shape("batchMade", .batch, values: { $0 }, make: { $0 }), where: { $0.madeOn == nil })
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   /// The bank may have it.
   var correction: String? {
     "returned \(id.word) --reason \"…\"   says that it wasn't paid; reissue \(id.word)   pays it anew"

@@ -68,7 +68,7 @@ struct Claimed: ClaimsHappening {
   let line: Line
 
   static let shape = Shape("claimed", .line, values: { $0.line }, make: Claimed.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.claim(line.id) == nil else { return }

@@ -25,7 +25,7 @@ struct Declined: ClaimsHappening {
 
   static let shape = Shape(
     "declined", .id("claim"), .text("reason").shared, values: { ($0.claim, $0.reason) }, make: Declined.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   fileprivate static let possible: [ClaimStanding] = [.submitted, .queried]
 
   func evolve(_ state: inout State, at stamp: Stamp) {

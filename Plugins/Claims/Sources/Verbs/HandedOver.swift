@@ -20,7 +20,7 @@ struct ClaimsHandedOver: ClaimsHappening {
   let claims: [ID]
 
   static let shape = Shape("handedOver", .ids("claims"), values: { $0.claims }, make: ClaimsHandedOver.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "finance takes claims back in its own workshop: reverse CLAIM --reason \"…\"" }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

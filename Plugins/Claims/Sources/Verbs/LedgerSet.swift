@@ -35,7 +35,7 @@ struct AccountSet: ClaimsHappening {
     "accountSet", .choice("category"), .text("code"), .text("name"),
     values: { ($0.category, $0.account.code, $0.account.name) },
     make: { AccountSet(category: $0, account: NominalAccount(code: $1, name: $2)) })
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.accounts[category] = account }
 

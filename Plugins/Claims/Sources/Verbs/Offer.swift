@@ -25,7 +25,7 @@ struct Offered: ClaimsHappening {
   let line: Line
 
   static let shape = Shape("offered", .line, values: { $0.line }, make: Offered.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.claim(line.id) == nil else { return }

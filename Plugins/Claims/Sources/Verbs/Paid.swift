@@ -29,7 +29,7 @@ struct PaymentsMade: ClaimsHappening {
   static let shape = Shape(
     "paymentsMade", .id("batch"), .handles("people"), .day("on"), values: { ($0.batch, $0.people, $0.on) },
     make: PaymentsMade.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "returned \(batch.word) PAYEE --reason \"…\"   says that a payment came back" }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -58,7 +58,7 @@ struct HandedOverPaid: ClaimsHappening {
 
   static let shape = Shape(
     "handedOverPaid", .id("claim"), .day("on"), values: { ($0.claim, $0.on) }, make: HandedOverPaid.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     if let before = state.claim(claim), before.isPaidElsewhere, before.paidOn != on {

@@ -30,7 +30,7 @@ struct DetailsStated: ClaimsHappening {
 
   static let shape = Shape(
     "detailsStated", .handle("who"), .text("digest").shared, values: { ($0.who, $0.digest) }, make: DetailsStated.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.state(details: digest, of: who, stamp) }
 

@@ -54,7 +54,7 @@ struct DetailsConfirmed: ClaimsHappening {
   let who: Handle
 
   static let shape = Shape("detailsConfirmed", .handle("who"), values: { $0.who }, make: DetailsConfirmed.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "payee change PAYEE   states others; those before are forgotten" }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.confirm(who) }

@@ -27,7 +27,7 @@ struct PayerAccountSet: ClaimsHappening {
   let digest: String
 
   static let shape = Shape("payerSet", .text("digest"), values: { $0.digest }, make: PayerAccountSet.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   /// A batch that was made before there was an account to pay from is paid from the first.
   func evolve(_ state: inout State, at stamp: Stamp) {

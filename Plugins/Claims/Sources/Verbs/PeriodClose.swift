@@ -30,7 +30,7 @@ struct PeriodClosed: ClaimsHappening {
   static let shape = Shape(
     "periodClosed", .month("period"), .amounts("closing"), values: { ($0.month, $0.closing) },
     make: PeriodClosed.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "period open MONTH   opens the next; what was wrong is reversed in that" }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.books.close(month) }

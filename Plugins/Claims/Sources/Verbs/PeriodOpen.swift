@@ -31,7 +31,7 @@ struct PeriodOpened: ClaimsHappening {
   let month: Month
 
   static let shape = Shape("periodOpened", .month("period"), values: { $0.month }, make: PeriodOpened.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.books.open(month) }
 

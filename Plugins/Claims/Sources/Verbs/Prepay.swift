@@ -42,7 +42,7 @@ struct Prepaid: ClaimsHappening {
     earlier: Shape(
       "prepaid", .id("claim"), .optional(.text("override")), values: { ($0.claim, $0.override) },
       make: { Prepaid(claim: $0, override: $1, on: nil) }), where: { $0.on == nil })
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   fileprivate static let possible: [ClaimStanding] = [.approved, .returned]
 
   func evolve(_ state: inout State, at stamp: Stamp) {

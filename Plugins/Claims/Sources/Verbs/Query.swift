@@ -23,7 +23,7 @@ struct Queried: ClaimsHappening {
 
   static let shape = Shape(
     "queried", .id("claim"), .text("text").shared, values: { ($0.claim, $0.text) }, make: Queried.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change(claim, from: [.submitted]) { claim in

@@ -24,7 +24,7 @@ struct RateActivated: ClaimsHappening {
   let rate: String
 
   static let shape = Shape("rateActivated", .text("rate"), values: { $0.rate }, make: RateActivated.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.rates.activate(rate) }
 

@@ -138,7 +138,7 @@ struct RateAdded: ClaimsHappening {
     },
     make: RateAdded.init(
       id:scheme:category:key:unit:over:price:cap:receiptOver:taxClass:from:until:known:supersedes:source:sourceDate:))
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.rates.add(rate) }
 

@@ -36,7 +36,7 @@ struct Reduced: ClaimsHappening {
   static let shape = Shape(
     "reduced", .id("claim"), .money("to"), .optional(.text("reason")), values: { ($0.claim, $0.amount, $0.reason) },
     make: Reduced.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change(claim, from: [.offered]) { claim in

@@ -47,7 +47,7 @@ struct Reissued: ClaimsHappening {
 
   static let shape = Shape(
     "reissued", .id("id"), .id("claim"), values: { ($0.id, $0.claim) }, make: Reissued.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.claim(id) == nil, let old = state.change(claim, from: [.returned], { $0.standing = .reissued }) else {

@@ -32,7 +32,7 @@ struct PaymentsReturned: ClaimsHappening {
   static let shape = Shape(
     "paymentsReturned", .id("batch"), .handles("people"), .day("on"), .text("reason"),
     values: { ($0.batch, $0.people, $0.on, $0.reason) }, make: PaymentsReturned.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "reissue \(batch.word)   pays it anew" }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -59,7 +59,7 @@ struct Reversed: ClaimsHappening {
 
   static let shape = Shape(
     "reversed", .line, .id("claim"), .text("reason"), values: { ($0.line, $0.claim, $0.reason) }, make: Reversed.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.claim(line.id) == nil, let original = state.claim(claim), original.isReversible else { return }

@@ -19,7 +19,7 @@ struct Submitted: ClaimsHappening {
   let claim: ID
 
   static let shape = Shape("submitted", .id("claim"), values: { $0.claim }, make: Submitted.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   fileprivate static let possible: [ClaimStanding] = [.accepted, .reduced]
 
   func evolve(_ state: inout State, at stamp: Stamp) {

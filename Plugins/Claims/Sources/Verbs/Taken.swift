@@ -132,7 +132,7 @@ struct ClaimTaken: ClaimsHappening {
         line: line,
         from: Provenance(workshop: workshop, claim: claim, approvedBy: by, approved: approved, period: period))
     })
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.claim(line.id) == nil, state.canTake(from.claim) else { return }

@@ -41,7 +41,7 @@ struct ToppedUp: ClaimsHappening {
 
   static let shape = Shape(
     "toppedUp", .line, .id("claim"), values: { ($0.line, $0.claim) }, make: ToppedUp.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.claim(line.id) == nil, let original = state.claim(claim), original.isGranted else { return }

@@ -50,7 +50,7 @@ struct ClaimsVouched: ClaimsHappening {
   static let shape = Shape(
     "vouched", .ids("claims"), .code("code"), .text("head"), values: { ($0.claims, $0.code, $0.head) },
     make: ClaimsVouched.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
 
   /// They are approved as they were there, if nobody decided on them here.
   func evolve(_ state: inout State, at stamp: Stamp) {

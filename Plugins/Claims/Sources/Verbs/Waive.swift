@@ -22,7 +22,7 @@ struct Waived: ClaimsHappening {
 
   static let shape = Shape(
     "waived", .id("claim"), .optional(.text("reason")), values: { ($0.claim, $0.reason) }, make: Waived.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   fileprivate static let possible: [ClaimStanding] = [.offered, .accepted, .reduced]
 
   func evolve(_ state: inout State, at stamp: Stamp) {

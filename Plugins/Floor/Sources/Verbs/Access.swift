@@ -36,7 +36,7 @@ struct AccessSet: Happening {
   static let shape = Shape(
     "access-set", .handle("who"), .optional(.factor), values: { ($0.who, $0.factor) }, make: AccessSet.init)
   /// What is expected of a person is the facilitator's to know.
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   /// It changes nothing that is told of meetings before.
   func bearing(in state: State) -> Bearing { .onward }
 

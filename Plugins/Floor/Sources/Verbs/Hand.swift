@@ -35,7 +35,7 @@ struct HandRaised: FloorPress {
   static let shape = Shape(
     "hand-raised", .id("meeting"), .handle("who"), .isProcess, values: { ($0.meeting, $0.who, $0.isProcess) },
     make: HandRaised.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var action: Press.Action { .raise(who, isProcess: isProcess) }
 
   func answer(on floor: ToldFloor) -> Document {

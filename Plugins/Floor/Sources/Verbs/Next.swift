@@ -33,7 +33,7 @@ struct Called: FloorPress {
 
   static let shape = Shape(
     "called", .id("meeting"), .handle("who"), values: { ($0.meeting, $0.who) }, make: Called.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var action: Press.Action { .next(who) }
 
   func answer(on floor: ToldFloor) -> Document {

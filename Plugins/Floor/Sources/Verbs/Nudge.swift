@@ -41,7 +41,7 @@ struct NudgingSet: FloorHappening {
   static let shape = Shape(
     "nudging-set", .id("meeting"), .optional(.after), values: { ($0.meeting, $0.nudging.after) },
     make: { NudgingSet(meeting: $0, nudging: Nudging(after: $1)) })
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.change(meeting) { $0.nudging = nudging } }
 

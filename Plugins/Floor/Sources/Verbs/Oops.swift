@@ -37,7 +37,7 @@ struct PressTakenBack: FloorHappening {
   let meeting: ID
 
   static let shape = Shape("press-taken-back", .id("meeting"), values: { $0.meeting }, make: PressTakenBack.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.change(meeting) { $0.takeBack() } }
   func answer(on floor: ToldFloor) -> Document { .note("taken back; " + floor.situation) }
@@ -50,7 +50,7 @@ struct PressCorrected: FloorHappening {
 
   static let shape = Shape(
     "press-corrected", .id("meeting"), .voice("who"), values: { ($0.meeting, $0.who) }, make: PressCorrected.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.change(meeting) { $0.correct(to: who) } }
   func answer(on floor: ToldFloor) -> Document { .note("put right; " + floor.situation) }

@@ -47,7 +47,7 @@ struct QueueOrdered: FloorHappening {
   static let shape = Shape(
     "queue-ordered", .id("meeting"), .rule, .groups("first"), values: { ($0.meeting, $0.order.rule, $0.order.first) },
     make: { QueueOrdered(meeting: $0, order: QueueOrder(rule: $1, first: $2)) })
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.change(meeting) { $0.order = order } }
 

@@ -29,7 +29,7 @@ struct Paused: FloorPress {
   static let shape = Shape(
     "paused", .id("meeting"), .optional(.pauseLength),
     values: { ($0.meeting, $0.length) }, make: Paused.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var action: Press.Action { .pause }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -27,7 +27,7 @@ struct QuotaSet: Happening {
 
   static let shape = Shape(
     "quota-set", .group("group"), .optional(.share), values: { ($0.group, $0.share) }, make: QuotaSet.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   /// It changes nothing that is told of meetings before.
   func bearing(in state: State) -> Bearing { .onward }
 

@@ -23,7 +23,7 @@ struct Resumed: FloorPress {
 
   static let shape = Shape(
     "resumed", .id("meeting"), .handles("who"), values: { ($0.meeting, $0.who) }, make: Resumed.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var action: Press.Action { .resume(who) }
 
   func answer(on floor: ToldFloor) -> Document { .note("going on; " + floor.situation) }

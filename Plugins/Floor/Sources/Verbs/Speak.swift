@@ -34,7 +34,7 @@ struct Spoke: FloorPress {
     earlier: Shape(
       "spoke", .id("meeting"), .handle("who"), values: { ($0.meeting, $0.who) },
       make: { Spoke(meeting: $0, who: $1, late: nil) }), where: { $0.late == nil })
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var action: Press.Action { .speak(who) }
 
   func answer(on floor: ToldFloor) -> Document {

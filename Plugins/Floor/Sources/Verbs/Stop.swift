@@ -42,7 +42,7 @@ struct Stopped: FloorPress {
     earlier: Shape(
       "stopped", .id("meeting"), .optional(.handle("who")), values: { ($0.meeting, $0.who) },
       make: { Stopped(meeting: $0, who: $1, late: nil) }), where: { $0.late == nil })
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var action: Press.Action { .stop(who) }
 
   func answer(on floor: ToldFloor) -> Document {

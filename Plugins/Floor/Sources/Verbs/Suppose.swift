@@ -37,7 +37,7 @@ struct Supposed: FloorHappening {
   static let shape = Shape(
     "supposed", .id("meeting"), .group("group"), .share, .handles("members"),
     values: { ($0.meeting, $0.group, $0.share, $0.members) }, make: Supposed.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   /// Whatever is shown says what is supposed.
   func bearing(in state: State) -> Bearing { .everything }
 

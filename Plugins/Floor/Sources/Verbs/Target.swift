@@ -44,7 +44,7 @@ struct TargetSet: Happening {
 
   static let shape = Shape(
     "target-set", .group("group"), .optional(.share), values: { ($0.group, $0.share) }, make: TargetSet.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   /// It changes nothing that is told of meetings before.
   func bearing(in state: State) -> Bearing { .onward }
 

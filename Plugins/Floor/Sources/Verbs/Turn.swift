@@ -61,7 +61,7 @@ struct TurnAdded: FloorHappening {
 
   static let shape = Shape(
     "turn-added", .id("meeting"), .turn, values: { ($0.meeting, $0.turn) }, make: TurnAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.change(meeting) { $0.add(turn) } }
 

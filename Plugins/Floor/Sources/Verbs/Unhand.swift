@@ -28,7 +28,7 @@ struct HandLowered: FloorPress {
 
   static let shape = Shape(
     "hand-lowered", .id("meeting"), .handle("who"), values: { ($0.meeting, $0.who) }, make: HandLowered.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var action: Press.Action { .lower(who) }
 
   func answer(on floor: ToldFloor) -> Document { .note("\(floor.name(who))'s hand is down") }

@@ -27,7 +27,7 @@ struct Joined: FloorPress {
 
   static let shape = Shape(
     "joined", .id("meeting"), .handle("who"), values: { ($0.meeting, $0.who) }, make: Joined.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var action: Press.Action { .with(who) }
 
   func answer(on floor: ToldFloor) -> Document {

@@ -60,7 +60,7 @@ struct Arrived: Happening {
   static let shape = Shape(
     "arrived", .handle("who"), .instant("at"), .id("meeting"), values: { ($0.who, $0.time, $0.meeting) },
     make: Arrived.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

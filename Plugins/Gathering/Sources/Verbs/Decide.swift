@@ -65,7 +65,7 @@ struct Decided: Happening, Codable {
     "decided", .id("id"), .text("text").shared, .handle("proposed"), .handles("by"), .ids("cites"), .id("meeting"),
     .optional(.id("item")), values: { ($0.id, $0.text, $0.proposed, $0.by, $0.cites, $0.meeting, $0.item) },
     make: Decided.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

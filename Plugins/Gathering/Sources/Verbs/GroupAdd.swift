@@ -47,7 +47,7 @@ struct GroupAdded: Happening {
 
   static let shape = Shape(
     "groupAdded", .group("name"), .line("label"), values: { ($0.name, $0.label) }, make: GroupAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

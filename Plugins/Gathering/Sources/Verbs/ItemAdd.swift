@@ -77,7 +77,7 @@ struct ItemAdded: Happening {
     "itemAdded", .id("id"), .id("meeting"), .line("title").shared,
     .span("planned").checked("'planned' is not between nothing and a day", Meeting.Item.canTake),
     .optional(.handle("by")), values: { ($0.id, $0.meeting, $0.title, $0.planned, $0.by) }, make: ItemAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -32,7 +32,7 @@ struct ItemClosed: Happening {
 
   static let shape = Shape(
     "itemClosed", .id("item"), .id("meeting"), values: { ($0.item, $0.meeting) }, make: ItemClosed.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -65,7 +65,7 @@ struct ItemMoved: Happening {
   static let shape = Shape(
     "itemMoved", .id("item"), .optional(.id("before")), .id("meeting"), values: { ($0.item, $0.before, $0.meeting) },
     make: ItemMoved.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

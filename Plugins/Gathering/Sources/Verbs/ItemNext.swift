@@ -36,7 +36,7 @@ struct ItemOpened: Happening {
 
   static let shape = Shape(
     "itemOpened", .id("item"), .id("meeting"), values: { ($0.item, $0.meeting) }, make: ItemOpened.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

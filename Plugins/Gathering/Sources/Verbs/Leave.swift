@@ -43,7 +43,7 @@ struct Left: Happening {
   static let shape = Shape(
     "left", .handle("who"), .instant("at"), .id("meeting"), values: { ($0.who, $0.time, $0.meeting) },
     make: Left.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

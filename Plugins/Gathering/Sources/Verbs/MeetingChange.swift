@@ -42,7 +42,7 @@ struct MeetingChanged: Happening {
   static let shape = Shape(
     "meetingChanged", .id("meeting"), .optional(.line("title")), .optional(.line("place")),
     values: { ($0.meeting, $0.title, $0.place) }, make: MeetingChanged.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .meeting(meeting) }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

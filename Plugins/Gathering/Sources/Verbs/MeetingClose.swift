@@ -30,7 +30,7 @@ struct MeetingClosed: Happening {
   let meeting: ID
 
   static let shape = Shape("meetingClosed", .id("meeting"), values: { $0.meeting }, make: MeetingClosed.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

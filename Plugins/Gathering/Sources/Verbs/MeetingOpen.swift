@@ -56,7 +56,7 @@ struct MeetingOpened: Happening {
   static let shape = Shape(
     "meetingOpened", .id("meeting"), .optional(.line("place")), values: { ($0.meeting, $0.place) },
     make: MeetingOpened.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

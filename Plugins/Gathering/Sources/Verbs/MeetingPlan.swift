@@ -36,7 +36,7 @@ struct MeetingAdded: Happening {
   static let shape = Shape(
     "meetingAdded", .id("id"), .line("title"), .optional(.line("place")), values: { ($0.id, $0.title, $0.place) },
     make: MeetingAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -47,7 +47,7 @@ struct MeetingRecorded: Happening {
   static let shape = Shape(
     "meetingRecorded", .id("id"), .line("title"), .optional(.line("place")), .instant("since"), .instant("until"),
     values: { ($0.id, $0.title, $0.place, $0.since, $0.until) }, make: MeetingRecorded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -31,7 +31,7 @@ struct Noted: Happening, Codable {
   static let shape = Shape(
     "noted", .id("id"), .text("text"), .optional(.id("meeting")), .optional(.id("item")),
     values: { ($0.id, $0.text, $0.meeting, $0.item) }, make: Noted.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

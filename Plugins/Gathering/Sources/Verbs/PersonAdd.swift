@@ -48,7 +48,7 @@ struct PersonAdded: Happening {
   static let shape = Shape(
     "personAdded", .handle("handle"), .name("name"), .group("group"), values: { ($0.handle, $0.name, $0.group) },
     make: PersonAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   /// What a group agreed to holds as long as the same people are in it.
   func bearing(in state: State) -> Bearing { .everything }
 

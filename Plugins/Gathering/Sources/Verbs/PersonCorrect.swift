@@ -43,7 +43,7 @@ struct PersonCorrected: Happening {
   static let shape = Shape(
     "personCorrected", .handle("who"), .group("group"), .optional(.instant("since")),
     values: { ($0.who, $0.group, $0.since) }, make: PersonCorrected.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .everything }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -121,7 +121,7 @@ struct HandleMerged: Happening {
 
   static let shape = Shape(
     "personMerged", .handle("guest"), .handle("who"), values: { ($0.guest, $0.who) }, make: HandleMerged.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .everything }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.roster.merged[guest] = who }

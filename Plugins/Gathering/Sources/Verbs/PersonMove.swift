@@ -30,7 +30,7 @@ struct PersonMoved: Happening {
 
   static let shape = Shape(
     "personMoved", .handle("who"), .group("group"), values: { ($0.who, $0.group) }, make: PersonMoved.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   /// What a group agreed to holds as long as the same people are in it.
   func bearing(in state: State) -> Bearing { .everything }
 

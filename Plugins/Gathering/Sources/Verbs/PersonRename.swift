@@ -32,7 +32,7 @@ struct PersonRenamed: Happening {
 
   static let shape = Shape(
     "personRenamed", .handle("who"), .name("name"), values: { ($0.who, $0.name) }, make: PersonRenamed.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { .everything }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.roster.people[who]?.name = name }

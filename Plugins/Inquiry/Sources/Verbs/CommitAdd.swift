@@ -47,7 +47,7 @@ struct CommitmentAdded: ThingAdded {
     "commitmentAdded", .id(of: .commitment), .text("text"), .handle("by"), .day("due"), .optional(.text("firstStep")),
     .sources(of: .commitment), values: { ($0.id, $0.text, $0.by, $0.due, $0.firstStep, $0.from) },
     make: CommitmentAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func thing(at time: Instant) -> Thing {
     let commitment = Commitment(by: by, made: time, due: due, firstStep: firstStep)
     return Thing(id: id, text: text, from: from, detail: .commitment(commitment))

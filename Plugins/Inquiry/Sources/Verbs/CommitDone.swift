@@ -25,7 +25,7 @@ struct CommitmentDone: Happening {
   static let shape = Shape(
     "commitmentDone", .id("commitment"), .optional(.text("reason")), values: { ($0.commitment, $0.reason) },
     make: CommitmentDone.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.followUp(commitment, .done(reason: reason)) }
 

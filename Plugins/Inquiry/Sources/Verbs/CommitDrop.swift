@@ -25,7 +25,7 @@ struct CommitmentDropped: Happening {
   static let shape = Shape(
     "commitmentDropped", .id("commitment"), .text("reason"), values: { ($0.commitment, $0.reason) },
     make: CommitmentDropped.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.followUp(commitment, .dropped(reason: reason)) }
 

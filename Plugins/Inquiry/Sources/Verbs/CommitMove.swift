@@ -29,7 +29,7 @@ struct CommitmentMoved: Happening {
   static let shape = Shape(
     "commitmentMoved", .id("commitment"), .day("due"), .text("reason"),
     values: { ($0.commitment, $0.due, $0.reason) }, make: CommitmentMoved.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.followUp(commitment, .moved(due, reason: reason)) }
 

@@ -45,7 +45,7 @@ struct ImageAdded: ThingAdded {
   static let shape = Shape(
     "imageAdded", .id(of: .image), .text("text"), .optional(.line("table")), .sources(of: .image),
     values: { ($0.id, $0.text, $0.table, $0.from) }, make: ImageAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func thing(at time: Instant) -> Thing { Thing(id: id, text: text, from: from, detail: .image(table: table)) }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {

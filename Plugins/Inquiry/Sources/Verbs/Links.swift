@@ -67,7 +67,7 @@ struct Linked: Happening {
   let from: [ID]
 
   static let shape = Shape("linked", .id("thing"), .ids("from"), values: { ($0.thing, $0.from) }, make: Linked.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change { cycle in

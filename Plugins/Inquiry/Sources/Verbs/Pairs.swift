@@ -37,7 +37,7 @@ struct PairsDrawn: Happening {
   let groups: [[Handle]]
 
   static let shape = Shape("pairsDrawn", .pairs("groups"), values: { $0.groups }, make: PairsDrawn.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.running != nil, !groups.isEmpty else { return }

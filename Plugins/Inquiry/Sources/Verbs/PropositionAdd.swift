@@ -35,7 +35,7 @@ struct PropositionAdded: ThingAdded {
   static let shape = Shape(
     "propositionAdded", .id(of: .proposition), .text("text"), .handles("by"), .sources(of: .proposition),
     values: { ($0.id, $0.text, $0.by, $0.from) }, make: PropositionAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func thing(at time: Instant) -> Thing {
     Thing(id: id, text: text, from: from, detail: .proposition(Proposition(by: by)))
   }

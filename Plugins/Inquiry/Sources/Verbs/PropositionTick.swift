@@ -33,7 +33,7 @@ struct PropositionTicked: Happening {
   static let shape = Shape(
     "propositionTicked", .id("proposition"), .checks, values: { ($0.proposition, $0.checks) },
     make: PropositionTicked.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change { cycle in for check in checks { cycle.judge(proposition, check, .ticked) } }

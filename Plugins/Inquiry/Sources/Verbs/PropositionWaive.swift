@@ -32,7 +32,7 @@ struct PropositionWaived: Happening {
   static let shape = Shape(
     "propositionWaived", .id("proposition"), .choice("check"), .text("reason"),
     values: { ($0.proposition, $0.check, $0.reason) }, make: PropositionWaived.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change { $0.judge(proposition, check, .waived(reason: reason)) }

@@ -23,7 +23,7 @@ struct QuestionAdded: Happening {
   let text: String
 
   static let shape = Shape("questionAdded", .text("text"), values: { $0.text }, make: QuestionAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change { if !$0.questions.contains(text) { $0.questions.append(text) } }

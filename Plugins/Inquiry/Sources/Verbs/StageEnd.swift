@@ -20,7 +20,7 @@ struct CycleEnded: Happening {
   let reason: String
 
   static let shape = Shape("cycleEnded", .text("reason"), values: { $0.reason }, make: CycleEnded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change { $0.ending = Cycle.Ending(time: stamp.time, reason: reason) }

@@ -30,7 +30,7 @@ struct StageLeft: Happening {
   static let shape = Shape(
     "stageLeft", .choice("stage"), .optional(.text("passing")), values: { ($0.stage, $0.passing) },
     make: StageLeft.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change { cycle in

@@ -28,7 +28,7 @@ struct CycleStarted: Happening {
 
   static let shape = Shape(
     "cycleStarted", .id("id"), .choice("stage"), values: { ($0.id, $0.stage) }, make: CycleStarted.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     guard state.running == nil, state.cycles[id] == nil else { return }

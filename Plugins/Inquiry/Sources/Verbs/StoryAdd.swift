@@ -63,6 +63,7 @@ struct StoryTold: Happening {
   /// A story is its teller's: the room hears what it may from the views, without a name.
   ///
   /// One that is only counted is no one's to read about but the teller's.
+  static var audience: Audience { .facilitator }
   var audience: Audience { story.words == nil ? .personal : .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -24,7 +24,7 @@ struct TablesSet: Happening {
   let tables: [String]
 
   static let shape = Shape("tablesSet", .lines("tables"), values: { $0.tables }, make: TablesSet.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) { state.change { $0.tables = tables } }
 

@@ -27,7 +27,7 @@ struct ThemeAdded: ThingAdded {
   static let shape = Shape(
     "themeAdded", .id(of: .theme), .text("text"), .sources(of: .theme), values: { ($0.id, $0.text, $0.from) },
     make: ThemeAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func thing(at time: Instant) -> Thing { Thing(id: id, text: text, from: from, detail: .theme) }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {

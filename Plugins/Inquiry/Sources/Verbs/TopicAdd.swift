@@ -38,7 +38,7 @@ struct TopicAdded: Happening {
   static let shape = Shape(
     "topicAdded", .id("id"), .text("text"), .handles("by"),
     values: { ($0.id, $0.text, $0.by) }, make: TopicAdded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     var topic = Topic(id: id, text: text, by: [:])

@@ -35,7 +35,7 @@ struct TopicChosen: Happening {
 
   static let shape = Shape(
     "topicChosen", .id("topic"), .handles("by"), values: { ($0.topic, $0.by) }, make: TopicChosen.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change { cycle in

@@ -7,6 +7,8 @@ enum MailNotes {
   /// The code and the fingerprint of each message that was taken in, under its Message-ID or, without one, its
   /// fingerprint.
   static let messages = "window.messages"
+  /// What each begins with of those that stand under the code of a comment.
+  static let mail = "window.mail"
   /// Where an answer goes, under the code of the comment that came by mail; as are the three that follow.
   static let address = "window.mail.address"
   /// The Message-ID that is answered.

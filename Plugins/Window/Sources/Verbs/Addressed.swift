@@ -31,7 +31,7 @@ struct AddressesProven: Happening {
   static let shape = Shape(
     "addressed", .proofs("kept"), .proofs("forgotten"), values: { ($0.kept, $0.forgotten) },
     make: AddressesProven.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   /// Who may have written by mail decides nothing.
   func bearing(in state: State) -> Bearing { .onward }
   /// What was forgotten can't be brought back.

@@ -121,7 +121,7 @@ struct Commented: Happening {
           received: received, sent: sent, late: late, needsLook: needsLook))
     })
   /// It is for the room once it is released, and then without its key, its code and its time.
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "window withdraw RECEIPT   takes it back, for whoever has its receipt" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 

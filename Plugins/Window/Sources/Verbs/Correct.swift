@@ -29,7 +29,7 @@ struct Corrected: Happening {
   let text: String
 
   static let shape = Shape("corrected", .code, .text("text"), values: { ($0.code, $0.text) }, make: Corrected.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "window correct RECEIPT TEXT   says it anew, for whoever has its receipt" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.window(of: code)) }
 

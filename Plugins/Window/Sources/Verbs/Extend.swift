@@ -52,7 +52,7 @@ struct Extended: Happening {
   static let shape = Shape(
     "extended", .id("window"), .instant("closes"), .text("reason"), values: { ($0.window, $0.closes, $0.reason) },
     make: Extended.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

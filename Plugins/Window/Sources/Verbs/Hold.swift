@@ -35,7 +35,7 @@ struct HeldBack: Happening {
   static let shape = Shape(
     "heldBack", .id("window"), .code, .text("role").shared, values: { ($0.window, $0.code, $0.role) },
     make: HeldBack.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -25,7 +25,7 @@ struct LateAccepted: Happening {
   static let shape = Shape(
     "lateAccepted", .id("window"), .id("comment"), .text("reason").shared, values: { ($0.window, $0.late, $0.reason) },
     make: LateAccepted.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var correction: String? { "note …   says what would be decided now: whose comment it is has been told" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 

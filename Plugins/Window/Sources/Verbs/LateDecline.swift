@@ -25,7 +25,7 @@ struct LateDeclined: Happening {
   static let shape = Shape(
     "lateDeclined", .id("window"), .id("comment"), .text("reason").shared, values: { ($0.window, $0.late, $0.reason) },
     make: LateDeclined.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var correction: String? { "note …   says what would be decided now: whose comment it is has been told" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 

@@ -80,7 +80,7 @@ struct Opened: Happening {
   static let shape = Shape(
     "opened", .id("id"), .id("meeting"), .instant("closes"), .text("tag"),
     values: { ($0.id, $0.meeting, $0.closes, $0.tag) }, make: Opened.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[id]) }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -44,7 +44,7 @@ struct Passed: Happening {
 
   static let shape = Shape(
     "passed", .id("window"), .code, values: { ($0.window, $0.code) }, make: Passed.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -166,7 +166,7 @@ struct Redacted: Happening {
 
   static let shape = Shape(
     "redacted", .id("window"), .code, .text("text"), values: { ($0.window, $0.code, $0.text) }, make: Redacted.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { stays }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 
@@ -208,7 +208,7 @@ struct Restated: Happening {
           id: id, text: text, item: item, day: Int(day), isOnBehalf: isOnBehalf, isLate: isLate, time: time),
         leftOut: leftOut)
     })
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var correction: String? { stays }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
   func isRecalled(in state: State) -> Bool { state.windows[window]?.released[comment.id]?.text != comment.text }
@@ -245,7 +245,7 @@ struct AnswerRestated: Happening {
       AnswerRestated(
         comment: comment, number: Int(number), answer: Response(disposition: disposition, reason: reason, time: time))
     })
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   var correction: String? { stays }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.window(ofReleased: comment)) }
 

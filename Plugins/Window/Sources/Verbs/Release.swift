@@ -130,7 +130,7 @@ struct Released: Happening {
         comment: ReleasedComment(
           id: id, text: text, item: item, day: Int(day), isOnBehalf: isOnBehalf, isLate: isLate, time: time))
     })
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func isRecalled(in state: State) -> Bool {
     state.windows[window]?.released[comment.id].map { $0.text != comment.text } ?? false
   }

@@ -36,7 +36,7 @@ struct Reopened: Happening {
   static let shape = Shape(
     "reopened", .id("window"), .instant("closes"), .text("reason"), values: { ($0.window, $0.closes, $0.reason) },
     make: Reopened.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.windows[window]) }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

@@ -40,7 +40,7 @@ struct Responded: Happening {
     "responded", .id("comment"), .disposition, .text("reason").shared,
     values: { ($0.comment, $0.disposition, $0.reason) },
     make: Responded.init)
-  var audience: Audience { .room }
+  static var audience: Audience { .room }
   func isRecalled(in state: State) -> Bool {
     guard let released = state.window(ofReleased: comment)?.released[comment] else { return false }
     return !released.responses.contains { $0.disposition == disposition && $0.reason == reason }

@@ -22,7 +22,7 @@ struct Withdrawn: Happening {
   let code: ReceiptCode
 
   static let shape = Shape("withdrawn", .code, values: { $0.code }, make: Withdrawn.init)
-  var audience: Audience { .facilitator }
+  static var audience: Audience { .facilitator }
   var correction: String? { "a member takes it back, and no one else: comment   says it anew" }
   func bearing(in state: State) -> Bearing { state.bearing(of: state.window(of: code)) }
 

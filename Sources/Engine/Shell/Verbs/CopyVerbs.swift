@@ -188,10 +188,6 @@ extension Workshop {
 
   /// The copies and backups that were made, each with whom it went to.
   func copiesMade(_ notes: PrivateNotes) -> [String] {
-    (notes.sections[Self.copiesSection] ?? [:]).sorted { $0.key < $1.key }.map { _, text in
-      let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      let whom = parts.count > 3 && !parts[3].isEmpty ? " with \(parts[3])" : ""
-      return "\(parts.count > 1 ? parts[1] : "a copy")\(whom)"
-    }
+    copies(in: notes).map { $0.file + ($0.whom.map { " with \($0)" } ?? "") }
   }
 }

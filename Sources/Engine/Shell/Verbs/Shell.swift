@@ -25,6 +25,14 @@ enum Shell: Plugin {
     return try index.find(words)
   }
 
+  /// What the engine itself remembers beside the record.
+  static let notesSections = [
+    NotesSection(
+      Workshop.copiesSection, "copies and backups, and with whom they are", kept: "as long as the workshop"),
+    NotesSection(
+      Workshop.looksSection, "whose contents were shown to whom, by day", kept: "until they are erased"),
+  ]
+
   // MARK: It records nothing
 
   static let stateVersion = 1
