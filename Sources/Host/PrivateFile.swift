@@ -77,6 +77,19 @@ public struct PrivateFile: PrivateStore {
     guard rename(aside, path) == 0 else { throw failed("can't be written") }
   }
 
+  /// Which files lie there, how long they are, and since when.
+  public func stamp() -> [UInt8]? {
+    [path, aside].flatMap { path -> [UInt8] in
+      var status = stat()
+      guard lstat(path, &status) == 0 else { return [0] }
+      let parts = [
+        Int64(bitPattern: UInt64(status.st_ino)), Int64(status.st_size), Int64(status.st_mtim.tv_sec),
+        Int64(status.st_mtim.tv_nsec),
+      ]
+      return parts.flatMap { part in withUnsafeBytes(of: part) { Array($0) } }
+    }
+  }
+
   // MARK: What lies aside
 
   private var aside: String { path + ".part" }

@@ -40,6 +40,31 @@ public struct StandardInput {
     }
   }
 
+  /// All of it, as the words of one line, without what ends it.
+  ///
+  /// Refused where there is nothing, more than `longest` bytes, or what isn't UTF-8.
+  public mutating func whole() throws(Refusal) -> String {
+    while !isAtEnd, let piece = try more() {
+      isAtEnd = piece.isEmpty
+      bytes += piece
+      guard bytes.count <= longest else {
+        throw Refusal(
+          "what came by standard input is longer than \(longest >> 10) kB, which is the most for the words of one line",
+          remedy: "say it in several lines", cause: .file)
+      }
+    }
+    guard isAtEnd else { throw Refusal("stopped before all words had come; nothing was recorded", remedy: nil) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Refusal(
+        "what came by standard input isn't text in UTF-8", remedy: "save it as UTF-8, and give it again", cause: .file)
+    }
+    let words = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
+    guard let end = words.lastIndex(where: { !$0.isWhitespace }) else {
+      throw Refusal("nothing came by standard input", remedy: "evenhand do comment - < FILE", cause: .file)
+    }
+    return String(words[...end])
+  }
+
   private func text(_ line: ArraySlice<UInt8>) -> String {
     String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
   }

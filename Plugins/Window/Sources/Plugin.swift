@@ -9,7 +9,7 @@ public import Facilitation
 public enum WindowPlugin: RoomPlugin {
   public static let name = "window"
   public static let summary = "48 hours after a meeting for what wasn't said, and an answer to every comment"
-  public static let stateVersion = 4
+  public static let stateVersion = 5
   public static let idPrefixes = [ID.window, ID.comment, ID.late]
   public static let initial = State()
 
@@ -49,7 +49,12 @@ public enum WindowPlugin: RoomPlugin {
   ]
 
   public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings {
-    state.belongings(of: who, among: notes)
+    var all = state.belongings(of: who, among: notes)
+    for letter in LetterBox(of: name, in: notes).lines where all.pseudonyms.contains(letter.writer) {
+      all.notes.append(LetterBox.taking(letter.key, from: name))
+      all.notes += MailNotes.byCode.sorted().map { PrivateNote($0, letter.key, nil) }
+    }
+    return all
   }
 
   public static func options(keeping events: [AnyHappening<WindowPlugin>], in state: State) -> [String: String] {

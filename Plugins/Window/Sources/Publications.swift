@@ -52,23 +52,13 @@ extension FollowUps {
         FollowUps.Window(
           id: window.id, meeting: window.meeting, opened: window.opened, closes: window.closes,
           inTime: window.inTime.count { _ in true }, late: window.late.count { _ in true },
-          arrivals: window.arrivals, writers: Set(window.inTime.map(\.writer)).count,
+          writers: Set(window.inTime.map(\.writer)).count,
           released: window.released.values.map { released in
             FollowUps.Comment(
               id: released.id, item: released.item, released: released.time,
               disposition: released.response?.disposition, answered: released.responses.first?.time)
           })
       })
-  }
-}
-
-extension Window {
-  /// Those that came in time, counted by when they came; see ``Facilitation/FollowUps/Window/arrivals``.
-  fileprivate var arrivals: [Int: Int] {
-    inTime.reduce(into: [:]) { counts, comment in
-      let step = (comment.received - opened).microseconds / FollowUps.Window.step.microseconds
-      counts[Int(max(0, step)), default: 0] += 1
-    }
   }
 }
 
@@ -106,7 +96,7 @@ extension State {
         }
         if start < opening.closes, opening.closes <= end {
           let letters = try? Letter.waitingWords(for: window.id, in: context.privateNotesIfAny())
-          notices.append(Notice(at: opening.closes, closing(window, letters)))
+          notices.append(Notice(at: opening.closes, closing(window, letters, window.waitingInTime(context))))
         }
       }
     }
@@ -114,8 +104,8 @@ extension State {
   }
 
   /// `letters` says how many wait for a look, where any do: they are looked at before the release.
-  private func closing(_ window: Window, _ letters: String?) -> String {
-    let waiting = window.releasable.count
+  private func closing(_ window: Window, _ letters: String?, _ unrecorded: Int) -> String {
+    let waiting = window.releasable.count + unrecorded
     let comments = waiting == 0 ? nil : "with \(comments(waiting))"
     let closed = "\(window.id.word) has closed"
     switch (comments, letters) {

@@ -78,7 +78,15 @@ private struct MortalStore: PrivateStore {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// Runs lines as a program of its own that ends as `life` says; answers with what it complained of.
-  private func program(_ name: String, _ lines: [String], _ life: Life? = nil) throws -> String {
+  private func program(
+    _ name: String, _ lines: [String], _ life: Life? = nil, way: String = "run a.meet", hours: Int64 = 0
+  ) throws -> String {
+    try said(name, lines, life, way: way, hours: hours).complained
+  }
+
+  private func said(
+    _ name: String, _ lines: [String], _ life: Life? = nil, way: String = "prompt", hours: Int64
+  ) throws -> RecordingConsole {
     let path = folder + "/\(name).evenhand"
     let isFirst = !FileManager.default.fileExists(atPath: path)
     let journal = try isFirst ? SQLiteJournal(creating: path, header: Self.header) : SQLiteJournal(opening: path)
@@ -92,10 +100,11 @@ private struct MortalStore: PrivateStore {
     let console = RecordingConsole()
     let session = Session(
       workshop: workshop, presenter: Presentation.plain, console: console, store: Disk(), zones: Zone.named,
-      clock: .host { Instant(microseconds: 1_698_512_400_000_000) }, actor: "cara", zone: .utc, way: "prompt")
+      clock: .host { Instant(microseconds: 1_698_512_400_000_000) + .hours(hours) }, actor: "cara", zone: .utc, way: way
+    )
     for line in lines where life?.isOver != true { session.run(line, number: 1, file: nil) }
     if life?.isOver != true { session.finish() }
-    return console.complained
+    return console
   }
 
   /// What the record proves, how many it must prove, and what lies beside the workshop.
@@ -150,5 +159,56 @@ private struct MortalStore: PrivateStore {
     try expectInStep("full", "afterwards")
     #expect(try program("full", ["comment Two --writer ben"]) == "")
     try expectInStep("full", "once it is gone")
+  }
+
+  // MARK: What waits
+
+  /// The codes in the letter box and in the record, in order; a code that is in both stands twice.
+  private func codes(_ name: String) throws -> [String] {
+    let path = folder + "/\(name).evenhand"
+    let journal = try SQLiteJournal(opening: path, readOnly: true)
+    defer { journal.close() }
+    let notes = try PrivateFile(beside: path, workshop: Self.header.id).read(isNeeded: false) { head in
+      guard head.sequence > 0, let entry = try? journal.entries(after: head.sequence - 1, limit: 1).first else {
+        return false
+      }
+      return entry.link == head.link
+    }
+    let recorded = try journal.entries(after: 0, limit: .max).compactMap(\.content).compactMap {
+      $0.line.firstMatch(of: /--code (\S+)/).map { String($0.output.1) }
+    }
+    return (recorded + LetterBox(of: "window", in: notes).lines.map(\.key)).sorted()
+  }
+
+  @Test(arguments: [false, true]) func `what waits is lost at no step, and recorded once`(isStepDone: Bool) throws {
+    var last = 0
+    var isOver = true
+    while isOver {
+      last += 1
+      let (name, place) = ("box-\(last)-\(isStepDone)", "step \(last), done: \(isStepDone)")
+      #expect(try program(name, Windows.lines + ["window open"]) == "")
+      let life = Life(through: last, isStepDone: isStepDone)
+      // Both are acknowledged, then a program comes that empties the box, and any of the three is ended.
+      var acknowledged: [String] = []
+      for (line, hours) in [
+        ("comment One --writer ana", Int64(0)), ("comment Two --writer ben", 0), ("group add a", 2),
+      ]
+      where !life.isOver {
+        let console = try said(name, [line], life, hours: hours)
+        let code = Stage.code(in: console.shown)
+        if ReceiptCode(word: code) != nil { acknowledged.append(code) }
+      }
+      isOver = life.isOver
+      var kept = try codes(name)
+      #expect(Set(acknowledged).isSubset(of: kept) && kept.count == Set(kept).count, "\(place)")
+      let console = try said(name, ["comment Three --writer eve"], hours: 3)
+      acknowledged.append(Stage.code(in: console.shown))
+      #expect(try said(name, ["group add b"], hours: 12).complained == "", "\(place)")
+      kept = try codes(name)
+      #expect(Set(acknowledged).isSubset(of: kept) && kept.count == Set(kept).count, "\(place)")
+      #expect(try said(name, ["journal verify"], hours: 12).shown.contains("wait") == false, "\(place)")
+      try expectInStep(name, place)
+    }
+    #expect(last > 10, "there are that many steps")
   }
 }

@@ -189,4 +189,23 @@ import Testing
     }
     #expect(!stage.session.isDiscreet("window show"))
   }
+
+  @Test(arguments: [
+    "coment words", "commnt words --writer joe", "ocmment words", "comments words", "comm words", "Comment: words",
+    "windw comment words", "window coment words", "window comment", "fedback words", "comment unclosed \"quote",
+    "note \"unclosed", "nonsense --writer ana", "nonsense --writter ana", "nonsense --consent", "widraw x --Writer ana",
+    "comment 'it is", "coment $where words",
+  ])
+  func `nor is one that was meant to be one, or may have been`(line: String) throws {
+    #expect(try Windows.stage(["window open"]).session.isDiscreet(line), "\(line)")
+  }
+
+  @Test(arguments: [
+    "group list", "nonsense", "group lst", "window respnd c1 adopted", "window respond c1 adopted --reason x",
+    "set x = y",
+    "person add 'Eva Long' --group staff", "note can't hear", "grop add x", "arrive ana", "come in", "command",
+  ])
+  func `but any other is kept, whether it failed or not`(line: String) throws {
+    #expect(try !Windows.stage(["window open"]).session.isDiscreet(line), "\(line)")
+  }
 }

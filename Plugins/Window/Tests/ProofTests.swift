@@ -148,7 +148,8 @@ import Testing
 
   @Test func `verify says what it proved and what it can't`() throws {
     try prepare(["window addresses @/addresses.csv", "comment One --writer ben"])
-    let said = try type("window inbox @/mail.eml --take tagged", "journal verify")
+    try put("meet 1\nwindow inbox mail.eml --take tagged\n", "take.meet")
+    let said = try type("run @/take.meet", "journal verify")
     #expect(said.contains("proved in the private file  4"))
     #expect(said.contains("not proved in it            that 1 message was taken in"))
     try FileManager.default.removeItem(atPath: privateFile)

@@ -70,6 +70,8 @@ import Testing
       return try await group.reduce("", +)
     }
     #expect(late == "")
+    // What waited for company is recorded by whoever comes by later.
+    #expect(try Self.program(path, seed: 92, hours: 21, ["group add guests"]) == "")
     let journal = try SQLiteJournal(opening: path, readOnly: true)
     defer { journal.close() }
     let workshop = try Workshop(

@@ -80,6 +80,10 @@ public protocol PluginHost: Sendable {
   var needsPrivateNotes: Bool { get }
   /// What the record proves of the notes.
   func proofs(of notes: PrivateNotes) -> PrivateProofs
+  /// What is kept beside the record in the place of an entry; `nil` for what is recorded at once.
+  func waiting(
+    _ request: Request, isOfSitting: Bool, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]?
   /// Those of the plugin's own notes to which nothing refers, each without its text.
   func superfluous(among notes: PrivateNotes) -> [PrivateNote]
   /// The sections of the private notes that it writes into.
@@ -179,6 +183,8 @@ public struct Request {
   public let canonical: String
   /// What is remembered beside the record.
   public let notes: [PrivateNote]
+  /// Whether the line says already all that a recorded one does.
+  public var isAsRecorded = false
   /// Where in the line each parameter was given.
   public let places: [String: Range<Int>]
   /// What was understood of words that can be read in several ways, a sentence each.

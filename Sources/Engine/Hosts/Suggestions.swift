@@ -166,6 +166,21 @@ struct Suggestions: Sendable {
     return shortest(sorted).prefix(3).map(\.candidate)
   }
 
+  /// Whether a line that names no verb may have been meant for one whose lines are to be forgotten.
+  func mayMeanDiscreet(_ words: [Word]) -> Bool {
+    known.contains { known in
+      guard known.signature.traits.contains(.discreet) else { return false }
+      let typed = words.prefix(known.words.count).map { $0.text.lowercased().filter { $0.isLetter || $0 == "-" } }
+      // A name that begins with the plugin's may have its first slip there.
+      return slips(Array(typed.prefix(1)), known) != nil && known.words.count == 1
+        || typed.count == known.words.count && slips(typed, known) != nil
+    } || synonymsOfDiscreet.contains { $0.distance(to: words.first?.text.lowercased() ?? "") <= 1 }
+  }
+
+  private var synonymsOfDiscreet: [String] {
+    known.flatMap { $0.signature.traits.contains(.discreet) ? $0.signature.synonyms : [] }
+  }
+
   /// How many slips it takes; `nil` where it takes too many.
   ///
   /// Nobody mistakes the first letter, unless it changes places

@@ -67,10 +67,12 @@ struct TypedHost<P: Plugin>: PluginHost {
       case .export(let folder, let line, _): .export(folder: folder, line: line)
       case .personalCopy(let folder, _): .personalCopy(folder: folder)
       }
-    return Request(
+    var request = Request(
       canonical: reading.canonical, notes: reading.notes, places: reading.places,
       understood: reading.understood, kind: kind,
       asked: Asked(reading.action, on: reading.day, of: reading.meeting))
+    request.isAsRecorded = reading.isAsRecorded
+    return request
   }
 
   func check(_ verb: Int, _ words: ArraySlice<Word>, end: Int, _ context: CompletionContext) throws(Misuse) {
@@ -209,6 +211,14 @@ struct TypedHost<P: Plugin>: PluginHost {
 
   var needsPrivateNotes: Bool { P.needsPrivateNotes(state) }
   func proofs(of notes: PrivateNotes) -> PrivateProofs { P.proofs(of: notes, in: state) }
+  func waiting(
+    _ request: Request, isOfSitting: Bool, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]? {
+    guard case .change(let command)? = (request.asked as? Asked)?.action else { return nil }
+    let line = WaitingLine(canonical: request.canonical, isOfSitting: isOfSitting)
+    return try P.waiting(command, line, in: state, context)
+  }
+
   func superfluous(among notes: PrivateNotes) -> [PrivateNote] { P.superfluous(among: notes, in: state) }
 
   var notesSections: [NotesSection] { P.notesSections }

@@ -172,16 +172,17 @@ public final class Session {
     finishTurn()
   }
 
-  /// Runs one line whose words the caller has split already.
-  public func run(words texts: [String]) {
+  /// Runs one line whose words the caller has split already; none of `values` is an option, whatever it begins with.
+  public func run(words texts: [String], values: Set<Int> = []) {
     var words: [Word] = []
     var line = ""
-    for text in texts {
+    for (place, text) in texts.enumerated() {
+      let isValue = values.contains(place)
       let shown = Word.canonical(text)
       let start = line.utf8.count + (line.isEmpty ? 0 : 1)
       let typed = line.isEmpty ? text : " " + text
-      line += (line.isEmpty ? "" : " ") + (text.hasPrefix("--") ? text : shown)
-      words.append(Word(text: text, typed: typed, range: start..<line.utf8.count, isQuoted: false))
+      line += (line.isEmpty ? "" : " ") + (text.hasPrefix("--") && !isValue ? text : shown)
+      words.append(Word(text: text, typed: typed, range: start..<line.utf8.count, isQuoted: isValue))
     }
     let source = SourceLine(file: nil, number: 1, text: line)
     do throws(Fault) {

@@ -10,9 +10,17 @@ extension Session {
     return body()
   }
 
-  /// Whether a line says what the record doesn't, so that no terminal may remember it.
+  /// Whether a line says what the record doesn't, or may have been meant to, so that no terminal may remember it.
+  ///
+  /// In a line with a quote that is left open nobody can tell what is meant. One with a variable that isn't set is looked at
+  /// by its bare words.
   public func isDiscreet(_ line: String) -> Bool {
-    (try? LineReader.words(of: line, variables: variables)).map(workshop.isDiscreet) ?? false
+    if let words = try? LineReader.words(of: line, variables: variables) { return workshop.isDiscreet(words) }
+    guard LineReader.halfTyped(line, variables: variables)?.isQuoted != true else { return true }
+    return workshop.isDiscreet(
+      line.split(whereSeparator: \.isWhitespace).map {
+        Word(text: String($0), typed: String($0), range: 0..<0, isQuoted: false)
+      })
   }
 
   /// What rules and records are read in now.

@@ -40,7 +40,8 @@ extension Workshop {
   /// Those to which nothing in the record refers, as it is now.
   func superfluousNotes() throws(Refusal) -> [PrivateNote] {
     let notes = try privateNotes(mustBeThere: false)
-    return notes.count == 0 ? [] : current.fold.hosts.flatMap { $0.superfluous(among: notes) }
+    // What waits refers to some of them, too.
+    return notes.count == 0 ? [] : foldWithLetters(in: notes).fold.hosts.flatMap { $0.superfluous(among: notes) }
   }
 
   // MARK: The end of a turn

@@ -58,8 +58,12 @@ extension Workshop {
     }
     var call = call
     if match.signature.records {
+      let isInTurn = isWriting
       try storing { () throws(JournalError) in try takeTurn() }
       call = afterOthers(call)
+      if !isInTurn || match.signature.traits.contains(.emptyingLetterBoxes) {
+        try emptyLetterBoxes(inTurn: isInTurn, call)
+      }
     } else {
       try storing { () throws(JournalError) in try refresh() }
     }
@@ -78,10 +82,13 @@ extension Workshop {
   private func perform(
     _ words: [Word], _ match: VerbIndex.Match, of meeting: ID?, end: Int, _ call: Call
   ) throws(Fault) -> Outcome {
-    let context = completing(call, of: meeting, in: current)
-    let request = try current.read(match, words, end: end, context)
+    let fold = foldRead(by: match)
+    let context = completing(call, of: meeting, in: fold)
+    let request = try fold.read(match, words, end: end, context)
     switch request.kind {
-    case .change: return try change(match, request, context, call)
+    case .change:
+      if let outcome = try posting(match, request, context, in: fold, call) { return outcome }
+      return try change(match, request, completing(call, of: meeting, in: current), call)
     case .correct:
       let wanted = try refusing(request) { () throws(Refusal) in
         try current.fold.hosts[match.host].correcting(request, context.rules)
@@ -98,7 +105,7 @@ extension Workshop {
       }
       return try erase(wanted, call)
     case .view(let requests):
-      let host = current.fold.hosts[match.host]
+      let host = fold.fold.hosts[match.host]
       defer { if !requests.isEmpty { surroundings.headway(nil) } }
       let sources = requests.enumerated().map { opened($1, call, place: ($0, requests.count)).source }
       let document = try findingFile(of: requests, words) { () throws(Fault) in
@@ -109,10 +116,13 @@ extension Workshop {
       var outcome = Outcome(told.shown(to: call.principal, of: match.signature.audience), .view)
       outcome.saysHead = match.signature.traits.contains(.sayingHead)
       return outcome
-    case .expand: return try expanding(try expanded(match, words, of: meeting, end: end, call), context, call)
+    case .expand:
+      let expanded = try expanded(match, words, of: meeting, end: end, call)
+      if let outcome = try posting(expanded, call) { return outcome }
+      return try expanding(expanded, completing(call, of: meeting, in: current), call)
     case .export(let folder, let line):
       let files = try refusing(request) { () throws(Refusal) in
-        try current.fold.hosts[match.host].artifacts(request, context.view)
+        try fold.fold.hosts[match.host].artifacts(request, context.view)
       }
       var outcome = Outcome(.empty, .export)
       outcome.export = Export(folder: folder, files: files, line: line)
@@ -156,7 +166,7 @@ extension Workshop {
     return Outcome(answer, .change, entries: sequence..<sequence + 1)
   }
 
-  private func answer(
+  func answer(
     to decision: Decision, _ match: VerbIndex.Match, _ context: CompletionContext, _ principal: Principal
   ) -> Document {
     current.fold.hosts[match.host].answer(to: decision, context.view).shown(to: principal, of: nil)
@@ -211,7 +221,7 @@ extension Workshop {
   }
 
   /// Decides on one line of an expansion and applies what follows; the caller records it.
-  private func decideAndApply(_ line: String, _ context: CompletionContext, _ call: Call) throws(Fault) -> Draft {
+  func decideAndApply(_ line: String, _ context: CompletionContext, _ call: Call) throws(Fault) -> Draft {
     do throws(Fault) {
       let (match, request) = try current.reread(line, context)
       guard case .change = request.kind else { throw Fault("only a change can be imported") }
@@ -250,9 +260,17 @@ extension Workshop {
   }
 
   /// Whether a line of these words is to be forgotten once it has run.
+  ///
+  /// So is one that names no verb, and is a slip away from one that is; and one with an option that says of somebody what
+  /// isn't for the room, whatever its verb.
   func isDiscreet(_ words: [Word]) -> Bool {
-    (try? registry.verbs.find(words).signature.traits.contains(.discreet)) ?? false
+    if words.contains(where: { $0.option.map { Self.personal.isNear($0) } ?? false }) { return true }
+    guard let match = try? registry.verbs.find(words) else { return registry.verbs.suggestions.mayMeanDiscreet(words) }
+    return match.signature.traits.contains(.discreet)
   }
+
+  /// Options whose values aren't for the room: whose words they are, that somebody agreed, and what somebody needs.
+  private static let personal = ["writer", "consent", "access"]
 
   /// Finds what is wrong with a line whatever the records say.
   public func check(_ words: [Word], end: Int, _ call: Call) throws(Fault) {
@@ -264,9 +282,16 @@ extension Workshop {
   }
 }
 
+extension [String] {
+  /// Whether one of them is meant, with a slip or two.
+  fileprivate func isNear(_ typed: String) -> Bool {
+    contains { $0.distance(to: typed.lowercased()) <= 2 && $0.first == typed.lowercased().first }
+  }
+}
+
 extension Document {
   /// With these sentences before it.
-  fileprivate func after(_ sentences: [String]) -> Document {
+  func after(_ sentences: [String]) -> Document {
     sentences.isEmpty ? self : Document(shape, [Section(nil, sentences.map(Block.note))] + sections)
   }
 }

@@ -22,11 +22,18 @@ public protocol PrivateStore: Sendable {
   func read(
     isNeeded: Bool, isRecorded: (Head) throws(Refusal) -> Bool
   ) throws(Refusal) -> PrivateNotes
+  /// Another whenever what is kept, or lies aside, may be something else; `nil` where that isn't known. It costs little.
+  func stamp() -> [UInt8]?
   /// Puts notes aside that hold once the record has `head`; only whoever has the turn to write may.
   func prepare(_ notes: PrivateNotes, for head: Head) throws(Refusal)
   /// Lets what lies aside take the place of what was kept if the record has its head, and forgets it if not; only
   /// whoever has the turn to write may.
   func settle(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal)
+}
+
+extension PrivateStore {
+  /// It isn't known unless a store says so.
+  public func stamp() -> [UInt8]? { nil }
 }
 
 /// Private notes of a workshop that is in memory alone, as long as that lasts.

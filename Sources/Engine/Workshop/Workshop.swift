@@ -54,7 +54,7 @@ public final class Workshop {
   var lostForTheRoom: [Int: String] = [:]
   /// What stands for erased contents, as far as it was read, and what should.
   var substitutes = SubstituteLedger()
-  private var isWriting = false
+  private(set) var isWriting = false
   private var uncommitted = 0
   /// Makes entries of what is decided in this turn to write.
   private var sealer: Sealer?
@@ -64,6 +64,10 @@ public final class Workshop {
   var notesOfTurn: NotesOfTurn?
   /// What was shown of people's contents, until a turn to write takes it along.
   var looks: [Holdings.Look] = []
+  /// How many lines went into letter boxes: what the next one draws must be something else, though no entry was made.
+  var posted = 0
+  /// When letter boxes are to be emptied, as far as was known when the private store looked like that.
+  var lettersDue: (time: Instant?, stamp: [UInt8])?
   /// Whether the last turn to write came to nothing, with all that was decided in it.
   public private(set) var hasLostTurn = false
 
@@ -139,9 +143,10 @@ public final class Workshop {
   /// The same in another past, and for a line that names its meeting.
   func completing(_ call: Call, of meeting: ID?, in fold: CurrentFold) -> CompletionContext {
     let (surroundings, next, files) = (surroundings, sequence + 1, call.files)
+    let suffix = posted == 0 ? "" : " \(posted)"
     return CompletionContext(
       context(at: call.time, actor: call.actor, zone: call.zone, of: meeting, in: fold),
-      chance: Chance { purpose, count in surroundings.chance(next, purpose, count) }, answer: call.answer,
+      chance: Chance { purpose, count in surroundings.chance(next, purpose + suffix, count) }, answer: call.answer,
       filePrint: { path throws(Refusal) in
         let source = OpenedSource(SourceRequest(path, upTo: .attachment), files, surroundings)
         let file = try source.importedFile()

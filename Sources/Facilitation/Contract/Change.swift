@@ -19,6 +19,10 @@ public protocol Change<P>: Equatable, Sendable {
   var namesActor: Bool { get }
   /// The events that follow, or a refusal that says what would work.
   func decide(in state: P.State, _ context: Context) throws(Refusal) -> [P.Event]
+  /// See ``Plugin/waiting(_:_:in:_:)``.
+  func waiting(
+    _ line: WaitingLine, in state: P.State, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]?
 }
 
 extension Change {
@@ -26,6 +30,13 @@ extension Change {
   @inlinable public static var verbs: [Verb<P>] { [verb] }
   /// Who was at the keyboard is recorded unless a change says otherwise.
   public var namesActor: Bool { true }
+
+  /// It is recorded at once unless a change says otherwise.
+  public func waiting(
+    _ line: WaitingLine, in state: P.State, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]? {
+    nil
+  }
 
   fileprivate func isEqual(to other: any Change) -> Bool { other as? Self == self }
 }

@@ -62,6 +62,14 @@ public protocol Plugin: Sendable {
   static func needsPrivateNotes(_ state: State) -> Bool
   /// What the digests in the record prove of the private notes.
   static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs
+  /// What is kept beside the record in the place of an entry for `command`, so that when it was written says nothing of
+  /// who wrote: as a rule a ``PostedLine`` with `line`, which is the canonical one; `nil` for what is recorded at once.
+  ///
+  /// It is asked of verbs with ``VerbTraits/throughLetterBox``, once ``decide(_:in:_:)`` has found nothing against the
+  /// command. `state` is as if all that waits were recorded.
+  static func waiting(
+    _ command: Command, _ line: WaitingLine, in state: State, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]?
   /// Those of the plugin's own notes to which nothing in the record refers, each without its text.
   ///
   /// What an undo makes superfluous goes with it.
@@ -120,6 +128,12 @@ extension Plugin {
   public static func needsPrivateNotes(_ state: State) -> Bool { false }
   /// Nothing is proved of private notes unless a plugin keeps some.
   public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs { PrivateProofs() }
+  /// Nothing waits unless a plugin says so.
+  public static func waiting(
+    _ command: Command, _ line: WaitingLine, in state: State, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]? {
+    nil
+  }
   /// Nothing is superfluous unless a plugin keeps private notes.
   public static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote] { [] }
   /// None unless a plugin keeps private notes.

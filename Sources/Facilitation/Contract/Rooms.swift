@@ -107,6 +107,12 @@ extension RoomPlugin {
   }
   /// What the verb's room says.
   @inlinable public static func namesActor(of command: AnyChange<Self>) -> Bool { command.change.namesActor }
+  /// What the verb's room says.
+  @inlinable public static func waiting(
+    _ command: AnyChange<Self>, _ line: WaitingLine, in state: State, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]? {
+    try command.change.waiting(line, in: state, context)
+  }
   /// What corrects it, as its room says.
   @inlinable public static func correction(of event: AnyHappening<Self>) -> String? { event.happening.correction }
   /// What it matters to, as its room says.

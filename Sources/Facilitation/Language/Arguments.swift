@@ -165,6 +165,11 @@ enum Fit: Comparable {
     }
   }
 
+  /// Takes options out, as if they weren't given.
+  mutating func drop(_ dropped: Set<String>) {
+    if !dropped.isEmpty { options.removeAll { dropped.contains($0.name) } }
+  }
+
   /// The rest of the line as typed; without its quotes when it is just one quoted word.
   func restText() throws(Misuse) -> String? {
     guard let first = rest.first, let last = rest.last else { return nil }

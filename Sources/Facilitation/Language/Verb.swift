@@ -94,6 +94,10 @@ public struct Completed: Sendable {
   public var options: [String: String]
   /// What is remembered beside the record, with what follows or not at all.
   public var notes: [PrivateNote]
+  /// Options that the line is read without, since what they say is remembered beside the record.
+  public var dropped: Set<String> = []
+  /// Whether the line says already all that a recorded one does, so that it is recorded as it stands.
+  public var isAsRecorded = false
 
   /// Nothing is added unless said so.
   public init(options: [String: String] = [:], notes: [PrivateNote] = []) {
@@ -113,6 +117,8 @@ public struct Reading<P: Plugin> {
   public let meeting: ID?
   /// What is remembered beside the record, with what follows or not at all.
   public let notes: [PrivateNote]
+  /// Whether the line says already all that a recorded one does.
+  public let isAsRecorded: Bool
   /// Where each parameter that was given stands, by its name, in bytes of the line that was typed.
   public let places: [String: Range<Int>]
   /// What was understood of words that can be read in several ways, a sentence each.
@@ -130,11 +136,13 @@ extension Verb {
     let fit = { (parameter: Parameter, text: String) -> Fit in parameter.fit(text, context) }
     var arguments = try Arguments(words, for: parameters, common, end: end, fit)
     var notes: [PrivateNote] = []
+    var isAsRecorded = false
     if let complete {
       do throws(Refusal) {
         let completed = try complete(GivenWords(arguments: arguments), context)
+        arguments.drop(completed.dropped)
         arguments.fill(completed.options)
-        notes = completed.notes
+        (notes, isAsRecorded) = (completed.notes, completed.isAsRecorded)
       } catch {
         throw Misuse(error, in: arguments)
       }
@@ -148,7 +156,8 @@ extension Verb {
     let meeting = isOfNamedMeeting ? try Slot<ID?>.namedMeeting.read(&arguments, context) : nil
     if let meeting { line += " --meeting \(meeting.word)" }
     return Reading(
-      action: action, canonical: line, day: day, meeting: meeting, notes: notes, places: arguments.places,
+      action: action, canonical: line, day: day, meeting: meeting, notes: notes, isAsRecorded: isAsRecorded,
+      places: arguments.places,
       understood: understood(arguments, context))
   }
 

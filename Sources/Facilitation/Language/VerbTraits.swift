@@ -40,6 +40,10 @@ public struct VerbTraits: OptionSet, Sendable {
   public static let holdingSince = VerbTraits(rawValue: 1 << 15)
   /// A line of it is a press on the floor, which `oops` takes back.
   public static let press = VerbTraits(rawValue: 1 << 11)
+  /// What it reads includes what waits in letter boxes, and what it decides may wait there; see ``Plugin/waiting(_:_:in:_:)``.
+  public static let throughLetterBox = VerbTraits(rawValue: 1 << 17)
+  /// Before a line of it is read, letter boxes are emptied where that is due, even in a turn that has begun before.
+  public static let emptyingLetterBoxes = VerbTraits(rawValue: 1 << 18)
   /// Its own name says too little beside those of other plugins, such as `time` for a claim: it is offered with its
   /// plugin's name, and read without.
   public static let offeredInFull = VerbTraits(rawValue: 1 << 7)

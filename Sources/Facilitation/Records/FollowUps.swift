@@ -27,10 +27,6 @@ public struct FollowUps: RecordSet, Equatable {
     public var inTime: Int
     /// How many comments came late, whatever was decided on them.
     public var late: Int
-    /// How many comments came in time in which ``step`` from the opening on, from 0; nobody's moment is told.
-    public var arrivals: [Int: Int]
-    /// For how long ``arrivals`` are counted together: 6 hours.
-    public static let step = TimeSpan.hours(6)
     /// How many people, at least, wrote in time: comments under one writer key count once.
     public var writers: Int
     /// Whether so many wrote that what came of it may be told.
@@ -40,11 +36,11 @@ public struct FollowUps: RecordSet, Equatable {
 
     /// A window as the record has it.
     public init(
-      id: ID, meeting: ID, opened: Instant, closes: Instant, inTime: Int, late: Int,
-      arrivals: [Int: Int] = [:], writers: Int, released: [Comment]
+      id: ID, meeting: ID, opened: Instant, closes: Instant, inTime: Int, late: Int, writers: Int,
+      released: [Comment]
     ) {
       (self.id, self.meeting, self.opened, self.closes) = (id, meeting, opened, closes)
-      (self.inTime, self.late, self.arrivals) = (inTime, late, arrivals)
+      (self.inTime, self.late) = (inTime, late)
       (self.writers, self.released) = (writers, released)
     }
   }

@@ -12,7 +12,8 @@ struct Access: Change {
     Slot<Handle>.argument("who", .person, "who has an interpreter, or another access need"),
     Slot<AccessFactor?>.argument(
       "factor", .orNone(.accessFactor), "times the usual, from 0.1 to 10; none takes it away"),
-    examples: ["access ana 1.5", Example("access ana none", after: ["access ana 1.5"])], make: Access.init)
+    examples: ["access ana 1.5", Example("access ana none", after: ["access ana 1.5"])], make: Access.init
+  ).with(.discreet)
   static let records: [any Happening<FloorPlugin>.Type] = [AccessSet.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

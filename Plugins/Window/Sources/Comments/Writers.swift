@@ -6,8 +6,16 @@ enum Writers {
   /// Where the keys of writers are, under their window and their handle: `w1 ana`.
   static let section = "window.writers"
 
-  /// `--writer` as a key.
+  /// `--writer` as a key, and when it came without more than the record may say.
   static let completing: Verb<WindowPlugin>.Completing = { given, context throws(Refusal) in
+    var completed = try keyed(given, context)
+    completed.isAsRecorded = Coming.isRecorded(given)
+    if !completed.isAsRecorded { Coming.complete(&completed, given, context) }
+    return completed
+  }
+
+  /// `--writer` as a key.
+  private static func keyed(_ given: GivenWords, _ context: CompletionContext) throws(Refusal) -> Completed {
     // Whom nobody knows by that name, the slot itself says.
     guard let word = given["writer"], WriterKey(word: word) == nil, let who = try? context.roster.person(word) else {
       return Completed()
@@ -25,7 +33,7 @@ enum Writers {
     // A line that was recorded has been checked.
     guard given["seed"] == nil, given["order"] == nil else { return Completed() }
     let completed = Completed(
-      options: ["order": ReleaseOrder.text.rawValue, "hold": HoldRule.personal.rawValue])
+      options: ["order": ReleaseOrder.words.rawValue, "hold": HoldRule.personal.rawValue])
     let named = (given.inPlace.first ?? given["window"]).flatMap { ID(word: $0) }
     let window = named ?? context.records(WindowTimes.self).meant(at: context.now)
     let notes = try context.privateNotesIfAny()

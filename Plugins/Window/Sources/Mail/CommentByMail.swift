@@ -40,13 +40,14 @@ struct CommentByMail {
       folded: folded.isEmpty ? nil : folded)
     let proof = proving.key.proof(ofWriter: key, at: place, mail)
     let namesSender = letter.name.map { RosterNames(ofSender: $0).areIn(letter.text) } ?? false
+    let isOpen = windows[letter.window]?.isOpen(at: letter.received ?? context.now) ?? false
     let line = Comment.signature.line(
-      letter.text, key, proof, nil, false, letter.received, letter.sent, namesSender, letter.window, code)
+      letter.text, key, proof, nil, false, nil, nil, namesSender, isOpen ? .inTime : .late, letter.window, code)
     let kept = [
+      CommentTimes(received: letter.received ?? context.now, sent: letter.sent).note(of: code),
       PrivateNote(Writers.section, place, key.word),
       PrivateNote(MailNotes.messages, letter.id, "\(code.word) \(letter.fingerprint)"),
     ]
-    let isOpen = windows[letter.window]?.isOpen(at: letter.received ?? context.now) ?? false
     return Post.Taken(
       code: code, line: line, notes: kept + mail.notes(under: code), isLate: !isOpen,
       isUndated: letter.received == nil, hasAttachments: hasAttachments)

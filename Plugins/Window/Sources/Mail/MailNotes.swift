@@ -17,8 +17,10 @@ enum MailNotes {
   static let subject = "window.mail.subject"
   /// What was folded away from the writer's words.
   static let folded = "window.mail.folded"
-  /// Those that stand under the code of a comment.
-  static let byCode: Set<String> = [address, messageID, subject, folded]
+  /// All that stand under the code of a comment, however it came.
+  static let byCode: Set<String> = [
+    address, messageID, subject, folded, CommentTimes.section, CommentTimes.onBehalf,
+  ]
 
   /// What is remembered of the message by which a comment came; nothing of one that was typed.
   struct Kept {

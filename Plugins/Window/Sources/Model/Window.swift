@@ -81,7 +81,8 @@ extension Window {
     closes <= time && releasable.isEmpty && undecided.isEmpty && unanswered.isEmpty
   }
 
-  /// Where a comment that was received at `time` falls, counted in days of 24 hours from the opening, from 1.
+  /// Where a comment that was received at `time` falls, counted in days of 24 hours from the opening, from 1: for releases
+  /// from before the day was nobody's to know.
   func day(of time: Instant) -> Int { Int((time - opened).microseconds / TimeSpan.hours(24).microseconds) + 1 }
 }
 
@@ -97,10 +98,10 @@ struct KeptComment: Codable, Equatable, Sendable {
   var text: String
   /// The item of the agenda that it answers, if it names one.
   let item: ID?
-  /// Whether someone else entered it, from a call or from paper.
+  /// Whether someone else entered it, from a call or from paper, where the record says so, as it once did.
   let isOnBehalf: Bool
-  /// When it was received; lateness is judged on this.
-  let received: Instant
+  /// When it was received, where the record says so, as it once did; now that stands in the private notes.
+  let received: Instant?
   /// When its sender says it was sent, for mail.
   let sent: Instant?
   /// The id of a late comment, counted under `l`; `nil` when it came in time.
@@ -125,9 +126,9 @@ struct ReleasedComment: Codable, Equatable, Sendable {
   var text: String
   /// The item of the agenda that it answers, if it names one.
   let item: ID?
-  /// On which day of the window it came, from 1.
-  let day: Int
-  /// Whether someone else entered it for its writer.
+  /// On which day of the window it came, from 1; known of releases from before it was left out.
+  let day: Int?
+  /// Whether someone else entered it for its writer; known as long as ``day`` is.
   let isOnBehalf: Bool
   /// Whether it came late and was accepted.
   let isLate: Bool
@@ -145,8 +146,8 @@ struct ReleasedComment: Codable, Equatable, Sendable {
 
   /// Whether it is what became of `comment`, which nothing but its contents says.
   func isMade(of comment: KeptComment, in window: Window) -> Bool {
-    text == comment.text && item == comment.item && isOnBehalf == comment.isOnBehalf
-      && isLate == (comment.late != nil) && day == window.day(of: comment.received)
+    text == comment.text && item == comment.item && isLate == (comment.late != nil)
+      && (day == nil || isOnBehalf == comment.isOnBehalf && day == comment.received.map(window.day))
   }
 }
 

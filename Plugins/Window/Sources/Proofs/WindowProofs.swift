@@ -21,6 +21,11 @@ extension State {
     if messages > 0 {
       proofs.unproved.append("that \(counted(messages, "message was", "messages were")) taken in")
     }
+    let waiting = LetterBox(of: WindowPlugin.name, in: notes).lines.count
+    if waiting > 0 {
+      proofs.unproved.append(
+        "\(counted(waiting, "line", "lines")) of comments that \(waiting == 1 ? "waits" : "wait") to be recorded")
+    }
     return proofs
   }
 

@@ -8,13 +8,15 @@ struct Comment: Change {
   /// Of whose key that is.
   let proof: Proof?
   let item: ID?
-  let isOnBehalf: Bool
-  /// When it was received, if that wasn't now.
-  let received: Instant?
-  /// When its sender says it was sent, for mail.
-  let sent: Instant?
+  /// In lines of records from before when it was written was private: whether it is entered for someone, when it was
+  /// received, if that wasn't then, and when its sender says it was sent.
+  var isOnBehalf = false
+  var received: Instant?
+  var sent: Instant?
   /// Whether somebody looks at it before its release, whatever its words.
   var needsLook = false
+  /// Whether it was received before the close; `nil` in those lines.
+  var came: Came?
   let window: ID?
   let code: ReceiptCode
 
@@ -22,7 +24,7 @@ struct Comment: Change {
     WindowPlugin.name, "comment", "adds what couldn't be said in the meeting; who says it isn't recorded",
     Slot<String>.rest("text", "in your own words, to the end of the line"),
     Slot<WriterKey>.writer, Slot<Proof?>.writer, Slot<ID?>.item, Slot<Bool>.onBehalf, Slot<Instant?>.received,
-    Slot<Instant?>.sent, Slot<Bool>.look, Slot<ID?>.window, Slot<ReceiptCode>.new
+    Slot<Instant?>.sent, Slot<Bool>.look, Slot<Came?>.came, Slot<ID?>.window, Slot<ReceiptCode>.new
   )
   // What these lines say of a writer, no terminal may remember.
   static let verb: Verb<WindowPlugin> = .change(
@@ -32,13 +34,27 @@ struct Comment: Change {
       Example("comment \"Nobody asked the night staff\" --writer ben --item i1", after: .opened),
       Example("comment \"Large print, please\" --writer ana --on-behalf", after: .opened),
     ], completing: Writers.completing, make: Comment.init
-  ).with(.discreet).alsoSaid("feedback")
+  ).with([.discreet, .throughLetterBox]).alsoSaid("feedback")
   static let records: [any Happening<WindowPlugin>.Type] = [Commented.self]
   /// Who spoke through a comment mustn't follow from who was at the keyboard.
   var namesActor: Bool { false }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let window = try state.window(window, context)
+    if let item { try check(item, of: window, context.meetings) }
+    guard window.comments[code] == nil else {
+      throw Refusal("there is a comment with this receipt code", remedy: "leave --code out", about: "code")
+    }
+    let received = came == nil ? try receivedThen(window, context) : nil
+    let isLate = received.map { !window.isOpen(at: $0) } ?? (came == .late)
+    let comment = KeptComment(
+      code: code, writer: writer, proof: proof, text: text, item: item, isOnBehalf: isOnBehalf, received: received,
+      sent: sent, late: isLate ? context.nextID(ID.late) : nil, needsLook: needsLook)
+    return [Event(Commented(window: window.id, comment: comment))]
+  }
+
+  /// When it was received, of a line that says it, or means its own time.
+  private func receivedThen(_ window: Window, _ context: Context) throws(Refusal) -> Instant {
     let received = received ?? context.now
     guard received <= context.now else {
       throw Refusal("that is yet to come", remedy: "leave --received out", about: "received")
@@ -48,14 +64,20 @@ struct Comment: Change {
         "\(window.id.word) was opened \(context.times.spelled(window.opened)), after that",
         remedy: "leave --received out", about: "received")
     }
-    if let item { try check(item, of: window, context.meetings) }
-    guard window.comments[code] == nil else {
-      throw Refusal("there is a comment with this receipt code", remedy: "leave --code out", about: "code")
-    }
-    let comment = KeptComment(
-      code: code, writer: writer, proof: proof, text: text, item: item, isOnBehalf: isOnBehalf, received: received,
-      sent: sent, late: window.isOpen(at: received) ? nil : context.nextID(ID.late), needsLook: needsLook)
-    return [Event(Commented(window: window.id, comment: comment))]
+    return received
+  }
+
+  /// At a sitting it waits for company; a command file has no sitting to hide.
+  func waiting(
+    _ line: WaitingLine, in state: State, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]? {
+    guard line.isOfSitting else { return nil }
+    let window = try state.window(window, context.rules)
+    let letter = PostedLine(
+      code.word, line.canonical, of: writer.word, until: window.isOpen(at: context.now) ? window.closes : nil, context)
+    return [
+      CommentTimes(received: context.now, sent: nil).note(of: code), LetterBox.putting(letter, into: WindowPlugin.name),
+    ]
   }
 
   private func check(_ item: ID, of window: Window, _ meetings: Meetings) throws(Refusal) {
@@ -66,18 +88,31 @@ struct Comment: Change {
   }
 }
 
+/// Whether a comment was received before the close, which is all that the record says of when.
+enum Came: String, CaseIterable, Sendable {
+  case inTime = "in-time"
+  case late
+}
+
+extension Slot<Came?> {
+  fileprivate static let came = option(
+    "came", .choice("WHEN"), "whether it was received before the close, which is all that is recorded of when")
+}
+
 extension Slot<ID?> {
   fileprivate static let item = option("item", .item, "the item of the agenda that it is about")
 }
 
 extension Slot<Bool> {
-  fileprivate static let onBehalf = flag("on-behalf", "it is entered for someone, from a call or from paper")
+  fileprivate static let onBehalf = flag(
+    "on-behalf", "it is entered for someone, from a call or from paper, for the private notes alone")
   fileprivate static let look = flag("look", "it waits for a look before its release, whatever its words: window held")
 }
 
 extension Slot<Instant?> {
-  fileprivate static let received = option("received", .time, "when it was received, if that wasn't now")
-  fileprivate static let sent = option("sent", .time, "when its sender says it was sent")
+  fileprivate static let received = option(
+    "received", .time, "when it was received, if that wasn't now, for the private notes alone")
+  fileprivate static let sent = option("sent", .time, "when its sender says it was sent, for the private notes alone")
 }
 
 extension Slot<WriterKey> {
@@ -104,7 +139,7 @@ struct Commented: Happening {
 
   static let shape = Shape(
     "commented", .optional(.id("id")), .id("window"), .code, .writer, .optional(.proof("proof")), .text("text"),
-    .optional(.id("item")), .flag("onBehalf"), .instant("received"), .optional(.instant("sent")),
+    .optional(.id("item")), .flag("onBehalf"), .optional(.instant("received")), .optional(.instant("sent")),
     .flag("look"),
     values: { event in
       let comment = event.comment
@@ -155,5 +190,14 @@ extension ReceiptCode {
       Pair("code", "receipt code", .text(word)), Pair("sha256", "SHA-256 of the text", .text(sha256(text))),
       Pair("text", nil, .text(text)),
     ]
+  }
+}
+
+extension KeptComment {
+  /// The line that records it with these words.
+  func line(_ text: String, in window: Window) -> String {
+    Comment.signature.line(
+      text, writer, proof, item, isOnBehalf, received, sent, needsLook,
+      received == nil ? late == nil ? .inTime : .late : nil, window.id, code)
   }
 }

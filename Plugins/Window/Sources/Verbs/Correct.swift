@@ -11,7 +11,7 @@ struct Correct: Change {
     Slot<String>.rest("text", "the whole comment, to the end of the line"),
     examples: [Example("window correct 7K3M-Q2ZX-9DHT It is too loud everywhere", after: .commented)],
     make: Correct.init
-  ).with(.discreet)
+  ).with([.discreet, .throughLetterBox])
   static let records: [any Happening<WindowPlugin>.Type] = [Corrected.self]
   var namesActor: Bool { false }
 
@@ -21,6 +21,18 @@ struct Correct: Change {
         "those are its words already", remedy: "window status \(code.word)   shows where it stands", about: "text")
     }
     return [Event(Corrected(code: code, text: text))]
+  }
+
+  /// Of a comment that waits, the words are put right where it waits; of any other, when that was says as much of the
+  /// writer as when it was written.
+  func waiting(
+    _ line: WaitingLine, in state: State, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]? {
+    let (comment, window) = try state.found(code)
+    let waiting = LetterBox(of: WindowPlugin.name, in: try context.privateNotesIfAny())[code.word]
+    guard var letter = waiting ?? .changing(comment, of: window, line, context) else { return nil }
+    letter.line = letter.isComment ? comment.line(text, in: window) : line.canonical
+    return [LetterBox.putting(letter, into: WindowPlugin.name)]
   }
 }
 
@@ -43,5 +55,28 @@ struct Corrected: Happening {
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
     .object([.note("corrected"), .pairs(code.receipt(for: text)), .quote(text, reply: [])])
+  }
+}
+
+extension PostedLine {
+  /// Whether it is a comment itself, and not what changes one that is recorded.
+  var isComment: Bool { line.hasPrefix("\(Comment.signature.plugin) \(Comment.signature.verb) ") }
+
+  /// What changes a comment that is recorded, where it may wait until the close.
+  static func changing(
+    _ comment: KeptComment, of window: Window, _ line: WaitingLine, _ context: CompletionContext
+  ) -> PostedLine? {
+    guard line.isOfSitting else { return nil }
+    return PostedLine(
+      comment.code.word, line.canonical, of: comment.writer.word, until: window.closes, context)
+  }
+}
+
+extension Window {
+  /// How many comments that came in time wait to be recorded.
+  func waitingInTime(_ context: ViewContext) -> Int {
+    guard let notes = try? context.privateNotesIfAny() else { return 0 }
+    let words = "--came \(Came.inTime.rawValue) --window \(id.word) --code "
+    return LetterBox(of: WindowPlugin.name, in: notes).lines.count { $0.isComment && $0.line.contains(words) }
   }
 }

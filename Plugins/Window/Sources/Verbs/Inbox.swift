@@ -19,7 +19,7 @@ extension WindowPlugin {
     expansion: { state, context, sources, path, window, wanted throws(Refusal) in
       try Inbox(state, context, path, window, wanted).expansion(of: sources[0])
     }
-  ).with(.discreet)
+  ).with([.discreet, .throughLetterBox])
 }
 
 /// Sorts mail.

@@ -12,7 +12,8 @@ extension WindowPlugin {
     ],
     artifacts: { state, context, id throws(Refusal) in
       try Receipts(try state.shown(id, context), context).artifacts
-    })
+    }
+  ).with(.throughLetterBox)
 }
 
 /// Answers to comments that came by mail, for a mail program to send; they hold addresses, so they are their owner's.

@@ -192,12 +192,13 @@ struct Restated: Happening {
   let leftOut: [String]
 
   static let shape = Shape(
-    "restated", .id("comment"), .id("window"), .text("text"), .optional(.id("item")), .number("day"), .flag("onBehalf"),
-    .flag("late"), .instant("time"), .texts("leftOut"),
+    "restated", .id("comment"), .id("window"), .text("text"), .optional(.id("item")), .optional(.number("day")),
+    .flag("onBehalf"), .flag("late"), .instant("time"), .texts("leftOut"),
     values: { event in
       let comment = event.comment
       return (
-        comment.id, event.window, comment.text, comment.item, Int64(comment.day), comment.isOnBehalf, comment.isLate,
+        comment.id, event.window, comment.text, comment.item, comment.day.map(Int64.init), comment.isOnBehalf,
+        comment.isLate,
         comment.time, event.leftOut
       )
     },
@@ -205,7 +206,7 @@ struct Restated: Happening {
       Restated(
         window: window,
         comment: ReleasedComment(
-          id: id, text: text, item: item, day: Int(day), isOnBehalf: isOnBehalf, isLate: isLate, time: time),
+          id: id, text: text, item: item, day: day.map { Int($0) }, isOnBehalf: isOnBehalf, isLate: isLate, time: time),
         leftOut: leftOut)
     })
   static var audience: Audience { .room }

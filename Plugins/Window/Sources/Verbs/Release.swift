@@ -10,6 +10,8 @@ struct Release: Change {
   let seed: Seed?
   /// The order itself, where words are erased from which it followed.
   let codes: CodeOrder?
+  /// What the order follows from; `nil` in lines with a seed.
+  var order: ReleaseOrder?
   /// By what comments wait for a look first; `nil` in lines of records from before any did.
   var hold: HoldRule?
 
@@ -19,7 +21,10 @@ struct Release: Change {
     Slot<HoldRule?>.option("hold", .choice("RULE"), "which comments wait for a look first: window held"),
     Slot<Bool>.flag("unproved", "though the private file isn't what was recorded"),
     examples: [Example("window release", after: .closed)], completing: Writers.checking,
-    make: { window, seed, _, codes, hold, _ in Release(window: window, seed: seed, codes: codes, hold: hold) })
+    make: { window, seed, order, codes, hold, _ in
+      Release(window: window, seed: seed, codes: codes, order: order, hold: hold)
+    }
+  ).with(.emptyingLetterBoxes)
   static let records: [any Happening<WindowPlugin>.Type] = [Released.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
@@ -35,11 +40,15 @@ struct Release: Change {
     let first = context.nextID(ID.comment).number
     return inOrder(comments, of: window).enumerated().map { index, comment in
       let released = ReleasedComment(
-        id: ID(ID.comment, first + index), text: comment.text, item: comment.item,
-        day: window.day(of: comment.received), isOnBehalf: comment.isOnBehalf, isLate: comment.late != nil,
-        time: context.now)
+        id: ID(ID.comment, first + index), text: comment.text, item: comment.item, day: day(of: comment, in: window),
+        isOnBehalf: order != .words && comment.isOnBehalf, isLate: comment.late != nil, time: context.now)
       return Event(Released(window: window.id, comment: released))
     }
+  }
+
+  /// Which once was told.
+  private func day(of comment: KeptComment, in window: Window) -> Int? {
+    order == .words ? nil : comment.received.map(window.day)
   }
 
   private func inOrder(_ comments: [KeptComment], of window: Window) -> [KeptComment] {
@@ -49,7 +58,8 @@ struct Release: Change {
     if let codes { return byCode.sorted { codes.place(of: $0.code) < codes.place(of: $1.code) } }
     if let seed { return byCode.inOrderDrawn(with: seed) }
     let digests = byCode.map { comment in
-      "\(sha256(comment.text)) \(comment.item?.word ?? "") \(window.day(of: comment.received)) \(comment.isOnBehalf)"
+      let told = day(of: comment, in: window).map { " \($0) \(comment.isOnBehalf)" } ?? ""
+      return "\(sha256(comment.text)) \(comment.item?.word ?? "")\(told)"
     }
     return zip(digests, byCode).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
       .map(\.element.1)
@@ -73,8 +83,10 @@ struct Release: Change {
 
 /// What the order of a release follows from.
 enum ReleaseOrder: String, CaseIterable, Sendable {
-  /// The SHA-256 of each text, which says nothing of who wrote it, or when.
+  /// The SHA-256 of each text, and then the day on which it came, which is told.
   case text
+  /// The SHA-256 of each text, which says nothing of who wrote it, or when; neither does anything else that is told.
+  case words
 }
 
 /// The order of a release by the digests of receipt codes: whoever has a code finds the comment, and nobody else.
@@ -115,12 +127,13 @@ struct Released: Happening {
   let comment: ReleasedComment
 
   static let shape = Shape(
-    "released", .id("id"), .id("window"), .text("text"), .optional(.id("item")), .number("day"), .flag("onBehalf"),
-    .flag("late"), .instant("time"),
+    "released", .id("id"), .id("window"), .text("text"), .optional(.id("item")), .optional(.number("day")),
+    .flag("onBehalf"), .flag("late"), .instant("time"),
     values: { event in
       let comment = event.comment
       return (
-        comment.id, event.window, comment.text, comment.item, Int64(comment.day), comment.isOnBehalf, comment.isLate,
+        comment.id, event.window, comment.text, comment.item, comment.day.map(Int64.init), comment.isOnBehalf,
+        comment.isLate,
         comment.time
       )
     },
@@ -128,7 +141,7 @@ struct Released: Happening {
       Released(
         window: window,
         comment: ReleasedComment(
-          id: id, text: text, item: item, day: Int(day), isOnBehalf: isOnBehalf, isLate: isLate, time: time))
+          id: id, text: text, item: item, day: day.map { Int($0) }, isOnBehalf: isOnBehalf, isLate: isLate, time: time))
     })
   static var audience: Audience { .room }
   func isRecalled(in state: State) -> Bool {
@@ -141,9 +154,9 @@ struct Released: Happening {
   func evolve(_ state: inout State, at stamp: Stamp) {
     state.change(window) { window in
       guard window.released[comment.id] == nil else { return }
-      let sources = window.releasable.filter { comment.isMade(of: $0, in: window) }
-      // Of two of the same words, the one that was let pass.
-      let source = sources.first { $0.isPassed } ?? sources.first
+      // Of two of the same words, the one that was let pass, and then one of which no day is known.
+      let rank = { (source: KeptComment) in (source.isPassed ? 0 : 2) + (source.received == nil ? 0 : 1) }
+      let source = window.releasable.filter { comment.isMade(of: $0, in: window) }.min { rank($0) < rank($1) }
       if let source { window.comments[source.code]?.released = comment.id }
       window.released[comment.id] = comment
     }

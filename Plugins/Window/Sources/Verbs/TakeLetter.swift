@@ -17,7 +17,7 @@ extension WindowPlugin {
       let who = if let writer { writer } else { try letter.writer(among: known, context) }
       return try mail.expansion(taking: letter, by: who)
     }
-  ).with([.discreet, .inFull])
+  ).with([.discreet, .inFull, .throughLetterBox])
 
   static let leave: Verb<WindowPlugin> = .expand(
     "leave", "leaves a letter that waits alone: its words are forgotten, and it isn't taken in again", .letter,

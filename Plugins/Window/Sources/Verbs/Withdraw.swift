@@ -8,13 +8,30 @@ struct Withdraw: Change {
   static let verb: Verb<WindowPlugin> = .change(
     "withdraw", "takes a comment back, until the close", Slot<ReceiptCode>.receipt,
     examples: [Example("window withdraw 7K3M-Q2ZX-9DHT", after: .commented)], make: Withdraw.init
-  ).with(.discreet)
+  ).with([.discreet, .throughLetterBox])
   static let records: [any Happening<WindowPlugin>.Type] = [Withdrawn.self]
   var namesActor: Bool { false }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     _ = try state.changeable(code, context)
     return [Event(Withdrawn(code: code))]
+  }
+
+  /// A comment that waits is never recorded: nothing is left of it but that there was one.
+  func waiting(
+    _ line: WaitingLine, in state: State, _ context: CompletionContext
+  ) throws(Refusal) -> [PrivateNote]? {
+    let (comment, window) = try state.found(code)
+    let waiting = LetterBox(of: WindowPlugin.name, in: try context.privateNotesIfAny())[code.word]
+    guard var letter = waiting ?? .changing(comment, of: window, line, context) else { return nil }
+    guard letter.isComment else {
+      letter.line = line.canonical
+      return [LetterBox.putting(letter, into: WindowPlugin.name)]
+    }
+    return [
+      LetterBox.taking(code.word, from: WindowPlugin.name),
+      PrivateNote(CommentTimes.withdrawn, code.word, window.id.word),
+    ] + MailNotes.byCode.sorted().map { PrivateNote($0, code.word, nil) }
   }
 }
 

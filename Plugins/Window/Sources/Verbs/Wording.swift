@@ -13,12 +13,6 @@ extension TimeSpan {
     let whole = TimeSpan(microseconds: microseconds / minute * minute)
     return whole.microseconds % hour == 0 ? counted(Int(whole.microseconds / hour), "hour", "hours") : whole.spoken
   }
-
-  /// The whole hours that it takes up, begun ones included; one at the least.
-  var inWholeHours: TimeSpan {
-    let hour = TimeSpan.hours(1).microseconds
-    return TimeSpan(microseconds: max(microseconds - 1, 0) / hour * hour + hour)
-  }
 }
 
 extension Disposition {

@@ -50,13 +50,13 @@ struct Digest {
   /// For programs; people read a part for each comment.
   private var table: Table {
     let keys = [
-      "id", "day", "item", "itemTitle", "onBehalf", "late", "text", "disposition", "reason", "before", "decisions",
+      "id", "item", "itemTitle", "late", "text", "disposition", "reason", "before", "decisions",
       "redacted",
     ]
     let rows = window.released.values.map { comment in
       [
-        Value.text(comment.id.word), .count(comment.day), .text(comment.item?.word), .text(item(comment)),
-        .truth(comment.isOnBehalf), .truth(comment.isLate), .text(comment.text),
+        Value.text(comment.id.word), .text(comment.item?.word), .text(item(comment)),
+        .truth(comment.isLate), .text(comment.text),
         .text(comment.response?.disposition.rawValue), .text(comment.response?.reason),
         .list(comment.earlierAnswers), .list(decisions(comment)), .list(comment.leftOut),
       ]
@@ -67,7 +67,6 @@ struct Digest {
   private func section(_ comment: ReleasedComment) -> Section {
     var heading = comment.id.word
     if let item = item(comment) { heading += ", on \(titled(item))" }
-    if comment.isOnBehalf { heading += ", entered for someone" }
     if comment.isLate { heading += ", late and accepted" }
     // An answer that was given stays, though another one holds now.
     let answers = comment.responses.enumerated().map { place, response in

@@ -85,9 +85,9 @@ extension State {
         }
         if window.isOpen(at: context.now) {
           add("open for comments", window.closes, "window reminders \(window.id.word)")
-        } else if !window.releasable.isEmpty {
+        } else {
           let held = window.held(PersonalFindings(context.roster)).count
-          let free = window.releasable.count - held
+          let free = window.releasable.count + window.waitingInTime(context) - held
           if held > 0 { add("\(comments(held)) to look at first", window.closes, "window held \(window.id.word)") }
           if free > 0 {
             add("\(comments(free)) to release", window.closes, "window release --window \(window.id.word)")

@@ -70,20 +70,17 @@ struct WindowView {
     return Table(key: "changes", columns: columns, rows: rows)
   }
 
-  /// Late ones by how late they are, without their words: the group decides on lateness and not on opinions.
-  ///
-  /// The hour is enough for that, and a mail's minute would say whose it is.
+  /// Late ones without their words: the group decides on lateness and not on opinions, and how late would say whose it is.
   private var lateComments: Table {
     let columns = [
-      Table.Column("id", "late"), Table.Column("lateBy", "after the close, within"), Table.Column("item", "item"),
-      Table.Column("accepted", "accepted"), Table.Column("reason", "reason"),
+      Table.Column("id", "late"), Table.Column("item", "item"), Table.Column("accepted", "accepted"),
+      Table.Column("reason", "reason"),
     ]
     let rows = window.late.compactMap { comment -> [Value]? in
       guard let id = comment.late else { return nil }
       let verdict = window.verdicts[id]
-      let close = window.openings.last { $0.closes <= comment.received }?.closes ?? window.closes
       return [
-        .text(id.word), .span((comment.received - close).inWholeHours), .text(comment.item?.word),
+        .text(id.word), .text(comment.item?.word),
         verdict.map { .truth($0.isAccepted) } ?? .undefined, .text(verdict?.reason),
       ]
     }
@@ -92,13 +89,13 @@ struct WindowView {
 
   private var comments: Table {
     let columns = [
-      Table.Column("id", "id"), Table.Column("day", "day"), Table.Column("item", "item"),
+      Table.Column("id", "id"), Table.Column("item", "item"),
       Table.Column("text", "comment"), Table.Column("disposition", "answer"), Table.Column("reason", "reason"),
       Table.Column("before", isChanged ? "before it was changed" : nil),
     ]
     let rows = window.released.values.map { released in
       [
-        Value.text(released.id.word), .count(released.day), .text(released.item?.word),
+        Value.text(released.id.word), .text(released.item?.word),
         .text(released.text.excerpt), .text(released.response?.disposition.rawValue),
         .text(released.response?.reason), .list(released.earlierAnswers),
       ]
@@ -108,9 +105,19 @@ struct WindowView {
 
   private var isChanged: Bool { window.released.values.contains { $0.responses.count > 1 } }
 
+  /// Until they are recorded, those that wait are in no count.
+  private var waitingNote: [String] {
+    let notes = (try? context.privateNotesIfAny()) ?? PrivateNotes()
+    let count = LetterBox(of: WindowPlugin.name, in: notes).lines.count(where: \.isComment)
+    return count == 0
+      ? [] : ["\(counted(count, "comment waits", "comments wait")) to be recorded, so that when says nothing of who"]
+  }
+
   private var next: [String] {
-    if window.isOpen(at: context.now) { return ["until then nobody sees what is written; nothing shortens a window"] }
-    var lines: [String] = []
+    if window.isOpen(at: context.now) {
+      return waitingNote + ["until then nobody sees what is written; nothing shortens a window"]
+    }
+    var lines = waitingNote
     if !window.undecided.isEmpty { lines.append(window.undecidedWords) }
     if window.releasable.count > heldCount { lines.append("comments wait to be released: window release") }
     if heldCount > 0 { lines.append("\(heldWords(heldCount)): window held \(window.id.word)") }

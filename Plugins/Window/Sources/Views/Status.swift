@@ -6,10 +6,18 @@ extension WindowPlugin {
     "status", "shows where a comment stands, and never its words", for: .personal, Slot<ReceiptCode>.receipt,
     examples: [Example("window status 7K3M-Q2ZX-9DHT", after: .commented)],
     document: { state, context, code throws(Refusal) in
+      if let window = (try? context.privateNotesIfAny())?[CommentTimes.withdrawn, code.word] {
+        return .object([
+          .pairs([
+            Pair("code", "receipt code", .text(code.word)), Pair("window", "window", .text(window)),
+            Pair("stands", "it is", .text("withdrawn before it was recorded; nothing is kept of it")),
+          ])
+        ])
+      }
       let (comment, window) = try state.found(code)
       return CommentStatus(comment, window, context).document
     }
-  ).with([.discreet, .offeredInFull])
+  ).with([.discreet, .offeredInFull, .throughLetterBox])
 }
 
 /// Where a comment stands, in words for its writer.
@@ -27,15 +35,21 @@ struct CommentStatus {
     .object([
       .pairs([
         Pair("code", "receipt code", .text(comment.code.word)), Pair("window", "window", .text(window.id.word)),
-        Pair("received", nil, .instant(comment.received)), Pair("receivedSpelled", "received", .text(received)),
+        Pair("received", nil, .instant(time)), Pair("receivedSpelled", "received", .text(received)),
         Pair("id", "released as", .text(comment.released?.word)), Pair("stands", "it is", .text(standing)),
       ]), .note(nextStep),
     ])
   }
 
-  /// `Saturday 2023-10-28 19:05 BST, in time`.
+  /// When it was received, as the private notes have it, or an old record.
+  private var time: Instant? {
+    comment.received ?? (try? context.privateNotesIfAny()).flatMap { CommentTimes(of: comment.code, in: $0).received }
+  }
+
+  /// `Saturday 2023-10-28 19:05 BST, in time`; without the time where only the record is there.
   var received: String {
-    context.zone.spelled(comment.received) + (comment.late == nil ? ", in time" : ", late")
+    let came = comment.late == nil ? "in time" : "late"
+    return time.map { "\(context.zone.spelled($0)), \(came)" } ?? came
   }
 
   /// What stands after "it is".

@@ -1,0 +1,141 @@
+import Facilitation
+
+/// Lines that wait beside the record, so that when they were written says nothing of who wrote.
+///
+/// They lie in the private notes, and go with the turn to write as those do: one that was acknowledged is in the box or in
+/// the record, and never in both. Whoever takes a new turn to write empties the box when that is due, and nobody else:
+/// not who reads, and no copy, which has no private notes.
+extension Workshop {
+  /// Whether whoever gives the line sits there, and what follows is kept.
+  private func isOfSitting(_ call: Call) -> Bool { journal.isKept && (call.way == "prompt" || call.way == "do") }
+
+  private func letters(in notes: PrivateNotes) -> [(plugin: String, letter: PostedLine)] {
+    guard notes.count > 0 else { return [] }
+    return registry.hosts.flatMap { host in
+      LetterBox(of: host.name, in: notes).lines.map { (host.name, $0) }
+    }.sorted { $0.letter.key < $1.letter.key }
+  }
+
+  // MARK: Reading
+
+  /// What a line of this verb is read in.
+  func foldRead(by match: VerbIndex.Match) -> CurrentFold {
+    // Notes that can't be read are refused where they are needed.
+    guard match.signature.traits.contains(.throughLetterBox), journal.isKept,
+      let notes = try? privateNotes(mustBeThere: false)
+    else { return current }
+    return foldWithLetters(in: notes)
+  }
+
+  /// The record as if all that waits were recorded in it, in a fold of its own; what can't be any more is passed over.
+  func foldWithLetters(in notes: PrivateNotes) -> CurrentFold {
+    let letters = letters(in: notes)
+    guard !letters.isEmpty else { return current }
+    let fold = CurrentFold(current.fold, registry)
+    for (_, letter) in letters {
+      _ = try? apply(letter.line, to: fold, at: max(letter.written, lastTime ?? letter.written))
+    }
+    return fold
+  }
+
+  private func apply(_ line: String, to fold: CurrentFold, at time: Instant) throws(Fault) {
+    let context = CompletionContext.ofRecord(at: time, actor: Context.withheldActor, published: fold)
+    let (match, request) = try fold.reread(line, context)
+    let decision = try refusing(request) { () throws(Refusal) in
+      try fold.fold.hosts[match.host].decide(request, context.rules)
+    }
+    fold.take(decision, of: match.host, at: time, by: Context.withheldActor)
+  }
+
+  // MARK: Into the box
+
+  /// What came of a line that waits from now on; `nil` where it is to be recorded.
+  func posting(
+    _ match: VerbIndex.Match, _ request: Request, _ context: CompletionContext, in fold: CurrentFold, _ call: Call
+  ) throws(Fault) -> Outcome? {
+    guard match.signature.traits.contains(.throughLetterBox), journal.isKept, !call.isDryRun else { return nil }
+    let host = fold.fold.hosts[match.host]
+    let isOfSitting = isOfSitting(call) && !request.isAsRecorded
+    let decision = try refusing(request) { () throws(Refusal) in try host.decide(request, context.rules) }
+    let notes = try refusing(request) { () throws(Refusal) in
+      let notes = try host.waiting(request, isOfSitting: isOfSitting, context)
+      if let notes { try remember(notes + request.notes, isNeeded: needsPrivateNotes) }
+      return notes
+    }
+    guard notes != nil else { return nil }
+    posted += 1
+    let answer = host.answer(to: decision, context.view).shown(to: call.principal, of: nil)
+    return Outcome(answer.after(request.understood), .change)
+  }
+
+  /// The same for lines that something stands for: all of them wait, or none does.
+  func posting(_ expanded: Expanded, _ call: Call) throws(Fault) -> Outcome? {
+    let expansion = expanded.expansion
+    guard isOfSitting(call), !call.isDryRun, !expansion.lines.isEmpty, expanded.fallen.isEmpty else { return nil }
+    let first = try LineReader.words(of: expansion.lines[0])
+    guard try registry.verbs.find(first).signature.traits.contains(.throughLetterBox) else { return nil }
+    let read = try copyWithLetters()
+    var notes: [PrivateNote] = []
+    for line in expansion.lines {
+      let context = completing(call, of: nil, in: read)
+      let (match, request) = try read.reread(line, context)
+      let waiting = try refusing(request) { () throws(Refusal) in
+        try read.fold.hosts[match.host].waiting(request, isOfSitting: true, context)
+      }
+      guard let waiting else { return nil }
+      notes += waiting
+      try apply(line, to: read, at: call.time)
+    }
+    try refusing(expanded.request) { () throws(Refusal) in
+      try remember(notes + expansion.notes, isNeeded: needsPrivateNotes)
+    }
+    posted += 1
+    return Outcome(expansion.summary, .expand)
+  }
+
+  private func copyWithLetters() throws(Fault) -> CurrentFold {
+    let notes = try refusing { () throws(Refusal) in try privateNotes(mustBeThere: false) }
+    let fold = foldWithLetters(in: notes)
+    return fold === current ? CurrentFold(current.fold, registry) : fold
+  }
+
+  // MARK: Out of the box
+
+  /// Records what waits, as one batch, in the order that was drawn, where that is due.
+  ///
+  /// A turn that has just begun is ended with it, so that it stands whatever becomes of the line that the turn was taken
+  /// for. What can't be recorded any more goes on waiting; `journal verify` tells of it.
+  func emptyLetterBoxes(inTurn: Bool, _ call: Call) throws(Fault) {
+    guard journal.isKept, !call.isDryRun, areLettersDue(at: call.time),
+      let notes = try? privateNotes(mustBeThere: false)
+    else { return }
+    let letters = letters(in: notes)
+    guard !letters.isEmpty else { return }
+    let context = completing(call)
+    var drafts: [Draft] = []
+    var taken: [PrivateNote] = []
+    for (plugin, letter) in letters {
+      guard let draft = try? decideAndApply(letter.line, context, call) else { continue }
+      drafts.append(draft)
+      taken.append(LetterBox.taking(letter.key, from: plugin))
+    }
+    guard !drafts.isEmpty else { return }
+    try refusing { () throws(Refusal) in try remember(taken, isNeeded: needsPrivateNotes) }
+    try storing { () throws(JournalError) in
+      try append(drafts, call, source: nil)
+      guard !inTurn else { return }
+      try commit()
+      try takeTurn()
+    }
+  }
+
+  /// Looks into the private notes only where they may be others than the last time.
+  private func areLettersDue(at time: Instant) -> Bool {
+    let stamp = privateStore.stamp()
+    if let lettersDue, lettersDue.stamp == stamp { return lettersDue.time.map { $0 <= time } ?? false }
+    guard let notes = try? privateNotes(mustBeThere: false) else { return false }
+    let due = LetterBox.due(letters(in: notes).map(\.letter))
+    lettersDue = stamp.map { (due, $0) }
+    return due.map { $0 <= time } ?? false
+  }
+}
