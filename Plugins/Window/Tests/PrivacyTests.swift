@@ -203,7 +203,7 @@ import Testing
   @Test(arguments: [
     "group list", "nonsense", "group lst", "window respnd c1 adopted", "window respond c1 adopted --reason x",
     "set x = y",
-    "person add 'Eva Long' --group staff", "note can't hear", "grop add x", "arrive ana", "come in", "command",
+    "person add 'Eva Long' --group staff", "note can't hear", "grop add x", "arrive ana", "come in",
   ])
   func `but any other is kept, whether it failed or not`(line: String) throws {
     #expect(try !Windows.stage(["window open"]).session.isDiscreet(line), "\(line)")

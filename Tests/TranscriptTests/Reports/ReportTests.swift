@@ -78,7 +78,8 @@ import Testing
 
   @Test func `show a window's life from five writers up`() throws {
     let life = try ShownReport("report meeting m1", try Self.stage(Self.full)).rows("life.w1")
-    #expect(life.map { $0["inTime"] as? Int }.last == 5)
+    #expect(life.allSatisfy { $0["inTime"] == nil }, "when they came nobody is told")
+    #expect(life.map { $0["released"] as? Int }.last == 5)
     #expect(life.map { $0["answered"] as? Int }.last == 5)
     let four = Self.full.filter { !$0.hasSuffix("--writer ulrike") && !$0.contains("respond c5") }
     #expect(try ShownReport("report meeting m1", try Self.stage(four)).rows("life.w1").isEmpty)
