@@ -82,9 +82,9 @@ import Testing
     let fingers = Fingers("tlt", ["", "ben"])
     fingers.keys = ["t", "l", "t"]
     let said = look(stage, fingers)
-    #expect(said.contains("window take 1\nletter 1 is recorded"))
+    #expect(said.contains("window take 1\nletter 1 is taken"))
     #expect(said.contains("window leave 2\nletter 2 is left alone"))
-    #expect(said.contains("window take 3\nletter 3 is recorded"))
+    #expect(said.contains("window take 3\nletter 3 is taken"))
     #expect(!said.contains("left for later"))
     #expect(stage.type("window review").contains("no letter waits"))
     typed.type("window take 1", "window leave 2", "window take 3")
@@ -101,8 +101,8 @@ import Testing
     #expect(fingers.asked.last == "who wrote it, or Enter where nobody knows")
     #expect(said.contains("window take 2 --writer \"nobody else\""))
     #expect(said.contains("no one on the roster is called 'nobody else'"))
-    #expect(said.contains("window take 2 --writer cara\nletter 2 is recorded"))
-    #expect(said.contains("window take 3 --writer ben\nletter 3 is recorded"))
+    #expect(said.contains("window take 2 --writer cara\nletter 2 is taken"))
+    #expect(said.contains("window take 3 --writer ben\nletter 3 is taken"))
     #expect(try stage.privateNotes.sections["window.writers"]?.keys.sorted() == ["w1 ben", "w1 cara"])
     // The letter isn't shown once more where only the answer was wrong.
     #expect(fingers.shown.filter { $0.contains("It is cold here.") }.count == 1)

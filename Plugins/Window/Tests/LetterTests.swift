@@ -45,7 +45,7 @@ import Testing
     ] {
       #expect(shown.contains(words), "\(words)")
     }
-    #expect(stage.type("window take 1").contains("letter 1 is recorded"))
+    #expect(stage.type("window take 1").contains("letter 1 is taken"))
     #expect(has(1, stage))
     #expect(stage.type("window take 1").contains("no letter waits"))
     #expect(stage.type("window review").contains("no letter waits for a look"))
@@ -61,7 +61,7 @@ import Testing
     #expect(json(stage, "window inbox mail").contains("\"known\":2"))
     stage.type("window inbox mail --take \("It is cold.".hashed)@x")
     #expect(stage.type("window review").contains("It is cold."))
-    #expect(stage.type("window take 2").contains("letter 2 is recorded"))
+    #expect(stage.type("window take 2").contains("letter 2 is taken"))
     #expect(json(stage, "window inbox mail").contains("\"known\":2"))
   }
 
@@ -69,7 +69,7 @@ import Testing
     let stage = try stage(mail("[w1-7K3M] hi", "It is loud.", from: "home@example.org"))
     #expect(stage.type("window take 1").contains("share this address"))
     #expect(has(0, stage))
-    #expect(stage.type("window take 1 --writer cara").contains("letter 1 is recorded"))
+    #expect(stage.type("window take 1 --writer cara").contains("letter 1 is taken"))
     #expect(try stage.privateNotes.sections["window.writers"]?.keys.sorted() == ["w1 cara"])
     // Without a look it isn't taken, either.
     let other = try self.stage()

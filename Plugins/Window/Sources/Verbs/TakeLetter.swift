@@ -6,7 +6,7 @@ import OrderedCollections
 
 extension WindowPlugin {
   static let take: Verb<WindowPlugin> = .expand(
-    "take", "records a letter that waits as a comment, after a look", .letter,
+    "take", "takes a letter that waits as a comment, after a look", .letter,
     Slot<Handle?>.option("writer", .person, "who wrote it, where several people share the address or it isn't known"),
     examples: [Example("window take 1", after: Letter.scene)], reading: { _, _ in [] },
     expansion: { state, context, _, number, writer throws(Refusal) in
@@ -86,7 +86,7 @@ extension CommentByMail {
     var expansion = post.expansion
     expansion.notes += letter.forgotten
     expansion.summary = .note(
-      "letter \(letter.number) is recorded; it is released without a name"
+      "letter \(letter.number) is taken; it is released without a name"
         + (post.isLate ? ", and came after the close" : ""))
     return expansion
   }
