@@ -9,7 +9,7 @@ public import Facilitation
 public enum WindowPlugin: RoomPlugin {
   public static let name = "window"
   public static let summary = "48 hours after a meeting for what wasn't said, and an answer to every comment"
-  public static let stateVersion = 5
+  public static let stateVersion = 6
   public static let idPrefixes = [ID.window, ID.comment, ID.late]
   public static let initial = State()
 
@@ -44,6 +44,17 @@ public enum WindowPlugin: RoomPlugin {
       "what came with a comment by mail, for the answer to it", kept: "as long as the comment"),
     NotesSection(
       Letter.section, hasParts: true, "letters that wait for a look", kept: "until they are taken or left"),
+    NotesSection(
+      CommentTimes.section, "when comments came, to judge which are late", kept: "as long as the comment"),
+    NotesSection(
+      CommentTimes.onBehalf, "which comments were entered for someone", kept: "as long as the comment"),
+    NotesSection(
+      CommentTimes.withdrawn, "which comments were taken back before they were recorded",
+      kept: "as long as the workshop"
+    ),
+    NotesSection(
+      "window.letterbox", "comments that wait for company, so that none is known by its hour", kept: "six hours at most"
+    ),
     NotesSection(
       Letter.left, "which letters were left, to look at none twice", kept: "as long as the workshop"),
   ]

@@ -47,8 +47,7 @@ extension Workshop {
     }
     erasure = learning
     return try substituted { entry throws(JournalError) in
-      guard let content = try learning.substitute(for: entry) else { return nil }
-      return content
+      try learning.substitute(for: entry, canonical)
     } source: {
       learning.names($0) ? nil : $0
     }
@@ -72,13 +71,16 @@ extension Workshop {
 
   /// The line with what it needs beside its words to make the same of its events once more.
   private func line(_ content: Content, keeping entry: Entry) -> String {
-    guard let host = host(named: entry.plugin), let records = try? entry.records(),
-      let options = try? host.options(keeping: records), !options.isEmpty
-    else { return content.line }
+    let options = (try? host(named: entry.plugin)?.options(keeping: entry.records())) ?? [:]
     let more = options.sorted { $0.key < $1.key }.filter { !content.line.contains(" --\($0.key) ") }
       .map { " --\($0.key) \(Word.canonical($0.value))" }.joined()
+    return canonical(content.line + more, content)
+  }
+
+  /// The line as it would be recorded now; as it is, where it wouldn't.
+  private func canonical(_ line: String, _ content: Content) -> String {
     let context = CompletionContext.ofRecord(at: content.time, actor: content.actor, published: current)
-    return (try? current.reread(content.line + more, context))?.1.canonical ?? content.line + more
+    return (try? current.reread(line, context))?.1.canonical ?? line
   }
 
   private func erase(_ found: [Int: Entry], _ wanted: Erasing, _ call: Call) throws(JournalError) {

@@ -68,7 +68,11 @@ struct Erasure {
   // MARK: What stands in its place
 
   /// What stands for an entry; `nil` for one that needn't change.
-  func substitute(for entry: Entry) throws(JournalError) -> Content? {
+  ///
+  /// `canonical` writes a line as it would be recorded, while the person is still known.
+  func substitute(
+    for entry: Entry, _ canonical: (String, Content) -> String
+  ) throws(JournalError) -> Content? {
     guard let content = entry.content, entry.plugin != Workshop.ownName else { return nil }
     let records = try entry.records()
     var changed = content
@@ -78,7 +82,8 @@ struct Erasure {
     if changed.actor == who.word || names.contains(changed.actor) { changed.actor = substitute.word }
     let hasHers = records.contains { isHers($0, entry.plugin) }
     if changed != content || content.line.contains(who.word) {
-      changed.line = line(content.line, changes, isHers: hasHers)
+      let said = line(content.line, changes, isHers: hasHers)
+      changed.line = said.map { named(canonical($0, content), changes) } ?? Self.mark
     }
     return changed == content ? nil : changed
   }
@@ -186,20 +191,29 @@ struct Erasure {
 
   // MARK: Lines
 
-  /// A canonical line with what stands for its words.
-  private func line(_ line: String, _ changes: Changes, isHers: Bool) -> String {
-    guard let (words, match) = registry.reading(line) else { return Self.mark }
-    var named = words.naming(substitute, insteadOf: who, match)
-    for index in named.indices.dropFirst(match.words) {
-      let word = named[index]
-      guard word.option == nil else { continue }
+  /// A line with what stands for its words, and the person still in it.
+  private func line(_ line: String, _ changes: Changes, isHers: Bool) -> String? {
+    guard let (read, match) = registry.reading(line) else { return nil }
+    var words = read
+    for index in words.indices.dropFirst(match.words) {
+      let word = words[index]
+      guard word.option == nil, word.text != who.word else { continue }
       if let new = changes.texts[word.text] {
-        named[index] = word.saying(new)
+        words[index] = word.saying(new)
       } else if isHers, word.text.contains(where: \.isWhitespace), !changes.shared.contains(word.text) {
-        named[index] = word.saying(Self.mark)
+        words[index] = word.saying(Self.mark)
       }
     }
-    return named.without(changes.gone).map(\.typed).joined()
+    return words.without(changes.gone).map(\.typed).joined()
+  }
+
+  /// The same with the substitute in the person's place.
+  private func named(_ line: String, _ changes: Changes) -> String {
+    guard let (words, match) = registry.reading(line) else { return Self.mark }
+    return words.naming(substitute, insteadOf: who, match).enumerated().map { index, word in
+      guard index >= match.words, word.option == nil, let new = changes.texts[word.text] else { return word.typed }
+      return word.saying(new).typed
+    }.joined()
   }
 }
 

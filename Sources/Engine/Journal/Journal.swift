@@ -61,6 +61,8 @@ public protocol Journal: AnyObject {
 
   /// Whether what is kept outlives the program.
   var isKept: Bool { get }
+  /// Whether it goes to the end of what was recorded, and not only to a moment before.
+  var isWhole: Bool { get }
   /// Whether nothing can be appended here, whoever asks.
   var isReadOnly: Bool { get }
   /// Makes a backup the workshop itself, as its header says from the next opening on; does nothing to anything else.
@@ -91,6 +93,8 @@ extension Journal {
   public func watch() -> (any JournalWatch)? { nil }
   /// Most storages are for that.
   public var isKept: Bool { true }
+  /// Most storages have all there is.
+  public var isWhole: Bool { true }
   /// Most storages can be written to.
   public var isReadOnly: Bool { false }
   /// Nothing to do where there are no backups.

@@ -11,6 +11,7 @@ final class ReplayedJournal: Journal {
   var header: Header { whole.header }
   var isKept: Bool { whole.isKept }
   var isReadOnly: Bool { true }
+  var isWhole: Bool { (try? end >= whole.lastSequence()) ?? true }
 
   func entries(after sequence: Int, limit: Int) throws(JournalError) -> [Entry] {
     guard sequence < end else { return [] }

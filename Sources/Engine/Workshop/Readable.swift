@@ -17,7 +17,8 @@ extension Workshop {
     let lost = lostForTheRoom.filter { !recalling.contains($0.value) }.keys.min()
     if let lost { throw unreadable(lost, Self.lost) }
     let mayWithhold = if case .copy = journal.header.standing { true } else { false }
-    if let sequence = substitutes.disagreement(mayWithhold: mayWithhold) {
+    // What was erased later is vouched for by what comes later.
+    if journal.isWhole, let sequence = substitutes.disagreement(mayWithhold: mayWithhold) {
       throw unreadable(sequence, Self.forged)
     }
   }

@@ -110,6 +110,8 @@ struct KeptComment: Codable, Equatable, Sendable {
   var isWithdrawn = false
   /// Whether it waits for a look, whatever its words: they have the name of whoever sent it, which isn't recorded.
   var needsLook = false
+  /// How often words were taken out of it.
+  var redactions = 0
   /// Whether somebody looked at it and let it go to the room as it is.
   var isPassed = false
   /// The role to which it was passed, and why it never goes to the room; `nil` where it may.

@@ -174,6 +174,7 @@ struct Redacted: Happening {
     state.change(window) { window in
       guard window.comments[code]?.released == nil else { return }
       window.comments[code]?.text = text
+      window.comments[code]?.redactions += 1
       // Whoever took words out has looked.
       window.comments[code]?.needsLook = false
     }
