@@ -8,7 +8,7 @@ import Testing
 @Suite struct `What every plugin does can be replayed` {
   /// The states after each entry from `first` on, of workshops that hold no more than the entries until there.
   private func statesOfBeginnings(_ journal: any Journal, from first: Int) throws -> [[State]] {
-    let beginning = MemoryJournal(header: journal.header)
+    let beginning = MemoryJournal(header: journal.header, isWhole: false)
     let workshop = try Workshop(hosts: Registry(Scene.plugins), journal: beginning, surroundings: .seeded(by: []))
     var found = first == 0 ? [try states(workshop)] : []
     for entry in try journal.entries(after: 0, limit: .max) {

@@ -80,7 +80,8 @@ extension Workshop {
   /// The line as it would be recorded now; as it is, where it wouldn't.
   private func canonical(_ line: String, _ content: Content) -> String {
     let context = CompletionContext.ofRecord(at: content.time, actor: content.actor, published: current)
-    return (try? current.reread(line, context))?.1.canonical ?? line
+    let read = try? current.counting(asBefore: content) { () throws(Fault) in try current.reread(line, context) }
+    return read?.1.canonical ?? line
   }
 
   private func erase(_ found: [Int: Entry], _ wanted: Erasing, _ call: Call) throws(JournalError) {

@@ -7,8 +7,12 @@ public final class MemoryJournal: Journal {
   /// It goes with the program.
   public var isKept: Bool { false }
 
-  /// An empty journal; its chain begins with `header`.
-  public init(header: Header) { self.header = header }
+  /// As it was given.
+  public let isWhole: Bool
+
+  /// An empty journal, whose chain begins with `header`; one that isn't whole is filled with no more than the beginning of
+  /// another.
+  public init(header: Header, isWhole: Bool = true) { (self.header, self.isWhole) = (header, isWhole) }
 
   /// Those of an open turn come last.
   public func entries(after sequence: Int, limit: Int) -> [Entry] {
