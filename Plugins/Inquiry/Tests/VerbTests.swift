@@ -19,6 +19,7 @@ struct `Verbs` {
         "inquiry question add TEXT",
         "inquiry pairs [--seed SEED]",
         "inquiry story add [TEXT] --by PERSON [--consent] [--quote TEXT] [--possible TEXT] [--wish TEXT]… [--id ID]",
+        "inquiry story withdraw STORY",
         "inquiry story list [--per BY]",
         "inquiry theme add TEXT [--from ID]… [--id ID]",
         "inquiry theme link THEME ID…",
