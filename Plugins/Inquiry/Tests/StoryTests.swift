@@ -46,7 +46,8 @@ struct `Stories` {
   }
 
   @Test func `a line with a story is not remembered by the terminal`() throws {
-    #expect(InquiryPlugin.verbs.filter { $0.traits.contains(.discreet) }.map(\.name) == ["story add", "story withdraw"])
+    #expect(
+      InquiryPlugin.verbs.filter { $0.traits.contains(.discreet) }.map(\.name) == ["story add", "story withdraw"])
   }
 
   @Test func `a story is the facilitator's, and one that is only counted is nobody's`() throws {
