@@ -81,11 +81,21 @@ public final class Stage {
     get throws { try privateStore.read(isNeeded: false) { _ in false } }
   }
 
-  /// The same, but for what erased something: a record that its script makes never had that.
-  public var contentsOfScript: [Content] {
+  /// The contents that its script makes again: without what erased something, which such a record never had.
+  ///
+  /// Where it `isNumberedAnew` by that, an undo says no numbers.
+  public func contentsOfScript(isNumberedAnew: Bool) throws(JournalError) -> [Content] {
+    try workshop.journal.entries(after: 0, limit: .max).filter { $0.correction?.kind != .erased }.compactMap { entry in
+      var content = entry.content
+      if isNumberedAnew, entry.correction?.kind == .undo { (content?.line, content?.events) = ("undo", "[]") }
+      return content
+    }
+  }
+
+  /// Whether something was erased from the record.
+  public var hasErased: Bool {
     get throws(JournalError) {
-      try workshop.journal.entries(after: 0, limit: .max).filter { $0.correction?.kind != .erased }
-        .compactMap(\.content)
+      try workshop.journal.entries(after: 0, limit: .max).contains { $0.correction?.kind == .erased }
     }
   }
 

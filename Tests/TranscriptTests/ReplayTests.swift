@@ -61,8 +61,8 @@ import Testing
         let replay = try Replay(
           hosts: Registry(Scene.plugins), journal: stage.workshop.journal, presenter: Presentation.plain,
           zone: stage.session.zone)
-        // What is put right changes what was before it: only the end is the same then.
-        guard stage.workshop.current.fold.order.isPlain else {
+        // What is put right or erased changes what was before it: only the end is the same then.
+        guard stage.workshop.current.fold.order.isPlain, try !stage.hasErased else {
           try replay.go(toPosition: replay.count)
           #expect(try states(replay.workshop) == expected.last, "\(example.line)")
           continue

@@ -9,7 +9,7 @@
 /// - What was appended between ``begin()`` and ``commit()`` is kept whole or not at all, whatever happens meanwhile.
 ///   Once ``commit()`` has returned it survives the loss of the process and of power.
 /// - Between ``begin()`` and its end no one else can append, and everything that others committed before is readable.
-/// - ``append(_:after:)`` refuses when the last entry isn't the expected one.
+/// - An append refuses when the last entry isn't the expected one.
 public protocol Journal: AnyObject {
   /// What was fixed when the workshop was made; it never changes.
   var header: Header { get }

@@ -57,7 +57,9 @@ import Testing
     let again = try Stage(plugins: Scene.plugins, start: nil)
     again.run(workshop.type("journal script"), name: "script.meet")
     var problems = again.console.complained.isEmpty ? [] : ["its script fails: \(again.console.complained)"]
-    problems += try differences(workshop.contentsOfScript, again.contentsOfScript)
+    let isNumberedAnew = try workshop.hasErased
+    problems += try differences(
+      workshop.contentsOfScript(isNumberedAnew: isNumberedAnew), again.contentsOfScript(isNumberedAnew: isNumberedAnew))
     let sources = try [workshop, again].map {
       try $0.workshop.journal.entries(after: 0, limit: .max).filter { $0.correction?.kind != .erased }.map(\.source)
     }
