@@ -86,8 +86,8 @@ public final class Stage {
   /// Where it `isNumberedAnew` by that, an undo says no numbers.
   public func contentsOfScript(isNumberedAnew: Bool) throws(JournalError) -> [Content] {
     try workshop.journal.entries(after: 0, limit: .max).filter { $0.correction?.kind != .erased }.compactMap { entry in
-      var content = entry.content
-      if isNumberedAnew, entry.correction?.kind == .undo { (content?.line, content?.events) = ("undo", "[]") }
+      guard var content = entry.content else { return nil }
+      if isNumberedAnew, entry.correction?.kind == .undo { (content.line, content.events) = ("undo", "[]") }
       return content
     }
   }
