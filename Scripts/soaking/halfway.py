@@ -35,13 +35,15 @@ def prepare(place):
     """A workshop with people, a window that takes mail, and a batch to be paid; and the same before its private notes."""
     lines = ["meet 1", "start 2026-06-01 10:00 Europe/London", "group add members", "actor cara", "period open 2026-06"]
     lines += [f'person add "P{number} Member" --group members' for number in range(len(PEOPLE))]
+    # To whom nothing is owed.
+    lines += ['person add "Gone Away" --group members']
     lines += [f"other {who} £{number + 1}.00 Fares --on 2026-06-01" for number, who in enumerate(PEOPLE)]
     lines += [f"submit q1-q{len(PEOPLE)}", "actor dee", f"approve q1-q{len(PEOPLE)}", "actor cara"]
     lines += ['meeting open "Waiting well"', "arrive " + " ".join(PEOPLE), "meeting close", "window open --tag 7K3M"]
     bare = place / "bare.meet"
     bare.write_text("\n".join(lines) + "\n")
     tables(place)
-    more = ["window addresses addresses.csv", "@ 10:20", "window inbox letters.mbox", "payee import payees.csv", "actor dee"]
+    more = ["window addresses addresses.csv", "@ 10:20", "window inbox letters.mbox --take tagged", "payee import payees.csv", "actor dee"]
     more += [f"payee confirm {who}" for who in PEOPLE] + ["actor frank", "batch make --pay-on 2026-06-03"]
     whole = place / "whole.meet"
     whole.write_text("\n".join(lines + more) + "\n")
@@ -195,7 +197,7 @@ def killed_shares(place):
 def killed_erasures(place):
     """Somebody leaves the record: the file is the old one or the new one, and whole."""
     row, chance = soak.row("kill -9 while erasing somebody"), soak.chance("halfway erase")
-    words = ("person", "erase", "p0", "--reason", "asked to be forgotten")
+    words = ("person", "erase", "gone", "--reason", "asked to be forgotten")
     folder = fresh(place, "bare")
     known, duration = set(os.listdir(folder)) | {"w.evenhand-journal"}, timed(folder, words)
     states = {"old": 0, "new": 0}
@@ -206,11 +208,11 @@ def killed_erasures(place):
         held = (folder / "w.evenhand").read_bytes()
         is_new = b"person-1" in held
         states["new" if is_new else "old"] += 1
-        if is_new == (b"P0 Member" in held): row.fail(f"kill {number + 1}: the file is neither the old one nor the new one")
+        if is_new == (b"Gone Away" in held): row.fail(f"kill {number + 1}: the file is neither the old one nor the new one")
         if not is_new:
             again = do(folder, *words)
             if again.code: row.fail(f"kill {number + 1}: the same again: exit {again.code}, {again.said}")
-        if b"P0 Member" in (folder / "w.evenhand").read_bytes(): row.fail(f"kill {number + 1}: the name is there still")
+        if b"Gone Away" in (folder / "w.evenhand").read_bytes(): row.fail(f"kill {number + 1}: the name is there still")
         if not is_new and (still := leftovers(folder, known)): row.fail(f"kill {number + 1}: left: {still[:3]}")
     row.count, row.note = f"{number + 1} times", f"{states['old']} old and {states['new']} new files"
 
