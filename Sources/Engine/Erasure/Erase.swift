@@ -11,8 +11,7 @@ extension Workshop {
     try storing { () throws(JournalError) in try takeCleanTurn() }
     takeLooksAlong()
     let notes = try refusing { () throws(Refusal) in try privateNotes(mustBeThere: needsPrivateNotes) }
-    var belongings = Belongings()
-    for host in current.fold.hosts { belongings.add(host.belongings(of: wanted.who, among: notes)) }
+    var belongings = belongings(of: wanted.who, among: notes)
     belongings.notes += looksLeft(wanted.who, as: wanted.substitute, in: notes)
     if let refusal = belongings.obstacle { throw Fault(refusal) }
     var erasure = Erasure(wanted.who, as: wanted.substitute, names: wanted.names, belongings, registry)
@@ -34,22 +33,24 @@ extension Workshop {
     return Outcome(.object(sayings.map(Block.note)), .change, entries: sequence..<sequence + 1)
   }
 
+  /// What is somebody's beside what bears the handle, in every plugin.
+  func belongings(of who: Handle, among notes: PrivateNotes) -> Belongings {
+    var all = Belongings()
+    for host in current.fold.hosts { all.add(host.belongings(of: who, among: notes)) }
+    return all
+  }
+
   // MARK: What changes
 
   /// Every entry that names them or is theirs, with what stands for it.
   private func substituted(_ erasure: inout Erasure) throws(JournalError) -> [Int: Entry] {
-    // What they said may stand in other places, before and after.
-    var learning = erasure
-    var known = -1
-    while known != learning.words.count + learning.names.count {
-      known = learning.words.count + learning.names.count
-      try forEachEntry("looking through") { entry throws(JournalError) in try learning.learn(from: entry) }
-    }
-    erasure = learning
+    // What they said, and were called, may stand before the entry that tells of it.
+    try forEachEntry("looking through") { entry throws(JournalError) in try erasure.learn(from: entry) }
+    let known = erasure
     return try substituted { entry throws(JournalError) in
-      try learning.substitute(for: entry, canonical)
+      try known.substitute(for: entry, canonical)
     } source: {
-      learning.names($0) ? nil : $0
+      known.names($0) ? nil : $0
     }
   }
 
@@ -87,17 +88,19 @@ extension Workshop {
   private func erase(_ found: [Int: Entry], _ wanted: Erasing, _ call: Call) throws(JournalError) {
     let erased = Erased(found, as: wanted.substitute.word, reason: wanted.reason)
     let actor = call.actor == wanted.who.word ? wanted.substitute.word : call.actor
-    try replaceRecord(found, adding: [entry(saying: erased, after: place, by: actor, call)])
+    try replaceRecord(found, adding: sealed([erased.draft], by: actor, call))
   }
 
-  func entry(saying erased: Erased, after last: Head, by actor: String, _ call: Call) -> Entry {
-    let content = Content(
-      time: call.time, actor: actor, line: erased.correction.text, events: EventRecord.json([erased.record]))
-    let entry = Entry(
-      sequence: last.sequence + 1, plugin: Self.ownName, audience: .room, correction: erased.correction,
-      written: Written(surroundings.realTime(), Origin(way: call.way)),
-      body: .content(content, source: nil, salt: surroundings.salt(last.sequence + 1)), link: [])
-    return Chain.sealed(entry, after: last.link)
+  /// Entries to come after the last, sealed at once.
+  func sealed(_ drafts: [Draft], by actor: String, _ call: Call) -> [Entry] {
+    let (sealer, origin) = (Sealer(after: place, salt: surroundings.salt), Origin(way: call.way))
+    return drafts.enumerated().map { index, draft in
+      sealer.add(
+        Sealer.Unsealed(
+          sequence: sequence + 1 + index, draft: draft, time: call.time, actor: actor,
+          written: Written(surroundings.realTime(), origin))
+      ).sealed()
+    }
   }
 
   // MARK: What is left

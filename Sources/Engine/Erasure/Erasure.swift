@@ -30,7 +30,7 @@ struct Erasure {
   mutating func learn(from entry: Entry) throws(JournalError) {
     guard entry.content != nil, entry.plugin != Workshop.ownName else { return }
     for record in try entry.records() where isHers(record, entry.plugin) {
-      let contents = contents(of: record, entry.plugin)
+      let contents = registry.contents(of: record, entry.plugin)
       for field in record.fields {
         guard case .text(let text) = field.value else {
           if case .list(let texts) = field.value, contents[field.name] == .words {
@@ -50,15 +50,9 @@ struct Erasure {
   /// What many say is no one's own.
   private func isTelling(_ text: String) -> Bool { text.split(whereSeparator: \.isWhitespace).count > 2 }
 
-  func contents(of record: EventRecord, _ plugin: String) -> [String: FieldContent] {
-    guard let host = registry.index(of: plugin) else { return [:] }
-    let parts = registry.hosts[host].fields(ofEvent: record.name)
-    return Dictionary(parts.map { ($0.name, $0.content) }) { first, _ in first }
-  }
-
   /// Whether it is about her alone, or bears a word that stands for her.
   func isHers(_ record: EventRecord, _ plugin: String) -> Bool {
-    let contents = contents(of: record, plugin)
+    let contents = registry.contents(of: record, plugin)
     return record.fields.contains { field in
       guard case .text(let text) = field.value else { return false }
       return contents[field.name] == .person && text == who.word || belongings.pseudonyms.contains(text)
@@ -77,12 +71,12 @@ struct Erasure {
     let records = try entry.records()
     var changed = content
     var changes = Changes()
+    let hers = records.map { isHers($0, entry.plugin) }
     changed.events = EventRecord.json(
-      records.compactMap { substitute(for: $0, entry.plugin, isHers: isHers($0, entry.plugin), &changes) })
+      zip(records, hers).compactMap { substitute(for: $0, entry.plugin, isHers: $1, &changes) })
     if changed.actor == who.word || names.contains(changed.actor) { changed.actor = substitute.word }
-    let hasHers = records.contains { isHers($0, entry.plugin) }
     if changed != content || content.line.contains(who.word) {
-      let said = line(content.line, changes, isHers: hasHers)
+      let said = line(content.line, changes, isHers: hers.contains(true))
       changed.line = said.map { named(canonical($0, content), changes) } ?? Self.mark
     }
     return changed == content ? nil : changed
@@ -99,7 +93,7 @@ struct Erasure {
   private func substitute(
     for record: EventRecord, _ plugin: String, isHers: Bool, _ changes: inout Changes
   ) -> EventRecord? {
-    let contents = contents(of: record, plugin)
+    let contents = registry.contents(of: record, plugin)
     var ways: [EventRecord] = []
     for way in ProofsAway.allCases {
       var made = EventRecord(record.name, version: record.version)
@@ -230,5 +224,13 @@ extension [Word] {
       if left.last?.option != nil { left.removeLast() }
     }
     return left
+  }
+}
+
+extension Registry {
+  /// What each field of an event holds, as far as its plugin knows.
+  func contents(of record: EventRecord, _ plugin: String) -> [String: FieldContent] {
+    guard let host = index(of: plugin) else { return [:] }
+    return Dictionary(hosts[host].fields(ofEvent: record.name).map { ($0.name, $0.content) }) { first, _ in first }
   }
 }

@@ -4,7 +4,6 @@ import Facilitation
 struct Redacting {
   let plugin: String
   let wanted: TakingOut
-
   let registry: Registry
 
   /// What stands for an entry; `nil` for one that needn't change.
@@ -33,10 +32,10 @@ struct Redacting {
   }
 
   private func left(of record: EventRecord, _ texts: inout [String: String]) -> EventRecord {
-    let parts = registry.index(of: plugin).map { registry.hosts[$0].fields(ofEvent: record.name) } ?? []
+    let contents = registry.contents(of: record, plugin)
     var left = EventRecord(record.name, version: record.version)
     for field in record.fields {
-      let content = parts.first { $0.name == field.name }?.content ?? .words
+      let content = contents[field.name] ?? .words
       guard content == .words || content == .shared else {
         left.add(field.name, field.value)
         continue
@@ -61,18 +60,7 @@ extension Workshop {
     let redacting = Redacting(plugin: plugin, wanted: wanted, registry: registry)
     let found = try substituted { entry throws(JournalError) in try redacting.substitute(for: entry) }
     guard !found.isEmpty else { return try append(drafts, call, source: nil) }
-    let origin = Origin(way: call.way)
-    var (entries, at): ([Entry], Head) = ([], place)
-    for draft in drafts {
-      let unsealed = Sealer.Unsealed(
-        sequence: at.sequence + 1, draft: draft, time: call.time, actor: call.actor,
-        written: Written(surroundings.realTime(), origin))
-      let entry = Chain.sealed(unsealed.entry(salt: surroundings.salt(at.sequence + 1)), after: at.link)
-      entries.append(entry)
-      at = Head(entry.sequence, entry.link)
-    }
     let erased = Erased(found, as: nil, reason: wanted.reason)
-    entries.append(self.entry(saying: erased, after: at, by: call.actor, call))
-    try replaceRecord(found, adding: entries)
+    try replaceRecord(found, adding: sealed(drafts + [erased.draft], by: call.actor, call))
   }
 }

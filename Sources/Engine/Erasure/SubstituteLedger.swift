@@ -18,12 +18,6 @@ struct SubstituteLedger {
     return [unnamed, missing].compactMap { $0 }.min()
   }
 
-  /// Whether nothing was erased of what was read.
-  var isEmpty: Bool { found.isEmpty && named.isEmpty }
-
-  /// Whether all that an `erased` entry is about was read since this began, and not before it.
-  func has(_ targets: [ClosedRange<Int>], since first: Int) -> Bool { targets.allSatisfy { $0.lowerBound > first } }
-
   /// Takes the next entry in; answers with what is wrong with one that says what was erased.
   mutating func pass(_ entry: Entry) -> String? {
     if let digest = Chain.substituteDigest(of: entry) { found[entry.sequence] = digest }
@@ -73,9 +67,12 @@ struct Erased {
     self.init(correction.targets, digests: digests, as: handle, reason: reason)
   }
 
-  var correction: Correction { Correction(.erased, targets) }
+  private var correction: Correction { Correction(.erased, targets) }
 
-  var record: EventRecord {
-    EventRecord("erased").with("as", handle).with("reason", reason).with("digests", digests)
+  /// As the engine records it.
+  var draft: Workshop.Draft {
+    let record = EventRecord("erased").with("as", handle).with("reason", reason).with("digests", digests)
+    return Workshop.Draft(
+      plugin: Workshop.ownName, line: correction.text, records: [record], audience: .room, correction: correction)
   }
 }

@@ -22,7 +22,7 @@ extension Workshop {
         try Self.expect(entry, after: sequence, link)
         try expectReadable(entry)
         if let erased = entry.correction, erased.kind == .erased {
-          isOutdated = isOutdated || !substitutes.has(erased.targets, since: first)
+          isOutdated = isOutdated || erased.targets.contains { $0.lowerBound <= first }
         }
         changed += try take(entry, mayApply: changed.isEmpty)
       }

@@ -76,7 +76,7 @@ final class Sealer: Sendable {
 }
 
 extension Sealer.Unsealed {
-  func entry(salt: [UInt8]) -> Entry {
+  fileprivate func entry(salt: [UInt8]) -> Entry {
     let content = Content(
       time: time, place: draft.place?.time, actor: draft.namesActor ? actor : Context.withheldActor, line: draft.line,
       events: EventRecord.json(draft.records))

@@ -10,8 +10,7 @@ extension Workshop {
     _ wanted: PersonalCopy, in folder: String, by verb: String, _ call: Call
   ) throws(Fault) -> Export {
     let notes = try refusing { () throws(Refusal) in try privateNotes(mustBeThere: true) }
-    var belongings = Belongings()
-    for host in current.fold.hosts { belongings.add(host.belongings(of: wanted.who, among: notes)) }
+    let belongings = belongings(of: wanted.who, among: notes)
     var known = Erasure(wanted.who, as: wanted.who, names: wanted.names, belongings, registry)
     var excerpts: [Excerpt] = []
     try storing { () throws(JournalError) in
@@ -70,7 +69,7 @@ struct Excerpt {
     let reader = ExcerptReader(known: known, isForRoom: entry.audience == .room)
     let records = try entry.records()
     let theirs = records.map { known.isHers($0, entry.plugin) }
-    let naming = records.map { reader.names($0, known.contents(of: $0, entry.plugin)) }
+    let naming = records.map { reader.names($0, registry.contents(of: $0, entry.plugin)) }
     let isActor = reader.isCalled(content.actor)
     let isConcerned = zip(theirs, naming).map { $0 || $1 }
     guard isActor || isConcerned.contains(true) else { return nil }
@@ -79,7 +78,7 @@ struct Excerpt {
     actor = isActor || reader.isForRoom || content.actor == Context.withheldActor ? content.actor : Self.another
     line = reader.line(content.line, isTheirs: !theirs.isEmpty && theirs.allSatisfy(\.self), registry)
     for (index, record) in records.enumerated() where reader.isForRoom || isConcerned[index] {
-      let contents = known.contents(of: record, entry.plugin)
+      let contents = registry.contents(of: record, entry.plugin)
       details += record.fields.map { field in
         (record.name, field.name, reader.value(of: field, contents[field.name] ?? .words, isTheirs: theirs[index]))
       }
