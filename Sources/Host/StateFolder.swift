@@ -207,13 +207,14 @@ enum StateText {
   static func bytes(_ state: KeptState, of workshop: String, by build: String) -> [UInt8] {
     var bytes = mark
     bytes.reserveCapacity(state.parts.reduce(1_024) { $0 + $1.bytes.count })
-    for text in [build, workshop, state.place.text] { bytes.add(sized: Array(text.utf8)) }
+    for text in [build, workshop, state.place.text] { bytes.add(sized: text.utf8) }
     for part in state.parts {
-      bytes.add(sized: Array(part.name.utf8))
+      bytes.add(sized: part.name.utf8)
       bytes.add(Int64(part.version))
       bytes.add(sized: part.bytes)
     }
-    return bytes + Chain.digest(bytes[...])
+    bytes += Chain.digest(bytes[...])
+    return bytes
   }
 
   /// `nil` for whatever wasn't written by this build for this workshop and place.
@@ -230,7 +231,7 @@ enum StateText {
       guard let name = sized(&rest).flatMap({ String(validating: $0, as: UTF8.self) }), let version = number(&rest),
         let content = sized(&rest)
       else { return nil }
-      state.parts.append(KeptState.Part(name: name, version: Int(version), bytes: Array(content)))
+      state.parts.append(KeptState.Part(name: name, version: Int(version), bytes: content))
     }
     return state
   }
@@ -253,7 +254,7 @@ extension [UInt8] {
     Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
   }
 
-  fileprivate mutating func add(sized bytes: [UInt8]) {
+  fileprivate mutating func add(sized bytes: some Collection<UInt8>) {
     add(Int64(bytes.count))
     append(contentsOf: bytes)
   }

@@ -23,7 +23,7 @@ extension RoomNow {
   /// Everyone on the roster or heard: those who are here first, in the order of arrival, then of the roster.
   public var people: [Person] {
     let order = OrderedSet(floor.times.keys).union(meeting?.attendance.keys ?? []).union(roster.people.keys)
-    let speaking = Set(floor.speaking.map(\.who))
+    let speaking = Set(floor.holders.speaking.map(\.who))
     let places = Dictionary(zip(floor.queue.map(\.who), 1...)) { first, _ in first }
     let people = order.lazy.filter { $0 != .unnamed }.map { who in
       Person(

@@ -17,11 +17,11 @@ extension RoomNow {
 
   /// Those who have the floor, who had it first coming first.
   public var speakers: [Speaker] {
-    floor.speaking.map { Speaker(who: $0.who, name: roster.name(of: $0.who), time: now - $0.since) }
+    floor.holders.speaking.map { Speaker(who: $0.who, name: roster.name(of: $0.who), time: now - $0.since) }
   }
 
   /// How long the meeting has paused; `nil` while it goes on.
-  public var pausedFor: TimeSpan? { floor.pausedSince.map { now - $0 } }
+  public var pausedFor: TimeSpan? { floor.holders.pausedSince.map { now - $0 } }
 
   /// A raised hand.
   public struct Hand: Equatable, Sendable {

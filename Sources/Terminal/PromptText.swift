@@ -22,9 +22,9 @@ struct PromptText: Equatable {
     guard let meeting = room.meeting else { return }
     self.meeting = Self.placeable(meeting.title)
     stage = room.stage.map(Self.placeable)
-    if let pausedSince = room.floor.pausedSince {
+    if let pausedSince = room.floor.holders.pausedSince {
       (speaker, since) = ("paused", pausedSince)
-    } else if let first = room.floor.speaking.first {
+    } else if let first = room.floor.holders.speaking.first {
       speaker = room.speakers.map { Self.placeable($0.name) }.joined(separator: " + ")
       since = first.since
     }

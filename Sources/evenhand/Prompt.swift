@@ -79,5 +79,5 @@ struct Prompt: ParsableCommand {
 
 extension ViewContext {
   /// Whether somebody has the floor.
-  fileprivate var isSomeoneSpeaking: Bool { !records(FloorNow.self).speaking.isEmpty }
+  fileprivate var isSomeoneSpeaking: Bool { !records(FloorHolders.self).speaking.isEmpty }
 }

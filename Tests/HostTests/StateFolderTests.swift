@@ -19,7 +19,7 @@ import Testing
       place: StatePlace(
         head: Head(sequence, Array(repeating: UInt8(truncatingIfNeeded: sequence), count: 32)), beforeMeeting: meeting),
       parts: [
-        .init(name: "workshop", version: 1, bytes: []), .init(name: "floor", version: 3, bytes: Array(text.utf8)),
+        .init(name: "workshop", version: 1, bytes: []), .init(name: "floor", version: 3, bytes: Array(text.utf8)[...]),
       ])
   }
 

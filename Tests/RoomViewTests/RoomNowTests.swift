@@ -25,7 +25,7 @@ import Testing
     meeting.opened = opened
     for who in [ben, ana] { meeting.attendance[who] = [.init(arrived: opened)] }
     room.meetings.add(meeting)
-    room.floor.meeting = meeting.id
+    room.floor.holders.meeting = meeting.id
     room.floor.times = [ben: .seconds(90), ana: .seconds(30)]
   }
 
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test mutating func `who speaks has a time, and who waits a place and a reason`() {
-    room.floor.speaking = [.init(ana, since: room.now - .seconds(12))]
+    room.floor.holders.speaking = [.init(ana, since: room.now - .seconds(12))]
     room.floor.queue = [.init(cara, isProcess: true, why: "raised now"), .init(ben, why: "raised before")]
     #expect(room.speakers == [.init(who: ana, name: "Ana Ortiz", time: .seconds(12))])
     #expect(
@@ -61,7 +61,7 @@ import Testing
     #expect(room.people.map(\.place) == [2, nil, 1])
     #expect(room.people.map(\.isSpeaking) == [false, true, false])
     #expect(room.pausedFor == nil)
-    room.floor.pausedSince = room.now - .seconds(5)
+    room.floor.holders.pausedSince = room.now - .seconds(5)
     #expect(room.pausedFor == .seconds(5))
   }
 

@@ -5,9 +5,22 @@ import OrderedCollections
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension FloorPlugin {
   public static let publications: [Publication<FloorPlugin>] = [
-    Publication(FloorNow.self) { FloorNow($0, $1) }, Publication(Airtime.self) { Airtime($0, $1) },
+    Publication(FloorHolders.self) { FloorHolders($0, $1) }, Publication(FloorNow.self) { FloorNow($0, $1) },
+    Publication(Airtime.self) { Airtime($0, $1) },
     Publication(Turns.self) { Turns($0, $1) }, Publication(Hypotheses.self) { Hypotheses($0, $1) },
   ]
+}
+
+extension FloorHolders {
+  /// Those of the open meeting at `context.now`.
+  init(_ state: State, _ context: Context) {
+    self.init()
+    guard let meeting = context.meetings.open, BalanceScope(meeting, now: context.now) != nil else { return }
+    let holders = state.floor(of: meeting.id).holders
+    self.meeting = meeting.id
+    speaking = meeting.staying(holders.speaking).map { Turn($0.who, since: $0.since) }
+    pausedSince = holders.pausedSince
+  }
 }
 
 extension FloorNow {
@@ -18,9 +31,7 @@ extension FloorNow {
     let floor = state.floor(of: meeting.id)
     let times = SpokenTimes(floor, scope)
     let queue = Queue(floor, scope, times, context.roster)
-    self.meeting = meeting.id
-    speaking = meeting.staying(floor.holders.speaking).map { Turn($0.who, since: $0.since) }
-    pausedSince = floor.holders.pausedSince
+    holders = FloorHolders(state, context)
     self.times = times.all
     self.queue = queue.places.map { Place($0.hand.who, isProcess: $0.hand.isProcess, why: $0.why) }
     order = queue.order.rule.words

@@ -117,7 +117,7 @@ public protocol PluginHost: Sendable {
   /// The state, for the next opening.
   func encodeState() throws -> [UInt8]
   /// Takes up a state that was written down; throws for bytes that hold none.
-  mutating func restoreState(_ bytes: [UInt8]) throws
+  mutating func restoreState(_ bytes: ArraySlice<UInt8>) throws
   /// Whether the other is of the same plugin, and has the same state.
   func hasSameState(as other: any PluginHost) -> Bool
 }

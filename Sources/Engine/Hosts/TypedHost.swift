@@ -253,7 +253,7 @@ struct TypedHost<P: Plugin>: PluginHost {
 
   func encodeState() throws -> [UInt8] { try StateCoder(continuing: coder).encodeWhole(state) }
 
-  mutating func restoreState(_ bytes: [UInt8]) throws {
+  mutating func restoreState(_ bytes: ArraySlice<UInt8>) throws {
     let (coder, value) = try StateCoder.opening(bytes)
     (state, self.coder) = (try coder.decode(P.State.self, from: value), coder)
   }

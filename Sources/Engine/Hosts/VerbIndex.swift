@@ -55,13 +55,16 @@ struct VerbIndex: Sendable {
   }
 
   /// Whether the name of a verb, or of its plugin, begins with this word.
-  func knows(_ word: String) -> Bool { byFirstWord[word.lowercased()] != nil }
+  func knows(_ word: String) -> Bool { names(beginning: word) != nil }
+
+  /// Most words are typed as they are written, and making one small takes longer than looking it up.
+  private func names(beginning word: String) -> [Name]? { byFirstWord[word] ?? byFirstWord[word.lowercased()] }
 
   /// Whether a verb that asks something begins like this line; most lines needn't be looked at more closely.
   func mayAsk(_ words: [Word]) -> Bool { words.first.map { asking.contains($0.text.lowercased()) } ?? false }
 
   func find(_ words: [Word]) throws(Fault) -> Match {
-    guard let first = words.first, !first.isQuoted, let names = byFirstWord[first.text.lowercased()] else {
+    guard let first = words.first, !first.isQuoted, let names = names(beginning: first.text) else {
       throw suggestions.fault(for: words)
     }
     guard let place = names.firstIndex(where: { isNamed($0.words, words) }) else { throw suggestions.fault(for: words) }
@@ -107,7 +110,8 @@ struct VerbIndex: Sendable {
   private func isNamed(_ name: [String], _ words: [Word]) -> Bool {
     guard words.count >= name.count else { return false }
     for index in name.indices {
-      guard !words[index].isQuoted, words[index].text.lowercased() == name[index] else { return false }
+      let word = words[index]
+      guard !word.isQuoted, word.text == name[index] || word.text.lowercased() == name[index] else { return false }
     }
     return true
   }

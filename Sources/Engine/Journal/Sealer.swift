@@ -26,6 +26,10 @@ final class Sealer: Sendable {
     var sealed: [Int: Entry] = [:]
   }
 
+  /// What was taken since the last look.
+  ///
+  /// It has a lock of its own, so that whoever decides on lines never waits for a digest.
+  private let taken = Mutex<[Unsealed]>([])
   private let work: Mutex<Work>
   private let salt: @Sendable (Int) -> [UInt8]
 
@@ -37,7 +41,7 @@ final class Sealer: Sendable {
 
   /// Takes what is to be the next entry.
   func add(_ unsealed: Unsealed) -> PendingEntry {
-    work.withLock { $0.unsealed.append(unsealed) }
+    taken.withLock { $0.append(unsealed) }
     return PendingEntry(unsealed.sequence, size: unsealed.draft.line.utf8.count, by: self)
   }
 
@@ -62,13 +66,16 @@ final class Sealer: Sendable {
   }
 
   private func next(_ work: inout Work) -> Entry? {
+    if work.done == work.unsealed.count {
+      work.unsealed = taken.withLock { taken in
+        defer { taken = [] }
+        return taken
+      }
+      work.done = 0
+    }
     guard work.done < work.unsealed.count else { return nil }
     let unsealed = work.unsealed[work.done]
     work.done += 1
-    if work.done == work.unsealed.count {
-      work.unsealed.removeAll(keepingCapacity: work.done < 1_024)
-      work.done = 0
-    }
     let entry = Chain.sealed(unsealed.entry(salt: salt(unsealed.sequence)), after: work.head.link)
     work.head = Head(entry.sequence, entry.link)
     return entry

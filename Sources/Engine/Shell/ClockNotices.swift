@@ -36,7 +36,7 @@ extension Session {
     let minute = TimeSpan.minutes(1).microseconds
     let rest = last.microseconds % minute
     let end = min(Instant(microseconds: last.microseconds - rest + (rest > 0 ? minute : 0)), now)
-    let floor = context.records(FloorNow.self)
+    let floor = context.records(FloorHolders.self)
     let speaking = floor.pausedSince == nil ? floor.speaking : []
     let since = speaking.first.map { ", and \(names(of: speaking)) has had the floor since \(shown($0.since))" } ?? ""
     return [
@@ -99,12 +99,12 @@ extension Session {
   // MARK: - Who and when
 
   /// Those who have had the floor since before the clocks parted.
-  private func holders(through parting: ClockParting) -> [FloorNow.Turn] {
-    let floor = context.records(FloorNow.self)
+  private func holders(through parting: ClockParting) -> [FloorHolders.Turn] {
+    let floor = context.records(FloorHolders.self)
     return floor.pausedSince == nil ? floor.speaking.filter { $0.since <= parting.before } : []
   }
 
-  private func names(of turns: [FloorNow.Turn]) -> String {
+  private func names(of turns: [FloorHolders.Turn]) -> String {
     let roster = context.roster
     return turns.map { roster.name(of: $0.who) }.spoken
   }

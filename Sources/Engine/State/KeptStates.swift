@@ -23,10 +23,10 @@ extension Workshop {
   }
 
   private func kept(_ fold: Fold, beforeMeeting meeting: Int? = nil) -> KeptState? {
-    var parts = [KeptState.Part(name: Self.ownName, version: Self.version, bytes: Array(OwnState(fold).text.utf8))]
+    var parts = [KeptState.Part(name: Self.ownName, version: Self.version, bytes: Array(OwnState(fold).text.utf8)[...])]
     for host in fold.hosts {
       guard let bytes = try? host.encodeState() else { return nil }
-      parts.append(KeptState.Part(name: host.name, version: host.stateVersion, bytes: bytes))
+      parts.append(KeptState.Part(name: host.name, version: host.stateVersion, bytes: bytes[...]))
     }
     return KeptState(place: StatePlace(head: fold.head, beforeMeeting: meeting), parts: parts)
   }

@@ -55,11 +55,11 @@ public struct KeptState: Equatable, Sendable {
     public var name: String
     /// The plugin's `stateVersion`.
     public var version: Int
-    /// The state as it codes itself.
-    public var bytes: [UInt8]
+    /// The state as it codes itself; a part of what was read, where it was, since the states of a long record are large.
+    public var bytes: ArraySlice<UInt8>
 
     /// Nothing is checked.
-    public init(name: String, version: Int, bytes: [UInt8]) {
+    public init(name: String, version: Int, bytes: ArraySlice<UInt8>) {
       (self.name, self.version, self.bytes) = (name, version, bytes)
     }
   }

@@ -13,6 +13,8 @@ public final class StateCoder: ArchiveCoder, @unchecked Sendable {
   private var archives: [ArraySlice<UInt8>]
   /// The coder that read the archives which this one may keep.
   private let before: StateCoder?
+  /// How many bytes the value took that was read with it.
+  private var size = 0
 
   private init(_ keys: KeyTable, _ archives: [ArraySlice<UInt8>], before: StateCoder?) {
     (self.keys, self.archives, self.before) = (keys, archives, before)
@@ -24,9 +26,9 @@ public final class StateCoder: ArchiveCoder, @unchecked Sendable {
   }
 
   /// For the state in `bytes`, which comes beside; throws for bytes that hold none.
-  public static func opening(_ bytes: [UInt8]) throws -> (coder: StateCoder, value: ArraySlice<UInt8>) {
+  public static func opening(_ bytes: ArraySlice<UInt8>) throws -> (coder: StateCoder, value: ArraySlice<UInt8>) {
     var parts: [ArraySlice<UInt8>] = []
-    var rest = bytes[...]
+    var rest = bytes
     while !rest.isEmpty {
       let count = rest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
       rest = rest.dropFirst(8)
@@ -36,6 +38,7 @@ public final class StateCoder: ArchiveCoder, @unchecked Sendable {
     }
     guard parts.count >= 2 else { throw Unreadable() }
     let coder = StateCoder(try KeyTable(bytes: parts[1]), Array(parts.dropFirst(2)), before: nil)
+    coder.size = parts[0].count
     return (coder, parts[0])
   }
 
@@ -44,17 +47,17 @@ public final class StateCoder: ArchiveCoder, @unchecked Sendable {
 
   /// Throws for bytes that hold no such state; what the archives hold is read later, when somebody asks.
   public static func decode<State: Decodable>(_ type: State.Type, from bytes: [UInt8]) throws -> State {
-    let (coder, value) = try opening(bytes)
+    let (coder, value) = try opening(bytes[...])
     return try coder.decode(type, from: value)
   }
 
   /// The state with its keys and archives; for one state, once.
   public func encodeWhole(_ state: some Encodable) throws -> [UInt8] {
-    let value = try encode(state)
-    let parts = [value[...], keys.bytes[...]] + archives
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(parts.reduce(0) { $0 + $1.count + 8 })
-    for part in parts {
+    // It is likely to be about as long as it was.
+    let expected = (before?.size ?? 0) + (before?.archives.reduce(0) { $0 + $1.count + 8 } ?? 0)
+    var bytes = try StateEncoder.bytes(of: state, by: self, after: 8, reserving: expected + expected / 16)
+    withUnsafeBytes(of: UInt64(bytes.count - 8).bigEndian) { bytes.replaceSubrange(0..<8, with: $0) }
+    for part in [keys.bytes[...]] + archives {
       withUnsafeBytes(of: UInt64(part.count).bigEndian) { bytes += $0 }
       bytes += part
     }

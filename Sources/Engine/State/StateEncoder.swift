@@ -28,8 +28,11 @@ struct StateEncoder: Encoder {
   var codingPath: [any CodingKey] { [] }
   var userInfo: [CodingUserInfoKey: Any] { output.userInfo }
 
-  static func bytes(of value: some Encodable, by coder: StateCoder) throws -> [UInt8] {
-    let output = Output(coder)
+  /// With so many zeros before it, in an array that has room for `size` bytes from the start.
+  static func bytes(
+    of value: some Encodable, by coder: StateCoder, after lead: Int = 0, reserving size: Int = 0
+  ) throws -> [UInt8] {
+    let output = Output(coder, after: lead, reserving: size)
     try output.write(value, at: 0)
     return output.bytes
   }
@@ -56,8 +59,10 @@ private final class Output {
   let keys: KeyTable
   let userInfo: [CodingUserInfoKey: Any]
 
-  init(_ coder: StateCoder) {
+  init(_ coder: StateCoder, after lead: Int, reserving size: Int) {
     keys = coder.keys
+    bytes.reserveCapacity(size)
+    bytes += repeatElement(0, count: lead)
     userInfo = CodingUserInfoKey.archiveCoder.map { [$0: coder] } ?? [:]
   }
 

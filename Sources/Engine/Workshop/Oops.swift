@@ -54,7 +54,7 @@ extension Workshop {
   func moved(since before: FloorNow, _ call: Call) -> [String] {
     let context = context(of: call)
     let now = context.records(FloorNow.self)
-    guard let meeting = now.meeting, before.meeting == meeting else { return [] }
+    guard let meeting = now.holders.meeting, before.holders.meeting == meeting else { return [] }
     var (less, more): ([(Handle, TimeSpan)], [(Handle, TimeSpan)]) = ([], [])
     for who in (Array(before.times.keys) + Array(now.times.keys)).once {
       let change = (now.times[who] ?? .zero) - (before.times[who] ?? .zero)

@@ -88,7 +88,8 @@ extension Workshop {
     switch request.kind {
     case .change:
       if let outcome = try posting(match, request, context, in: fold, call) { return outcome }
-      return try change(match, request, completing(call, of: meeting, in: current), call)
+      let held = fold === current ? context : completing(call, of: meeting, in: current)
+      return try change(match, request, held, call)
     case .correct:
       let wanted = try refusing(request) { () throws(Refusal) in
         try current.fold.hosts[match.host].correcting(request, context.rules)

@@ -1,32 +1,20 @@
 public import OrderedCollections
 
-/// The floor of the open meeting at one instant: who has it, who has had it for how long, and who is next.
-///
-/// Derived turns and the order of the queue are the publishing plugin's rules; who draws a board needs none of them.
-public struct FloorNow: RecordSet, Equatable {
+/// Who has the floor of the open meeting.
+public struct FloorHolders: RecordSet, Equatable {
   /// See ``RecordSet/name``.
-  public static let name = "floor"
-  /// For the facilitator, since it gives people's own figures.
-  public static let audience = Audience.facilitator
+  public static let name = "holders"
+  /// The room hears who speaks.
+  public static let audience = Audience.room
   /// Between meetings.
-  public static let empty = FloorNow()
+  public static let empty = FloorHolders()
 
-  /// The open meeting; `nil` between meetings, and then all else is empty.
+  /// The open meeting; `nil` between meetings, and then nobody has the floor.
   public var meeting: ID?
   /// Those who have the floor, who had it first coming first.
   public var speaking: [Turn] = []
   /// When the meeting paused; `nil` while it goes on.
   public var pausedSince: Instant?
-  /// Merged seconds of speech up to now of everyone who was there at any time, in the order of arrival.
-  public var times: OrderedDictionary<Handle, TimeSpan> = [:]
-  /// Raised hands, who is next coming first.
-  public var queue: [Place] = []
-  /// The rule that the queue follows, in words: `quiet first`.
-  public var order = ""
-  /// The shares of speech that groups agreed to aim at, from 0 to 1.
-  public var targets: OrderedDictionary<GroupName, Double> = [:]
-  /// The shares of speech that groups agreed not to exceed, from 0 to 1.
-  public var quotas: OrderedDictionary<GroupName, Double> = [:]
 
   /// No meeting, no one speaking.
   public init() {}
@@ -40,6 +28,34 @@ public struct FloorNow: RecordSet, Equatable {
     /// Nothing is checked.
     public init(_ who: Handle, since: Instant) { (self.who, self.since) = (who, since) }
   }
+}
+
+/// The floor of the open meeting at one instant: who has it, who has had it for how long, and who is next.
+///
+/// Derived turns and the order of the queue are the publishing plugin's rules; who draws a board needs none of them.
+public struct FloorNow: RecordSet, Equatable {
+  /// See ``RecordSet/name``.
+  public static let name = "floor"
+  /// For the facilitator, since it gives people's own figures.
+  public static let audience = Audience.facilitator
+  /// Between meetings.
+  public static let empty = FloorNow()
+
+  /// Who has it; where that is all that is asked, it is told sooner alone.
+  public var holders = FloorHolders()
+  /// Merged seconds of speech up to now of everyone who was there at any time, in the order of arrival.
+  public var times: OrderedDictionary<Handle, TimeSpan> = [:]
+  /// Raised hands, who is next coming first.
+  public var queue: [Place] = []
+  /// The rule that the queue follows, in words: `quiet first`.
+  public var order = ""
+  /// The shares of speech that groups agreed to aim at, from 0 to 1.
+  public var targets: OrderedDictionary<GroupName, Double> = [:]
+  /// The shares of speech that groups agreed not to exceed, from 0 to 1.
+  public var quotas: OrderedDictionary<GroupName, Double> = [:]
+
+  /// No meeting, no one speaking.
+  public init() {}
 
   /// A place in the queue.
   public struct Place: Equatable, Sendable {

@@ -153,27 +153,27 @@ extension TimeSpan {
   /// The canonical word: `1h30m`, `3m40s`, `2.5s`, `0s`.
   ///
   /// ``init(word:)`` reads it back from ``zero`` to ``longest``; a negative word, `-2.5s`, is for people to see.
-  public var word: String { parts.joined() }
+  public var word: String { text(between: "") }
 
   /// For people: `3m 40s`; below ten seconds with tenths, `4.2s`, since a short interjection is measured in them.
   public var spoken: String {
     let magnitude = microseconds.magnitude
     let unit: UInt64 = magnitude < 10_000_000 ? 100_000 : 1_000_000
     let rounded = Int64(min((magnitude + unit / 2) / unit, UInt64(Int64.max) / unit) * unit)
-    return TimeSpan(microseconds: microseconds < 0 ? -rounded : rounded).parts.joined(separator: " ")
+    return TimeSpan(microseconds: microseconds < 0 ? -rounded : rounded).text(between: " ")
   }
 
-  private var parts: [String] {
+  /// Hours, minutes and seconds with `separator` between them.
+  private func text(between separator: String) -> String {
     let magnitude = microseconds.magnitude
-    let sign = microseconds < 0 ? "-" : ""
     let (hours, minutes) = (magnitude / 3_600_000_000, magnitude / 60_000_000 % 60)
     let rest = magnitude % 60_000_000
-    var parts: [String] = []
-    if hours > 0 { parts.append("\(hours)h") }
-    if minutes > 0 { parts.append("\(minutes)m") }
-    if rest > 0 || parts.isEmpty { parts.append(decimal(rest / 1_000_000, rest % 1_000_000) + "s") }
-    parts[0] = sign + parts[0]
-    return parts
+    // Said at nearly every press, so that it is put together without a list.
+    var text = microseconds < 0 ? "-" : ""
+    if hours > 0 { text += "\(hours)h" + (minutes > 0 || rest > 0 ? separator : "") }
+    if minutes > 0 { text += "\(minutes)m" + (rest > 0 ? separator : "") }
+    if rest > 0 || magnitude == 0 { text += decimal(rest / 1_000_000, rest % 1_000_000) + "s" }
+    return text
   }
 
   private func decimal(_ whole: UInt64, _ millionths: UInt64) -> String {

@@ -36,7 +36,7 @@ struct BoardKey: Sendable {
       [.character("-"), .backspace], "-", "undo", "takes back your last press, whatever it was", .line { _ in "undo" }),
     BoardKey([.character("_")], "_", "redo", "puts back what - took back", .line { _ in "redo" }),
     BoardKey([.character(" ")], "space", "pause", "pauses the meeting, or goes on") {
-      $0.floor.pausedSince == nil ? "pause" : "resume"
+      $0.floor.holders.pausedSince == nil ? "pause" : "resume"
     },
     otherView,
     BoardKey([.character("=")], "=", "who", "then a person's key: the last press was theirs", .mode(.correct)),

@@ -132,7 +132,7 @@ extension Board {
   private func verb(for who: Handle, in room: RoomNow) -> String {
     switch mode {
     case .speak: "speak"
-    case .with: room.floor.speaking.contains { $0.who == who } ? "stop" : "with"
+    case .with: room.floor.holders.speaking.contains { $0.who == who } ? "stop" : "with"
     case .hand: room.floor.queue.contains { $0.who == who } ? "unhand" : "hand"
     case .correct: "oops"
     }

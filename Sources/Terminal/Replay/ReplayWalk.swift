@@ -24,7 +24,7 @@ final class ReplayWalk {
 
   /// How much of a stretch after the last entry is shown: all of it while somebody has the floor.
   func shown(of stretch: TimeSpan) -> TimeSpan {
-    guard stretch > idle, replay.context.records(FloorNow.self).speaking.isEmpty else { return stretch }
+    guard stretch > idle, replay.context.records(FloorHolders.self).speaking.isEmpty else { return stretch }
     return idle
   }
 

@@ -107,7 +107,7 @@ import Testing
 
   @Test func `goes on after a pause`() {
     var room = Room.full
-    room.moment.floor.pausedSince = room.moment.now
+    room.moment.floor.holders.pausedSince = room.moment.now
     #expect(press(" ", in: room).0 == .run("resume"))
   }
 

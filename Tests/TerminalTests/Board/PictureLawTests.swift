@@ -62,7 +62,7 @@ import Testing
         for who in group { moment.floor.times[who] = .zero }
         if let last = group.last { moment.floor.times[last] = total }
       }
-      for index in moment.floor.speaking.indices { moment.floor.speaking[index].since = moment.now }
+      for index in moment.floor.holders.speaking.indices { moment.floor.holders.speaking[index].since = moment.now }
       for index in moment.floor.queue.indices { moment.floor.queue[index].why = "another reason" }
       #expect(board.picture(of: moment, on: size) == before, "seed \(seed)")
     }
@@ -116,7 +116,7 @@ struct RandomRooms {
     }
     if !handles.isEmpty {
       let now = room.moment.now
-      room.moment.floor.speaking = (0..<number(0..<4)).map { _ in
+      room.moment.floor.holders.speaking = (0..<number(0..<4)).map { _ in
         .init(handles[number(0..<handles.count)], since: now - .seconds(Int64(number(0..<9_999))))
       }
       room.moment.floor.queue = (0..<number(0..<9)).map { _ in
@@ -124,7 +124,7 @@ struct RandomRooms {
       }
     }
     room.moment.floor.order = text()
-    if number(0..<5) == 0 { room.moment.floor.pausedSince = room.moment.now - .seconds(5) }
+    if number(0..<5) == 0 { room.moment.floor.holders.pausedSince = room.moment.now - .seconds(5) }
     room.meeting.title = text()
     if number(0..<5) == 0 { room.meeting.items = [:] }
     return (board(room), room.moment, ScreenSize(columns: number(1..<240), rows: number(1..<70)))

@@ -37,8 +37,8 @@ import Testing
   @Test(arguments: sizes) func `by group, for the facilitator`(columns: Int, rows: Int) throws {
     var room = Room.full
     room.moment.floor.targets = [GroupName("commissioners"): 0.2, GroupName("lived-experience"): 0.4]
-    room.moment.floor.speaking = []
-    room.moment.floor.pausedSince = room.moment.now - .seconds(65)
+    room.moment.floor.holders.speaking = []
+    room.moment.floor.holders.pausedSince = room.moment.now - .seconds(65)
     var board = room.board
     board.showsGroups = true
     board.mode = .hand

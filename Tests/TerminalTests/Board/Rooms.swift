@@ -19,7 +19,7 @@ struct Room {
     add("Welcome", 1, to: &meeting, from: opened, for: .minutes(45), planned: .minutes(40))
     add("Waiting times", 2, to: &meeting, from: moment.now - .seconds(724), for: nil, planned: .minutes(20))
     moment.meetings.add(meeting)
-    moment.floor.meeting = meeting.id
+    moment.floor.holders.meeting = meeting.id
   }
 
   private func add(
@@ -51,7 +51,7 @@ struct Room {
   }
 
   mutating func speak(_ handles: String..., since seconds: Int64 = 220) {
-    moment.floor.speaking = handles.map { .init(Handle($0), since: moment.now - .seconds(seconds)) }
+    moment.floor.holders.speaking = handles.map { .init(Handle($0), since: moment.now - .seconds(seconds)) }
   }
 
   mutating func queue(_ places: (String, String)...) {

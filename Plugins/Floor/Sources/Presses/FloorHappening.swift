@@ -49,17 +49,17 @@ struct ToldFloor {
 
   func name(_ who: Handle) -> String { roster.name(of: who) }
 
-  /// The turns that the last press ended; those whose speaker had left by then had ended before.
-  var endedTurns: [(who: Handle, length: TimeSpan)] {
-    guard let press = floor.presses.last else { return [] }
-    return meeting.staying(floor.holders.ended).map { ($0.who, meeting.length(of: $0, until: press.time)) }
+  /// Goes through the turns that the last press ended; those whose speaker had left by then had ended before.
+  func forEachEndedTurn(_ body: (_ who: Handle, _ length: TimeSpan) -> Void) {
+    guard let press = floor.presses.last else { return }
+    for turn in floor.holders.ended where meeting.isStaying(turn) { body(turn.who, press.time - turn.since) }
   }
 
   /// ` (Ana Ortiz spoke 40s)`; nothing where the last press ended no turn.
   var aside: String {
     var spoke = ""
     // Said at nearly every press, so that it is put together without a list.
-    for turn in endedTurns { spoke += (spoke.isEmpty ? " (" : ", ") + name(turn.who) + " spoke " + turn.length.spoken }
+    forEachEndedTurn { spoke += (spoke.isEmpty ? " (" : ", ") + name($0) + " spoke " + $1.spoken }
     return spoke.isEmpty ? "" : spoke + ")"
   }
 

@@ -56,10 +56,11 @@ extension Meeting {
     attendance[who]?.lazy.compactMap(\.left).first { $0 >= time }
   }
 
+  /// Whether somebody hasn't left since being given the floor.
+  func isStaying(_ holder: Holders.Holder) -> Bool { leaving(of: holder.who, from: holder.since) == nil }
+
   /// Those of `holders` who haven't left since they were given the floor.
-  func staying(_ holders: [Holders.Holder]) -> [Holders.Holder] {
-    holders.filter { leaving(of: $0.who, from: $0.since) == nil }
-  }
+  func staying(_ holders: [Holders.Holder]) -> [Holders.Holder] { holders.filter(isStaying) }
 
   /// How long a turn was that a press at `end` ended: no longer than its speaker stayed.
   func length(of turn: Holders.Holder, until end: Instant) -> TimeSpan {

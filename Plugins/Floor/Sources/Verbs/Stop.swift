@@ -46,6 +46,8 @@ struct Stopped: FloorPress {
   var action: Press.Action { .stop(who) }
 
   func answer(on floor: ToldFloor) -> Document {
-    .object([.pairs(floor.endedTurns.map { Pair($0.who.word, floor.name($0.who), .span($0.length)) })])
+    var turns: [Pair] = []
+    floor.forEachEndedTurn { turns.append(Pair($0.word, floor.name($0), .span($1))) }
+    return .object([.pairs(turns)])
   }
 }

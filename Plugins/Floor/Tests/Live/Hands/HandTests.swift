@@ -200,8 +200,8 @@ struct HandTests {
     try room.act(55, .hand(.dee, isProcess: true))
     room.now = FloorRoom.at(60)
     var expected = FloorNow()
-    expected.meeting = FloorRoom.meetingID
-    expected.speaking = [.init(.ben, since: FloorRoom.at(40))]
+    expected.holders.meeting = FloorRoom.meetingID
+    expected.holders.speaking = [.init(.ben, since: FloorRoom.at(40))]
     expected.times = [.ana: .seconds(50), .ben: .seconds(20)]
     expected.queue = [
       .init(.dee, isProcess: true, why: "point of process, raised 5s ago"),
@@ -210,7 +210,7 @@ struct HandTests {
     expected.order = "first come"
     #expect(FloorNow(room.state, room.context.rules) == expected)
     try room.act(70, .pause)
-    #expect(FloorNow(room.state, room.context.rules).pausedSince == FloorRoom.at(70))
+    #expect(FloorNow(room.state, room.context.rules).holders.pausedSince == FloorRoom.at(70))
     room.close(80)
     #expect(FloorNow(room.state, room.context.rules) == .empty)
   }
