@@ -50,7 +50,7 @@ import Testing
     let state = try keep()
     for change: (inout KeptState) -> Void in [
       { $0.parts.removeLast() }, { $0.parts[1].version += 1 }, { $0.parts[1].name = "floor" },
-      { $0.parts[1].bytes.removeLast() }, { $0.parts[0].bytes = Array("{}".utf8) },
+      { $0.parts[1].bytes.removeLast() }, { $0.parts[0].bytes = Array("{}".utf8)[...] },
     ] {
       var changed = state
       change(&changed)
@@ -126,7 +126,7 @@ import Testing
 
 extension Workshop {
   /// The coded state of the jar.
-  fileprivate func stateOfJar() throws -> [UInt8] {
+  fileprivate func stateOfJar() throws -> ArraySlice<UInt8> {
     let states = MemoryStateCache()
     let again = try Workshop(hosts: registry, journal: journal, surroundings: .seeded(by: []), states: states)
     again.keepState()
