@@ -33,14 +33,13 @@ let collections = Target.Dependency.product(name: "OrderedCollections", package:
 let package = Package(
   name: "evenhand",
   products: [.executable(name: "evenhand", targets: ["evenhand"])],
-  // Versions are exact: a program that writes payment files must build the same twice. (What swift-crypto names beside,
-  // swift-asn1, isn't built for what is used of it.)
+  // Versions are exact: a program that writes payment files must build the same twice.
   dependencies: [
     // SQLite with prepared statements, transactions and typed errors, for the workshop file.
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     // The program's own options and exit codes. (Our verbs have their own reader: it is 50 times faster.)
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    // SHA-256 for the journal's chain.
+    // SHA-256 for the journal's chain; AES-GCM and, among its extras, scrypt for private notes under a passphrase.
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     // Logarithms for entropy and Theil's measures, without Foundation in the rules.
     .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
@@ -98,7 +97,12 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     // What comes from this machine: its files, its clock, its time zones.
-    .target(name: "Host", dependencies: ["Engine", "Facilitation", "ForeignText"]),
+    .target(
+      name: "Host",
+      dependencies: [
+        "Engine", "Facilitation", "ForeignText", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     .target(
       name: "Rendering",
       dependencies: ["Engine", "Facilitation", .product(name: "Mustache", package: "swift-mustache")]),

@@ -1,4 +1,4 @@
-"""Kills the program while it writes beside the record: exports, copies, imports and private notes."""
+"""Kills the program while it writes beside the record: exports, copies, imports, private notes and their lock."""
 import os, pathlib, shutil, time
 from program import Running, evenhand
 from table import soak
@@ -26,6 +26,10 @@ def halfway():
             ("addresses", ("window", "addresses", "addresses.csv"), "window show"),
             ("a comment's writer", ("comment", "Nobody asked us", "--writer", "p1"), "window show")):
         killed_private_writes(place, name, words, answers)
+    for name, words in (
+            ("lock", ("lock", "w.evenhand", "--new-passphrase-file", "phrase")),
+            ("unlock", ("unlock", "w.evenhand", "--passphrase-file", "phrase"))):
+        killed_locks(place, name, words)
     shutil.rmtree(place)
 
 
@@ -104,9 +108,9 @@ def leaks(folder, allowed):
 
 # MARK: Killing
 
-def killed(folder, words, duration, chance, start=None):
+def killed(folder, words, duration, chance, program=("do", "--in", "w.evenhand")):
     """Begins a command and kills it: at any time, or soon after its folder changes. Answers whether it was still alive."""
-    running = Running("do", "--in", "w.evenhand", *words, folder=folder)
+    running = Running(*program, *words, folder=folder)
     end = time.monotonic() + chance.uniform(0, duration * 1.1)
     if chance.random() < 0.6:
         before = listing(folder)
@@ -234,6 +238,40 @@ def killed_imports(place):
         again = do(folder, *words)
         if again.code: row.fail(f"kill {number + 1}: the same again: exit {again.code}, {again.said}")
         if len(entries(folder / "w.evenhand")) != after: row.fail(f"kill {number + 1}: the same again made other lines")
+    row.count = f"{number + 1} times"
+    row.note = ", ".join(f"{count} {state}" for state, count in states.items())
+
+
+def killed_locks(place, name, words):
+    """The private notes are under the passphrase, and nothing of them can be read, or they are under none, whole."""
+    row, chance = soak.row(f"kill -9 while the private notes are {name}ed"), soak.chance(f"halfway {name}")
+
+    def begin():
+        folder = fresh(place, "whole")
+        (folder / "phrase").write_text("correct horse battery staple\n")
+        (folder / "phrase").chmod(0o600)
+        if name == "unlock":
+            made = evenhand("lock", "w.evenhand", "--new-passphrase-file", "phrase", folder=folder)
+            if made.code: raise RuntimeError(f"lock: exit {made.code}, {made.said}")
+        return folder
+
+    folder, began = begin(), time.monotonic()
+    made = evenhand(*words, folder=folder)
+    if made.code: raise RuntimeError(f"{name}: exit {made.code}, {made.said}")
+    duration, known, states = time.monotonic() - began, set(os.listdir(folder)) | {"w.evenhand-journal"}, {"locked": 0, "open": 0}
+    for number in range(soak.scaled(60, 8)):
+        folder = begin()
+        killed(folder, words, duration, chance, program=())
+        row.check(trouble_in(folder / "w.evenhand"))
+        is_locked = do(folder, "journal", "copies").code != 0
+        states["locked" if is_locked else "open"] += 1
+        if is_locked and (found := leaks(folder, {"payees.csv"})): row.fail(f"kill {number + 1}: locked, and bank details in {found[:3]}")
+        seen = evenhand("do", "--in", "w.evenhand", "--passphrase-file", "phrase", "journal", "verify", folder=folder)
+        if seen.code or "not checked: the private" in seen.said: row.fail(f"kill {number + 1}: exit {seen.code}, {seen.said}")
+        # Whatever is typed next finds what was left, and needs no passphrase.
+        if (next_ := do(folder, "note", "Later")).code: row.fail(f"kill {number + 1}: the next line: {next_.said}")
+        if still := leftovers(folder, known): row.fail(f"kill {number + 1}: left after the next line: {still[:3]}")
+        if (do(folder, "journal", "copies").code != 0) != is_locked: row.fail(f"kill {number + 1}: the next line changed the lock")
     row.count = f"{number + 1} times"
     row.note = ", ".join(f"{count} {state}" for state, count in states.items())
 

@@ -1,6 +1,7 @@
 public import Engine
 public import Facilitation
 import Foundation
+import Synchronization
 
 /// `NAME.private` beside `NAME.evenhand`: the private notes of one workshop, for its owner's eyes alone.
 ///
@@ -8,12 +9,17 @@ import Foundation
 /// less), whole, and this workshop's. What a turn to write changes is written to `NAME.private.part` with that mode from
 /// its first byte, synced, and renamed once the turn is kept. Nothing waits: the turn to write is the only lock, so that
 /// nobody who may merely read the folder can hold it up.
+///
+/// Under a passphrase it is opened once, for as long as this object and its copies are there; what is written then is under
+/// the same lock.
 public struct PrivateFile: PrivateStore {
   /// Where the notes are kept.
   public let path: String
   private let workshop: String
   private let user: uid_t
   private let tell: @Sendable (String) -> Void
+  private let cost: NotesLock.Cost
+  private let keys = Keys()
 
   /// The private file of the workshop file at `path`, whose header has the id `workshop`.
   ///
@@ -23,9 +29,12 @@ public struct PrivateFile: PrivateStore {
     self.init(beside: path, workshop: workshop, user: geteuid(), tell: tell)
   }
 
-  /// As `user` would find it.
-  init(beside path: String, workshop: String, user: uid_t, tell: @escaping @Sendable (String) -> Void = { _ in }) {
-    self.tell = tell
+  /// As `user` would find it; a new lock is of this `cost`.
+  init(
+    beside path: String, workshop: String, user: uid_t, cost: NotesLock.Cost = .usual,
+    tell: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    (self.tell, self.cost) = (tell, cost)
     let real = Self.destination(of: path)
     let name = real.hasSuffix(".evenhand") ? String(real.dropLast(".evenhand".count)) : real
     (self.path, self.workshop, self.user) = (name + ".private", workshop, user)
@@ -45,21 +54,18 @@ public struct PrivateFile: PrivateStore {
   public func read(
     isNeeded: Bool, isRecorded: (Head) throws(Refusal) -> Bool
   ) throws(Refusal) -> PrivateNotes {
-    // Before the file itself: whoever renames it meanwhile has put there what is looked for.
-    let aside = try newestAside(isRecorded)
-    if let aside { return aside.notes }
-    guard let bytes = try bytes(path) else {
+    guard let text = try current(isRecorded) else {
       guard !isNeeded else { throw missing }
       return PrivateNotes()
     }
-    do { return try PrivateText(bytes, of: workshop).notes } catch { throw refusal(error) }
+    do { return try text.notes(keys.opened) } catch { throw refusal(error) }
   }
 
   /// Writes aside and syncs file and folder; what is there and can't be trusted is refused, and stays.
   public func prepare(_ notes: PrivateNotes, for head: Head) throws(Refusal) {
     // What is there, and can't be trusted with what it has, stays as it is.
-    if let file = try opened(path) { close(file) }
-    try write(PrivateText(notes: notes, head: head).bytes(of: workshop))
+    let opened = try lockOfNew()
+    try write(bytes(notes, at: head, under: opened))
     // Until the folder is synced, a loss of power could take the name away, though the record had come to need it.
     try syncFolder()
   }
@@ -90,7 +96,106 @@ public struct PrivateFile: PrivateStore {
     }
   }
 
+  // MARK: Under a passphrase
+
+  /// By what the file says, and by what was opened of it.
+  public func lockState(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) -> NotesLockState {
+    guard let lock = try current(isRecorded)?.lock else { return .none }
+    return keys.opened?.lock == lock ? .opened : .closed
+  }
+
+  /// Takes the recovery key as well.
+  public func open(with secret: String, isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) {
+    guard let lock = try current(isRecorded)?.lock else { return }
+    guard let opened = try lock.opened(with: secret, of: workshop) else {
+      throw Refusal(
+        RecoveryKey.isMeant(by: secret)
+          ? "that looks like a recovery key, and isn't the one of these private notes, or has a slip in it"
+          : "that is neither the passphrase of the private notes nor their recovery key",
+        remedy: "type it again; it matters whether a letter is a capital", cause: .lock)
+    }
+    keys.opened = opened
+  }
+
+  /// Writes aside what doesn't hold before it has the name, so that what was there before is gone once it does.
+  public func lock(
+    _ notes: PrivateNotes, under passphrase: String, at head: Head,
+    _ tell: (_ recoveryKey: String) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    let (opened, recoveryKey) = try NotesLock.making(under: passphrase, of: workshop, cost: cost)
+    // No record has this head.
+    let unrecorded = Head(head.sequence, head.link.map { _ in 0 })
+    try write(bytes(notes, at: unrecorded, under: opened))
+    do throws(Refusal) { try tell(recoveryKey.text) } catch {
+      unlink(aside)
+      throw error
+    }
+    try becomeWhatLiesAside()
+    keys.opened = opened
+  }
+
+  /// Writes aside what holds as soon as all of it is there, since it may be read from then on.
+  public func unlock(_ notes: PrivateNotes, at head: Head) throws(Refusal) {
+    let bytes = try bytes(notes, at: head, under: nil)
+    unlink(aside)
+    if !writeUnnamed(bytes) { try write(bytes) }
+    try becomeWhatLiesAside()
+    keys.opened = nil
+  }
+
+  /// Another file's: what opens that one opens this one, too.
+  public func lockAlike(_ other: any PrivateStore) {
+    keys.alike = (other as? PrivateFile)?.keys.opened
+  }
+
+  private func becomeWhatLiesAside() throws(Refusal) {
+    guard rename(aside, path) == 0 else { throw failed("can't be written") }
+    try syncFolder()
+  }
+
+  /// Under which notes are written: the lock of what is there, for which the key must be.
+  private func lockOfNew() throws(Refusal) -> NotesLock.Opened? {
+    guard let bytes = try bytes(path) else { return keys.alike }
+    let lock: NotesLock?
+    do throws(PrivateText.Unfit) { lock = try PrivateText.lock(bytes) } catch { throw refusal(error) }
+    guard let lock else { return nil }
+    guard let opened = keys.opened, opened.lock == lock else { throw refusal(.locked) }
+    return opened
+  }
+
+  private func bytes(
+    _ notes: PrivateNotes, at head: Head, under opened: NotesLock.Opened?
+  ) throws(Refusal) -> [UInt8] {
+    guard let bytes = PrivateText.bytes(notes, at: head, of: workshop, under: opened) else {
+      throw Refusal("'\(path)' can't be written: it can't be sealed", remedy: nil, cause: .file)
+    }
+    return bytes
+  }
+
+  /// What was opened, for all copies of the file.
+  private final class Keys: Sendable {
+    private let held = Mutex<(opened: NotesLock.Opened?, alike: NotesLock.Opened?)>((nil, nil))
+
+    var opened: NotesLock.Opened? {
+      get { held.withLock { $0.opened } }
+      set { held.withLock { $0.opened = newValue } }
+    }
+
+    var alike: NotesLock.Opened? {
+      get { held.withLock { $0.alike } }
+      set { held.withLock { $0.alike = newValue } }
+    }
+  }
+
   // MARK: What lies aside
+
+  /// What holds: what lies aside, else the file; `nil` where there is neither.
+  private func current(_ isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) -> PrivateText? {
+    // Before the file itself: whoever renames it meanwhile has put there what is looked for.
+    if let aside = try newestAside(isRecorded) { return aside }
+    guard let bytes = try bytes(path) else { return nil }
+    do { return try PrivateText(bytes, of: workshop) } catch { throw refusal(error) }
+  }
 
   private var aside: String { path + ".part" }
 
@@ -124,7 +229,7 @@ public struct PrivateFile: PrivateStore {
   /// Such a file, to be closed by whoever asks; `nil` where there is none.
   private func opened(_ path: String) throws(Refusal) -> Int32? {
     // Never through a link, and never waiting for a pipe's other end.
-    let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    let file = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
       switch errno {
       case ENOENT: return nil
@@ -177,7 +282,7 @@ public struct PrivateFile: PrivateStore {
   private var folder: String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "." }
 
   private func syncFolder() throws(Refusal) {
-    let folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw failed("can't be written: its folder can't be opened") }
     defer { close(folder) }
     guard fsync(folder) == 0 else { throw failed("can't be made durable") }
@@ -186,7 +291,7 @@ public struct PrivateFile: PrivateStore {
   private func write(_ bytes: [UInt8]) throws(Refusal) {
     // Whoever has the turn is the only one who writes; what lies there was left by a crash.
     unlink(aside)
-    let file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let file = Glibc.open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw failed("can't be written", aside) }
     var isWhole = fchmod(file, 0o600) == 0 && writeAll(bytes, to: file)
     isWhole = isWhole && fsync(file) == 0
@@ -197,6 +302,16 @@ public struct PrivateFile: PrivateStore {
       errno = reason
       throw failed("can't be written", aside)
     }
+  }
+
+  /// Writes aside a file that has no name before all of it is there; `false` where this can't be done here.
+  private func writeUnnamed(_ bytes: [UInt8]) -> Bool {
+    // Linux's own number, with the kind's that is there on each machine: O_TMPFILE.
+    let file = Glibc.open(folder, O_WRONLY | O_CLOEXEC | O_DIRECTORY | 0o20_000_000, 0o600)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return fchmod(file, 0o600) == 0 && writeAll(bytes, to: file) && fsync(file) == 0
+      && linkat(AT_FDCWD, "/proc/self/fd/\(file)", AT_FDCWD, aside, AT_SYMLINK_FOLLOW) == 0
   }
 
   // MARK: Refusals
@@ -230,6 +345,7 @@ public struct PrivateFile: PrivateStore {
       Refusal(
         "'\(path)' belongs to another workshop", remedy: "put this workshop's own private file beside it",
         cause: .file)
+    case .locked: Refusal.notesAreLocked
     }
   }
 

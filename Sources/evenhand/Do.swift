@@ -40,6 +40,7 @@ struct Do: ParsableCommand {
       let opened = try open()
       let console = StandardStreams(noticesAreAsides: true)
       let session = opened.session(common, console, actor: systemUser, way: "do")
+      session.passphrases.asking = TerminalQuestions.wherever
       session.run(words: words, values: place.map { [$0] } ?? [])
       opened.leave(session, console)
     } catch {

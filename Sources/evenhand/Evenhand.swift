@@ -16,6 +16,8 @@ struct Evenhand: ParsableCommand {
       evenhand do [--in FILE.evenhand] WORDS…
       evenhand check FILE.meet…
       evenhand replay FILE.evenhand
+      evenhand lock FILE.evenhand
+      evenhand unlock FILE.evenhand
       evenhand manual
       evenhand completions bash
       """,
@@ -27,7 +29,10 @@ struct Evenhand: ParsableCommand {
       failed.
       """,
     version: "0.1.0",
-    subcommands: [Prompt.self, Run.self, Do.self, Check.self, ReplayCommand.self, Manual.self, Completions.self],
+    subcommands: [
+      Prompt.self, Run.self, Do.self, Check.self, ReplayCommand.self, Lock.self, Unlock.self, Manual.self,
+      Completions.self,
+    ],
     defaultSubcommand: Prompt.self)
 
   static func main() {
@@ -108,6 +113,8 @@ struct CommonOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Who is at the keyboard, as stated.", valueName: "name"))
   var actor: String?
+
+  @OptionGroup var passphrase: PassphraseOptions
 
   func validate() throws {
     guard actor?.hasSomethingToSee ?? true else {

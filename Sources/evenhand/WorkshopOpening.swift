@@ -42,6 +42,7 @@ struct OpenedWorkshop {
       workshop: workshop, presenter: Screen.presentation(plain: common.plain), console: console, store: disk,
       zones: Zone.named, clock: .host { .host }, actor: common.actor ?? actor, zone: zone, way: way, options: options,
       locations: disk.location)
+    session.passphrases.told = common.passphrase.source
     session.clocks = { .host }
     session.tables = tableRows
     return session

@@ -162,7 +162,7 @@ extension PrivateFile {
   }
 
   @Test func `one of a newer format is refused`() throws {
-    try Data(#"{"event":"private","v":3,"workshop":"00112233"}\#n"#.utf8).write(to: URL(fileURLWithPath: path))
+    try Data(#"{"event":"private","v":4,"workshop":"00112233"}\#n"#.utf8).write(to: URL(fileURLWithPath: path))
     chmod(path, 0o600)
     #expect(try refusal()?.reason == "'\(path)' was made by a newer Evenhand")
   }

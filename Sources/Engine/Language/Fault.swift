@@ -12,6 +12,8 @@ public struct Fault: Error, Equatable, Sendable {
     case already
     /// A file that can't be opened, read or written.
     case file
+    /// Private notes that are under a passphrase, which would have to be given first.
+    case lock
     /// The place where the record is kept; it is about no line.
     case journal(JournalError.Kind)
   }
@@ -47,6 +49,7 @@ extension Fault {
       case .rule: .rule
       case .already: .already
       case .file: .file
+      case .lock: .lock
       }
     self.init(at: range, refusal.reason, remedy: refusal.remedy, cause: cause)
     clashes = refusal.clashes
@@ -62,7 +65,8 @@ extension Fault {
         let isTyped = misuse.offersPieces || candidate.word.hasPrefix("--")
         return Candidate(isTyped ? candidate.word : Word.canonical(candidate.word), candidate.gloss)
       },
-      remedy: misreading.remedy ?? (misreading.candidates.isEmpty ? usage : nil))
+      remedy: misreading.remedy ?? (misreading.candidates.isEmpty ? usage : nil),
+      cause: misuse.isOfLock ? .lock : .rule)
   }
 
   /// What the journal said, where it was the journal.

@@ -7,7 +7,8 @@ extension Workshop {
     let notes = try privateNotes(mustBeThere: false)
     let hosts: [any PluginHost] = current.fold.hosts + [TypedHost(Shell.self)]
     return Holdings(
-      hosts.map { part(of: $0, notes) }, copies: copies(in: notes), looks: allLooks(in: notes), entries: sequence)
+      hosts.map { part(of: $0, notes) }, copies: copies(in: notes), looks: allLooks(in: notes), entries: sequence,
+      areNotesLocked: notesLock != .none)
   }
 
   private func part(of host: any PluginHost, _ notes: PrivateNotes) -> Holdings.Part {

@@ -7,13 +7,15 @@ import Facilitation
 extension Workshop {
   static let looksSection = "workshop.looks"
 
-  /// Takes note of a view that isn't for the room, where its line names one person and no other.
-  func noteLook(_ request: Request, _ match: VerbIndex.Match, _ call: Call) {
+  /// Takes note of a view that isn't for the room, where its line names one person and no other; refused where the notes
+  /// are under a passphrase that wasn't given.
+  func noteLook(_ request: Request, _ match: VerbIndex.Match, _ call: Call) throws(Fault) {
     guard let audience = match.signature.audience, audience != .room,
       let (words, match) = registry.reading(request.canonical)
     else { return }
     let people = words.people(match)
     guard people.count == 1, let who = people.first, call.principal != .link(of: who) else { return }
+    try expectOpenNotes()
     noteLook(of: who, "\(match.plugin) \(match.signature.name)", call)
   }
 
@@ -24,7 +26,10 @@ extension Workshop {
   }
 
   /// Takes over what was shown of an earlier time.
-  func takeLooks(of past: Workshop) { (looks, past.looks) = (looks.adding(past.looks), []) }
+  func takeLooks(of past: Workshop) throws(Fault) {
+    if !past.looks.isEmpty { try expectOpenNotes() }
+    (looks, past.looks) = (looks.adding(past.looks), [])
+  }
 
   /// Those that are remembered, and those that wait for a turn; the oldest first.
   func allLooks(in notes: PrivateNotes) -> [Holdings.Look] { Self.looks(in: notes).adding(looks) }

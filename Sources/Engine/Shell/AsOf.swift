@@ -30,7 +30,7 @@ extension Session {
     var call = call(isDryRun: false)
     call.time = asOf.time
     let outcome = try past.perform(words, end: line.text.utf8.count, call)
-    workshop.takeLooks(of: past)
+    try workshop.takeLooks(of: past)
     return Reply(outcome)
   }
 

@@ -32,7 +32,8 @@ extension Session {
       Pair("entries", "entries", .count(workshop.sequence)), Pair("head", "head", .text(workshop.head)),
       Pair("standing", "this is", .text(workshop.journal.header.standing.spoken)),
     ]
-    return Reply(.object([.pairs(pairs)] + unchecked(isDeep: isDeep, head: head).map(Block.note)))
+    let unchecked = unchecked(isDeep: isDeep, head: head, of: workshop)
+    return Reply(.object([.pairs(pairs)] + unchecked.map(Block.note)))
   }
 
   /// Whether anything is left out, and what.
@@ -46,7 +47,15 @@ extension Session {
   }
 
   /// What the record proves of the private file; nothing where there is none, and the record tells of none.
+  ///
+  /// Under a passphrase that isn't given it is left unchecked, which is said.
   private func privateVerdict(of workshop: Workshop) throws(Fault) -> [Pair] {
+    if workshop.notesLock == .closed {
+      do throws(Fault) { try openNotes() } catch {
+        guard error == Fault(.notesAreLocked) else { throw error }
+        return []
+      }
+    }
     let found = try refusing { () throws(Refusal) in try workshop.privateProofs() }
     guard let found else { return [] }
     guard found.unfit.isEmpty else {
@@ -61,8 +70,11 @@ extension Session {
     return [proved, Pair("privateUnproved", "not proved in it", .text(found.unproved.spoken))]
   }
 
-  private func unchecked(isDeep: Bool, head: Word?) -> [String] {
+  private func unchecked(isDeep: Bool, head: Word?, of workshop: Workshop) -> [String] {
     var left: [String] = []
+    if workshop.notesLock == .closed {
+      left.append("not checked: the private notes, which are under a passphrase (--passphrase-file FILE)")
+    }
     if !isDeep {
       left.append(
         "not checked: whether each line would be decided so today, and what is shown follows from it (--deep)")

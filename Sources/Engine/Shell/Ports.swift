@@ -159,7 +159,7 @@ public struct NoOneToAsk: Asking {
   static let noTerminal = Refusal("there is no terminal to ask at", remedy: "give it on the line")
 
   /// What it says to every question for a secret.
-  static let refusal = Refusal(
+  public static let refusal = Refusal(
     "this asks for something that mustn't be seen, and there is no terminal to ask at",
     remedy: "open the workshop in a terminal, with evenhand FILE.evenhand, and type the line there")
 }

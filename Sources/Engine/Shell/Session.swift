@@ -67,6 +67,9 @@ public final class Session {
   /// Asks a person for what must not be part of a line.
   public var asking: any Asking = NoOneToAsk()
 
+  /// Where the passphrase of the private notes comes from.
+  public var passphrases = Passphrases()
+
   /// Takes a table apart that a command file is run for; its second parameter is how it was named.
   public var tables: @Sendable (_ bytes: [UInt8], _ name: String) throws(Refusal) -> [TableRow] = noTables
   /// For a session that reads none.
@@ -108,31 +111,6 @@ public final class Session {
   private var turnBegan: Instant?
   /// What a run keeps back, at the most, before it commits and speaks.
   private static let longestTurn = (time: TimeSpan(microseconds: 50_000), utterances: 8_192)
-
-  /// How a session is run.
-  public struct Options: Sendable {
-    /// Commits after each line; otherwise at most 50 ms of lines share a commit.
-    public var commitsEachLine = true
-    /// Prints the numbers of entries once they are durable.
-    public var acknowledges = false
-    /// Writes what came out over the expectations that differ.
-    public var blesses = false
-    /// Lets command files write anywhere, and over files.
-    public var allowsWrites = false
-    /// Shows of a command file what went wrong, and nothing else.
-    public var isQuiet = false
-    /// Tells of each command file what came of it, also where all is well.
-    public var tellsVerdict = false
-    /// Keeps each finding of a ``Verdict``, beside their number.
-    public var keepsFindings = false
-    /// Runs a command file up to the end of the first part whose heading speaks of this, and shows and judges that alone.
-    public var only: String?
-    /// What names stand for, whatever the lines of a command file set them to.
-    public var settings: [String: String] = [:]
-
-    /// As the prompt has it.
-    public init() {}
-  }
 
   private enum Utterance {
     case shown(String)
@@ -206,8 +184,8 @@ public final class Session {
     }
     var reply: Reply
     if let asOf = wishes.asOf {
-      reply = try perform(words, line, asOf: asOf)
-    } else if let own = try performOwn(words, line) {
+      reply = try openingNotes { () throws(Fault) in try perform(words, line, asOf: asOf) }
+    } else if let own = try openingNotes({ () throws(Fault) in try performOwn(words, line) }) {
       reply = own
     } else if together != nil {
       gather(.init(words: words, end: line.text.utf8.count))
@@ -236,9 +214,11 @@ public final class Session {
       return Reply(
         .note("would ask at the keyboard for what must not be part of the line, and then record that it was said"))
     }
-    // Somebody may have thought for a while.
-    if call.answer != nil { call.time = now }
-    let outcome = try workshop.perform(words, end: end, call)
+    let outcome = try openingNotes { () throws(Fault) in
+      // Somebody may have thought for a while.
+      call.time = now
+      return try workshop.perform(words, end: end, call)
+    }
     var reply = Reply(outcome)
     let hasClosed = !outcome.entries.isEmpty && meetingHasClosed()
     if workshop.journal.isKept, outcome.saysHead || hasClosed { reply.head = workshop.head }
@@ -318,8 +298,8 @@ public final class Session {
 
   func complain(_ fault: Fault, _ line: SourceLine) {
     switch fault.cause {
-    case .rule, .already, .file:
-      status.note(fault.cause == .file ? .unusable : .refused)
+    case .rule, .already, .file, .lock:
+      status.note([.file, .lock].contains(fault.cause) ? .unusable : .refused)
       complain(Diagnostic(line, fault))
     case .journal(.stopped): complain(fault.reason + "\n")
     case .journal:

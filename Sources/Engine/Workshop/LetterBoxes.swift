@@ -18,13 +18,14 @@ extension Workshop {
 
   // MARK: Reading
 
-  /// What a line of this verb is read in.
-  func foldRead(by match: VerbIndex.Match) -> CurrentFold {
-    // Notes that can't be read are refused where they are needed.
-    guard match.signature.traits.contains(.throughLetterBox), journal.isKept,
-      let notes = try? privateNotes(mustBeThere: false)
-    else { return current }
-    return foldWithLetters(in: notes)
+  /// What a line of this verb is read in; refused where what waits is under a passphrase.
+  func foldRead(by match: VerbIndex.Match) throws(Fault) -> CurrentFold {
+    guard match.signature.traits.contains(.throughLetterBox), journal.isKept else { return current }
+    do throws(Refusal) { return foldWithLetters(in: try privateNotes(mustBeThere: false)) } catch {
+      // Notes that can't be read are refused where they are needed.
+      guard error.cause != .lock else { throw Fault(error) }
+      return current
+    }
   }
 
   /// The record as if all that waits were recorded in it, in a fold of its own; what can't be any more is passed over.
@@ -104,9 +105,12 @@ extension Workshop {
   /// Records what waits, as one batch, in the order that was drawn, where that is due.
   ///
   /// A turn that has just begun is ended with it, so that it stands whatever becomes of the line that the turn was taken
-  /// for. What can't be recorded any more goes on waiting; `journal verify` tells of it.
-  func emptyLetterBoxes(inTurn: Bool, _ call: Call) throws(Fault) {
-    guard journal.isKept, !call.isDryRun, areLettersDue(at: call.time),
+  /// for. What can't be recorded any more goes on waiting; `journal verify` tells of it. Under a passphrase that wasn't given
+  /// the boxes wait, and it is asked for only where the line itself `needsAll` that is in them.
+  func emptyLetterBoxes(inTurn: Bool, needsAll: Bool, _ call: Call) throws(Fault) {
+    guard journal.isKept, !call.isDryRun else { return }
+    if needsAll, notesLock == .closed { throw Fault(.notesAreLocked) }
+    guard areLettersDue(at: call.time),
       let notes = try? privateNotes(mustBeThere: false)
     else { return }
     let letters = letters(in: notes)
@@ -133,7 +137,11 @@ extension Workshop {
   private func areLettersDue(at time: Instant) -> Bool {
     let stamp = privateStore.stamp()
     if let lettersDue, lettersDue.stamp == stamp { return lettersDue.time.map { $0 <= time } ?? false }
-    guard let notes = try? privateNotes(mustBeThere: false) else { return false }
+    guard let notes = try? privateNotes(mustBeThere: false) else {
+      // Once they are opened, it is looked at again.
+      if notesLock == .closed { lettersDue = stamp.map { (nil, $0) } }
+      return false
+    }
     let due = LetterBox.due(letters(in: notes).map(\.letter))
     lettersDue = stamp.map { (due, $0) }
     return due.map { $0 <= time } ?? false

@@ -38,7 +38,11 @@ extension Workshop {
   // MARK: An undo
 
   /// Those to which nothing in the record refers, as it is now.
-  func superfluousNotes() throws(Refusal) -> [PrivateNote] {
+  ///
+  /// Where they are under a passphrase that wasn't given, it is needed only for what changes a plugin that keeps some.
+  func superfluousNotes(changing plugins: Set<String>) throws(Refusal) -> [PrivateNote] {
+    let keepers = registry.hosts.filter { !$0.notesSections.isEmpty }.map(\.name)
+    if plugins.isDisjoint(with: keepers), notesLock == .closed { return [] }
     let notes = try privateNotes(mustBeThere: false)
     // What waits refers to some of them, too.
     return notes.count == 0 ? [] : foldWithLetters(in: notes).fold.hosts.flatMap { $0.superfluous(among: notes) }
@@ -75,7 +79,7 @@ extension Workshop {
   }
 
   /// Whether the record has this entry, which was to be the last when notes were written.
-  private func isRecorded(_ head: Head) throws(Refusal) -> Bool {
+  func isRecorded(_ head: Head) throws(Refusal) -> Bool {
     guard head.sequence > 0 else { return head.link == Chain.seed(journal.header) }
     do throws(JournalError) {
       let entry = try journal.entries(after: head.sequence - 1, limit: 1).first

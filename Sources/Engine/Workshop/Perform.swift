@@ -61,9 +61,8 @@ extension Workshop {
       let isInTurn = isWriting
       try storing { () throws(JournalError) in try takeTurn() }
       call = afterOthers(call)
-      if !isInTurn || match.signature.traits.contains(.emptyingLetterBoxes) {
-        try emptyLetterBoxes(inTurn: isInTurn, call)
-      }
+      let needsAll = match.signature.traits.contains(.emptyingLetterBoxes)
+      if !isInTurn || needsAll { try emptyLetterBoxes(inTurn: isInTurn, needsAll: needsAll, call) }
     } else {
       try storing { () throws(JournalError) in try refresh() }
     }
@@ -82,7 +81,7 @@ extension Workshop {
   private func perform(
     _ words: [Word], _ match: VerbIndex.Match, of meeting: ID?, end: Int, _ call: Call
   ) throws(Fault) -> Outcome {
-    let fold = foldRead(by: match)
+    let fold = try foldRead(by: match)
     let context = completing(call, of: meeting, in: fold)
     let request = try fold.read(match, words, end: end, context)
     switch request.kind {
@@ -112,7 +111,7 @@ extension Workshop {
       let document = try findingFile(of: requests, words) { () throws(Fault) in
         try refusing(request) { () throws(Refusal) in try host.show(request, context.view, sources) }
       }
-      noteLook(request, match, call)
+      try noteLook(request, match, call)
       let told = document.stating(context.records(Hypotheses.self))
       var outcome = Outcome(told.shown(to: call.principal, of: match.signature.audience), .view)
       outcome.saysHead = match.signature.traits.contains(.sayingHead)

@@ -1,6 +1,16 @@
 public import Facilitation
 import Synchronization
 
+/// Whether private notes are under a passphrase.
+public enum NotesLockState: Sendable {
+  /// They are under none.
+  case none
+  /// They are, and it wasn't given yet.
+  case closed
+  /// They are, and it was.
+  case opened
+}
+
 /// Where a workshop's private notes are kept, beside its record and never in it.
 ///
 /// Nothing of them goes into a copy that is shared, into an export, or into an error. They are changed in two steps, so
@@ -14,6 +24,8 @@ import Synchronization
 ///   reads finds out by the record, and changes nothing.
 /// - Once prepared, notes survive the loss of the process and of power, whole; a refusal changes nothing.
 /// - Whoever has the turn to write settles first: so there is one at a time that prepares, and it waits for nobody.
+/// - Notes under a passphrase are refused with ``Facilitation/Refusal/Cause-swift.enum/lock`` until it is given; whatever
+///   needs none of what they say goes on as before, settling too. What is prepared then is under the same lock.
 public protocol PrivateStore: Sendable {
   /// All that is kept; `isRecorded` tells of what lies aside whether the record has its head.
   ///
@@ -29,11 +41,55 @@ public protocol PrivateStore: Sendable {
   /// Lets what lies aside take the place of what was kept if the record has its head, and forgets it if not; only
   /// whoever has the turn to write may.
   func settle(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal)
+
+  /// Whether what is kept is under a passphrase.
+  func lockState(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) -> NotesLockState
+  /// Opens what is under a passphrase, for as long as the store is there; a wrong one is refused, and changes nothing.
+  func open(with secret: String, isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal)
+  /// Puts `notes`, which are all that is kept, under a passphrase from now on, and under a new recovery key.
+  ///
+  /// `tell` is given that key before it is needed; nothing changes where it throws. Only whoever has the turn to write
+  /// may, and settles first. Whenever the process is lost, all is under the new passphrase, or nothing is.
+  func lock(
+    _ notes: PrivateNotes, under passphrase: String, at head: Head,
+    _ tell: (_ recoveryKey: String) throws(Refusal) -> Void
+  ) throws(Refusal)
+  /// Takes the passphrase off, by the same laws.
+  func unlock(_ notes: PrivateNotes, at head: Head) throws(Refusal)
+  /// Keeps what is prepared here, where there is nothing yet, under the lock of another store that was opened.
+  func lockAlike(_ other: any PrivateStore)
 }
 
 extension PrivateStore {
   /// It isn't known unless a store says so.
   public func stamp() -> [UInt8]? { nil }
+  /// There is none unless a store says so.
+  public func lockState(isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) -> NotesLockState { .none }
+  /// There is nothing to open unless a store says so.
+  public func open(with secret: String, isRecorded: (Head) throws(Refusal) -> Bool) throws(Refusal) {}
+  /// Refused unless a store says how.
+  public func lock(
+    _ notes: PrivateNotes, under passphrase: String, at head: Head,
+    _ tell: (_ recoveryKey: String) throws(Refusal) -> Void
+  ) throws(Refusal) {
+    throw .notLockable
+  }
+  /// Refused unless a store says how.
+  public func unlock(_ notes: PrivateNotes, at head: Head) throws(Refusal) { throw .notLockable }
+  /// Nothing is locked unless a store says so.
+  public func lockAlike(_ other: any PrivateStore) {}
+}
+
+extension Refusal {
+  /// What needs private notes while they are under a passphrase.
+  public static let notesAreLocked = Refusal(
+    "this needs the private notes, which are under a passphrase, and there is no terminal to ask for it at",
+    remedy: "give it in a file that only you can read: --passphrase-file FILE\nor open the workshop in a terminal, and "
+      + "type the line there",
+    cause: .lock)
+
+  fileprivate static let notLockable = Refusal(
+    "private notes in memory go with the program, and need no passphrase", remedy: nil, cause: .file)
 }
 
 /// Private notes of a workshop that is in memory alone, as long as that lasts.

@@ -114,7 +114,8 @@ extension Workshop {
   func record(
     _ revised: Revised, _ call: Call, source: ImportedFile? = nil, notes more: [PrivateNote] = []
   ) throws(Fault) -> Range<Int> {
-    let superfluous = try refusing { () throws(Refusal) in try superfluousNotes() }
+    let plugins = try plugins(changedBy: revised)
+    let superfluous = try refusing { () throws(Refusal) in try superfluousNotes(changing: plugins) }
     let (before, order) = (current.fold, current.fold.order)
     current.become(revised.fold.fold)
     // What the entries say of the order is said again as they are recorded.
@@ -122,7 +123,7 @@ extension Workshop {
     do throws(Fault) {
       try refusing { () throws(Refusal) in
         // What was superfluous before may be what is come back to later.
-        let gone = try superfluousNotes().filter { !superfluous.contains($0) }
+        let gone = try superfluousNotes(changing: plugins).filter { !superfluous.contains($0) }
         try remember(gone, isNeeded: false)
         try remember(revised.notes + more, isNeeded: needsPrivateNotes)
       }
@@ -136,6 +137,17 @@ extension Workshop {
       goBack(to: before)
       throw error
     }
+  }
+
+  /// Those whose entries are added, replaced or taken back.
+  private func plugins(changedBy revised: Revised) throws(Fault) -> Set<String> {
+    var plugins = Set(revised.drafts.map(\.plugin))
+    try storing { () throws(JournalError) in
+      for target in revised.drafts.flatMap({ $0.correction?.targets ?? [] }) {
+        for sequence in target { if let entry = try pages.entry(sequence) { plugins.insert(entry.plugin) } }
+      }
+    }
+    return plugins
   }
 
   /// What people are told of later lines.

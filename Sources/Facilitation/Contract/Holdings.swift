@@ -111,10 +111,13 @@ public struct Holdings: Sendable {
   public var looks: [Look]
   /// How many entries the record has.
   public var entries: Int
+  /// Whether the private notes are under a passphrase.
+  public var areNotesLocked: Bool
 
   /// Nothing is checked.
-  public init(_ parts: [Part], copies: [Copy], looks: [Look], entries: Int) {
+  public init(_ parts: [Part], copies: [Copy], looks: [Look], entries: Int, areNotesLocked: Bool = false) {
     (self.parts, self.copies, self.looks, self.entries) = (parts, copies, looks, entries)
+    self.areNotesLocked = areNotesLocked
   }
 
   /// Where nothing is held.

@@ -21,6 +21,8 @@ public struct Refusal: Error, Equatable, Sendable {
     case already
     /// A file that can't be opened, read or written.
     case file
+    /// Private notes that are under a passphrase, which would have to be given first.
+    case lock
   }
 
   /// `remedy` has no default, so that whoever refuses thinks of one.

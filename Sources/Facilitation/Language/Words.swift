@@ -63,6 +63,8 @@ public struct Misuse: Error, Equatable, Sendable {
   var missing: String?
   /// Whether it is about a word for which there is no place.
   var isStray = false
+  /// Whether no word is wrong, and private notes are needed that are under a passphrase.
+  public var isOfLock = false
 
   /// `range` is in UTF-8 bytes from the start of the line that was typed.
   public init(at range: Range<Int>, _ misreading: Misreading) { (self.range, self.misreading) = (range, misreading) }
@@ -74,6 +76,7 @@ extension Misuse {
     self.init(
       at: refusal.parameter.flatMap { arguments.places[$0] } ?? arguments.end,
       Misreading(refusal.reason, remedy: refusal.remedy))
+    isOfLock = refusal.cause == .lock
   }
 
   /// Offers pieces of a line in the place of what stands at `range`.

@@ -5,6 +5,8 @@ final class PseudoTerminal {
   private let master: Int32
   private let process: pid_t
   private(set) var output = ""
+  /// All that it has written, whatever was waited for.
+  private(set) var everything = ""
   /// How long a slow machine may take.
   private static let patience = 40.0
 
@@ -91,7 +93,13 @@ final class PseudoTerminal {
     guard poll(&ready, 1, 50) > 0 else { return }
     var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = Glibc.read(master, &bytes, bytes.count)
-    if count > 0 { output += String(decoding: bytes.prefix(count), as: UTF8.self) } else { usleep(10_000) }
+    guard count > 0 else {
+      usleep(10_000)
+      return
+    }
+    let text = String(decoding: bytes.prefix(count), as: UTF8.self)
+    output += text
+    everything += text
   }
 
   struct Failed: Error, CustomStringConvertible {

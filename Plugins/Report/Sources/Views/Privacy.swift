@@ -157,6 +157,12 @@ struct PrivacyReport {
               "notes", "the private file beside it",
               .text("the private notes, its owner's alone; in no copy, and in every backup")),
             Pair(
+              "lock", "its passphrase",
+              .text(
+                holdings.areNotesLocked
+                  ? "it is under one, and opens by that or by the recovery key on paper"
+                  : "it is under none: evenhand lock FILE   puts it under one")),
+            Pair(
               "cache", "the cache", .text("what follows from the record; made anew at any time, gone with an erasure")),
             Pair(
               "history", "the prompt's history",

@@ -86,6 +86,7 @@ extension Session {
       try workshop.copyWhole(into: journal)
       guard notes.count > 0 else { return }
       do throws(Refusal) {
+        if workshop.notesLock == .opened { place.lockAlike(workshop.privateStore) }
         try place.prepare(notes, for: head)
         try place.settle { _ in true }
       } catch {
@@ -94,7 +95,8 @@ extension Session {
     }
     try rememberCopy(file, with: whom, "backup")
     let beside = notes.count > 0 ? ", and the private notes beside it" : "; there are no private notes"
-    return Reply(.note("wrote \(file.text): \(entries)\(beside)"))
+    let lock = notes.count > 0 && workshop.notesLock == .opened ? ", under the same passphrase" : ""
+    return Reply(.note("wrote \(file.text): \(entries)\(beside)\(lock)"))
   }
 
   fileprivate func adopt() throws(JournalError) -> Document {

@@ -46,9 +46,9 @@ extension Shell {
       let rows = pending.map { thing -> [Value] in
         [.text(thing.id), .text(thing.what), thing.when, .text(thing.line)]
       }
-      return Reply(
-        .rows(
-          Table(key: "due", columns: columns, rows: rows), notes: rows.isEmpty ? ["nothing waits for anybody"] : []))
+      var notes = rows.isEmpty ? ["nothing waits for anybody"] : []
+      if workshop.notesLock == .closed { notes.append("what waits in the private notes isn't here: they are locked") }
+      return Reply(.rows(Table(key: "due", columns: columns, rows: rows), notes: notes))
     }
   }
 }
