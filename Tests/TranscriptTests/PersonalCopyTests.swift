@@ -57,6 +57,13 @@ import Testing
     }
   }
 
+  @Test func `her own comment is hers, and nobody else's`() throws {
+    let (text, _) = exported(try stage("window open m1", "comment The osprey waited --writer ana"))
+    let lines = text.split(separator: "\n").filter { $0.contains("osprey") && $0.contains("window comment") }
+    #expect(lines.count == 1)
+    #expect(lines.allSatisfy { !$0.contains("someone else") && $0.contains("--writer") }, "\(lines)")
+  }
+
   @Test func `it says with whom copies were shared, and to whom her contents were shown`() throws {
     let stage = try stage("journal share copy --with \"the steering group\"", "claims list --person ana")
     let (text, _) = exported(stage)

@@ -5,9 +5,6 @@ import Facilitation
 /// An event that names the person names the substitute instead. Of one that is hers, because it is about her alone or bears a
 /// word that stands for her, her own words are gone as well; and so they are wherever they stand again.
 struct Erasure {
-  /// In the place of words that are gone.
-  static let mark = "(erased)"
-
   let who: Handle
   /// Under which she goes on in the record: `person-7`.
   let substitute: Handle
@@ -16,6 +13,7 @@ struct Erasure {
   let belongings: Belongings
   /// What she said, as far as the entries were looked through.
   private(set) var words: Set<String> = []
+  private let marks = ErasedMarks()
   private let registry: Registry
 
   init(_ who: Handle, as substitute: Handle, names: Set<String>, _ belongings: Belongings, _ registry: Registry) {
@@ -28,8 +26,10 @@ struct Erasure {
 
   /// Learns what she said and was called from an entry.
   mutating func learn(from entry: Entry) throws(JournalError) {
-    guard entry.content != nil, entry.plugin != Workshop.ownName else { return }
-    for record in try entry.records() where isHers(record, entry.plugin) {
+    guard let content = entry.content, entry.plugin != Workshop.ownName else { return }
+    let records = try entry.records()
+    if ErasedMarks.mayStand(in: content.events) { marks.pass(records) }
+    for record in records where isHers(record, entry.plugin) {
       let contents = registry.contents(of: record, entry.plugin)
       for field in record.fields {
         guard case .text(let text) = field.value else {
@@ -77,7 +77,7 @@ struct Erasure {
     if changed.actor == who.word || names.contains(changed.actor) { changed.actor = substitute.word }
     if changed != content || content.line.contains(who.word) {
       let said = line(content.line, changes, isHers: hers.contains(true))
-      changed.line = said.map { named(canonical($0, content), changes) } ?? Self.mark
+      changed.line = said.map { named(canonical($0, content), changes) } ?? ErasedMarks.first
     }
     return changed == content ? nil : changed
   }
@@ -153,10 +153,10 @@ struct Erasure {
       if text == who.word || names.contains(text) {
         new = substitute.word
       } else if isHers || words.contains(text) {
-        new = Self.mark
+        new = marks.mark(for: text)
       }
     case .shared, .other:
-      if names.contains(text) { new = substitute.word } else if words.contains(text) { new = Self.mark }
+      if names.contains(text) { new = substitute.word } else if words.contains(text) { new = marks.mark(for: text) }
     }
     if new != text { changes.texts[text] = new } else { changes.shared.insert(text) }
     return new
@@ -195,7 +195,7 @@ struct Erasure {
       if let new = changes.texts[word.text] {
         words[index] = word.saying(new)
       } else if isHers, word.text.contains(where: \.isWhitespace), !changes.shared.contains(word.text) {
-        words[index] = word.saying(Self.mark)
+        words[index] = word.saying(marks.mark(for: word.text))
       }
     }
     return words.without(changes.gone).map(\.typed).joined()
@@ -203,11 +203,53 @@ struct Erasure {
 
   /// The same with the substitute in the person's place.
   private func named(_ line: String, _ changes: Changes) -> String {
-    guard let (words, match) = registry.reading(line) else { return Self.mark }
+    guard let (words, match) = registry.reading(line) else { return ErasedMarks.first }
     return words.naming(substitute, insteadOf: who, match).enumerated().map { index, word in
       guard index >= match.words, word.option == nil, let new = changes.texts[word.text] else { return word.typed }
       return word.saying(new).typed
     }.joined()
+  }
+}
+
+/// What stands in the place of words that are gone: `(erased)`, `(erased 2)` and so on.
+///
+/// Each text has its own, so that what was said apart isn't said twice now: a rule that takes the same words only once
+/// takes the lines of a script of such a record.
+private final class ErasedMarks {
+  static let first = "(erased)"
+  private static let start = "(erased"
+  private var byText: [String: String] = [:]
+  private var count = 0
+
+  static func mayStand(in text: String) -> Bool { text.contains(start) }
+
+  /// Goes past those that stand in a record already.
+  func pass(_ records: [EventRecord]) {
+    for field in records.flatMap(\.fields) {
+      switch field.value {
+      case .text(let text): pass(text)
+      case .list(let texts): texts.forEach(pass)
+      case .number: break
+      }
+    }
+  }
+
+  private func pass(_ text: String) { count = max(count, Self.number(of: text) ?? 0) }
+
+  /// `nil` for what isn't one.
+  private static func number(of text: String) -> Int? {
+    if text == first { return 1 }
+    guard text.hasPrefix(start + " "), text.hasSuffix(")") else { return nil }
+    return Int(text.dropFirst(start.count + 1).dropLast())
+  }
+
+  func mark(for text: String) -> String {
+    if Self.number(of: text) != nil { return text }
+    if let mark = byText[text] { return mark }
+    count += 1
+    let mark = count == 1 ? Self.first : "\(Self.start) \(count))"
+    byText[text] = mark
+    return mark
   }
 }
 

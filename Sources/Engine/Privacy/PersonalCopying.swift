@@ -93,6 +93,11 @@ private struct ExcerptReader {
 
   func isCalled(_ text: String) -> Bool { text == known.who.word || known.names.contains(text) }
 
+  /// Whether a word in a place for people is no one else: their handle, a key that stands for them, or nobody's.
+  private func isOwn(_ word: String) -> Bool {
+    word == known.who.word || word == Handle.unnamed.word || known.belongings.pseudonyms.contains(word)
+  }
+
   func names(_ record: EventRecord, _ contents: [String: FieldContent]) -> Bool {
     record.fields.contains { field in
       switch field.value {
@@ -118,9 +123,7 @@ private struct ExcerptReader {
     guard !isForRoom else { return text }
     switch content {
     case .person:
-      let shown = [known.who.word, Handle.unnamed.word]
-      let words = text.split(separator: " ").map(String.init)
-      return words.map { shown.contains($0) ? $0 : Excerpt.another }.joined(separator: " ")
+      return text.split(separator: " ").map { isOwn(String($0)) ? String($0) : Excerpt.another }.joined(separator: " ")
     case .name, .words: return isTheirs || isCalled(text) ? text : Excerpt.another
     case .shared, .other: return text
     }
@@ -131,7 +134,7 @@ private struct ExcerptReader {
     guard !isForRoom else { return line }
     guard let (words, match) = registry.reading(line) else { return "…" }
     guard isTheirs else { return words.prefix(match.words).map(\.text).joined(separator: " ") + " …" }
-    let said = words.sayingPeople(match) { $0 == known.who ? $0.word : Excerpt.another }
+    let said = words.sayingPeople(match) { isOwn($0.word) ? $0.word : Excerpt.another }
     return said.map(\.typed).joined()
   }
 }

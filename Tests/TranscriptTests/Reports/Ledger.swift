@@ -11,20 +11,25 @@ struct Ledger<Cell: Hashable> {
 
   /// The sum of some of them is shown.
   mutating func show(sumOf cells: some Sequence<Cell>) {
-    var row = Array(repeating: 0.0, count: places.count)
-    for place in cells.compactMap({ places[$0] }) { row[place] = 1 }
-    for known in rows { row = Self.reduced(row, by: known) }
+    var row = rest(ofSum: cells)
     guard let lead = Self.lead(row) else { return }
     row = row.map { $0 / row[lead] }
     rows = rows.map { Self.reduced($0, by: row) } + [row]
   }
 
   /// Whether the equations leave only one number for it.
-  func tells(_ cell: Cell) -> Bool {
-    guard let place = places[cell] else { return false }
-    return rows.contains { row in
-      row.indices.allSatisfy { abs(row[$0]) < 1e-9 || $0 == place } && abs(row[place]) > 1e-9
-    }
+  func tells(_ cell: Cell) -> Bool { tells(sumOf: [cell]) }
+
+  /// Whether the equations leave only one number for the sum of some of them, of which one is unknown at least.
+  func tells(sumOf cells: some Collection<Cell>) -> Bool {
+    cells.contains { places[$0] != nil } && Self.lead(rest(ofSum: cells)) == nil
+  }
+
+  /// What the equations don't say of a sum.
+  private func rest(ofSum cells: some Sequence<Cell>) -> [Double] {
+    var row = Array(repeating: 0.0, count: places.count)
+    for place in cells.compactMap({ places[$0] }) { row[place] = 1 }
+    return rows.reduce(row) { Self.reduced($0, by: $1) }
   }
 
   private static func lead(_ row: [Double]) -> Int? { row.firstIndex { abs($0) > 1e-9 } }
