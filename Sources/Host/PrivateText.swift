@@ -106,8 +106,8 @@ struct PrivateText: Equatable {
     if head.version == Self.versionLocked {
       guard lines.count == 2, let record = try? EventRecord.read(json: String(lines[1])), record.name == "sealed",
         let text = try? record.text("text"), let sealed = Data(base64Encoded: text),
-        // Bytes have one spelling.
-        sealed.base64EncodedString() == text
+        // What is sealed has one spelling.
+        sealed.base64EncodedString() == text, EventRecord("sealed").with("text", text).json == lines[1]
       else { throw .damaged }
       contents = .locked(try head.lock(), sealed: Array(sealed), behind: first)
     } else {
