@@ -1,3 +1,4 @@
+import Engine
 import Facilitation
 import TestKit
 import Testing
