@@ -16,6 +16,8 @@ extension Workshop {
     var unlike: Unlike?
     /// Whether the state that views show is the one to which this came, too.
     var followsFromRecord: Bool
+    /// How many lines weren't decided again, since words of theirs were erased.
+    var erased = 0
   }
 
   /// Decides every line again, in order of recording, each in the state at its place as the record was when it was typed.
@@ -26,12 +28,14 @@ extension Workshop {
     let again = CurrentFold(Fold(seed: Chain.seed(journal.header), registry), registry)
     var checkpoints = Checkpoints.everywhere
     var found: Unlike?
+    var erased = 0
     try forEachEntry("deciding") { entry throws(JournalError) in
+      if entry.isSubstituted { erased += 1 }
       guard found == nil, let difference = try difference(entry, again, &checkpoints) else { return }
       found = Unlike(sequence: entry.sequence, line: shownLine(entry) ?? "", difference: difference)
     }
     try goOn(again, &checkpoints)
-    return DecidedAgain(unlike: found, followsFromRecord: current.fold.isSame(as: again.fold))
+    return DecidedAgain(unlike: found, followsFromRecord: current.fold.isSame(as: again.fold), erased: erased)
   }
 
   /// Decides an entry's line, takes the entry in, and says what differs.

@@ -16,12 +16,12 @@ extension Session {
     }
     try expectStanding(of: workshop)
     if let head { try expect(head, in: workshop) }
-    if isDeep { try expectAlike(found, workshop) }
+    let again = try isDeep ? decidedAlike(found, workshop) : nil
     var pairs = [
       Pair("whole", "the chain is whole", .truth(true)), Pair("sound", "what keeps it is sound", .truth(true)),
     ]
     pairs += contents(found) + (try privateVerdict(of: workshop))
-    if isDeep {
+    if again != nil {
       pairs += [
         Pair("alike", "every line is decided as it was", .truth(true)),
         Pair("derived", "what is shown follows from it", .truth(true)),
@@ -32,7 +32,7 @@ extension Session {
       Pair("entries", "entries", .count(workshop.sequence)), Pair("head", "head", .text(workshop.head)),
       Pair("standing", "this is", .text(workshop.journal.header.standing.spoken)),
     ]
-    let unchecked = unchecked(isDeep: isDeep, head: head, of: workshop)
+    let unchecked = unchecked(again, head: head, of: workshop)
     return Reply(.object([.pairs(pairs)] + unchecked.map(Block.note)))
   }
 
@@ -70,14 +70,19 @@ extension Session {
     return [proved, Pair("privateUnproved", "not proved in it", .text(found.unproved.spoken))]
   }
 
-  private func unchecked(isDeep: Bool, head: Word?, of workshop: Workshop) -> [String] {
+  private func unchecked(_ again: Workshop.DecidedAgain?, head: Word?, of workshop: Workshop) -> [String] {
     var left: [String] = []
     if workshop.notesLock == .closed {
       left.append("not checked: the private notes, which are under a passphrase (--passphrase-file FILE)")
     }
-    if !isDeep {
+    if again == nil {
       left.append(
         "not checked: whether each line would be decided so today, and what is shown follows from it (--deep)")
+    }
+    if let again, again.erased > 0 {
+      left.append(
+        "not decided again: \(counted(again.erased, "line", "lines")) of which words were erased; "
+          + "what stands there is what the record says should")
     }
     if head == nil {
       left.append(
@@ -126,7 +131,9 @@ extension Session {
     }
   }
 
-  private func expectAlike(_ found: Workshop.Verified, _ workshop: Workshop) throws(Fault) {
+  private func decidedAlike(
+    _ found: Workshop.Verified, _ workshop: Workshop
+  ) throws(Fault) -> Workshop.DecidedAgain {
     guard found.withheld.isEmpty else {
       throw Fault(
         "\(found.count) contents were left out of this copy, so its lines can't be decided again",
@@ -143,6 +150,7 @@ extension Session {
         "what is shown here doesn't follow from the record, which is whole itself",
         remedy: "remove what was kept of it: rm -r ~/.cache/evenhand   and open it again")
     }
+    return again
   }
 }
 

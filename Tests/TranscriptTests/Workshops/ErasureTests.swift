@@ -96,6 +96,16 @@ import Testing
     #expect(later.count > marks.count && Set(later).count == later.count && Set(later).isSuperset(of: marks))
   }
 
+  @Test func `a deep verification says how many lines it couldn't decide again`() throws {
+    let stage = try stage()
+    #expect(!stage.type("journal verify --deep").contains("words were erased"))
+    let said = stage.type("person erase zelda --reason \"asked to be forgotten\"")
+    let count = try #require(said.firstMatch(of: /now: (\d+) entries were written anew/)?.output.1)
+    #expect(
+      stage.type("journal verify --deep").contains("not decided again: \(count) lines of which words were erased"))
+    #expect(!stage.type("journal verify").contains("words were erased"))
+  }
+
   @Test func `another leaves later, and what stood for both is replaced once more`() throws {
     let stage = try stage()
     stage.type("person erase zelda --reason \"asked to be forgotten\"", "person erase ben --reason \"moved away\"")
