@@ -19,7 +19,7 @@ let pluginLibraries: [String: [Target.Dependency]] = [
 /// What a plugin's tests use beside it: the plugins whose records it reads, and what keeps a workshop in a file.
 let testLibraries: [String: [Target.Dependency]] = [
   "Claims": ["Engine", "Gathering", "Host", "PaymentFiles", "Rendering", "SQLiteJournal"],
-  "Window": ["Engine", "Floor", "Gathering", "Host", "Rendering", "SQLiteJournal"],
+  "Window": ["Charter", "Engine", "Floor", "Gathering", "Host", "Rendering", "SQLiteJournal"],
 ]
 
 /// Files that a plugin's tests read.

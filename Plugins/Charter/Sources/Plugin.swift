@@ -20,6 +20,21 @@ public enum CharterPlugin: RoomPlugin {
     .change(Agree.self, .placeable), .change(AgreementEnd.self, .placeable), .verb(show),
   ])
 
+  public static let notesSections = [
+    LetterBox.notes(
+      of: name, purpose: "hopes and frustrations that wait for company, so that none is known by its hour")
+  ]
+
+  public static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs {
+    var proofs = PrivateProofs()
+    let waiting = LetterBox(of: name, in: notes).lines.count
+    if waiting > 0 {
+      proofs.unproved.append(
+        "\(counted(waiting, "hope or frustration that waits", "hopes and frustrations that wait")) to be recorded")
+    }
+    return proofs
+  }
+
   public static func facts(_ state: State, _ context: Context) -> [FactSource] { state.facts }
 
   public static func due(

@@ -18,7 +18,7 @@ public enum GatheringPlugin: RoomPlugin {
     .change(PersonRename.self, .allAlong), .change(PersonCorrect.self, .allAlong), .verb(personDrop),
     .verb(personExport), .verb(personErase), .verb(personMerge), .change(PersonMerged.self, .placeable),
     .change(MeetingPlan.self, .placeable), .change(MeetingOpen.self, [.placeable, .openingMeeting]),
-    .change(MeetingClose.self, .placeable), .change(MeetingChange.self, .placeable),
+    .change(MeetingClose.self, [.placeable, .closingMeeting]), .change(MeetingChange.self, .placeable),
     .change(MeetingRecord.self, [.placeable, .holdingSince]),
     .verb(meetingReopen), .verb(meetingDrop),
     .verb(meetingList), .verb(meetingShow),

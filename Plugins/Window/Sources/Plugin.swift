@@ -52,9 +52,7 @@ public enum WindowPlugin: RoomPlugin {
       CommentTimes.withdrawn, "which comments were taken back before they were recorded",
       kept: "as long as the workshop"
     ),
-    NotesSection(
-      "window.letterbox", "comments that wait for company, so that none is known by its hour", kept: "six hours at most"
-    ),
+    LetterBox.notes(of: name, purpose: "comments that wait for company, so that none is known by its hour"),
     NotesSection(
       Letter.left, "which letters were left, to look at none twice", kept: "as long as the workshop"),
   ]

@@ -1,3 +1,4 @@
+import Charter
 import Engine
 import Facilitation
 import Gathering
@@ -41,7 +42,8 @@ final class Sitting {
     var surroundings = Surroundings.seeded(by: withUnsafeBytes(of: seed) { Array($0) })
     surroundings.zone = Zone.named
     workshop = try Workshop(
-      hosts: Registry([GatheringPlugin.self, WindowPlugin.self]), journal: journal, surroundings: surroundings,
+      hosts: Registry([GatheringPlugin.self, CharterPlugin.self, WindowPlugin.self]), journal: journal,
+      surroundings: surroundings,
       privateStore: store)
     guard let zone = Zone.named("Europe/London") else { throw Broken("there is no zone") }
     session = Session(

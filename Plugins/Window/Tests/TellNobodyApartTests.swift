@@ -17,8 +17,12 @@ struct `Whoever has all but the private notes tells nobody apart` {
     case recordedAtOnce, orderOfArrival, keyOverTwoWindows, codesThatCount, idsByArrival
   }
 
-  @Test(.timeLimit(.minutes(10))) func `over a thousand rounds no way is better than chance`() throws {
-    let attack = try Attack(rounds: 1_000, leak: nil)
+  /// What is written without a name.
+  enum Written: CaseIterable { case comments, hopes }
+
+  @Test(.timeLimit(.minutes(10)), arguments: Written.allCases)
+  func `over a thousand rounds no way is better than chance`(written: Written) throws {
+    let attack = try Attack(rounds: 1_000, of: written, leak: nil)
     // Of so many ways, one is above this by chance once in ten thousand times.
     for way in Attack.ways {
       #expect(attack.deviations(way.name) < 4.2, "\(way.name): \(attack.deviations(way.name)) of \(attack.guesses)")
@@ -27,7 +31,16 @@ struct `Whoever has all but the private notes tells nobody apart` {
   }
 
   @Test(.timeLimit(.minutes(10)), arguments: Leak.allCases) func `what leaks on purpose is found`(leak: Leak) throws {
-    let attack = try Attack(rounds: 150, leak: leak)
+    try expectFound(leak, in: .comments)
+  }
+
+  @Test(.timeLimit(.minutes(10)), arguments: [Leak.recordedAtOnce, .orderOfArrival, .idsByArrival])
+  func `what leaks of a hope on purpose is found`(leak: Leak) throws {
+    try expectFound(leak, in: .hopes)
+  }
+
+  private func expectFound(_ leak: Leak, in written: Written) throws {
+    let attack = try Attack(rounds: 150, of: written, leak: leak)
     // p < 0.001, for any of the ways together.
     let most = Attack.ways.map { attack.deviations($0.name) }.max() ?? 0
     #expect(most > 3.9, "\(leak): \(Attack.ways.map { ($0.name, attack.deviations($0.name)) })")
@@ -57,14 +70,25 @@ private struct Sent {
   let time: Instant
 }
 
-/// One round: two windows in which people write, each once.
+/// One round: two windows in which people write, each once, or a meeting at which they hope.
 private struct Round {
   var seen: [[Seen]] = []
   var sent: [[Sent]] = []
 
   static let people = (1...7).map { "p\($0)" }
 
-  init(seed: UInt64, leak: `Whoever has all but the private notes tells nobody apart`.Leak?) throws {
+  typealias Leak = `Whoever has all but the private notes tells nobody apart`.Leak
+  typealias Written = `Whoever has all but the private notes tells nobody apart`.Written
+
+  init(of written: Written, seed: UInt64, leak: Leak?) throws {
+    switch written {
+    case .comments: try self.init(ofComments: seed, leak)
+    case .hopes: try self.init(ofHopes: seed, leak)
+    }
+    plant(leak)
+  }
+
+  private init(ofComments seed: UInt64, _ leak: Leak?) throws {
     var random = SplitMix64(seed: seed)
     let sitting = try Sitting(
       seed: seed, way: leak == .recordedAtOnce ? "run" : "prompt",
@@ -100,7 +124,57 @@ private struct Round {
       seen.append(try Self.seen(sitting, window, writers, sent))
       self.sent.append(sent)
     }
-    plant(leak)
+  }
+
+  /// A meeting at which people have hopes put down, one after the other, as they come by.
+  private init(ofHopes seed: UInt64, _ leak: Leak?) throws {
+    var random = SplitMix64(seed: seed)
+    let sitting = try Sitting(
+      seed: seed, way: leak == .recordedAtOnce ? "run" : "prompt",
+      people: Self.people.map { "person add 'Person \($0)' --group staff --handle \($0)" })
+    sitting.type("meeting open Second")
+    var sent: [Sent] = []
+    var writers: [String: String] = [:]
+    for (who, seconds) in Self.drawn(&random) {
+      sitting.now = max(sitting.now, Sitting.start + .seconds(seconds))
+      sitting.type("actor \(who)")
+      if Bool.random(using: &random) { sitting.type("group add g\(seed)-\(who)a") }
+      let text = "W\(sent.count) " + String(repeating: "x", count: Int.random(in: 1...60, using: &random))
+      let verb = Bool.random(using: &random) ? "hope" : "frustration"
+      sitting.type("\(verb) add \"\(text)\"\(Bool.random(using: &random) ? " --group staff" : "")")
+      sent.append(Sent(writer: who, time: sitting.now))
+      writers[text] = who
+      if Bool.random(using: &random) {
+        sitting.wait(.minutes(Int64.random(in: 0...30, using: &random)))
+        sitting.type("group add g\(seed)-\(who)b")
+      }
+      sitting.type("actor cara")
+    }
+    sitting.now = max(sitting.now, Sitting.start + .hours(5))
+    sitting.type("meeting close")
+    guard sitting.console.complained.isEmpty else { throw Broken(sitting.console.complained) }
+    (self.sent, seen) = ([[], sent], [[], try Self.seenHopes(sitting, writers)])
+  }
+
+  private static func seenHopes(_ sitting: Sitting, _ writers: [String: String]) throws -> [Seen] {
+    let entries = try sitting.entries()
+    return try entries.compactMap { entry -> Seen? in
+      guard entry.plugin == "charter", let content = entry.content, let written = entry.written,
+        let record = try EventRecord.readAll(json: content.events).first
+      else { return nil }
+      let text = try record.text("text"), range = batch(of: entry, written, entries)
+      return Seen(
+        place: entry.sequence, time: content.time, batch: range, length: text.utf8.count, key: record.name, code: "",
+        item: (try? record.text("group")) ?? "", before: actor(entries, range.lowerBound - 1),
+        after: actor(entries, range.upperBound), released: try record.id("id").number, writer: writers[text] ?? "")
+    }
+  }
+
+  /// The places of all that were recorded in a row with an entry.
+  private static func batch(of entry: Entry, _ written: Engine.Written, _ entries: [Entry]) -> Range<Int> {
+    let first = written.origin.batch ?? entry.sequence
+    let batch = entries.filter { ($0.written?.origin.batch ?? $0.sequence) == first }.map(\.sequence)
+    return first..<(batch.max() ?? first) + 1
   }
 
   private static func opening(_ window: Int, _ sitting: Sitting) -> Instant {
@@ -125,9 +199,7 @@ private struct Round {
         let record = try EventRecord.readAll(json: content.events).first, let who = writers[try record.text("text")],
         let written = entry.written
       else { continue }
-      let first = written.origin.batch ?? entry.sequence
-      let batch = entries.filter { ($0.written?.origin.batch ?? $0.sequence) == first }.map(\.sequence)
-      let range = first..<(batch.max() ?? first) + 1
+      let range = batch(of: entry, written, entries)
       let text = try record.text("text")
       seen.append(
         Seen(
@@ -143,7 +215,7 @@ private struct Round {
     entries.first { $0.sequence == sequence }?.content?.actor
   }
 
-  private mutating func plant(_ leak: `Whoever has all but the private notes tells nobody apart`.Leak?) {
+  private mutating func plant(_ leak: Leak?) {
     guard let leak else { return }
     let arrival = sent[1].map(\.writer)
     for index in seen[1].indices {
@@ -202,11 +274,11 @@ private struct Attack {
   private var chance: [String: Double] = [:]
   private var variance: [String: Double] = [:]
 
-  init(rounds: Int, leak: `Whoever has all but the private notes tells nobody apart`.Leak?) throws {
+  init(rounds: Int, of written: Round.Written, leak: Round.Leak?) throws {
     var seed: UInt64 = 0
     while guesses < rounds {
       seed += 1
-      let round = try Round(seed: seed, leak: leak)
+      let round = try Round(of: written, seed: seed, leak: leak)
       var random = SplitMix64(seed: seed &+ 1_000_003)
       guard let comment = round.seen[1].randomElement(using: &random) else { continue }
       // Of what is recorded at once he doesn't know that: he takes all senders for those who can have written.

@@ -83,7 +83,7 @@ public protocol PluginHost: Sendable {
   /// What is kept beside the record in the place of an entry; `nil` for what is recorded at once.
   func waiting(
     _ request: Request, isOfSitting: Bool, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]?
+  ) throws(Refusal) -> Posting?
   /// Those of the plugin's own notes to which nothing refers, each without its text.
   func superfluous(among notes: PrivateNotes) -> [PrivateNote]
   /// The sections of the private notes that it writes into.

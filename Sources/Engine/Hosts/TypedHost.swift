@@ -213,7 +213,7 @@ struct TypedHost<P: Plugin>: PluginHost {
   func proofs(of notes: PrivateNotes) -> PrivateProofs { P.proofs(of: notes, in: state) }
   func waiting(
     _ request: Request, isOfSitting: Bool, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]? {
+  ) throws(Refusal) -> Posting? {
     guard case .change(let command)? = (request.asked as? Asked)?.action else { return nil }
     let line = WaitingLine(canonical: request.canonical, isOfSitting: isOfSitting)
     return try P.waiting(command, line, in: state, context)

@@ -18,10 +18,14 @@ extension Workshop {
 
   // MARK: Reading
 
-  /// What a line of this verb is read in; refused where what waits is under a passphrase.
-  func foldRead(by match: VerbIndex.Match) throws(Fault) -> CurrentFold {
+  /// What a line of this verb is read in, which is given at `time`; refused where what waits is under a passphrase.
+  func foldRead(by match: VerbIndex.Match, at time: Instant) throws(Fault) -> CurrentFold {
     guard match.signature.traits.contains(.throughLetterBox), journal.isKept else { return current }
-    do throws(Refusal) { return foldWithLetters(in: try privateNotes(mustBeThere: false)) } catch {
+    do throws(Refusal) {
+      // Of an earlier time, what was written later is not asked about.
+      return foldWithLetters(
+        in: try privateNotes(mustBeThere: false), through: journal is ReplayedJournal ? time : nil)
+    } catch {
       // Notes that can't be read are refused where they are needed.
       guard error.cause != .lock else { throw Fault(error) }
       return current
@@ -29,8 +33,8 @@ extension Workshop {
   }
 
   /// The record as if all that waits were recorded in it, in a fold of its own; what can't be any more is passed over.
-  func foldWithLetters(in notes: PrivateNotes) -> CurrentFold {
-    let letters = letters(in: notes)
+  func foldWithLetters(in notes: PrivateNotes, through time: Instant? = nil) -> CurrentFold {
+    let letters = letters(in: notes).filter { letter in time.map { letter.letter.written <= $0 } ?? true }
     guard !letters.isEmpty else { return current }
     let fold = CurrentFold(current.fold, registry)
     for (_, letter) in letters {
@@ -58,15 +62,15 @@ extension Workshop {
     let host = fold.fold.hosts[match.host]
     let isOfSitting = isOfSitting(call) && !request.isAsRecorded
     let decision = try refusing(request) { () throws(Refusal) in try host.decide(request, context.rules) }
-    let notes = try refusing(request) { () throws(Refusal) in
-      let notes = try host.waiting(request, isOfSitting: isOfSitting, context)
-      if let notes { try remember(notes + request.notes, isNeeded: needsPrivateNotes) }
-      return notes
+    let waiting = try refusing(request) { () throws(Refusal) in
+      let waiting = try host.waiting(request, isOfSitting: isOfSitting, context)
+      if let waiting { try remember(waiting.notes + request.notes, isNeeded: needsPrivateNotes) }
+      return waiting
     }
-    guard notes != nil else { return nil }
+    guard let waiting else { return nil }
     posted += 1
-    let answer = host.answer(to: decision, context.view).shown(to: call.principal, of: nil)
-    return Outcome(answer.after(request.understood), .change)
+    let answer = waiting.answer ?? host.answer(to: decision, context.view)
+    return Outcome(answer.shown(to: call.principal, of: nil).after(request.understood), .change)
   }
 
   /// The same for lines that something stands for: all of them wait, or none does.
@@ -84,7 +88,7 @@ extension Workshop {
         try read.fold.hosts[match.host].waiting(request, isOfSitting: true, context)
       }
       guard let waiting else { return nil }
-      notes += waiting
+      notes += waiting.notes
       try apply(line, to: read, at: call.time)
     }
     try refusing(expanded.request) { () throws(Refusal) in
@@ -113,24 +117,38 @@ extension Workshop {
     guard areLettersDue(at: call.time),
       let notes = try? privateNotes(mustBeThere: false)
     else { return }
-    let letters = letters(in: notes)
-    guard !letters.isEmpty else { return }
+    guard try record(letters(in: notes), call), !inTurn else { return }
+    try storing { () throws(JournalError) in
+      try commit()
+      try takeTurn()
+    }
+  }
+
+  /// Records what waits of the meeting that a line of this turn closes; answers whether there was anything.
+  func emptyLettersOfMeeting(_ match: VerbIndex.Match, _ call: Call) throws(Fault) -> Bool {
+    guard match.signature.traits.contains(.closingMeeting), journal.isKept, !call.isDryRun,
+      let notes = try? privateNotes(mustBeThere: false)
+    else { return false }
+    return try record(letters(in: notes).filter(\.letter.isOfMeeting), call)
+  }
+
+  /// Records these letters as one batch; answers whether any could be.
+  private func record(_ letters: [(plugin: String, letter: PostedLine)], _ call: Call) throws(Fault) -> Bool {
+    guard !letters.isEmpty else { return false }
     let context = completing(call)
     var drafts: [Draft] = []
     var taken: [PrivateNote] = []
     for (plugin, letter) in letters {
-      guard let draft = try? decideAndApply(letter.line, context, call) else { continue }
+      guard var draft = try? decideAndApply(letter.line, context, call) else { continue }
+      // Whoever happens to be at the keyboard has nothing to do with it.
+      draft.namesActor = false
       drafts.append(draft)
       taken.append(LetterBox.taking(letter.key, from: plugin))
     }
-    guard !drafts.isEmpty else { return }
+    guard !drafts.isEmpty else { return false }
     try refusing { () throws(Refusal) in try remember(taken, isNeeded: needsPrivateNotes) }
-    try storing { () throws(JournalError) in
-      try append(drafts, call, source: nil)
-      guard !inTurn else { return }
-      try commit()
-      try takeTurn()
-    }
+    try storing { () throws(JournalError) in try append(drafts, call, source: nil) }
+    return true
   }
 
   /// Looks into the private notes only where they may be others than the last time.

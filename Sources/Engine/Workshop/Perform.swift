@@ -73,22 +73,26 @@ extension Workshop {
     guard !placing.times.isEmpty else {
       return try perform(placing.words, match, of: placing.meeting, end: end, call)
     }
-    return match.signature.effect == .expand
-      ? try expandPlaced(placing, match, end: end, call) : try place(placing, end: end, call)
+    guard match.signature.effect != .expand else { return try expandPlaced(placing, match, end: end, call) }
+    let outcome = try place(placing, end: end, call)
+    _ = try emptyLettersOfMeeting(match, call)
+    return outcome
   }
 
   /// A line that holds now, or shows something.
   private func perform(
     _ words: [Word], _ match: VerbIndex.Match, of meeting: ID?, end: Int, _ call: Call
   ) throws(Fault) -> Outcome {
-    let fold = try foldRead(by: match)
+    let fold = try foldRead(by: match, at: call.time)
     let context = completing(call, of: meeting, in: fold)
     let request = try fold.read(match, words, end: end, context)
     switch request.kind {
     case .change:
       if let outcome = try posting(match, request, context, in: fold, call) { return outcome }
-      let held = fold === current ? context : completing(call, of: meeting, in: current)
-      return try change(match, request, held, call)
+      guard fold !== current else { return try change(match, request, context, call) }
+      let context = completing(call, of: meeting, in: current)
+      // What waits has no number yet, and so none of those that a line is given which is recorded before it.
+      return try change(match, try current.read(match, words, end: end, context), context, call)
     case .correct:
       let wanted = try refusing(request) { () throws(Refusal) in
         try current.fold.hosts[match.host].correcting(request, context.rules)
@@ -154,6 +158,8 @@ extension Workshop {
     guard !decision.records.isEmpty else {
       return Outcome(answer(to: decision, match, context, call.principal), .change)
     }
+    // What waited is decided before it, and may matter to it.
+    if try emptyLettersOfMeeting(match, call) { return try change(match, request, context, call) }
     try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
     if match.signature.traits.contains(.openingMeeting) {
       checkpoints.keep(current.fold.states, beforeMeeting: sequence + 1)

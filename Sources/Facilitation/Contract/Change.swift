@@ -22,7 +22,7 @@ public protocol Change<P>: Equatable, Sendable {
   /// See ``Plugin/waiting(_:_:in:_:)``.
   func waiting(
     _ line: WaitingLine, in state: P.State, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]?
+  ) throws(Refusal) -> Posting?
 }
 
 extension Change {
@@ -34,7 +34,7 @@ extension Change {
   /// It is recorded at once unless a change says otherwise.
   public func waiting(
     _ line: WaitingLine, in state: P.State, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]? {
+  ) throws(Refusal) -> Posting? {
     nil
   }
 

@@ -15,13 +15,19 @@ public struct PostedLine: Equatable, Sendable {
   let due: Instant
   /// When it is recorded though it has no company.
   let latest: Instant
+  /// Whether it waits no longer than until the meeting closes that is open, whatever its company.
+  public let isOfMeeting: Bool
 
   /// How long a letter waits for company.
   static let longestWait = TimeSpan.hours(6)
 
   /// Written now; at `close`, if there is one, it waits no longer.
-  public init(_ key: String, _ line: String, of writer: String, until close: Instant?, _ context: CompletionContext) {
+  public init(
+    _ key: String, _ line: String, of writer: String, until close: Instant?, isOfMeeting: Bool = false,
+    _ context: CompletionContext
+  ) {
     (self.key, self.line, self.writer, written) = (key, line, writer, context.now)
+    self.isOfMeeting = isOfMeeting
     let minute = TimeSpan.minutes(1).microseconds
     let drawn = Int64(context.chance.seed(for: "minute \(key)").number % 60)
     // Counted from a full minute, so that it says no second.
@@ -35,16 +41,20 @@ public struct PostedLine: Equatable, Sendable {
   fileprivate init?(_ key: String, _ text: String) {
     guard let end = text.firstIndex(of: "\n") else { return nil }
     let words = text[..<end].split(separator: " ")
-    let times = words.dropFirst().compactMap { Int64($0) }.map { Instant(microseconds: $0) }
-    guard words.count == 4, times.count == 3 else { return nil }
+    let times = words.dropFirst().prefix(3).compactMap { Int64($0) }.map { Instant(microseconds: $0) }
+    isOfMeeting = words.last == Self.meeting[...]
+    guard words.count == (isOfMeeting ? 5 : 4), times.count == 3 else { return nil }
     (self.key, line, writer) = (key, String(text[text.index(after: end)...]), String(words[0]))
     (written, due, latest) = (times[0], times[1], times[2])
   }
 
   fileprivate var text: String {
     let times = [written, due, latest].map { String($0.microseconds) }
-    return "\(writer) \(times.joined(separator: " "))\n\(line)"
+    let words = [writer] + times + (isOfMeeting ? [Self.meeting] : [])
+    return "\(words.joined(separator: " "))\n\(line)"
   }
+
+  private static let meeting = "meeting"
 }
 
 /// A plugin's lines that wait beside the record.
@@ -57,6 +67,11 @@ public struct LetterBox: Sendable {
   public init(of plugin: String, in notes: PrivateNotes) {
     section = Self.section(of: plugin)
     lines = (notes.sections[section] ?? [:]).compactMap { PostedLine($0.key, $0.value) }.sorted { $0.key < $1.key }
+  }
+
+  /// The section of the private notes in which a plugin's letters lie, with what it is for.
+  public static func notes(of plugin: String, purpose: String) -> NotesSection {
+    NotesSection(section(of: plugin), purpose, kept: "six hours at most")
   }
 
   /// The letter under `key`, if it waits.
@@ -95,5 +110,39 @@ public struct WaitingLine: Sendable {
   /// As the engine knows it.
   public init(canonical: String, isOfSitting: Bool) {
     (self.canonical, self.isOfSitting) = (canonical, isOfSitting)
+  }
+}
+
+extension WaitingLine {
+  /// The line without the id that it would have had: ids are counted when it is recorded.
+  public func without(_ id: ID) -> String {
+    let option = " --id \(id.word)"
+    return canonical.hasSuffix(option) ? String(canonical.dropLast(option.count)) : canonical
+  }
+
+  /// Has it wait where nothing is known of its writer: until the meeting closes, if one is open.
+  public func posted(_ line: String, into plugin: String, _ context: CompletionContext, answer: Document?) -> Posting {
+    let key = context.chance.word(16, for: "letter")
+    let isOfMeeting = context.meetings.openID != nil
+    let letter = PostedLine(key, line, of: key, until: nil, isOfMeeting: isOfMeeting, context)
+    return Posting(letter, in: plugin, answer: answer)
+  }
+}
+
+/// What is kept beside the record in the place of an entry.
+public struct Posting: Sendable {
+  /// As a rule a ``PostedLine`` and what belongs to it.
+  public var notes: [PrivateNote]
+  /// What the line is answered with, where that is something else than if it had been recorded.
+  public var answer: Document?
+
+  /// Nothing is checked.
+  public init(notes: [PrivateNote], answer: Document? = nil) { (self.notes, self.answer) = (notes, answer) }
+
+  /// A letter of this plugin, with what belongs to it.
+  public init(
+    _ letter: PostedLine, in plugin: String, with notes: [PrivateNote] = [], answer: Document? = nil
+  ) {
+    self.init(notes: notes + [LetterBox.putting(letter, into: plugin)], answer: answer)
   }
 }

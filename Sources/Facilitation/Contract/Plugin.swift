@@ -63,13 +63,13 @@ public protocol Plugin: Sendable {
   /// What the digests in the record prove of the private notes.
   static func proofs(of notes: PrivateNotes, in state: State) -> PrivateProofs
   /// What is kept beside the record in the place of an entry for `command`, so that when it was written says nothing of
-  /// who wrote: as a rule a ``PostedLine`` with `line`, which is the canonical one; `nil` for what is recorded at once.
+  /// who wrote; `nil` for what is recorded at once.
   ///
   /// It is asked of verbs with ``VerbTraits/throughLetterBox``, once ``decide(_:in:_:)`` has found nothing against the
   /// command. `state` is as if all that waits were recorded.
   static func waiting(
     _ command: Command, _ line: WaitingLine, in state: State, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]?
+  ) throws(Refusal) -> Posting?
   /// Those of the plugin's own notes to which nothing in the record refers, each without its text.
   ///
   /// What an undo makes superfluous goes with it.
@@ -131,7 +131,7 @@ extension Plugin {
   /// Nothing waits unless a plugin says so.
   public static func waiting(
     _ command: Command, _ line: WaitingLine, in state: State, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]? {
+  ) throws(Refusal) -> Posting? {
     nil
   }
   /// Nothing is superfluous unless a plugin keeps private notes.

@@ -110,7 +110,7 @@ extension RoomPlugin {
   /// What the verb's room says.
   @inlinable public static func waiting(
     _ command: AnyChange<Self>, _ line: WaitingLine, in state: State, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]? {
+  ) throws(Refusal) -> Posting? {
     try command.change.waiting(line, in: state, context)
   }
   /// What corrects it, as its room says.

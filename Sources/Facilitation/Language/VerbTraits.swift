@@ -44,6 +44,8 @@ public struct VerbTraits: OptionSet, Sendable {
   public static let throughLetterBox = VerbTraits(rawValue: 1 << 17)
   /// Before a line of it is read, letter boxes are emptied where that is due, even in a turn that has begun before.
   public static let emptyingLetterBoxes = VerbTraits(rawValue: 1 << 18)
+  /// A line of it closes the meeting; before that, letters of the meeting are recorded.
+  public static let closingMeeting = VerbTraits(rawValue: 1 << 19)
   /// Its own name says too little beside those of other plugins, such as `time` for a claim: it is offered with its
   /// plugin's name, and read without.
   public static let offeredInFull = VerbTraits(rawValue: 1 << 7)

@@ -18,12 +18,20 @@ struct FrustrationAdd: Change {
     examples: [
       "frustration add Letters come too late --group carers --cause \"second-class post\"",
       "frustration add No one answers after five --by ana --budget",
-    ], make: FrustrationAdd.init)
+    ], completing: WithoutName.completing, make: FrustrationAdd.init
+  ).with(.throughLetterBox)
   static let records: [any Happening<CharterPlugin>.Type] = [FrustrationRaised.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let entry = try state.entry(id, text, by: by, group: group, context)
     return [Event(FrustrationRaised(entry: entry, cause: cause, isBudget: isBudget))]
+  }
+
+  func waiting(
+    _ line: WaitingLine, in state: State, _ context: CompletionContext
+  ) throws(Refusal) -> Posting? {
+    let entry = try state.entry(id, text, by: by, group: group, context.rules)
+    return WithoutName.waiting(entry, as: "a frustration", "of", line, context)
   }
 }
 

@@ -15,11 +15,19 @@ struct HopeAdd: Change {
     examples: [
       "hope add We are told once a week where we stand --by ana", "hope add Nobody waits twice --group carers",
     ],
-    make: HopeAdd.init)
+    completing: WithoutName.completing, make: HopeAdd.init
+  ).with(.throughLetterBox)
   static let records: [any Happening<CharterPlugin>.Type] = [HopeAdded.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     [Event(HopeAdded(entry: try state.entry(id, text, by: by, group: group, context)))]
+  }
+
+  func waiting(
+    _ line: WaitingLine, in state: State, _ context: CompletionContext
+  ) throws(Refusal) -> Posting? {
+    let entry = try state.entry(id, text, by: by, group: group, context.rules)
+    return WithoutName.waiting(entry, as: "a hope", "of", line, context)
   }
 }
 

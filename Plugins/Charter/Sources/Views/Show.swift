@@ -6,6 +6,7 @@ extension CharterPlugin {
     "show", "shows the charter", for: .room, .breakdown(.group),
     examples: ["charter show", "charter show --per person"]
   ) { state, context, breakdown in CharterDocument(state, context, breakdown).document.of(breakdown) }
+  .with(.throughLetterBox)
 }
 
 /// The charter as it is shown: by group for the room, with people's names for the facilitator.
@@ -18,10 +19,12 @@ struct CharterDocument {
   private let agreed: Set<GroupName>
   /// The groups of which the room isn't told everything, by how many are in each now and were when they said something.
   private let shown: ShownGroups
+  private let waiting: Set<ID>
 
   init(_ state: State, _ context: ViewContext, _ breakdown: Breakdown) {
     let roster = context.roster, sizes = GroupSizes(roster, context.meetings, now: context.now)
     (self.state, self.roster, self.breakdown, self.sizes) = (state, roster, breakdown, sizes)
+    waiting = WithoutName.waiting(in: state, context)
     agreed = state.agreements(roster).shownAlone
     var least = OrderedDictionary(
       uniqueKeysWithValues: roster.groups.keys.map { (Optional($0), roster.members(of: $0).count) })
@@ -51,8 +54,14 @@ struct CharterDocument {
 
   private var notes: [Block] {
     if isEmpty { return [.note("nothing is in the charter yet: hope add Nobody waits twice --group carers")] }
-    return breakdown == .person
-      ? [.note("for the facilitator: names are not for the room")] : shown.notes(roster.label(ofAny:))
+    return WithoutName.told(waiting)
+      + (breakdown == .person
+        ? [.note("for the facilitator: names are not for the room")] : shown.notes(roster.label(ofAny:)))
+  }
+
+  private func id(_ entry: CharterEntry) -> Value { waiting.contains(entry.id) ? .undefined : .text(entry.id.word) }
+  private func time(_ entry: CharterEntry, _ time: Instant) -> Value {
+    waiting.contains(entry.id) ? .undefined : .instant(time)
   }
 
   private var isEmpty: Bool {
@@ -84,8 +93,8 @@ struct CharterDocument {
       [Table.Column("id", "id"), Table.Column("text", "hope")] + partyColumns("whose")
       + [Table.Column("outcome", nil), Table.Column("cameAbout", "came about"), Table.Column("time", nil)]
     let rows = state.hopes.all.values.map { hope in
-      [.text(hope.entry.id.word), .text(hope.entry.text)] + party(hope.entry, hope.time)
-        + [.text(hope.outcome?.rawValue), .text(hope.outcome?.words ?? "open"), .instant(hope.time)]
+      [id(hope.entry), .text(hope.entry.text)] + party(hope.entry, hope.time)
+        + [.text(hope.outcome?.rawValue), .text(hope.outcome?.words ?? "open"), time(hope.entry, hope.time)]
     }
     return Table(key: "hopes", columns: columns, rows: rows)
   }
@@ -99,9 +108,9 @@ struct CharterDocument {
       ]
     let rows = state.frustrations.all.values.map { frustration -> [Value] in
       let acknowledgements = frustration.acknowledgements
-      return [.text(frustration.entry.id.word), .text(frustration.entry.text)]
+      return [id(frustration.entry), .text(frustration.entry.text)]
         + party(frustration.entry, frustration.raised) + [
-          .text(frustration.cause), .truth(frustration.isBudget), .instant(frustration.raised),
+          .text(frustration.cause), .truth(frustration.isBudget), time(frustration.entry, frustration.raised),
           .instant(acknowledgements.first?.time), acknowledging(acknowledgements),
         ]
     }

@@ -70,14 +70,12 @@ struct Comment: Change {
   /// At a sitting it waits for company; a command file has no sitting to hide.
   func waiting(
     _ line: WaitingLine, in state: State, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]? {
+  ) throws(Refusal) -> Posting? {
     guard line.isOfSitting else { return nil }
     let window = try state.window(window, context.rules)
     let letter = PostedLine(
       code.word, line.canonical, of: writer.word, until: window.isOpen(at: context.now) ? window.closes : nil, context)
-    return [
-      CommentTimes(received: context.now, sent: nil).note(of: code), LetterBox.putting(letter, into: WindowPlugin.name),
-    ]
+    return Posting(letter, in: WindowPlugin.name, with: [CommentTimes(received: context.now, sent: nil).note(of: code)])
   }
 
   private func check(_ item: ID, of window: Window, _ meetings: Meetings) throws(Refusal) {

@@ -27,12 +27,12 @@ struct Correct: Change {
   /// writer as when it was written.
   func waiting(
     _ line: WaitingLine, in state: State, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]? {
+  ) throws(Refusal) -> Posting? {
     let (comment, window) = try state.found(code)
     let waiting = LetterBox(of: WindowPlugin.name, in: try context.privateNotesIfAny())[code.word]
     guard var letter = waiting ?? .changing(comment, of: window, line, context) else { return nil }
     letter.line = letter.isComment ? comment.line(text, in: window) : line.canonical
-    return [LetterBox.putting(letter, into: WindowPlugin.name)]
+    return Posting(letter, in: WindowPlugin.name)
   }
 }
 

@@ -20,18 +20,19 @@ struct Withdraw: Change {
   /// A comment that waits is never recorded: nothing is left of it but that there was one.
   func waiting(
     _ line: WaitingLine, in state: State, _ context: CompletionContext
-  ) throws(Refusal) -> [PrivateNote]? {
+  ) throws(Refusal) -> Posting? {
     let (comment, window) = try state.found(code)
     let waiting = LetterBox(of: WindowPlugin.name, in: try context.privateNotesIfAny())[code.word]
     guard var letter = waiting ?? .changing(comment, of: window, line, context) else { return nil }
     guard letter.isComment else {
       letter.line = line.canonical
-      return [LetterBox.putting(letter, into: WindowPlugin.name)]
+      return Posting(letter, in: WindowPlugin.name)
     }
-    return [
-      LetterBox.taking(code.word, from: WindowPlugin.name),
-      PrivateNote(CommentTimes.withdrawn, code.word, window.id.word),
-    ] + MailNotes.byCode.sorted().map { PrivateNote($0, code.word, nil) }
+    return Posting(
+      notes: [
+        LetterBox.taking(code.word, from: WindowPlugin.name),
+        PrivateNote(CommentTimes.withdrawn, code.word, window.id.word),
+      ] + MailNotes.byCode.sorted().map { PrivateNote($0, code.word, nil) })
   }
 }
 
