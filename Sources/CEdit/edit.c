@@ -195,6 +195,11 @@ void cedit_remember(cedit *edit, const char *line) {
   history(edit->history, &event, H_ENTER, line);
 }
 
+void cedit_forget(cedit *edit) {
+  HistEvent event;
+  history(edit->history, &event, H_CLEAR);
+}
+
 int cedit_is_searching(cedit *edit) {
   /* While it searches, libedit writes its question behind the line. */
   static const wchar_t *const questions[] = {L"\nbck:", L"\nbck?", L"\nfwd:", L"\nfwd?"};

@@ -1,20 +1,27 @@
+public import Engine
 import Facilitation
 import Foundation
 
 /// The lines that were typed in one workshop, in a private file of this machine: a line each, in UTF-8.
 ///
-/// Several prompts may add to it at once; each line is added whole, under a lock. What can't be kept is told once and
-/// stops nothing.
-public final class History {
+/// Several prompts may add to it at once; each line is added whole, under a lock. What one of them forgets none of the
+/// others adds again: each goes by the file as it is. What can't be kept is told once and stops nothing.
+public final class History: TypedLines {
   /// How many lines are read; the file is cut back to as many when it holds far more.
   static let mostLines = 1_000
   private static let tooMany = 4 * mostLines
   private static let longestLine = 64 * 1_024
 
-  /// Those before, the newest last.
-  private(set) var lines: [String] = []
+  /// Those before, the newest last; the file is read when they are first asked for.
+  private(set) lazy var lines: [String] = load()
+  /// Whether some were forgotten that others may still hold.
+  private var hasForgotten = false
+  private var isLoaded = false
+  /// How the file looked when the lines were last known to be in it.
+  private var known: FileTrace?
   /// Where they are kept; `nil` for a history that ends with the program.
   private let path: String?
+  private var folder: String?
   /// What is to be told, once.
   private var trouble: String?
   private var hasTold = false
@@ -32,7 +39,7 @@ public final class History {
       return
     }
     path = folder + "/" + id
-    load(folder)
+    self.folder = folder
   }
 
   private static func folder(_ environment: [String: String]) -> String? {
@@ -42,16 +49,52 @@ public final class History {
     return home + "/.local/state/evenhand/history"
   }
 
-  /// Keeps a line, unless it is blank, begins with a blank, or is the same as the last; answers whether it is kept.
+  /// Keeps a line, unless it is blank, begins with a blank, is the same as the last, or was brought back from before and
+  /// is forgotten meanwhile; answers whether it is kept.
   func add(_ line: String) -> Bool {
     guard let first = line.first, !first.isWhitespace, line != lines.last, !line.contains("\n") else { return false }
-    lines.append(line)
-    guard let path, trouble == nil, line.utf8.count <= Self.longestLine else { return true }
-    let bytes = Array((line + "\n").utf8)
-    withFile(path) { file in
-      if !writeAll(bytes, to: file) { fail() }
+    guard let path, trouble == nil, line.utf8.count <= Self.longestLine else {
+      lines.append(line)
+      return true
     }
-    return true
+    let bytes = Array((line + "\n").utf8)
+    let isFromBefore = lines.contains(line)
+    var isKept = true
+    withFile(path) { file in
+      followFile(file)
+      isKept = !isFromBefore || lines.contains(line)
+      guard isKept else { return }
+      lines.append(line)
+      if !writeAll(bytes, to: file) { fail() }
+      known = FileTrace(file)
+    }
+    if trouble != nil, isKept, lines.last != line { lines.append(line) }
+    return isKept
+  }
+
+  /// Whether lines were forgotten since this was asked last.
+  func takeForgotten() -> Bool {
+    defer { hasForgotten = false }
+    return hasForgotten
+  }
+
+  /// The file is written anew aside and takes the old one's place, so that whoever is stopped leaves one of the two.
+  public func forget(where isMeant: (String) -> Bool) -> ForgottenLines {
+    var forgotten = ForgottenLines(isLoaded ? keep { !isMeant($0) } : 0)
+    // Where nothing was ever typed, no file is made.
+    guard let path, access(path, F_OK) == 0 else { return forgotten }
+    let earlier = trouble
+    trouble = nil
+    withFile(path) { file in
+      let all = linesOfFile(file)
+      let left = all.filter { !isMeant($0) }
+      forgotten.count = max(forgotten.count, all.count - left.count)
+      guard left.count < all.count else { return }
+      if replace(path, by: left) { known = FileTrace(path) } else { fail() }
+    }
+    forgotten.trouble = trouble
+    trouble = trouble ?? earlier
+    return forgotten
   }
 
   /// What is wrong with the file, if that wasn't told before.
@@ -63,13 +106,32 @@ public final class History {
 
   // MARK: - The file
 
-  private func load(_ folder: String) {
-    guard makeFolder(folder), let path else { return }
+  private func load() -> [String] {
+    var lines: [String] = []
+    isLoaded = true
+    guard let path, let folder, makeFolder(folder) else { return [] }
     withFile(path) { file in
       let all = linesOfFile(file)
       lines = Array(all.suffix(Self.mostLines))
-      if all.count > Self.tooMany { cutBack(path) }
+      if all.count > Self.tooMany { _ = replace(path, by: lines) }
+      known = FileTrace(path)
     }
+    return lines
+  }
+
+  /// Forgets what another program took out of the file.
+  private func followFile(_ file: Int32) {
+    guard let known, known != FileTrace(file) else { return }
+    let there = Set(linesOfFile(file))
+    _ = keep { there.contains($0) }
+  }
+
+  /// Answers with how many aren't kept.
+  private func keep(where isKept: (String) -> Bool) -> Int {
+    let count = lines.count
+    lines.removeAll { !isKept($0) }
+    if lines.count < count { hasForgotten = true }
+    return count - lines.count
   }
 
   private func linesOfFile(_ file: Int32) -> [String] {
@@ -86,15 +148,19 @@ public final class History {
     }
   }
 
-  /// Writes the newest lines aside and puts them in the file's place.
-  private func cutBack(_ path: String) {
+  /// Writes lines aside and puts them in the file's place; `false` where that can't be, and then `errno` says why.
+  private func replace(_ path: String, by lines: [String]) -> Bool {
     let aside = path + ".part"
     let file = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return }
+    guard file >= 0 else { return false }
     let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
-    let isWhole = writeAll(bytes, to: file)
+    let isWhole = writeAll(bytes, to: file) && fsync(file) == 0
     close(file)
-    if !isWhole || rename(aside, path) != 0 { unlink(aside) }
+    if isWhole, rename(aside, path) == 0 { return true }
+    let reason = errno
+    unlink(aside)
+    errno = reason
+    return false
   }
 
   /// Opens the file, which is made private where it isn't, and locks it while `body` runs.
@@ -134,4 +200,28 @@ public final class History {
   }
 
   private func fail() { trouble = "\(path ?? ""): \(String(cString: strerror(errno)))" }
+}
+
+/// By what a file is known to be as it was.
+private struct FileTrace: Equatable {
+  private let device, file, size, seconds, nanoseconds: Int
+
+  /// `nil` where it can't be told.
+  init?(_ descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    (device, file) = (Int(truncatingIfNeeded: status.st_dev), Int(truncatingIfNeeded: status.st_ino))
+    size = Int(status.st_size)
+    (seconds, nanoseconds) = (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))
+  }
 }

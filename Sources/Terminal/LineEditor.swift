@@ -96,6 +96,12 @@ final class LineEditor: LineSource {
     cedit_remember(edit.pointer, line)
   }
 
+  func remember(only lines: [String]) {
+    (history, walk) = ([], nil)
+    cedit_forget(edit.pointer)
+    for line in lines { remember(line) }
+  }
+
   func resizeToWindow() {
     columns = terminal.size.columns
     cedit_resize(edit.pointer)

@@ -4,6 +4,8 @@ protocol LineSource: AnyObject {
   func next(continues: Bool) -> Typed
   /// Takes a line among those that the arrow keys and the search bring back.
   func remember(_ line: String)
+  /// Forgets all of those but these.
+  func remember(only lines: [String])
 }
 
 /// What was typed.

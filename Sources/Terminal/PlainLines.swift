@@ -11,6 +11,7 @@ final class PlainLines: LineSource {
   init(owner: any LineEditorOwner, signals: Signals) { (self.owner, self.signals) = (owner, signals) }
 
   func remember(_ line: String) {}
+  func remember(only lines: [String]) {}
 
   func next(continues: Bool) -> Typed {
     put(prompt(continues: continues))

@@ -82,9 +82,11 @@ public final class PromptLoop {
   private func run(_ commands: [String]) {
     for (index, command) in commands.enumerated() where !session.hasQuit && ending == nil {
       if !session.isDiscreet(command), history.add(command) { lines?.remember(command) }
+      forgetForgotten()
       Signals.forgetStop()
       // While a command runs the terminal is as usual, and Ctrl-Z may stop it anywhere.
       signals.suspendingAtOnce { session.run(command, number: 1, file: nil) }
+      forgetForgotten()
       let came = signals.drain()
       ending = came.contains(.hangUp) ? .hangUp : came.contains(.terminate) ? .terminate : nil
       showBoard()
@@ -94,6 +96,11 @@ public final class PromptLoop {
         return
       }
     }
+  }
+
+  /// Lets the editor go by what is still remembered.
+  private func forgetForgotten() {
+    if history.takeForgotten() { lines?.remember(only: history.lines) }
   }
 
   private func showBoard() {

@@ -53,11 +53,8 @@ struct Prompt: ParsableCommand {
     session.watch = opened.workshop.journal.watch()
     if workshop == nil { streams.show("Nothing is kept: to keep it, start with evenhand NAME.evenhand\n") }
     streams.flush()
-    let history =
-      workshop == nil
-      ? History() : History(workshop: opened.workshop.journal.header.id, environment: environment)
     let loop = PromptLoop(
-      session, console: console, terminal: terminal, signals: signals, looks: looks, history: history,
+      session, console: console, terminal: terminal, signals: signals, looks: looks, history: opened.history,
       board: looks.holdsBoard ? { LiveBoard.run($0, on: $1, $2, usesColour: looks.usesColour) } : nil)
     opened.leave(session, console, because: loop.run())
   }

@@ -8,6 +8,8 @@ import Terminal
 /// A workshop as the program was asked to open it.
 struct OpenedWorkshop {
   let workshop: Workshop
+  /// What was typed in it, which nothing is read of where nobody types.
+  let history: History
   private let place: OpenedLocation
   /// This machine's files; over the workshop's own, nothing is written.
   private let disk: Disk
@@ -27,6 +29,11 @@ struct OpenedWorkshop {
     let location = name.map(disk.location) ?? MemoryLocation()
     place = try location.open(as: header, mayMake: mayMake, readOnly: readOnly)
     workshop = try Workshop(hosts: registry(), in: place, surroundings: surroundings)
+    history =
+      name == nil
+      ? History()
+      : History(workshop: place.journal.header.id, environment: ProcessInfo.processInfo.environment)
+    workshop.typedLines = history
   }
 
   /// The zone in which the workshop's times are shown.

@@ -73,6 +73,12 @@ void cedit_insert(cedit *edit, const char *text);
 /* Remembers a line for the search through what was typed. */
 void cedit_remember(cedit *edit, const char *line);
 
+/* Forgets all lines that were remembered. */
+void cedit_forget(cedit *edit);
+
+/* Forgets all lines that were remembered. */
+void cedit_forget(cedit *edit);
+
 /* Whether a search is under way, whose keys are no commands. */
 int cedit_is_searching(cedit *edit);
 

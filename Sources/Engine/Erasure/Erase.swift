@@ -19,17 +19,19 @@ extension Workshop {
     let left = try mentions(of: erasure, besides: found)
     let name = context(of: call).roster.name(of: wanted.who)
     guard !call.isDryRun else {
-      let sayings = ["would erase \(name) from \(counted(found.count, "entry", "entries"))"] + told(left)
+      let what = "would erase \(name) from \(counted(found.count, "entry", "entries"))"
+      let sayings = [what] + told(left)
       return Outcome(.object(sayings.map(Block.note)), .change)
     }
     let copies = copiesMade(notes)
     try refusing { () throws(Refusal) in try remember(belongings.notes, isNeeded: needsPrivateNotes) }
+    let forgotten = forgetTyped(of: erasure)
     try storing { () throws(JournalError) in try erase(found, wanted, call) }
     let sayings =
       [
         "\(name) is \(wanted.substitute.word) now: \(counted(found.count, "entry was", "entries were")) written anew, and nothing else "
           + "of the record changed; the head is \(place.short)"
-      ] + told(left) + told(copies)
+      ] + forgotten + told(left) + told(copies)
     return Outcome(.object(sayings.map(Block.note)), .change, entries: sequence..<sequence + 1)
   }
 

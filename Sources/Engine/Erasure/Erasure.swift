@@ -171,7 +171,7 @@ struct Erasure {
   func isNamed(in content: Content) -> Bool { isNamed(in: content.line) || isNamed(in: content.events) }
 
   /// The handle or a part of a name as a word of its own, in whatever case.
-  private func isNamed(in text: String) -> Bool {
+  func isNamed(in text: String) -> Bool {
     let words = Set(text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" })
     return parts.contains { words.contains($0[...]) }
   }

@@ -60,6 +60,7 @@ extension Workshop {
     let redacting = Redacting(plugin: plugin, wanted: wanted, registry: registry)
     let found = try substituted { entry throws(JournalError) in try redacting.substitute(for: entry) }
     guard !found.isEmpty else { return try append(drafts, call, source: nil) }
+    _ = typedLines?.forget { wanted.left($0) != nil }
     let erased = Erased(found, as: nil, reason: wanted.reason)
     try replaceRecord(found, adding: sealed(drafts + [erased.draft], by: call.actor, call))
   }

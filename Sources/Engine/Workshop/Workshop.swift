@@ -68,6 +68,8 @@ public final class Workshop {
   var posted = 0
   /// When letter boxes are to be emptied, as far as was known when the private store looked like that.
   var lettersDue: (time: Instant?, stamp: [UInt8])?
+  /// What was typed here before, where that is remembered.
+  public var typedLines: (any TypedLines)?
   /// Whether the last turn to write came to nothing, with all that was decided in it.
   public private(set) var hasLostTurn = false
 

@@ -168,6 +168,45 @@ import Testing
     #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test func `what one prompt forgets is gone from the file, and no other adds it again`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let (first, second) = (history(), history())
+    for line in ["speak zelda", "speak ben", "note Zelda came"] { #expect(first.add(line)) }
+    #expect(second.lines.count == 3)
+    #expect(first.forget { $0.lowercased().contains("zelda") } == ForgottenLines(2))
+    #expect(first.takeForgotten() && !first.takeForgotten())
+    #expect(first.lines == ["speak ben"])
+    // The other one has it still, and brings it back with the arrow keys.
+    #expect(!second.add("speak zelda"))
+    #expect(second.takeForgotten())
+    #expect(second.lines == ["speak ben"])
+    #expect(second.add("speak cara"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "speak ben\nspeak cara\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/evenhand/history") == [id])
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test func `who never typed anything makes no file by forgetting, and whoever doesn't read it forgets all the same`()
+    throws
+  {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(history().forget { _ in true } == ForgottenLines(0))
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    _ = history().add("speak zelda")
+    #expect(history().forget { $0 == "speak zelda" } == ForgottenLines(1))
+    #expect(history().lines == [])
+  }
+
+  @Test func `what can't be looked through is said, and left as it is`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = history().add("speak zelda")
+    // Nobody can write over a folder.
+    try FileManager.default.createDirectory(atPath: path + ".part", withIntermediateDirectories: false)
+    let forgotten = history().forget { $0 == "speak zelda" }
+    #expect(forgotten.trouble?.contains(path) == true)
+    #expect(history().lines == ["speak zelda"])
+  }
+
   @Test func `an id that could lead elsewhere names no file`() {
     let history = History(workshop: "../../elsewhere", environment: ["XDG_STATE_HOME": folder])
     #expect(history.add("one"))

@@ -96,6 +96,45 @@ import Testing
     #expect(later.count > marks.count && Set(later).count == later.count && Set(later).isSuperset(of: marks))
   }
 
+  /// Lines that were typed, in memory alone.
+  private final class Typed: TypedLines {
+    var lines: [String]
+    init(_ lines: [String]) { self.lines = lines }
+
+    func forget(where isMeant: (String) -> Bool) -> ForgottenLines {
+      let count = lines.count
+      lines.removeAll(where: isMeant)
+      return ForgottenLines(count - lines.count)
+    }
+  }
+
+  @Test func `lines that were typed and name them, or have words of theirs, are forgotten, and no others`() throws {
+    let stage = try stage()
+    let theirs = [
+      "speak zelda", "SPEAK ZELDA", "story add “I was at the xyzzy desk”", "note \"Quark's figures\"", "find plugh",
+      "travel zel 12mi \"Xyzzy  Road\" --on 2026-03-12 --by zelda", "note I was at the XYZZY desk, she said",
+      "note \"\\u{7a}elda again\"", "claims show q1", "note 'plugh, she said'",
+    ]
+    let others = ["speak ben", "note The desk", "story list", "note quarky", "find zeld", "claims show q2", "note Tea"]
+    let typed = Typed((theirs + others).shuffled())
+    stage.workshop.typedLines = typed
+    // What is refused, and what is only tried, forgets nothing.
+    stage.type("person erase zelda --reason \"Zelda asked\"", "person erase zelda --reason asked --dry-run")
+    #expect(typed.lines.count == theirs.count + others.count)
+    let said = stage.type("person erase zelda --reason \"asked to be forgotten\"")
+    #expect(said.contains("of what was typed before, \(theirs.count) lines are forgotten"), "\(said)")
+    #expect(Set(typed.lines) == Set(others))
+  }
+
+  @Test func `what is taken out of a comment is forgotten where it was typed`() throws {
+    let stage = try stage()
+    let typed = Typed(["note It is too loud here", "note It is loud"])
+    stage.workshop.typedLines = typed
+    let id = stage.type("window digest").contains("c1\n  frobnicate") ? "c1" : "c2"
+    stage.type("window redact \(id) too loud --reason \"it was about one person\"")
+    #expect(typed.lines == ["note It is loud"])
+  }
+
   @Test func `a deep verification says how many lines it couldn't decide again`() throws {
     let stage = try stage()
     #expect(!stage.type("journal verify --deep").contains("words were erased"))
