@@ -20,7 +20,7 @@ extension Workshop {
     let name = context(of: call).roster.name(of: wanted.who)
     guard !call.isDryRun else {
       let what = "would erase \(name) from \(counted(found.count, "entry", "entries"))"
-      let sayings = [what] + told(left)
+      let sayings = [what] + belongings.kept + told(left)
       return Outcome(.object(sayings.map(Block.note)), .change)
     }
     let copies = copiesMade(notes)
@@ -31,7 +31,7 @@ extension Workshop {
       [
         "\(name) is \(wanted.substitute.word) now: \(counted(found.count, "entry was", "entries were")) written anew, and nothing else "
           + "of the record changed; the head is \(place.short)"
-      ] + forgotten + told(left) + told(copies)
+      ] + belongings.kept + forgotten + told(left) + told(copies)
     return Outcome(.object(sayings.map(Block.note)), .change, entries: sequence..<sequence + 1)
   }
 

@@ -7,6 +7,8 @@ public struct Belongings: Sendable {
   public var proofs: Set<String> = []
   /// Their notes, by section and key; as they are to be once the person has left, which is not at all for most.
   public var notes: [PrivateNote] = []
+  /// What is kept of theirs all the same, since a law says so: why, and until which day, a sentence each.
+  public var kept: [String] = []
   /// Why they can't leave yet.
   public var obstacle: Refusal?
 
@@ -18,6 +20,7 @@ public struct Belongings: Sendable {
     pseudonyms.formUnion(other.pseudonyms)
     proofs.formUnion(other.proofs)
     notes += other.notes
+    kept += other.kept
     obstacle = obstacle ?? other.obstacle
   }
 }

@@ -226,6 +226,19 @@ import Testing
     #expect(try kept(stage).contains("zelda"))
   }
 
+  @Test func `what was paid is kept under the reference, until a day that is said`() throws {
+    let stage = try stage([
+      "period open 2026-03", "submit q1", "actor dee", "approve q1", "actor ben", "prepay q1", "actor script",
+    ])
+    let said = stage.type("person erase zelda --reason \"asked to be forgotten\"")
+    #expect(
+      said.contains(
+        "kept by law under P-0001 until 2032-03-31, six years after the end of the accounting year (to 31 March): "
+          + "q1, £5.40 on 2026-03-14"), "\(said)")
+    #expect(stage.type("claims list").contains("P-0001") || stage.type("payee list").contains("P-0001"))
+    #expect(stage.type("claims show q1").contains("5.40"))
+  }
+
   @Test func `a story to which its teller no longer agrees stays counted, without a word`() throws {
     let stage = try stage()
     let before = stage.type("stage show")

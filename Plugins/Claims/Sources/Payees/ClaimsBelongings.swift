@@ -4,7 +4,7 @@ import OrderedCollections
 extension State {
   /// What is somebody's beside what bears the handle: bank details, and what was asked and answered about claims.
   ///
-  /// What was paid is kept under the reference, as those who pay must. Nobody leaves to whom something is owed: with the bank
+  /// What was paid is kept under the reference, as those who pay must; see ``KeptByLaw``. Nobody leaves to whom something is owed: with the bank
   /// details gone, it couldn't be paid any more.
   func belongings(of who: Handle, among notes: PrivateNotes) -> Belongings {
     var all = Belongings()
@@ -16,6 +16,7 @@ extension State {
         remedy: "claims list --person \(Word.canonical(who.word))   shows it; pay or reverse it first", about: "who")
     }
     guard let payee = payees[who] else { return all }
+    all.kept = KeptByLaw.sentences(of: own, as: payee.reference)
     for key in (notes.sections[BankDetails.section] ?? [:]).keys {
       let words = key.split(separator: " ")
       guard words.count == 2, words[0] == payee.reference[...] else { continue }

@@ -77,5 +77,5 @@ struct HandedOverPaid: ClaimsHappening {
 
 extension Claim {
   /// Whether finance has paid it from a workshop of its own: what is paid here is in a batch.
-  fileprivate var isPaidElsewhere: Bool { standing == .paid && batch == nil }
+  var isPaidElsewhere: Bool { standing == .paid && batch == nil }
 }

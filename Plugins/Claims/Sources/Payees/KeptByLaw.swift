@@ -1,0 +1,40 @@
+import Facilitation
+import OrderedCollections
+
+/// What those who pay have to keep of payments, also to people who left the record.
+///
+/// Records of payments are kept for six years after the end of the accounting year that they are of. That of public bodies
+/// and most charities ends on 31 March; where a payer's own ends later in the year, so does the duty.
+enum KeptByLaw {
+  private static let years = 6
+  private static let endOfYear = "03-31"
+
+  /// The last day on which a payment of `day` has to be kept.
+  static func lastDay(of day: CalendarDay) -> CalendarDay {
+    let year = Int(day.word.prefix(4)) ?? 0
+    let end = day.word.suffix(5) <= endOfYear[...] ? year : year + 1
+    let word = String(end + years)
+    return CalendarDay(word: String(repeating: "0", count: max(0, 4 - word.utf8.count)) + word + "-" + endOfYear) ?? day
+  }
+
+  /// Of these claims of one person, what was paid, and until which day it is kept under the reference: a sentence for each
+  /// such day, and one where finance has them in a workshop of its own.
+  static func sentences(of claims: [Claim], as reference: String) -> [String] {
+    let paid = claims.compactMap { claim in claim.paidOn.map { (claim, $0) } }
+      .sorted { ($0.1, $0.0.line.id.number) < ($1.1, $1.0.line.id.number) }
+    let byDay = OrderedDictionary(grouping: paid) { lastDay(of: $0.1) }
+    let kept = byDay.map { last, payments in
+      let shown = payments.prefix(mostShown).map { "\($0.line.id.word), \($0.amount.spoken) on \($1.word)" }
+      let more = payments.count > mostShown ? ["\(payments.count - mostShown) more"] : []
+      return "kept by law under \(reference) until \(last.word), six years after the end of the accounting year "
+        + "(to 31 March): \((shown + more).joined(separator: "; "))"
+    }
+    let elsewhere = paid.filter(\.0.isPaidElsewhere).map(\.0.line.id.word)
+    guard !elsewhere.isEmpty else { return kept }
+    return kept + [
+      "finance has \(elsewhere.spoken) in its own workshop, under \(reference): tell it that \(reference) left"
+    ]
+  }
+
+  private static let mostShown = 20
+}
