@@ -32,7 +32,9 @@ extension Workshop {
         "\(name) is \(wanted.substitute.word) now: \(counted(found.count, "entry was", "entries were")) written anew, and nothing else "
           + "of the record changed; the head is \(place.short)"
       ] + belongings.kept + forgotten + told(left) + told(copies)
-    return Outcome(.object(sayings.map(Block.note)), .change, entries: sequence..<sequence + 1)
+    var outcome = Outcome(.object(sayings.map(Block.note)), .change, entries: sequence..<sequence + 1)
+    outcome.names = erasure.isNamed(in:)
+    return outcome
   }
 
   /// What is somebody's beside what bears the handle, in every plugin.

@@ -220,6 +220,7 @@ public final class Session {
       return try workshop.perform(words, end: end, call)
     }
     var reply = Reply(outcome)
+    reply.document = reply.document.followed(by: told(filesNaming: outcome.names))
     let hasClosed = !outcome.entries.isEmpty && meetingHasClosed()
     if workshop.journal.isKept, outcome.saysHead || hasClosed { reply.head = workshop.head }
     return reply

@@ -10,6 +10,8 @@ public struct Outcome {
   public var effect: Effect
   /// Files to be written.
   public var export: Export?
+  /// Whether a text names whoever left the record with this line.
+  var names: ((String) -> Bool)?
   /// Whether it is to say at which head of the record it was.
   var saysHead = false
 

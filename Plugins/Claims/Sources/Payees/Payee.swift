@@ -38,6 +38,11 @@ extension State {
   // MARK: What happened to them
 
   mutating func state(details digest: String, of who: Handle, _ stamp: Stamp) {
+    // Of details that went with whoever left the record, none are left that could be proved, or paid by.
+    guard !digest.isEmpty else {
+      payees[who]?.waiting = nil
+      return
+    }
     // Whoever states again what holds takes a change back that waits.
     let isHeld = payees[who]?.details == digest
     payees[who]?.waiting = isHeld ? nil : StatedDetails(digest: digest, by: stamp.actor, time: stamp.time)
