@@ -136,6 +136,23 @@ struct `A comment that is typed at a sitting` {
     #expect(sitting.type("journal verify").contains("whole          yes"))
   }
 
+  @Test func `is there for the release where it came in time and was looked at after the close`() throws {
+    let sitting = try Sitting()
+    sitting.wait(Self.oneHour)
+    sitting.type("window inbox mail.mbox")
+    sitting.wait(.hours(48))
+    sitting.type("window take 1 --writer ana")
+    let late = Stage.code(in: sitting.type("comment Too late --writer ben"))
+    #expect(try sitting.comments() == [])
+    let trial = sitting.type("window release --dry-run")
+    #expect(trial.contains("would record"), "\(trial)")
+    #expect(try sitting.comments() == [])
+    let said = sitting.type("window release")
+    #expect(said.contains("1 comment of w1 is for the room now"), "\(said)")
+    #expect(try sitting.comments().map { $0.contains("--came in-time") } == [true])
+    #expect(sitting.type("window status \(late)").contains("late"))
+  }
+
   @Test func `is left where it is by whoever only reads`() throws {
     let sitting = try Sitting()
     sitting.type("comment One --writer ana")

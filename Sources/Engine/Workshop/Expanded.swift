@@ -27,7 +27,7 @@ extension Workshop {
     var then = call
     then.time = time ?? call.time
     let place = time.map { HoldingPlace(time: $0, rank: .max, sequence: sequence + 1) }
-    let fold = place == nil ? try foldRead(by: match, at: call.time) : try self.fold(without: [], through: place)
+    let fold = place == nil ? try foldRead(by: match, call) : try self.fold(without: [], through: place)
     let context = completing(then, of: meeting, in: fold)
     let request = try fold.read(match, words, end: end, context)
     guard case .expand(let wanted) = request.kind else { throw Fault("only an import can be placed so") }

@@ -18,13 +18,17 @@ extension Workshop {
 
   // MARK: Reading
 
-  /// What a line of this verb is read in, which is given at `time`; refused where what waits is under a passphrase.
-  func foldRead(by match: VerbIndex.Match, at time: Instant) throws(Fault) -> CurrentFold {
-    guard match.signature.traits.contains(.throughLetterBox), journal.isKept else { return current }
+  /// What a line of this verb is read in; refused where what waits is under a passphrase.
+  ///
+  /// One that would empty the boxes first is tried as if it had.
+  func foldRead(by match: VerbIndex.Match, _ call: Call) throws(Fault) -> CurrentFold {
+    let traits = match.signature.traits
+    let wouldEmpty = call.isDryRun && traits.contains(.emptyingLetterBoxes)
+    guard traits.contains(.throughLetterBox) || wouldEmpty, journal.isKept else { return current }
     do throws(Refusal) {
       // Of an earlier time, what was written later is not asked about.
       return foldWithLetters(
-        in: try privateNotes(mustBeThere: false), through: journal is ReplayedJournal ? time : nil)
+        in: try privateNotes(mustBeThere: false), through: journal is ReplayedJournal ? call.time : nil)
     } catch {
       // Notes that can't be read are refused where they are needed.
       guard error.cause != .lock else { throw Fault(error) }
@@ -114,10 +118,10 @@ extension Workshop {
   func emptyLetterBoxes(inTurn: Bool, needsAll: Bool, _ call: Call) throws(Fault) {
     guard journal.isKept, !call.isDryRun else { return }
     if needsAll, notesLock == .closed { throw Fault(.notesAreLocked) }
-    guard areLettersDue(at: call.time),
-      let notes = try? privateNotes(mustBeThere: false)
-    else { return }
-    guard try record(letters(in: notes), call), !inTurn else { return }
+    let areDue = areLettersDue(at: call.time)
+    guard areDue || needsAll, let notes = try? privateNotes(mustBeThere: false) else { return }
+    let letters = letters(in: notes).filter { areDue || $0.letter.occasion == .release }
+    guard try record(letters, call), !inTurn else { return }
     try storing { () throws(JournalError) in
       try commit()
       try takeTurn()
@@ -129,7 +133,7 @@ extension Workshop {
     guard match.signature.traits.contains(.closingMeeting), journal.isKept, !call.isDryRun,
       let notes = try? privateNotes(mustBeThere: false)
     else { return false }
-    return try record(letters(in: notes).filter(\.letter.isOfMeeting), call)
+    return try record(letters(in: notes).filter { $0.letter.occasion == .close }, call)
   }
 
   /// Records these letters as one batch; answers whether any could be.

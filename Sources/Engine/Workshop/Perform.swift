@@ -85,16 +85,17 @@ extension Workshop {
   private func perform(
     _ words: [Word], _ match: VerbIndex.Match, of meeting: ID?, end: Int, _ call: Call
   ) throws(Fault) -> Outcome {
-    let fold = try foldRead(by: match, at: call.time)
+    let fold = try foldRead(by: match, call)
     let context = completing(call, of: meeting, in: fold)
     let request = try fold.read(match, words, end: end, context)
     switch request.kind {
     case .change:
       if let outcome = try posting(match, request, context, in: fold, call) { return outcome }
-      guard fold !== current else { return try change(match, request, context, call) }
+      let isAsIfEmptied = match.signature.traits.contains(.emptyingLetterBoxes)
+      guard fold !== current, !isAsIfEmptied else { return try change(match, request, context, in: fold, call) }
       let context = completing(call, of: meeting, in: current)
       // What waits has no number yet, and so none of those that a line is given which is recorded before it.
-      return try change(match, try current.read(match, words, end: end, context), context, call)
+      return try change(match, try current.read(match, words, end: end, context), context, in: current, call)
     case .correct:
       let wanted = try refusing(request) { () throws(Refusal) in
         try current.fold.hosts[match.host].correcting(request, context.rules)
@@ -151,17 +152,17 @@ extension Workshop {
   }
 
   private func change(
-    _ match: VerbIndex.Match, _ request: Request, _ context: CompletionContext, _ call: Call
+    _ match: VerbIndex.Match, _ request: Request, _ context: CompletionContext, in fold: CurrentFold, _ call: Call
   ) throws(Fault) -> Outcome {
     let decision = try refusing(request) { () throws(Refusal) in
-      try current.fold.hosts[match.host].decide(request, context.rules)
+      try fold.fold.hosts[match.host].decide(request, context.rules)
     }
     guard !call.isDryRun else { return Outcome(.note("would record: \(line(of: decision, request))"), .change) }
     guard !decision.records.isEmpty else {
       return Outcome(answer(to: decision, match, context, call.principal), .change)
     }
     // What waited is decided before it, and may matter to it.
-    if try emptyLettersOfMeeting(match, call) { return try change(match, request, context, call) }
+    if try emptyLettersOfMeeting(match, call) { return try change(match, request, context, in: fold, call) }
     try refusing(request) { () throws(Refusal) in try remember(request.notes, isNeeded: needsPrivateNotes) }
     if match.signature.traits.contains(.openingMeeting) {
       checkpoints.keep(current.fold.states, beforeMeeting: sequence + 1)

@@ -15,19 +15,27 @@ public struct PostedLine: Equatable, Sendable {
   let due: Instant
   /// When it is recorded though it has no company.
   let latest: Instant
-  /// Whether it waits no longer than until the meeting closes that is open, whatever its company.
-  public let isOfMeeting: Bool
+  /// What takes it along, whatever its company; `nil` where nothing does.
+  public let occasion: Occasion?
+
+  /// What a letter waits for at the most.
+  public enum Occasion: String, Sendable {
+    /// The close of the meeting that was open when it was written.
+    case close = "meeting"
+    /// A line that empties the boxes, of one that came in time and was taken in after the close.
+    case release
+  }
 
   /// How long a letter waits for company.
   static let longestWait = TimeSpan.hours(6)
 
   /// Written now; at `close`, if there is one, it waits no longer.
   public init(
-    _ key: String, _ line: String, of writer: String, until close: Instant?, isOfMeeting: Bool = false,
+    _ key: String, _ line: String, of writer: String, until close: Instant?, or occasion: Occasion? = nil,
     _ context: CompletionContext
   ) {
     (self.key, self.line, self.writer, written) = (key, line, writer, context.now)
-    self.isOfMeeting = isOfMeeting
+    self.occasion = occasion
     let minute = TimeSpan.minutes(1).microseconds
     let drawn = Int64(context.chance.seed(for: "minute \(key)").number % 60)
     // Counted from a full minute, so that it says no second.
@@ -42,19 +50,17 @@ public struct PostedLine: Equatable, Sendable {
     guard let end = text.firstIndex(of: "\n") else { return nil }
     let words = text[..<end].split(separator: " ")
     let times = words.dropFirst().prefix(3).compactMap { Int64($0) }.map { Instant(microseconds: $0) }
-    isOfMeeting = words.last == Self.meeting[...]
-    guard words.count == (isOfMeeting ? 5 : 4), times.count == 3 else { return nil }
+    occasion = words.dropFirst(4).first.flatMap { Occasion(rawValue: String($0)) }
+    guard words.count == (occasion == nil ? 4 : 5), times.count == 3 else { return nil }
     (self.key, line, writer) = (key, String(text[text.index(after: end)...]), String(words[0]))
     (written, due, latest) = (times[0], times[1], times[2])
   }
 
   fileprivate var text: String {
     let times = [written, due, latest].map { String($0.microseconds) }
-    let words = [writer] + times + (isOfMeeting ? [Self.meeting] : [])
+    let words = [writer] + times + (occasion.map { [$0.rawValue] } ?? [])
     return "\(words.joined(separator: " "))\n\(line)"
   }
-
-  private static let meeting = "meeting"
 }
 
 /// A plugin's lines that wait beside the record.
@@ -123,8 +129,8 @@ extension WaitingLine {
   /// Has it wait where nothing is known of its writer: until the meeting closes, if one is open.
   public func posted(_ line: String, into plugin: String, _ context: CompletionContext, answer: Document?) -> Posting {
     let key = context.chance.word(16, for: "letter")
-    let isOfMeeting = context.meetings.openID != nil
-    let letter = PostedLine(key, line, of: key, until: nil, isOfMeeting: isOfMeeting, context)
+    let letter = PostedLine(
+      key, line, of: key, until: nil, or: context.meetings.openID == nil ? nil : .close, context)
     return Posting(letter, in: plugin, answer: answer)
   }
 }

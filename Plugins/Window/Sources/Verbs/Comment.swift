@@ -73,8 +73,10 @@ struct Comment: Change {
   ) throws(Refusal) -> Posting? {
     guard line.isOfSitting else { return nil }
     let window = try state.window(window, context.rules)
+    let isOpen = window.isOpen(at: context.now)
     let letter = PostedLine(
-      code.word, line.canonical, of: writer.word, until: window.isOpen(at: context.now) ? window.closes : nil, context)
+      code.word, line.canonical, of: writer.word, until: isOpen ? window.closes : nil,
+      or: !isOpen && came == .inTime ? .release : nil, context)
     return Posting(letter, in: WindowPlugin.name, with: [CommentTimes(received: context.now, sent: nil).note(of: code)])
   }
 
