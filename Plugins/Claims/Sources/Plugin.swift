@@ -10,7 +10,7 @@ import OrderedCollections
 public enum ClaimsPlugin: RoomPlugin {
   public static let name = "claims"
   public static let summary = "reimbursement: offers, claims, approvals, rates and periods"
-  public static let stateVersion = 5
+  public static let stateVersion = 6
   public static let idPrefixes = [ID.claim, ID.batch]
   public static let initial = State()
 
@@ -46,8 +46,16 @@ public enum ClaimsPlugin: RoomPlugin {
       "claims", "a key, against guesses at bank details", kept: "while there are some"),
     NotesSection(
       BankDetails.section, "bank details, to pay people by",
-      kept: "until others take their place, or they are erased"),
+      kept: "until others take their place, or they are erased", as: keptDetails.name),
   ]
+
+  public static let keptKinds = [keptDetails, keptClaims]
+
+  public static func kept(
+    _ kind: String, among notes: PrivateNotes, in state: State, _ context: ViewContext
+  ) -> [KeptThing] {
+    kind == keptDetails.name ? state.keptDetails(among: notes, context) : state.keptClaims(context)
+  }
 
   public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings {
     state.belongings(of: who, among: notes)

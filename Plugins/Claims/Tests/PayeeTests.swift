@@ -40,12 +40,12 @@ import Testing
           == "\(who) stated the bank details of P-0001, and can't confirm them")
     }
     try room.type("payee confirm P-0001", by: "dee")
-    #expect(room.state.payees[Handle("ana")] == Payee(reference: "P-0001", details: Self.a))
+    #expect(room.state.payees[Handle("ana")] == Payee(reference: "P-0001", details: Self.a, stated: room.now))
     try room.type("payee change ana --details \(Self.b)", by: "dee")
     #expect(room.state.payees[Handle("ana")]?.details == Self.a)
     #expect(try room.refusal("payee confirm ana", by: "Dee Marsh") != nil)
     try room.type("payee confirm ana")
-    #expect(room.state.payees[Handle("ana")] == Payee(reference: "P-0001", details: Self.b))
+    #expect(room.state.payees[Handle("ana")] == Payee(reference: "P-0001", details: Self.b, stated: room.now))
   }
 
   @Test func `stating again what holds takes a change back`() throws {
@@ -54,7 +54,7 @@ import Testing
     try room.type("payee change ana --details \(Self.b)")
     #expect(
       try room.answer("payee change ana --details \(Self.a)") == ["P-0001 keeps the bank details that were confirmed"])
-    #expect(room.state.payees[Handle("ana")] == Payee(reference: "P-0001", details: Self.a))
+    #expect(room.state.payees[Handle("ana")] == Payee(reference: "P-0001", details: Self.a, stated: room.now))
   }
 
   @Test func `the same again changes nothing, and says so`() throws {

@@ -9,6 +9,7 @@ extension GatheringPlugin {
     Publication(Roster.self) { $0.roster },
     Publication(Meetings.self) { $0.meetings },
     Publication(Decisions.self) { $0.publishedDecisions },
+    Publication(RetentionRules.self) { $0.retention },
   ]
 }
 

@@ -7,6 +7,8 @@ extension GatheringPlugin {
     public internal(set) var roster = Roster()
     /// All meetings, with their agendas and who was there.
     public internal(set) var meetings = Meetings()
+    /// How long what is kept, and what was let go.
+    var retention = RetentionRules()
     var notes = Archive<Minute<Noted>>()
     var decisions = Archive<Minute<Decided>>()
   }

@@ -64,6 +64,14 @@ struct `Records` {
           id: .d1, text: "Yes", proposed: Handle("ana"), by: [Handle("ben")], cites: [.n1], meeting: .m1, item: .i1)),
       #"{"event":"decided","v":1,"id":"d1","text":"Yes","proposed":"ana","by":["ben"],"cites":["n1"],"meeting":"m1","item":"i1"}"#
     ),
+    (
+      Event(RetentionRuled(kind: "bank-details", keep: .months(13))),
+      #"{"event":"retentionRuled","v":1,"kind":"bank-details","keep":"13mo"}"#
+    ),
+    (
+      Event(KeptLetGo(kind: "looks", count: 12, reason: "two years are over")),
+      #"{"event":"keptLetGo","v":1,"kind":"looks","count":12,"reason":"two years are over"}"#
+    ),
   ]
 
   @Test(arguments: all)
@@ -85,6 +93,9 @@ struct `Records` {
     EventRecord("personAdded").with("handle", "$(touch x)").with("name", "Ana").with("group", "carers"),
     EventRecord("personAdded").with("handle", "ana").with("name", "Ana\nOrtiz").with("group", "carers"),
     EventRecord("personAdded").with("handle", "ana").with("name", "Ana").with("group", "`touch x`"),
+    EventRecord("retentionRuled").with("kind", "looks\u{1B}").with("keep", "90d"),
+    EventRecord("retentionRuled").with("kind", "looks").with("keep", "ever"),
+    EventRecord("keptLetGo").with("kind", "looks").with("count", Int64(0)).with("reason", "over"),
     EventRecord("groupAdded").with("name", "$(touch x)").with("label", "carers"),
     EventRecord("groupAdded").with("name", "carers").with("label", "carers\u{2028}"),
     EventRecord("meetingAdded").with("id", ID.m1).with("title", "a\rb"),

@@ -33,10 +33,10 @@ public enum WindowPlugin: RoomPlugin {
       "window", "a key, against guesses at who wrote a comment", kept: "while something needs it"),
     NotesSection(
       Writers.section, "who writes under which key, so that comments are without names",
-      kept: "until they are erased"),
+      kept: "until they are erased", as: keptWriters.name),
     NotesSection(
       MailNotes.people, "whose address is whose, for comments by mail",
-      kept: "until others are read, or they are erased"),
+      kept: "until others are read, or they are erased", as: keptAddresses.name),
     NotesSection(
       MailNotes.messages, "which messages were taken in, so that none counts twice", kept: "as long as their comments"),
     NotesSection(
@@ -64,6 +64,14 @@ public enum WindowPlugin: RoomPlugin {
       all.notes += MailNotes.byCode.sorted().map { PrivateNote($0, letter.key, nil) }
     }
     return all
+  }
+
+  public static let keptKinds = [keptAddresses, keptWriters]
+
+  public static func kept(
+    _ kind: String, among notes: PrivateNotes, in state: State, _ context: ViewContext
+  ) -> [KeptThing] {
+    kind == keptAddresses.name ? state.keptAddresses(among: notes, context) : state.keptWriters(among: notes, context)
   }
 
   public static func options(keeping events: [AnyHappening<WindowPlugin>], in state: State) -> [String: String] {

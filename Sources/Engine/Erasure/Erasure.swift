@@ -22,14 +22,37 @@ struct Erasure {
     )
   }
 
+  /// What isn't kept any longer, whosever it was: the words of events that have one of the pseudonyms, and proofs.
+  init(lettingGo belongings: Belongings, _ registry: Registry) {
+    self.init(Self.nobody, as: Handle(ErasedMark.word(1)), names: [], belongings, registry)
+  }
+
+  private var isOfNobody: Bool { who == Self.nobody }
+  private static let nobody = Handle("\u{0}")
+
+  private mutating func learnWords(of record: EventRecord, _ plugin: String) {
+    let contents = registry.contents(of: record, plugin)
+    for field in record.fields where (contents[field.name] ?? .words) == .words {
+      switch field.value {
+      case .text(let text): words.insert(text)
+      case .list(let texts): words.formUnion(texts)
+      case .number: break
+      }
+    }
+  }
+
+  /// Goes past the marks that stand in an entry already.
+  func pass(_ entry: Entry) throws(JournalError) {
+    if let events = entry.content?.events, ErasedMark.mayStand(in: events) { marks.pass(try entry.records()) }
+  }
+
   // MARK: Whose an event is
 
   /// Learns what she said and was called from an entry.
   mutating func learn(from entry: Entry) throws(JournalError) {
-    guard let content = entry.content, entry.plugin != Workshop.ownName else { return }
-    let records = try entry.records()
-    if ErasedMarks.mayStand(in: content.events) { marks.pass(records) }
-    for record in records where isHers(record, entry.plugin) {
+    guard entry.content != nil, entry.plugin != Workshop.ownName else { return }
+    try pass(entry)
+    for record in try entry.records() where isHers(record, entry.plugin) {
       let contents = registry.contents(of: record, entry.plugin)
       for field in record.fields {
         guard case .text(let text) = field.value else {
@@ -72,12 +95,17 @@ struct Erasure {
     var changed = content
     var changes = Changes()
     let hers = records.map { isHers($0, entry.plugin) }
+    // One line says the same of several.
+    var erasure = self
+    for (record, isHers) in zip(records, hers) where isHers && isOfNobody {
+      erasure.learnWords(of: record, entry.plugin)
+    }
     changed.events = EventRecord.json(
-      zip(records, hers).compactMap { substitute(for: $0, entry.plugin, isHers: $1, &changes) })
+      zip(records, hers).compactMap { erasure.substitute(for: $0, entry.plugin, isHers: $1, &changes) })
     if changed.actor == who.word || names.contains(changed.actor) { changed.actor = substitute.word }
     if changed != content || content.line.contains(who.word) {
       let said = line(content.line, changes, isHers: hers.contains(true))
-      changed.line = said.map { named(canonical($0, content), changes) } ?? ErasedMarks.first
+      changed.line = said.map { named(canonical($0, content), changes) } ?? ErasedMark.word(1)
     }
     return changed == content ? nil : changed
   }
@@ -203,7 +231,7 @@ struct Erasure {
 
   /// The same with the substitute in the person's place.
   private func named(_ line: String, _ changes: Changes) -> String {
-    guard let (words, match) = registry.reading(line) else { return ErasedMarks.first }
+    guard let (words, match) = registry.reading(line) else { return ErasedMark.word(1) }
     return words.naming(substitute, insteadOf: who, match).enumerated().map { index, word in
       guard index >= match.words, word.option == nil, let new = changes.texts[word.text] else { return word.typed }
       return word.saying(new).typed
@@ -211,19 +239,11 @@ struct Erasure {
   }
 }
 
-/// What stands in the place of words that are gone: `(erased)`, `(erased 2)` and so on.
-///
-/// Each text has its own, so that what was said apart isn't said twice now: a rule that takes the same words only once
-/// takes the lines of a script of such a record.
+/// Gives each text that goes a mark of its own, after those that stand in the record already.
 private final class ErasedMarks {
-  static let first = "(erased)"
-  private static let start = "(erased"
   private var byText: [String: String] = [:]
   private var count = 0
 
-  static func mayStand(in text: String) -> Bool { text.contains(start) }
-
-  /// Goes past those that stand in a record already.
   func pass(_ records: [EventRecord]) {
     for field in records.flatMap(\.fields) {
       switch field.value {
@@ -234,20 +254,13 @@ private final class ErasedMarks {
     }
   }
 
-  private func pass(_ text: String) { count = max(count, Self.number(of: text) ?? 0) }
-
-  /// `nil` for what isn't one.
-  private static func number(of text: String) -> Int? {
-    if text == first { return 1 }
-    guard text.hasPrefix(start + " "), text.hasSuffix(")") else { return nil }
-    return Int(text.dropFirst(start.count + 1).dropLast())
-  }
+  private func pass(_ text: String) { count = max(count, ErasedMark.number(of: text) ?? 0) }
 
   func mark(for text: String) -> String {
-    if Self.number(of: text) != nil { return text }
+    if ErasedMark.number(of: text) != nil { return text }
     if let mark = byText[text] { return mark }
     count += 1
-    let mark = count == 1 ? Self.first : "\(Self.start) \(count))"
+    let mark = ErasedMark.word(count)
     byText[text] = mark
     return mark
   }

@@ -88,6 +88,10 @@ public protocol PluginHost: Sendable {
   func superfluous(among notes: PrivateNotes) -> [PrivateNote]
   /// The sections of the private notes that it writes into.
   var notesSections: [NotesSection] { get }
+  /// The kinds of what it holds of which a workshop says how long they are kept.
+  var keptKinds: [KeptKind] { get }
+  /// What there is of one of them.
+  func kept(_ kind: String, among notes: PrivateNotes, _ context: ViewContext) -> [KeptThing]
   /// The kinds of events there are, for whoever wants to know what is held.
   var eventKinds: [EventKind] { get }
   /// What is somebody's beside what bears the handle.

@@ -223,6 +223,11 @@ struct TypedHost<P: Plugin>: PluginHost {
 
   var notesSections: [NotesSection] { P.notesSections }
   var eventKinds: [EventKind] { P.Event.kinds }
+  var keptKinds: [KeptKind] { P.keptKinds }
+
+  func kept(_ kind: String, among notes: PrivateNotes, _ context: ViewContext) -> [KeptThing] {
+    P.kept(kind, among: notes, in: state, context)
+  }
 
   func belongings(of who: Handle, among notes: PrivateNotes) -> Belongings {
     P.belongings(of: who, among: notes, in: state)

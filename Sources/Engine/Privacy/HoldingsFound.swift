@@ -2,13 +2,14 @@ public import Facilitation
 
 /// What is held about people: found by what the plugins declare, and by what lies beside the record.
 extension Workshop {
-  /// What is held, who may see it, and what left.
-  public func holdings() throws(Refusal) -> Holdings {
+  /// What is held, who may see it, what left, and what is due to go by the day of `time`, or else of the last entry.
+  public func holdings(at time: Instant? = nil) throws(Refusal) -> Holdings {
+    let time = time ?? lastTime ?? surroundings.realTime()
     let notes = try privateNotes(mustBeThere: false)
     let hosts: [any PluginHost] = current.fold.hosts + [TypedHost(Shell.self)]
     return Holdings(
       hosts.map { part(of: $0, notes) }, copies: copies(in: notes), looks: allLooks(in: notes), entries: sequence,
-      areNotesLocked: notesLock != .none)
+      keeping: keeping(notes, at: time), areNotesLocked: notesLock != .none)
   }
 
   private func part(of host: any PluginHost, _ notes: PrivateNotes) -> Holdings.Part {

@@ -192,7 +192,9 @@ extension Workshop {
     if !expanded.fallen.isEmpty || expansion.lines.contains(where: { isPlaced($0, call) }) {
       return try record(expanded, of: nil, at: call.time, call)
     }
-    if expansion.takingOut != nil { try storing { () throws(JournalError) in try takeCleanTurn() } }
+    if expansion.takingOut != nil || expansion.lettingGo != nil {
+      try storing { () throws(JournalError) in try takeCleanTurn() }
+    }
     // What the lines refer to is remembered only after them.
     let needsNotes = needsPrivateNotes
     let before = current.fold
@@ -212,6 +214,8 @@ extension Workshop {
       try storing { () throws(JournalError) in
         if let wanted = expansion.takingOut {
           try record(recorded, of: expanded.plugin, call, takingOut: wanted)
+        } else if let wanted = expansion.lettingGo {
+          try record(recorded, call, lettingGo: wanted.belongings, because: wanted.reason)
         } else {
           try append(recorded, call, source: expanded.file)
         }

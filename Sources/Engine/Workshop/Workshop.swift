@@ -135,7 +135,8 @@ public final class Workshop {
       place: { [self] in RecordPlace(workshop: journal.header.id, head: link.hexadecimal) },
       putRight: { [self, order = fold.fold.order] in (try? putRight(in: $0, order)) ?? PutRight() },
       known: { [self] in try? known(at: $0, actor: actor, zone: zone) },
-      holdings: { [self] () throws(Refusal) in try holdings() },
+      holdings: { [self] () throws(Refusal) in try holdings(at: time) },
+      keptKinds: { [self] in keptKinds },
       privateNotes: { [self] mustBeThere throws(Refusal) in try privateNotes(mustBeThere: mustBeThere) })
   }
 

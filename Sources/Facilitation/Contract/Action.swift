@@ -50,6 +50,8 @@ public struct Expansion: Sendable {
   public var kept: KeptFile?
   /// What goes from all that was recorded before, once and for all, as these lines are recorded.
   public var takingOut: TakingOut?
+  /// What else goes so, with why.
+  public var lettingGo: (belongings: Belongings, reason: String)?
 
   /// `lines` must be changes, none of them an expansion; the first that is refused refuses all.
   public init(lines: [String], notes: [PrivateNote] = [], summary: Document) {

@@ -132,6 +132,8 @@ extension EdgeContext {
   public func privateNotesIfAny() throws(Refusal) -> PrivateNotes { try view.notes(false) }
   /// All that is held, who may see it, and what left.
   public func holdings() throws(Refusal) -> Holdings { try view.findHoldings() }
+  /// The kinds of what is held of which the workshop says how long they are kept; none where only a record is read.
+  public var keptKinds: [KeptKind] { view.kinds() }
 }
 
 /// What may be read where something is shown: all that rules know, and zones, private notes and the record's place.
@@ -143,6 +145,7 @@ public struct ViewContext: EdgeContext {
   fileprivate let findKnown: (Instant) -> ViewContext?
   fileprivate let findHoldings: () throws(Refusal) -> Holdings
   fileprivate let notes: (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes
+  fileprivate let kinds: () -> [KeptKind]
 
   /// Times are those of `zone`, and days those of `workshopZone`, or else of `zone`.
   ///
@@ -156,12 +159,13 @@ public struct ViewContext: EdgeContext {
     putRight: @escaping (ClosedRange<Instant>) -> PutRight = { _ in PutRight() },
     known: @escaping (Instant) -> ViewContext? = { _ in nil },
     holdings: @escaping () throws(Refusal) -> Holdings = { () throws(Refusal) in .none },
+    keptKinds: @escaping () -> [KeptKind] = { [] },
     privateNotes: @escaping (_ mustBeThere: Bool) throws(Refusal) -> PrivateNotes = { _ in PrivateNotes() }
   ) {
     inner = Context(
       now: now, actor: actor, meeting: meeting, zone: zone, workshopZone: workshopZone ?? zone, published: published)
     (clockZone, findPlace, findPutRight) = (zone, place, putRight)
-    (findKnown, findHoldings, notes) = (known, holdings, privateNotes)
+    (findKnown, findHoldings, notes, kinds) = (known, holdings, privateNotes, keptKinds)
   }
 
   /// Itself.

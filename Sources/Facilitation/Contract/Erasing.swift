@@ -43,3 +43,24 @@ extension Verb {
     }
   }
 }
+
+/// What stands in the place of words that are gone: `(erased)`, `(erased 2)` and so on, each text's own.
+///
+/// What was said apart isn't the same now: a rule that takes the same words only once takes the lines of a script of such a
+/// record.
+public enum ErasedMark {
+  private static let start = "(erased"
+
+  /// The one of this number, from 1.
+  public static func word(_ number: Int) -> String { number == 1 ? start + ")" : "\(start) \(number))" }
+
+  /// Its number; `nil` for what isn't one.
+  public static func number(of text: String) -> Int? {
+    if text == word(1) { return 1 }
+    guard text.hasPrefix(start + " "), text.hasSuffix(")") else { return nil }
+    return Int(text.dropFirst(start.count + 1).dropLast())
+  }
+
+  /// Whether one may stand somewhere in it.
+  public static func mayStand(in text: String) -> Bool { text.contains(start) }
+}

@@ -30,10 +30,12 @@ public struct NotesSection: Equatable, Sendable {
   public let purpose: String
   /// How long a text stays in it: words that follow "kept".
   public let kept: String
+  /// The kind that it is of, where the workshop says how long that is kept.
+  public let kind: String?
 
   /// `purpose` and `kept` are read by whoever wants to know what is held about people.
-  public init(_ name: String, hasParts: Bool = false, _ purpose: String, kept: String) {
-    (self.name, self.hasParts, self.purpose, self.kept) = (name, hasParts, purpose, kept)
+  public init(_ name: String, hasParts: Bool = false, _ purpose: String, kept: String, as kind: String? = nil) {
+    (self.name, self.hasParts, self.purpose, self.kept, self.kind) = (name, hasParts, purpose, kept, kind)
   }
 
   /// Whether a section of the private notes is this one, or a part of it.
@@ -111,13 +113,17 @@ public struct Holdings: Sendable {
   public var looks: [Look]
   /// How many entries the record has.
   public var entries: Int
+  /// How long what is kept, and what is due to go.
+  public var keeping: [Keeping]
   /// Whether the private notes are under a passphrase.
   public var areNotesLocked: Bool
 
   /// Nothing is checked.
-  public init(_ parts: [Part], copies: [Copy], looks: [Look], entries: Int, areNotesLocked: Bool = false) {
+  public init(
+    _ parts: [Part], copies: [Copy], looks: [Look], entries: Int, keeping: [Keeping] = [], areNotesLocked: Bool = false
+  ) {
     (self.parts, self.copies, self.looks, self.entries) = (parts, copies, looks, entries)
-    self.areNotesLocked = areNotesLocked
+    (self.keeping, self.areNotesLocked) = (keeping, areNotesLocked)
   }
 
   /// Where nothing is held.

@@ -76,6 +76,12 @@ public protocol Plugin: Sendable {
   static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote]
   /// The sections of the private notes that the plugin writes into, each with what it is for.
   static var notesSections: [NotesSection] { get }
+  /// The kinds of what it holds of which a workshop says how long they are kept.
+  static var keptKinds: [KeptKind] { get }
+  /// What there is of one of them, as far as something is held that can go; nothing that is needed still.
+  ///
+  /// Law: once the belongings of a thing have gone, there is no such thing.
+  static func kept(_ kind: String, among notes: PrivateNotes, in state: State, _ context: ViewContext) -> [KeptThing]
   /// What is somebody's beside what bears the handle; see ``Belongings``.
   static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings
   /// Options by which a line makes the same of its events again once words are erased by which it goes; `state` has them
@@ -138,6 +144,14 @@ extension Plugin {
   public static func superfluous(among notes: PrivateNotes, in state: State) -> [PrivateNote] { [] }
   /// None unless a plugin keeps private notes.
   public static var notesSections: [NotesSection] { [] }
+  /// None unless a plugin says so.
+  public static var keptKinds: [KeptKind] { [] }
+  /// Nothing unless a plugin says so.
+  public static func kept(
+    _ kind: String, among notes: PrivateNotes, in state: State, _ context: ViewContext
+  ) -> [KeptThing] {
+    []
+  }
   /// Nothing is anybody's unless a plugin keeps private notes.
   public static func belongings(of who: Handle, among notes: PrivateNotes, in state: State) -> Belongings {
     Belongings()

@@ -1,6 +1,21 @@
 import Facilitation
 import OrderedCollections
 
+extension Payee {
+  /// Their bank details, and what the record proves of them.
+  func belongings(among notes: PrivateNotes) -> Belongings {
+    var all = Belongings()
+    for key in (notes.sections[BankDetails.section] ?? [:]).keys {
+      let words = key.split(separator: " ")
+      guard words.count == 2, words[0] == reference[...] else { continue }
+      all.notes.append(PrivateNote(BankDetails.section, key, nil))
+      all.proofs.insert(String(words[1]))
+    }
+    all.proofs.formUnion([details, waiting?.digest].compactMap(\.self))
+    return all
+  }
+}
+
 extension State {
   /// What is somebody's beside what bears the handle: bank details, and what was asked and answered about claims.
   ///
@@ -17,13 +32,7 @@ extension State {
     }
     guard let payee = payees[who] else { return all }
     all.kept = KeptByLaw.sentences(of: own, as: payee.reference)
-    for key in (notes.sections[BankDetails.section] ?? [:]).keys {
-      let words = key.split(separator: " ")
-      guard words.count == 2, words[0] == payee.reference[...] else { continue }
-      all.notes.append(PrivateNote(BankDetails.section, key, nil))
-      all.proofs.insert(String(words[1]))
-    }
-    all.proofs.formUnion([payee.details, payee.waiting?.digest].compactMap(\.self))
+    all.add(payee.belongings(among: notes))
     return all
   }
 }

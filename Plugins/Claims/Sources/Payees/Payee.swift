@@ -11,6 +11,8 @@ struct Payee: Codable, Equatable, Sendable {
   var details: String?
   /// Details that wait for that.
   var waiting: StatedDetails?
+  /// When details were stated last.
+  var stated: Instant?
 }
 
 /// Bank details that somebody stated, by their digest.
@@ -38,13 +40,15 @@ extension State {
   // MARK: What happened to them
 
   mutating func state(details digest: String, of who: Handle, _ stamp: Stamp) {
-    // Of details that went with whoever left the record, none are left that could be proved, or paid by.
+    // Of details that went with whoever left the record, or were let go, none are left that could be proved, or paid by.
     guard !digest.isEmpty else {
+      payees[who]?.details = nil
       payees[who]?.waiting = nil
       return
     }
     // Whoever states again what holds takes a change back that waits.
     let isHeld = payees[who]?.details == digest
+    payees[who]?.stated = stamp.time
     payees[who]?.waiting = isHeld ? nil : StatedDetails(digest: digest, by: stamp.actor, time: stamp.time)
   }
 

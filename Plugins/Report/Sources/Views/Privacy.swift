@@ -27,7 +27,7 @@ struct PrivacyReport {
         Section("What isn't for the room, and who is shown it", [.pairs(narrower), .table(views)]),
         Section("What left the workshop", [.table(exports), .table(copies)]),
         Section("Contents about one person that were shown", [.table(looks)]),
-        Section("Where it is, and for how long", places), Section(nil, leaving),
+        Section("Where it is, and for how long", places + [.table(rules)]), Section(nil, leaving),
       ])
   }
 
@@ -86,9 +86,31 @@ struct PrivacyReport {
       .init("section", nil), .init("purpose", "what for"), .init("kept", "kept"), .init("texts", "texts now"),
     ]
     let rows = holdings.parts.flatMap(\.sections).map { section, texts -> [Value] in
-      [.text(section.name), .text(section.purpose), .text(section.kept), .count(texts)]
+      [.text(section.name), .text(section.purpose), .text(kept(section)), .count(texts)]
     }
     return Table(key: "privateNotes", columns: columns, rows: rows)
+  }
+
+  private func kept(_ section: NotesSection) -> String {
+    guard let keeping = holdings.keeping.first(where: { $0.kind.name == section.kind }), keeping.rule != .always else {
+      return section.kept
+    }
+    return "\(section.kept); at most \(keeping.rule.spoken) after \(keeping.kind.since)"
+  }
+
+  /// The rules, and what is due to go.
+  private var rules: Table {
+    let columns: [Table.Column] = [
+      .init("kind", "kind"), .init("what", "what"), .init("rule", nil), .init("kept", "kept for"),
+      .init("since", "after"), .init("held", "held"), .init("due", "due to go"),
+    ]
+    let rows = holdings.keeping.map { keeping -> [Value] in
+      [
+        .text(keeping.kind.name), .text(keeping.kind.what), .text(keeping.rule.word), .text(keeping.rule.spoken),
+        .text(keeping.kind.since), .count(keeping.count), .count(keeping.due.count),
+      ]
+    }
+    return Table(key: "retention", columns: columns, rows: rows)
   }
 
   /// What is shown to fewer than the room.
@@ -179,6 +201,7 @@ struct PrivacyReport {
       .note(
         "a person may have all that is held about them: person export PERSON --to FOLDER; and may leave: person erase "
           + "PERSON --reason WHY"),
+      .note("nothing goes by itself: retention   says what is due, and retention clear lets it go"),
       .note("who was at the keyboard is as stated, not authenticated"),
     ]
   }

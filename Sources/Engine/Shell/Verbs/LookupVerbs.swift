@@ -43,7 +43,7 @@ extension Shell {
       let columns: [Table.Column] = [
         .init("id", "id"), .init("what", "what"), .init("when", "since, or by"), .init("line", "try"),
       ]
-      let rows = pending.map { thing -> [Value] in
+      let rows = (pending + session.dueToGo(context)).map { thing -> [Value] in
         [.text(thing.id), .text(thing.what), thing.when, .text(thing.line)]
       }
       var notes = rows.isEmpty ? ["nothing waits for anybody"] : []
@@ -54,6 +54,17 @@ extension Shell {
 }
 
 extension Session {
+  /// What has been kept for as long as its rule says; nothing where the private notes can't be read.
+  fileprivate func dueToGo(_ context: ViewContext) -> [Pending] {
+    guard principal.mayKnow(Readers(.facilitator)), let keeping = try? context.holdings().keeping else { return [] }
+    return keeping.filter { !$0.due.isEmpty }.map { keeping in
+      Pending(
+        keeping.kind.name, "\(keeping.kind.what): \(keeping.due.count) kept for \(keeping.rule.spoken), due to go",
+        .text(keeping.due.compactMap { keeping.rule.end(since: $0.since) }.min()?.word),
+        try: "retention clear \(keeping.kind.name) --reason \"…\"")
+    }
+  }
+
   /// The workshop as it is, or was at the time that is asked about, and the time of that.
   fileprivate func looking(in line: ShellLine) throws(Fault) -> (Workshop, ViewContext) {
     let workshop = line.workshop

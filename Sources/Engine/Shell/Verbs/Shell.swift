@@ -28,10 +28,20 @@ enum Shell: Plugin {
   /// What the engine itself remembers beside the record.
   static let notesSections = [
     NotesSection(
-      Workshop.copiesSection, "copies and backups, and with whom they are", kept: "as long as the workshop"),
+      Workshop.copiesSection, "copies and backups, and with whom they are", kept: "as long as the workshop",
+      as: copiesKind.name),
     NotesSection(
-      Workshop.looksSection, "whose contents were shown to whom, by day", kept: "until they are erased"),
+      Workshop.looksSection, "whose contents were shown to whom, by day", kept: "until they are erased",
+      as: looksKind.name),
   ]
+
+  static let looksKind = KeptKind(
+    "looks", "whose contents were shown to whom", after: "the day of the look", usual: .years(2),
+    because: "people may ask who was shown what about them")
+  static let copiesKind = KeptKind(
+    "copies", "which copies and backups were made, and with whom they are", after: "the day of the copy",
+    usual: .always, because: "whoever leaves has to be told who has their words")
+  static let keptKinds = [looksKind, copiesKind]
 
   // MARK: It records nothing
 
