@@ -10,6 +10,8 @@ struct Erasure {
   let substitute: Handle
   /// What she is or was called.
   private(set) var names: Set<String>
+  /// What she is called now.
+  private let current: Set<String>
   let belongings: Belongings
   /// What she said, as far as the entries were looked through.
   private(set) var words: Set<String> = []
@@ -20,6 +22,7 @@ struct Erasure {
     (self.who, self.substitute, self.names, self.belongings, self.registry) = (
       who, substitute, names, belongings, registry
     )
+    current = names
   }
 
   /// What isn't kept any longer, whosever it was: the words of events that have one of the pseudonyms, and proofs.
@@ -136,6 +139,12 @@ struct Erasure {
     return ways.first { isReadable($0, plugin) }
   }
 
+  /// The substitute, for what she is called now; another for each name from before, so that a change of name is still one.
+  private func name(for text: String) -> String {
+    guard names.contains(text), !current.contains(text) else { return substitute.word }
+    return marks.name(for: text, substitute)
+  }
+
   private func isReadable(_ record: EventRecord, _ plugin: String) -> Bool {
     guard let host = registry.index(of: plugin) else { return true }
     return (try? registry.hosts[host].audience(of: [record])) != nil
@@ -176,15 +185,15 @@ struct Erasure {
       // Some lists have several people in one text.
       new = text.split(separator: " ", omittingEmptySubsequences: false)
         .map { $0 == who.word ? substitute.word : String($0) }.joined(separator: " ")
-    case .name: if isHers || names.contains(text) { new = substitute.word }
+    case .name: if isHers || names.contains(text) { new = name(for: text) }
     case .words:
       if text == who.word || names.contains(text) {
-        new = substitute.word
+        new = name(for: text)
       } else if isHers || words.contains(text) {
         new = marks.mark(for: text)
       }
     case .shared, .other:
-      if names.contains(text) { new = substitute.word } else if words.contains(text) { new = marks.mark(for: text) }
+      if names.contains(text) { new = name(for: text) } else if words.contains(text) { new = marks.mark(for: text) }
     }
     if new != text { changes.texts[text] = new } else { changes.shared.insert(text) }
     return new
@@ -243,6 +252,13 @@ struct Erasure {
 private final class ErasedMarks {
   private var byText: [String: String] = [:]
   private var count = 0
+  private var formerNames: [String] = []
+
+  /// `person-1, earlier name 1` for the first of the names from before.
+  func name(for text: String, _ substitute: Handle) -> String {
+    if !formerNames.contains(text) { formerNames.append(text) }
+    return "\(substitute.word), earlier name \(formerNames.firstIndex(of: text).map { $0 + 1 } ?? 1)"
+  }
 
   func pass(_ records: [EventRecord]) {
     for field in records.flatMap(\.fields) {

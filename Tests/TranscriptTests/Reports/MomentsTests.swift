@@ -14,7 +14,7 @@ private struct MomentReader {
   private(set) var shownCount = 0
 
   init(_ stage: Stage, agreed: [String], meetings: [Instant], moments: [TimeSpan]) throws {
-    var days: [(meeting: Int, step: Int, people: [String: Double], named: Set<String>)] = []
+    var days: [(meeting: Int, step: Int, people: [String: Double], named: Set<String>, isTotalShown: Bool)] = []
     for (meeting, opened) in meetings.enumerated() {
       for (step, moment) in moments.enumerated() {
         let wall = Zone.utc.wallClock(at: opened + moment).toTheSecond
@@ -25,7 +25,10 @@ private struct MomentReader {
           .union(
             try ShownReport("balance --per group --meeting m\(meeting + 1) \(asOf)", stage)
               .column("share", of: "groups").keys)
-        days.append((meeting, step, day.column("people", of: "groups"), named))
+        let all = try ShownReport("report programme \(asOf)", stage).rows("meetings")
+        // With a time and a share, one has the whole.
+        let isTotalShown = !named.isEmpty || all.count > meeting && all[meeting]["seconds"] is Double
+        days.append((meeting, step, day.column("people", of: "groups"), named, isTotalShown))
       }
     }
     speech = Ledger(
@@ -34,7 +37,7 @@ private struct MomentReader {
       })
     for day in days {
       for group in day.named { speech.show(sumOf: Self.through(day.step, [group], day.meeting)) }
-      speech.show(sumOf: Self.through(day.step, day.people.keys.sorted(), day.meeting))
+      if day.isTotalShown { speech.show(sumOf: Self.through(day.step, day.people.keys.sorted(), day.meeting)) }
       shownCount += day.named.count
       alone += day.people.filter { $0.value == 1 && !agreed.contains($0.key) }.keys.sorted().map {
         Cell(group: $0, meeting: day.meeting, step: day.step)
