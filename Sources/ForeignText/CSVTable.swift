@@ -124,7 +124,7 @@ private struct CSVReader {
           let rest = unquotedText().tidied
           guard rest.isEmpty else {
             throw malformed(
-              "after a closing quote there is \(isSecret ? "more" : "'\(rest)'")",
+              "after a closing quote there is \(isSecret ? "more" : "'\(rest.prefix(40))'")",
               "write a quote inside quotes twice: \"\"", line)
           }
           return String(text).tidied

@@ -23,7 +23,7 @@ struct BankTable {
   }
 
   static func results(_ bytes: [UInt8], file: String) throws(Refusal) -> [BankResult] {
-    let table = try CSVTable(bytes, name: file)
+    let table = try CSVTable(bytes, name: file, isSecret: true)
     guard let first = table.rows.first else {
       throw Refusal(
         "\(file) is empty", remedy: "give it a first line: reference,amount,status,date,reason", about: "file")

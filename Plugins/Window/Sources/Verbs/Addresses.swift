@@ -24,7 +24,7 @@ struct AddressList {
   init(_ state: State, _ context: CompletionContext) { (self.state, self.context) = (state, context) }
 
   func expansion(of bytes: [UInt8], from file: String) throws(Refusal) -> Expansion {
-    let table = try CSVTable(bytes, name: file)
+    let table = try CSVTable(bytes, name: file, isSecret: true)
     let titles = table.rows.first?.cells.map { $0.lowercased() } ?? []
     guard let person = titles.firstIndex(of: "person"), let address = titles.firstIndex(of: "address") else {
       throw Refusal(
