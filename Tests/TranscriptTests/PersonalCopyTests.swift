@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `her own comment is hers, and nobody else's`() throws {
-    let (text, _) = exported(try stage("meeting close", "window open m1", "comment The osprey waited --writer ana"))
+    let (text, _) = exported(try stage("meeting close", "window open", "comment The osprey waited --writer ana"))
     let lines = text.split(separator: "\n").filter { $0.contains("osprey") && $0.contains("window comment") }
     #expect(lines.count == 1)
     #expect(lines.allSatisfy { !$0.contains("someone else") && $0.contains("--writer") }, "\(lines)")

@@ -97,15 +97,15 @@ extension [Word] {
   /// Those whom a line names, in the places for people.
   func people(_ match: VerbIndex.Match) -> Set<Handle> {
     var found: Set<Handle> = []
-    _ = sayingPeople(match) { who in
-      found.insert(who)
-      return who.word
+    _ = sayingPeople(match) { word in
+      found.insert(Handle(word))
+      return word
     }
     return found
   }
 
   /// A line in which people are called something else.
-  func sayingPeople(_ match: VerbIndex.Match, _ name: (Handle) -> String) -> [Word] {
+  func sayingPeople(_ match: VerbIndex.Match, _ name: (_ word: String) -> String) -> [Word] {
     var places = match.signature.parameters.filter { $0.form == .argument }[...]
     var said = Array(prefix(match.words))
     var rest = self[match.words...]
@@ -114,12 +114,12 @@ extension [Word] {
       guard option == nil else {
         said.append(word)
         guard option?.form == .option, let value = rest.popFirst() else { continue }
-        said.append(option?.namesPerson ?? false ? value.saying(name(Handle(value.text))) : value)
+        said.append(option?.namesPerson ?? false ? value.saying(name(value.text)) : value)
         continue
       }
       let place = places.first
       if let place, !place.isRepeatable { places.removeFirst() }
-      said.append(place?.namesPerson ?? false ? word.saying(name(Handle(word.text))) : word)
+      said.append(place?.namesPerson ?? false ? word.saying(name(word.text)) : word)
     }
     return said
   }

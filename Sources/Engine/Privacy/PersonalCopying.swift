@@ -95,7 +95,7 @@ private struct ExcerptReader {
 
   /// Whether a word in a place for people is no one else: their handle, a key that stands for them, or nobody's.
   private func isOwn(_ word: String) -> Bool {
-    word == known.who.word || word == Handle.unnamed.word || known.belongings.pseudonyms.contains(word)
+    [known.who, .unnamed].contains(Handle(word)) || known.belongings.pseudonyms.contains(word)
   }
 
   func names(_ record: EventRecord, _ contents: [String: FieldContent]) -> Bool {
@@ -134,7 +134,7 @@ private struct ExcerptReader {
     guard !isForRoom else { return line }
     guard let (words, match) = registry.reading(line) else { return "…" }
     guard isTheirs else { return words.prefix(match.words).map(\.text).joined(separator: " ") + " …" }
-    let said = words.sayingPeople(match) { isOwn($0.word) ? $0.word : Excerpt.another }
+    let said = words.sayingPeople(match) { isOwn($0) ? $0 : Excerpt.another }
     return said.map(\.typed).joined()
   }
 }

@@ -34,7 +34,7 @@ import Testing
     #expect(tried.flatMap(\.problems).prefix(3) == [])
     for slip in Slip.allCases.indices {
       let count = tried.reduce(0) { $0 + $1.compared[slip] }
-      #expect(count > 40, "\(Slip.allCases[slip]) was compared \(count) times")
+      #expect(count > 30, "\(Slip.allCases[slip]) was compared \(count) times")
     }
   }
 
@@ -45,7 +45,9 @@ import Testing
     let right = try typed(lines.map(\.text))
     guard right.console.complained.isEmpty else { return tried }
     for (slip, kind) in Slip.allCases.enumerated() {
-      let fitting = lines.indices.filter { lines[$0].isPlaceable && (kind != .forgotten || !lines[$0].hasID) }
+      let fitting = lines.indices.filter { index in
+        lines[index].isPlaceable && (kind != .forgotten || !lines[index].hasID && isLastOfPlugin(index, lines))
+      }
       guard !fitting.isEmpty else { continue }
       let index = fitting[random.number(below: fitting.count)]
       var wrong = lines.map(\.text)
@@ -79,6 +81,12 @@ import Testing
         .map { "seed \(seed), \(kind) \(line): \($0)" }
     }
     return tried
+  }
+
+  /// Whether no line of its plugin follows in the same instant: what is placed there comes after all of them.
+  private static func isLastOfPlugin(_ index: Int, _ lines: [Line]) -> Bool {
+    let later = lines[(index + 1)...].prefix { !$0.time.hasPrefix("@") }
+    return !later.contains { $0.line.prefix { $0 != " " } == lines[index].line.prefix { $0 != " " } }
   }
 
   private struct Line {
