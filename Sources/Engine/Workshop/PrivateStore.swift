@@ -84,8 +84,8 @@ extension Refusal {
   /// What needs private notes while they are under a passphrase.
   public static let notesAreLocked = Refusal(
     "this needs the private notes, which are under a passphrase, and there is no terminal to ask for it at",
-    remedy: "give it in a file that only you can read: --passphrase-file FILE\nor open the workshop in a terminal, and "
-      + "type the line there",
+    remedy: "give it before the line, in a file that only you can read: evenhand do --passphrase-file FILE …\n"
+      + "or open the workshop in a terminal, and type the line there",
     cause: .lock)
 
   fileprivate static let notLockable = Refusal(

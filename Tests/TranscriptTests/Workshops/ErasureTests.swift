@@ -188,6 +188,7 @@ import Testing
     stage.type("note \"Zelda brought the figures\"")
     let said = stage.type("person erase zelda --reason \"asked to be forgotten\"")
     #expect(said.contains("what others said still names them"))
+    #expect(said.contains("q1 is not settled, and can't be paid any more"))
     #expect(said.contains("Zelda brought the figures"))
     #expect(try kept(stage).contains("zelda brought the figures"))
   }

@@ -7,7 +7,7 @@ extension ClaimsPlugin {
     usual: .months(13), because: "a payment may come back, and most are paid again within a year")
   static let keptClaims = KeptKind(
     "claims", "what claims were for, in words",
-    after: "the end of the accounting year (31 March) in which they were settled", usual: .years(6),
+    after: "the end of the accounting year (31 March) in which they were settled", usual: .years(KeptByLaw.years),
     because: "those who pay have to show what for, six years after the year's end")
 }
 
@@ -38,15 +38,7 @@ extension State {
       let day = claim.paidOn ?? CalendarDay(of: context.workshopZone.wallClock(at: last))
       var belongings = Belongings()
       belongings.pseudonyms = [claim.line.id.word]
-      return KeptThing(since: day.endOfAccountingYear, belongings)
+      return KeptThing(since: KeptByLaw.endOfYear(of: day), belongings)
     }
-  }
-}
-
-extension CalendarDay {
-  /// The last day of March on it or after it.
-  fileprivate var endOfAccountingYear: CalendarDay {
-    let days = [self, adding(months: 12)].compactMap { CalendarDay(word: "\($0.word.prefix(4))-03-31") }
-    return days.first { $0 >= self } ?? self
   }
 }

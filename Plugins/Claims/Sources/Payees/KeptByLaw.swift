@@ -6,16 +6,16 @@ import OrderedCollections
 /// Records of payments are kept for six years after the end of the accounting year that they are of. That of public bodies
 /// and most charities ends on 31 March; where a payer's own ends later in the year, so does the duty.
 enum KeptByLaw {
-  private static let years = 6
-  private static let endOfYear = "03-31"
+  static let years = 6
+
+  /// The last day of the accounting year that `day` is in.
+  static func endOfYear(of day: CalendarDay) -> CalendarDay {
+    let ends = [day, day.adding(months: 12)].compactMap { CalendarDay(word: "\($0.word.prefix(4))-03-31") }
+    return ends.first { $0 >= day } ?? day
+  }
 
   /// The last day on which a payment of `day` has to be kept.
-  static func lastDay(of day: CalendarDay) -> CalendarDay {
-    let year = Int(day.word.prefix(4)) ?? 0
-    let end = day.word.suffix(5) <= endOfYear[...] ? year : year + 1
-    let word = String(end + years)
-    return CalendarDay(word: String(repeating: "0", count: max(0, 4 - word.utf8.count)) + word + "-" + endOfYear) ?? day
-  }
+  static func lastDay(of day: CalendarDay) -> CalendarDay { endOfYear(of: day).adding(months: 12 * years) }
 
   /// Of these claims of one person, what was paid, and until which day it is kept under the reference: a sentence for each
   /// such day, and one where finance has them in a workshop of its own.
