@@ -16,7 +16,11 @@ extension FloorHolders {
   init(_ state: State, _ context: Context) {
     self.init()
     guard let meeting = context.meetings.open, BalanceScope(meeting, now: context.now) != nil else { return }
-    let holders = state.floor(of: meeting.id).holders
+    self.init(meeting, state.floor(of: meeting.id).holders)
+  }
+
+  fileprivate init(_ meeting: Meeting, _ holders: Holders) {
+    self.init()
     self.meeting = meeting.id
     speaking = meeting.staying(holders.speaking).map { Turn($0.who, since: $0.since) }
     pausedSince = holders.pausedSince
@@ -31,7 +35,7 @@ extension FloorNow {
     let floor = state.floor(of: meeting.id)
     let times = SpokenTimes(floor, scope)
     let queue = Queue(floor, scope, times, context.roster)
-    holders = FloorHolders(state, context)
+    holders = FloorHolders(meeting, floor.holders)
     self.times = times.all
     self.queue = queue.places.map { Place($0.hand.who, isProcess: $0.hand.isProcess, why: $0.why) }
     order = queue.order.rule.words

@@ -9,7 +9,9 @@ struct Erasure {
   /// Under which she goes on in the record: `person-7`.
   let substitute: Handle
   /// What she is or was called.
-  private(set) var names: Set<String>
+  private(set) var names: Set<String> { didSet { parts = Self.parts(of: who, names) } }
+  /// The handle and the parts of the names, in small letters: they are looked for in every text of the record.
+  private var parts: Set<String>
   /// What she is called now.
   private let current: Set<String>
   let belongings: Belongings
@@ -23,6 +25,7 @@ struct Erasure {
       who, substitute, names, belongings, registry
     )
     current = names
+    parts = Self.parts(of: who, names)
   }
 
   /// What isn't kept any longer, whosever it was: the words of events that have one of the pseudonyms, and proofs.
@@ -46,7 +49,11 @@ struct Erasure {
 
   /// Goes past the marks that stand in an entry already.
   func pass(_ entry: Entry) throws(JournalError) {
-    if let events = entry.content?.events, ErasedMark.mayStand(in: events) { marks.pass(try entry.records()) }
+    if mayHaveMarks(entry) { marks.pass(try entry.records()) }
+  }
+
+  private func mayHaveMarks(_ entry: Entry) -> Bool {
+    entry.content.map { ErasedMark.mayStand(in: $0.events) } ?? false
   }
 
   // MARK: Whose an event is
@@ -54,8 +61,9 @@ struct Erasure {
   /// Learns what she said and was called from an entry.
   mutating func learn(from entry: Entry) throws(JournalError) {
     guard entry.content != nil, entry.plugin != Workshop.ownName else { return }
-    try pass(entry)
-    for record in try entry.records() where isHers(record, entry.plugin) {
+    let records = try entry.records()
+    if mayHaveMarks(entry) { marks.pass(records) }
+    for record in records where isHers(record, entry.plugin) {
       let contents = registry.contents(of: record, entry.plugin)
       for field in record.fields {
         guard case .text(let text) = field.value else {
@@ -213,7 +221,7 @@ struct Erasure {
     return parts.contains { words.contains($0[...]) }
   }
 
-  private var parts: Set<String> {
+  private static func parts(of who: Handle, _ names: Set<String>) -> Set<String> {
     Set(
       ([who.word] + names.flatMap { $0.split(separator: " ").map(String.init) }).map { $0.lowercased() }.filter {
         $0.count > 1

@@ -114,12 +114,12 @@ extension Workshop {
   ///
   /// A turn that has just begun is ended with it, so that it stands whatever becomes of the line that the turn was taken
   /// for. What can't be recorded any more goes on waiting; `journal verify` tells of it. Under a passphrase that wasn't given
-  /// the boxes wait, and it is asked for only where the line itself `needsAll` that is in them.
-  func emptyLetterBoxes(inTurn: Bool, needsAll: Bool, _ call: Call) throws(Fault) {
+  /// the boxes wait, and it is asked for only where the line `isForLetters`: that takes along what came in time, early.
+  func emptyLetterBoxes(inTurn: Bool, isForLetters: Bool, _ call: Call) throws(Fault) {
     guard journal.isKept, !call.isDryRun else { return }
-    if needsAll, notesLock == .closed { throw Fault(.notesAreLocked) }
+    if isForLetters, notesLock == .closed { throw Fault(.notesAreLocked) }
     let areDue = areLettersDue(at: call.time)
-    guard areDue || needsAll, let notes = try? privateNotes(mustBeThere: false) else { return }
+    guard areDue || isForLetters, let notes = try? privateNotes(mustBeThere: false) else { return }
     let letters = letters(in: notes).filter { areDue || $0.letter.occasion == .release }
     guard try record(letters, call), !inTurn else { return }
     try storing { () throws(JournalError) in

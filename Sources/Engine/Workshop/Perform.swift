@@ -63,8 +63,8 @@ extension Workshop {
       let isInTurn = isWriting
       try storing { () throws(JournalError) in try takeTurn() }
       call = afterOthers(call)
-      let needsAll = match.signature.traits.contains(.emptyingLetterBoxes)
-      if !isInTurn || needsAll { try emptyLetterBoxes(inTurn: isInTurn, needsAll: needsAll, call) }
+      let isForLetters = match.signature.traits.contains(.emptyingLetterBoxes)
+      if !isInTurn || isForLetters { try emptyLetterBoxes(inTurn: isInTurn, isForLetters: isForLetters, call) }
     } else {
       try storing { () throws(JournalError) in try refresh() }
     }

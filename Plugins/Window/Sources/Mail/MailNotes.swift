@@ -22,6 +22,15 @@ enum MailNotes {
     address, messageID, subject, folded, CommentTimes.section, CommentTimes.onBehalf,
   ]
 
+  /// All that lies beside the record for comments with these codes, to be forgotten.
+  static func forgetting(_ codes: Set<String>, among notes: PrivateNotes) -> [PrivateNote] {
+    let ofCodes = byCode.sorted().flatMap { section in
+      (notes.sections[section] ?? [:]).keys.filter(codes.contains).map { PrivateNote(section, $0, nil) }
+    }
+    let taken = (notes.sections[messages] ?? [:]).filter { codes.contains(String($0.value.prefix { $0 != " " })) }
+    return ofCodes + taken.keys.map { PrivateNote(messages, $0, nil) }
+  }
+
   /// What is remembered of the message by which a comment came; nothing of one that was typed.
   struct Kept {
     var address, messageID, subject, folded: String?

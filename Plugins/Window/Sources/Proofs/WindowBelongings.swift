@@ -35,13 +35,7 @@ extension State {
       }
     }
     all.pseudonyms.formUnion(codes)
-    for section in MailNotes.byCode {
-      for code in codes where notes[section, code] != nil { all.notes.append(PrivateNote(section, code, nil)) }
-    }
-    for (id, text) in notes.sections[MailNotes.messages] ?? [:] where codes.contains(String(text.prefix { $0 != " " }))
-    {
-      all.notes.append(PrivateNote(MailNotes.messages, id, nil))
-    }
+    all.notes += MailNotes.forgetting(codes, among: notes)
   }
 
   /// An address that others share is forgotten for them as well: it would go on saying where the person can be reached.

@@ -26,8 +26,7 @@ extension State {
 
   /// Those of each window about which nothing is to be done.
   func keptWriters(among notes: PrivateNotes, _ context: ViewContext) -> [KeptThing] {
-    let messages = notes.sections[MailNotes.messages] ?? [:]
-    return windows.all.values.compactMap { window in
+    windows.all.values.compactMap { window in
       guard let end = window.end(context) else { return nil }
       let codes = Set(window.comments.keys.map(\.word))
       var belongings = Belongings()
@@ -35,12 +34,7 @@ extension State {
       belongings.notes =
         (notes.sections[Writers.section] ?? [:]).keys.filter { $0.hasPrefix(window.id.word + " ") }
         .map { PrivateNote(Writers.section, $0, nil) }
-      for section in MailNotes.byCode.sorted() {
-        belongings.notes += (notes.sections[section] ?? [:]).keys.filter(codes.contains)
-          .map { PrivateNote(section, $0, nil) }
-      }
-      belongings.notes += messages.filter { codes.contains(String($0.value.prefix { $0 != " " })) }.keys
-        .map { PrivateNote(MailNotes.messages, $0, nil) }
+      belongings.notes += MailNotes.forgetting(codes, among: notes)
       return belongings.notes.isEmpty ? nil : KeptThing(since: end, belongings)
     }
   }
