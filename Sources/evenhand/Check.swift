@@ -8,6 +8,7 @@ import Terminal
 /// Reads command files without running them: `evenhand check FILE.meet…`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Reads command files and says what is wrong with them, without running them.")
 
   @Argument(

@@ -8,6 +8,7 @@ import Terminal
 /// Runs one command: `evenhand do [--in FILE.evenhand] WORDS…`.
 struct Do: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "do",
     abstract: "Runs one command whose words the shell has split already.",
     discussion: """
       Example: evenhand do floor measure *.rttm --as ndjson

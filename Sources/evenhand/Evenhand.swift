@@ -41,6 +41,9 @@ struct Evenhand: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     holdStandardStreams()
     let words = Array(CommandLine.arguments.dropFirst())
+    // What every line needs is made while the words are read. (A name that a command doesn't say itself the parser works
+    // out, which takes as long as all else that it does.)
+    Thread.detachNewThread { _ = try? registry() }
     if words.first == CompletionRequest.name { CompletionRequest.answer(Array(words.dropFirst())) }
     do {
       var command = try parseAsRoot(words)

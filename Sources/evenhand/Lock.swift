@@ -8,6 +8,7 @@ import Terminal
 /// Puts private notes under a passphrase: `evenhand lock FILE.evenhand`.
 struct Lock: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lock",
     abstract: "Puts a workshop's private notes under a passphrase, or under another one.",
     discussion: """
       The passphrase is asked for twice, and what is typed isn't shown. A recovery key is printed once, to be kept on \
@@ -52,6 +53,7 @@ struct Lock: ParsableCommand {
 /// Takes the passphrase off private notes: `evenhand unlock FILE.evenhand`.
 struct Unlock: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "unlock",
     abstract: "Takes the passphrase off a workshop's private notes.",
     discussion: """
       It asks for the passphrase, or the recovery key, once more. Afterwards whoever can read the private file can read \

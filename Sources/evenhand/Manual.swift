@@ -8,6 +8,7 @@ import Foundation
 /// Every word of it comes from the signatures that read the program's options and the shell's lines.
 struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "manual",
     abstract: "Prints the manual page; read it with: evenhand manual | man -l -")
 
   mutating func run() throws {

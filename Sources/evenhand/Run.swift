@@ -8,6 +8,7 @@ import Terminal
 /// Runs command files: `evenhand run FILE.meet… [NAME=VALUE…] [--in FILE.evenhand]`.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Runs command files, and says whether what they expect is met.",
     discussion: """
       Of a folder every command file in it is run, but for those that another one includes, or that need a value; what \

@@ -7,6 +7,7 @@ import Foundation
 /// itself, and nothing that comes from outside is ever read as a line of the shell's language.
 struct Completions: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "completions",
     abstract: "Prints what bash, zsh or fish needs to complete words.",
     discussion: """
       bash: source <(evenhand completions bash)
