@@ -14,7 +14,9 @@ public enum PluginConformance {
     func open<P: Plugin>(_ plugin: P.Type) throws -> [String] {
       var found = signatureViolations(plugin)
       for verb in P.verbs {
-        if verb.examples.isEmpty { found.append("\(P.name) \(verb.name): has no example") }
+        if verb.examples.isEmpty, !verb.traits.contains(.byLinkAlone) {
+          found.append("\(P.name) \(verb.name): has no example")
+        }
         for example in verb.examples {
           let stage = try Stage(plugins: plugins, files: files, start: nil)
           stage.session.asking = FixedAnswers(answers)
@@ -45,16 +47,30 @@ public enum PluginConformance {
       for parameter in verb.parameters where parameter.help.isEmpty {
         found.append("\(verb.name): \(parameter.name) has no help")
       }
-      if case .members(let own) = verb.typists {
-        if verb.effect != .change, verb.effect != .view { found.append("\(verb.name): files aren't for members") }
-        if let own, !verb.parameters.contains(where: { $0.name == own && $0.form != .rest && $0.form != .flag }) {
-          found.append("\(verb.name): '\(own)' is no slot that can be filled in")
-        }
-        if let audience = verb.audience, audience != .room, audience != .personal {
-          found.append("\(verb.name): members may type what they may not know")
-        }
-      }
+      found += opennessViolations(verb).map { "\(verb.name): \($0)" }
     }
+    return found
+  }
+
+  /// What is open to members is one line about what they may know, with slots that can be filled and options that there
+  /// are.
+  private static func opennessViolations<P: Plugin>(_ verb: Verb<P>) -> [String] {
+    guard verb.typists != .keyboard else { return [] }
+    var found: [String] = []
+    let isLineAlone = verb.effect == .change || verb.effect == .view
+    if !isLineAlone || verb.parameters.contains(where: { $0.isFile && !$0.isOption }) {
+      found.append("files aren't for members")
+    }
+    let (own, options) = (verb.typists.own, verb.typists.options)
+    if let own, !verb.parameters.contains(where: { $0.name == own && $0.form != .rest && $0.form != .flag }) {
+      found.append("'\(own)' is no slot that can be filled in")
+    }
+    found += options.filter { name in name == own || !verb.parameters.contains { $0.isOption && $0.name == name } }
+      .map { "'\($0)' is no option that members could give" }
+    if let audience = verb.audience, audience != .room, audience != .personal {
+      found.append("members may type what they may not know")
+    }
+    if case .owners = verb.typists, verb.effect != .change { found.append("only of what changes is asked whose it is") }
     return found
   }
 

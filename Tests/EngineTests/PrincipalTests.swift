@@ -62,6 +62,28 @@ import Testing
     #expect(stage.files.names.isEmpty)
   }
 
+  @Test func `with a link gives no option but those that members may`() throws {
+    let stage = try stage(as: ana)
+    #expect(stage.type("wave --loud").isEmpty == false && stage.type("wave --today 2022-06-28").contains("by a link"))
+    #expect(stage.type("murmur --quietly Hello").contains("--quietly can't be given by a link"))
+    #expect(try entries(stage) == ["ana: door wave ana --loud"])
+  }
+
+  @Test func `with a link is told of by it in the journal, where the verb names somebody`() throws {
+    let stage = try stage(as: ana)
+    stage.type("wave", "murmur Hello")
+    let entries = try stage.workshop.journal.entries(after: 0, limit: .max)
+    #expect(entries.map { $0.written?.origin.way } == ["link", "link"])
+    stage.session.principal = .keyboard(stated: "cara")
+    let rows = stage.type("journal list --as csv").split(separator: "\r\n").dropFirst()
+    #expect(rows.map { $0.split(separator: ",")[4] } == ["by link of ana", "link"])
+  }
+
+  @Test func `with a link isn't told what can be typed`() throws {
+    #expect(try stage().type("door").contains("a door"))
+    #expect(try !stage(as: ana).type("door").contains("says something"))
+  }
+
   @Test func `with a link is shown what is for the room, and what is its own`() throws {
     let stage = try stage("say Hello --by ben", as: ana)
     #expect(stage.type("board") == "open to all\n\nfor ana alone\n")
@@ -136,7 +158,7 @@ private enum DoorPlugin: Plugin {
     .change(
       "wave", "waves", Slot<[Handle]>.arguments("who", .handle, "who"), Slot<Bool>.flag("loud", "and shouts"),
       examples: ["wave ana"]
-    ) { who, _ in .wave(who) }.open(to: .members(own: "who")),
+    ) { who, _ in .wave(who) }.open(to: .members(own: "who", giving: ["loud"])),
     .change("shut", "shuts the door", examples: ["shut"]) { .shut },
     .view("board", "shows the board", for: .room, examples: ["board"]) { state, _ in
       Document(

@@ -37,6 +37,8 @@ public protocol PluginHost: Sendable {
   func erasing(_ request: Request, _ context: Context) throws(Refusal) -> Erasing
   /// Says who is given all that is held about them; refuses any other request.
   func copying(_ request: Request, _ context: Context) throws(Refusal) -> PersonalCopy
+  /// Whose the things are that a change names; `nil` where one of them is nobody's or another's, or isn't there.
+  func owner(of request: Request) -> Handle?
   /// Decides on a change; refuses any other request.
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision
   /// Shows a view, with the files that it asked for; refuses any other request.
@@ -127,8 +129,8 @@ public protocol PluginHost: Sendable {
 }
 
 extension PluginHost {
-  /// Its verbs without those that only old records have.
-  var offered: [VerbSignature] { verbs.filter { !$0.traits.contains(.ofOldRecords) } }
+  /// Its verbs without those that only old records have, and those that are no one's at a keyboard.
+  var offered: [VerbSignature] { verbs.filter(\.isOffered) }
 }
 
 /// What help, look-up and completion need of a verb.
@@ -166,6 +168,9 @@ public final class VerbSignature: Sendable {
     let isShort = plugin == Shell.name && !traits.contains(.inFull)
     return parameters.usage(after: isShort ? [name] : [plugin, name])
   }
+
+  /// Whether people at a keyboard are told of it.
+  var isOffered: Bool { !traits.contains(.ofOldRecords) && !traits.contains(.byLinkAlone) }
 
   /// Whether it records something, so that it needs the turn to write.
   var records: Bool { traits.contains(.recording) }

@@ -110,6 +110,11 @@ struct TypedHost<P: Plugin>: PluginHost {
     return try copying(state, context)
   }
 
+  func owner(of request: Request) -> Handle? {
+    guard case .change(let command)? = (request.asked as? Asked)?.action else { return nil }
+    return P.owner(of: command, in: state)
+  }
+
   func decide(_ request: Request, _ context: Context) throws(Refusal) -> Decision {
     guard let asked = request.asked as? Asked, case .change(let command) = asked.action else {
       throw request.isNone(of: "a change")

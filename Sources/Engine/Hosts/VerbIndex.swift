@@ -90,7 +90,7 @@ struct VerbIndex: Sendable {
   func continuations(of words: [Word]) -> [Candidate] {
     var rests: [Candidate] = []
     for host in hosts {
-      for verb in host.verbs where !verb.traits.contains(.ofOldRecords) {
+      for verb in host.verbs where verb.isOffered {
         let bare = verb.name.split(separator: " ").map(String.init)
         let names = (verb.traits.contains(.inFull) ? [] : [bare]) + (words.isEmpty ? [] : [[host.name] + bare])
         for name in names where name.count > words.count {

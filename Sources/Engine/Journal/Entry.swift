@@ -206,11 +206,13 @@ public struct ImportedFile: Equatable, Sendable {
 
 /// How an entry came about.
 public struct Origin: Equatable, Sendable {
-  /// `prompt`, `do`, or `run FILE`.
+  /// `prompt`, `do`, `run FILE`, or `link`.
   public let way: String
+  /// The way of lines that come by somebody's personal link.
+  public static let link = "link"
   /// The sequence of the first entry of the batch that this one belongs to; a batch is undone whole.
   public let batch: Int?
-  /// As the journal keeps it and the chain hashes it: a ``Facilitation/EventRecord`` named `prompt`, `do` or `run …`.
+  /// As the journal keeps it and the chain hashes it: a ``Facilitation/EventRecord`` named `prompt`, `do`, `link` or `run …`.
   ///
   /// Many entries in a row have one origin, so it is spelled once.
   ///

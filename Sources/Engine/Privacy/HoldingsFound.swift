@@ -18,7 +18,7 @@ extension Workshop {
       // Those that wait for a turn are held already.
       return (section: section, texts: section.name == Self.looksSection ? allLooks(in: notes).count : texts)
     }
-    let views = host.offered.compactMap { verb in
+    let views = host.verbs.filter { !$0.traits.contains(.ofOldRecords) }.compactMap { verb in
       verb.audience.map { (usage: "\(host.name) \(verb.name)", audience: $0) }
     }
     let exports = host.offered.filter { $0.effect == .export }.map { "\(host.name) \($0.name)" }

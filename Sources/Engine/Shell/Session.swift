@@ -23,7 +23,7 @@ public final class Session {
   var clock: Clock
   /// Where names of files on a line begin; `nil` for where the program was started.
   var directory: String?
-  /// `prompt`, `do`, or `run FILE`.
+  /// `prompt`, `do`, or `run FILE`; of lines by a link, it doesn't matter.
   var way: String
   var variables: [String: String] = [:]
   var format: String?
@@ -94,6 +94,9 @@ public final class Session {
   private var openMeeting: ID?
   private var meetingsRevision: Int?
 
+  /// Up to which signal people at this session know of them.
+  var heardSignals = HeardSignals()
+
   /// The workshop at the time that was last asked about with `--as-of`.
   var past: PastWorkshop?
 
@@ -136,7 +139,7 @@ public final class Session {
 
   func call(isDryRun: Bool) -> Call {
     var call = Call(
-      time: now, principal: principal, zone: zone, way: way, isDryRun: isDryRun,
+      time: now, principal: principal, zone: zone, way: principal.way(way), isDryRun: isDryRun,
       files: RelativeFiles(store: store, directory: directory))
     call.source = source
     call.keep = keeping
@@ -174,7 +177,9 @@ public final class Session {
 
   /// Finds out what a line comes to.
   func perform(_ words: [Word], _ line: SourceLine) throws(Fault) -> Reply {
-    if let first = words.first, !first.isQuoted, words.count == 1, let page = helpPage(ofPlugin: first.text) {
+    if let first = words.first, !first.isQuoted, words.count == 1, principal.isAtPrompt,
+      let page = helpPage(ofPlugin: first.text)
+    {
       return Reply(page)
     }
     var words = words
@@ -221,6 +226,7 @@ public final class Session {
     }
     var reply = Reply(outcome)
     reply.document = reply.document.followed(by: told(filesNaming: outcome.names))
+    if !outcome.entries.isEmpty { hearOwnSignal() }
     let hasClosed = !outcome.entries.isEmpty && meetingHasClosed()
     if workshop.journal.isKept, outcome.saysHead || hasClosed { reply.head = workshop.head }
     return reply
@@ -245,10 +251,12 @@ public final class Session {
   }
 
   func dueTexts(afterReading reads: Bool = true) throws(Fault) -> [String] {
+    // What becomes due is for whoever runs the meeting.
+    guard principal.isAtPrompt else { return [] }
     // A clock that stands still brings nothing.
     if clock.isVirtual, noticedThrough == clock.now { return [] }
     if reads { try storing { () throws(JournalError) in try workshop.refresh() } }
-    let ofClocks = clockTexts().map { printable($0) }
+    let ofClocks = clockTexts().map { printable($0) } + signalTexts()
     let now = self.now
     guard let start = noticedThrough ?? workshop.lastTime, start < now else {
       // Where the clock was put back, what was said isn't said again when it gets there.

@@ -6,8 +6,8 @@ import Facilitation
 /// the record, and never in both. Whoever takes a new turn to write empties the box when that is due, and nobody else:
 /// not who reads, and no copy, which has no private notes.
 extension Workshop {
-  /// Whether whoever gives the line sits there, and what follows is kept.
-  private func isOfSitting(_ call: Call) -> Bool { journal.isKept && (call.way == "prompt" || call.way == "do") }
+  /// Whether whoever gives the line sits there, at a keyboard or over a page, and what follows is kept.
+  private func isOfSitting(_ call: Call) -> Bool { journal.isKept && ["prompt", "do", Origin.link].contains(call.way) }
 
   private func letters(in notes: PrivateNotes) -> [(plugin: String, letter: PostedLine)] {
     guard notes.count > 0 else { return [] }
@@ -25,6 +25,8 @@ extension Workshop {
     let traits = match.signature.traits
     let wouldEmpty = call.isDryRun && traits.contains(.emptyingLetterBoxes)
     guard traits.contains(.throughLetterBox) || wouldEmpty, journal.isKept else { return current }
+    // What waits is nothing that the room knows.
+    if case .link = call.principal, match.signature.audience == .room { return current }
     do throws(Refusal) {
       // Of an earlier time, what was written later is not asked about.
       return foldWithLetters(
@@ -68,11 +70,13 @@ extension Workshop {
     let decision = try refusing(request) { () throws(Refusal) in try host.decide(request, context.rules) }
     let waiting = try refusing(request) { () throws(Refusal) in
       let waiting = try host.waiting(request, isOfSitting: isOfSitting, context)
-      if let waiting { try remember(waiting.notes + request.notes, isNeeded: needsPrivateNotes) }
+      if let waiting, !waiting.notes.isEmpty {
+        try remember(waiting.notes + request.notes, isNeeded: needsPrivateNotes)
+      }
       return waiting
     }
     guard let waiting else { return nil }
-    posted += 1
+    if !waiting.notes.isEmpty { posted += 1 }
     let answer = waiting.answer ?? host.answer(to: decision, context.view)
     return Outcome(answer.shown(to: call.principal, of: nil).after(request.understood), .change)
   }

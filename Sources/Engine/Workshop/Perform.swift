@@ -88,6 +88,7 @@ extension Workshop {
     let fold = try foldRead(by: match, call)
     let context = completing(call, of: meeting, in: fold)
     let request = try fold.read(match, words, end: end, context)
+    try call.principal.check(request, match, in: fold.fold.hosts[match.host])
     switch request.kind {
     case .change:
       if let outcome = try posting(match, request, context, in: fold, call) { return outcome }

@@ -326,7 +326,7 @@ public struct Call {
   public var principal: Principal
   /// Whose clock the line's times are read by.
   public var zone: Zone
-  /// `prompt`, `do` or `run FILE`.
+  /// `prompt`, `do`, `run FILE`, or ``Origin/link``.
   public var way: String
   /// Whether the line is only decided, and nothing recorded.
   public var isDryRun: Bool

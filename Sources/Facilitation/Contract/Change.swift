@@ -15,6 +15,8 @@ public protocol Change<P>: Equatable, Sendable {
   static var verbs: [Verb<P>] { get }
   /// The kinds of events that it decides on, each of which can be read again; several verbs may record one kind.
   static var records: [any Happening<P>.Type] { get }
+  /// See ``Plugin/owner(of:in:)``.
+  func owner(in state: P.State) -> Handle?
   /// See ``Plugin/namesActor(of:)``.
   var namesActor: Bool { get }
   /// The events that follow, or a refusal that says what would work.
@@ -28,6 +30,8 @@ public protocol Change<P>: Equatable, Sendable {
 extension Change {
   /// Its one verb.
   @inlinable public static var verbs: [Verb<P>] { [verb] }
+  /// Nothing is anybody's unless a change says so.
+  public func owner(in state: P.State) -> Handle? { nil }
   /// Who was at the keyboard is recorded unless a change says otherwise.
   public var namesActor: Bool { true }
 

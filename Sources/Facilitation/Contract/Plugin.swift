@@ -53,6 +53,10 @@ public protocol Plugin: Sendable {
   static func isRecalled(_ event: Event, in state: State) -> Bool
   /// Whether something that was for the room was taken back, so that a copy may lack entries of this plugin.
   static func hasRecalled(_ state: State) -> Bool
+  /// Whose all the things are that `command` names; `nil` where one of them is nobody's or another's, or isn't there.
+  ///
+  /// It is asked of verbs that are open to ``Typists/owners(giving:)``, before any rule is.
+  static func owner(of command: Command, in state: State) -> Handle?
   /// Whether the record says who was at the keyboard; if not, ``Context/withheldActor`` stands there.
   static func namesActor(of command: Command) -> Bool
   /// Whether the record has a digest of something in the private notes, so that their absence is a loss and not a
@@ -124,6 +128,8 @@ extension Plugin {
   public static func isRecalled(_ event: Event, in state: State) -> Bool { false }
   /// Nothing is taken back unless a plugin says so.
   public static func hasRecalled(_ state: State) -> Bool { false }
+  /// Nothing is anybody's unless a plugin says so.
+  public static func owner(of command: Command, in state: State) -> Handle? { nil }
   /// Who was at the keyboard is recorded unless a plugin says otherwise.
   public static func namesActor(of command: Command) -> Bool { true }
   /// Whatever happened can be undone unless a plugin says otherwise.

@@ -106,6 +106,10 @@ extension RoomPlugin {
     event.happening.isRecalled(in: state)
   }
   /// What the verb's room says.
+  @inlinable public static func owner(of command: AnyChange<Self>, in state: State) -> Handle? {
+    command.change.owner(in: state)
+  }
+  /// What the verb's room says.
   @inlinable public static func namesActor(of command: AnyChange<Self>) -> Bool { command.change.namesActor }
   /// What the verb's room says.
   @inlinable public static func waiting(

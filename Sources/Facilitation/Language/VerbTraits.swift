@@ -46,25 +46,42 @@ public struct VerbTraits: OptionSet, Sendable {
   public static let emptyingLetterBoxes = VerbTraits(rawValue: 1 << 18)
   /// A line of it closes the meeting; before that, letters of the meeting are recorded.
   public static let closingMeeting = VerbTraits(rawValue: 1 << 19)
+  /// What it shows is for members by their own links alone, and nobody at a keyboard is offered or shown it.
+  public static let byLinkAlone = VerbTraits(rawValue: 1 << 20)
   /// Its own name says too little beside those of other plugins, such as `time` for a claim: it is offered with its
   /// plugin's name, and read without.
   public static let offeredInFull = VerbTraits(rawValue: 1 << 7)
 }
 
 /// Who may give the lines of a verb.
+///
+/// By a link, a line has no option but those that it says here: whatever else a verb understands is the facilitator's.
 public enum Typists: Equatable, Sendable {
   /// Whoever is at the keyboard, and no one else.
   case keyboard
   /// Members by their own links, too; the parameter `own` is always themselves, and can't be given.
   ///
   /// Without `own` nothing in the line says whose it is.
-  case members(own: String?)
+  case members(own: String?, giving: [String] = [])
+  /// Members by their own links, too, each for what is theirs; whose a thing is, ``Plugin/owner(of:in:)`` says.
+  case owners(giving: [String] = [])
+
+  /// The options that members may give.
+  public var options: [String] {
+    switch self {
+    case .keyboard: []
+    case .members(_, let options), .owners(let options): options
+    }
+  }
+
+  /// The parameter that is always the member.
+  public var own: String? {
+    if case .members(let own, _) = self { own } else { nil }
+  }
 }
 
 extension Verb {
   /// The same verb, which members may use by their own links, each for themselves.
-  ///
-  /// `own` is the parameter that says for whom it is: by a link it is filled in, and refused where it is given.
   public func open(to typists: Typists) -> Verb {
     var verb = self
     verb.typists = typists

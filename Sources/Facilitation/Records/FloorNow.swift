@@ -15,6 +15,9 @@ public struct FloorHolders: RecordSet, Equatable {
   public var speaking: [Turn] = []
   /// When the meeting paused; `nil` while it goes on.
   public var pausedSince: Instant?
+  /// What was asked for since the last pause by people who weren't named, the last coming last; not all of it, where
+  /// there is much.
+  public var signals: [Signal] = []
 
   /// No meeting, no one speaking.
   public init() {}
@@ -27,6 +30,44 @@ public struct FloorHolders: RecordSet, Equatable {
     public var since: Instant
     /// Nothing is checked.
     public init(_ who: Handle, since: Instant) { (self.who, self.since) = (who, since) }
+  }
+
+  /// What somebody asks of the meeting without being named.
+  public enum Wish: String, CaseIterable, Codable, Sendable {
+    /// That it goes slower.
+    case slow
+    /// That it pauses.
+    case `break`
+
+    /// What is asked for.
+    public var words: String {
+      switch self {
+      case .slow: "slow down"
+      case .break: "a break"
+      }
+    }
+
+    /// For whoever runs the meeting.
+    public var sentence: String {
+      switch self {
+      case .slow: "someone asks to slow down"
+      case .break: "someone asks for a break"
+      }
+    }
+  }
+
+  /// That somebody asked.
+  public struct Signal: Codable, Equatable, Sendable {
+    /// What for.
+    public var wish: Wish
+    /// When.
+    public var time: Instant
+    /// Which one in the meeting it is, from 1.
+    public var number: Int
+    /// Nothing is checked.
+    public init(_ wish: Wish, at time: Instant, number: Int) {
+      (self.wish, self.time, self.number) = (wish, time, number)
+    }
   }
 }
 

@@ -94,6 +94,14 @@ extension Session {
   }
 }
 
+extension Origin {
+  /// How an entry came in, for people; by whose link is said only where the entry says who gave its line.
+  fileprivate func shown(of content: Content?) -> String {
+    guard way == Self.link, let actor = content?.actor, actor != Context.withheldActor else { return way }
+    return "by link of \(actor)"
+  }
+}
+
 extension Workshop {
   /// Short enough for the minutes: the number of entries and the first of the last link's digits.
   public var head: String { place.short }
@@ -114,7 +122,7 @@ extension Workshop {
       }
       rows.append([
         .count(entry.sequence), content.map { .instant($0.place ?? $0.time) } ?? .undefined, .text(content?.actor),
-        .text(line), .text(entry.written?.origin.way),
+        .text(line), .text(entry.written?.origin.shown(of: content)),
       ])
     }
     let columns: [Table.Column] = [
