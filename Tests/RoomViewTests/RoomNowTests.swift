@@ -65,6 +65,19 @@ import Testing
     #expect(room.pausedFor == .seconds(5))
   }
 
+  @Test mutating func `what somebody asks for is shown for five minutes, each once`() {
+    #expect(room.signals == [])
+    func ago(_ span: TimeSpan, _ wish: FloorHolders.Wish, _ number: Int) -> FloorHolders.Signal {
+      FloorHolders.Signal(wish, at: room.now - span, number: number)
+    }
+    room.floor.holders.signals = [
+      ago(.minutes(6), .slow, 1), ago(.minutes(5), .break, 2), ago(.minutes(4), .slow, 3), ago(.minutes(1), .slow, 4),
+    ]
+    #expect(room.signals == [.init(wish: .slow, count: 2, ago: .minutes(1))])
+    room.now = room.now + .minutes(4)
+    #expect(room.signals == [])
+  }
+
   @Test mutating func `groups have what was said as one of them, and are shown by how many it could be of`() {
     func group(_ name: String?, _ people: Int, _ seconds: Int64) -> Airtime.Group {
       Airtime.Group(

@@ -6,7 +6,7 @@ public import Facilitation
 public enum FloorPlugin: RoomPlugin {
   public static let name = "floor"
   public static let summary = "speaking time and power balance"
-  public static let stateVersion = 7
+  public static let stateVersion = 8
   public static let initial = State()
 
   /// What `oops` takes back.
@@ -18,7 +18,8 @@ public enum FloorPlugin: RoomPlugin {
     .change(Pause.self, press),
     .change(Resume.self, press), .change(Oops.self), .change(Turn.self, .placeable),
     .verb(turnChange), .verb(turnDrop), .verb(turnList),
-    .change(Hand.self, press), .change(Unhand.self, press), .verb(queue), .change(Next.self, givingFloor),
+    .change(Hand.self, press), .change(Unhand.self, press), .verb(queue), .verb(queueOf),
+    .change(GiveSignal.self, .placeable), .change(Next.self, givingFloor),
     .change(Order.self, .placeable), .change(Nudge.self, .placeable), .verb(balance), .verb(dominance),
     .verb(roomEffect), .change(Target.self, .placeable), .change(Quota.self, .placeable),
     .change(Access.self, .placeable), .change(Suppose.self), .verb(measure), .verb(`import`.with(.placeable)),

@@ -16,12 +16,13 @@ extension FloorHolders {
   init(_ state: State, _ context: Context) {
     self.init()
     guard let meeting = context.meetings.open, BalanceScope(meeting, now: context.now) != nil else { return }
-    self.init(meeting, state.floor(of: meeting.id).holders)
+    self.init(meeting, state.floor(of: meeting.id))
   }
 
-  fileprivate init(_ meeting: Meeting, _ holders: Holders) {
+  fileprivate init(_ meeting: Meeting, _ floor: MeetingFloor) {
     self.init()
-    self.meeting = meeting.id
+    let holders = floor.holders
+    (self.meeting, signals) = (meeting.id, floor.openSignals)
     speaking = meeting.staying(holders.speaking).map { Turn($0.who, since: $0.since) }
     pausedSince = holders.pausedSince
   }
@@ -35,7 +36,7 @@ extension FloorNow {
     let floor = state.floor(of: meeting.id)
     let times = SpokenTimes(floor, scope)
     let queue = Queue(floor, scope, times, context.roster)
-    holders = FloorHolders(meeting, floor.holders)
+    holders = FloorHolders(meeting, floor)
     self.times = times.all
     self.queue = queue.places.map { Place($0.hand.who, isProcess: $0.hand.isProcess, why: $0.why) }
     order = queue.order.rule.words

@@ -48,9 +48,14 @@ struct MeetingFloor: Codable, Equatable, Sendable {
   /// When the last pause is meant to be over; it says something only while the meeting is paused.
   var pauseEnds: Instant?
 
+  /// The last of what was asked for by people who weren't named.
+  private(set) var signals: [FloorHolders.Signal] = []
+
   /// When the pause that is on is meant to be over.
   var endOfPause: Instant? { holders.pausedSince == nil ? nil : pauseEnds }
-  var isUntouched: Bool { presses.isEmpty && added.isEmpty && order == nil && nudging == nil }
+  var isUntouched: Bool {
+    presses.isEmpty && added.isEmpty && order == nil && nudging == nil && signals.isEmpty
+  }
   /// The last press that was about the floor; a hand that went up since doesn't count.
   var lastOfFloor: Press? { presses.last(where: \.action.isOfFloor) }
 
@@ -71,6 +76,19 @@ struct MeetingFloor: Codable, Equatable, Sendable {
     let right = Press(time: last.time, action: last.action.corrected(to: who))
     presses.replaceLast(where: \.action.isOfFloor, by: right)
     followAgain()
+  }
+
+  /// More than a few are as good as a few.
+  mutating func signal(_ wish: FloorHolders.Wish, at time: Instant) {
+    let number = (signals.last?.number ?? 0) + 1
+    signals = signals.suffix(31) + [FloorHolders.Signal(wish, at: time, number: number)]
+  }
+
+  /// Those that no pause has answered.
+  var openSignals: [FloorHolders.Signal] {
+    guard !signals.isEmpty else { return [] }
+    let paused = presses.last { $0.action == .pause }?.time
+    return signals.filter { signal in paused.map { $0 <= signal.time } ?? true }
   }
 
   mutating func add(_ turn: AddedTurn) {

@@ -177,6 +177,7 @@ extension AnyChange where P == FloorPlugin {
     Self(Turn(who: who, start: start, length: length, isInstead: false))
   }
   static func hand(_ who: Handle, isProcess: Bool) -> Self { Self(Hand(who: who, isProcess: isProcess)) }
+  static func signal(_ wish: FloorHolders.Wish) -> Self { Self(GiveSignal(wish: wish)) }
   static func unhand(_ who: Handle) -> Self { Self(Unhand(who: who)) }
   static func next(_ who: Handle?) -> Self { Self(Next(who: who)) }
   static func order(_ order: QueueOrder) -> Self { Self(Order(rule: order.rule, first: order.first)) }

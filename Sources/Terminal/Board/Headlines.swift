@@ -57,8 +57,12 @@ extension Board {
   }
 
   /// Who has the floor; how long they have had it is for the facilitator alone.
+  ///
+  /// What somebody asks for who isn't named comes first, as it asks to be seen.
   func floorLine(_ room: RoomNow, _ width: Int) -> PictureLine {
     var line = PictureLine(width: width)
+    let asked = room.signals.map { $0.wish.words + ($0.count > 1 ? " (\($0.count))" : "") }
+    if !asked.isEmpty { line.put(" asked: \(asked.joined(separator: ", ")) ", .alarm) }
     let speakers = room.speakers
     if let paused = room.pausedFor {
       line.put(" paused for \(paused.clock)", .alarm)

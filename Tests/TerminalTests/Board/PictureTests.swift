@@ -34,6 +34,18 @@ import Testing
     try expect("room", board, .full, columns, rows)
   }
 
+  @Test(arguments: sizes) func `with what somebody asks for`(columns: Int, rows: Int) throws {
+    var room = Room.full
+    let now = room.moment.now
+    room.moment.floor.holders.signals = [
+      .init(.slow, at: now - .minutes(2), number: 1), .init(.break, at: now - .minutes(1), number: 2),
+      .init(.slow, at: now, number: 3),
+    ]
+    var board = room.board
+    board.view = .room
+    try expect("signals", board, room, columns, rows)
+  }
+
   @Test(arguments: sizes) func `by group, for the facilitator`(columns: Int, rows: Int) throws {
     var room = Room.full
     room.moment.floor.targets = [GroupName("commissioners"): 0.2, GroupName("lived-experience"): 0.4]

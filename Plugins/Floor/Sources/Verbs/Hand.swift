@@ -13,6 +13,7 @@ struct Hand: Change {
     Slot<Bool>.flag("process", "a point of process, which goes first"),
     examples: ["hand ben", "hand cara --process"], make: Hand.init
   ).alsoSaid("raise hand", "hand up", "raise", "raises hand", "wants to speak", "put hand up")
+    .open(to: .members(own: "who"))
   static let records: [any Happening<FloorPlugin>.Type] = [HandRaised.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

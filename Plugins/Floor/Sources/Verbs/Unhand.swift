@@ -9,6 +9,7 @@ struct Unhand: Change {
     "unhand", "lowers a hand", Slot<Handle>.argument("who", .person, "whose hand it is"),
     examples: [Example("unhand ben", after: ["hand ben"])], make: Unhand.init
   ).alsoSaid("lower hand", "hand down", "lower", "put hand down", "take hand down")
+    .open(to: .members(own: "who"))
   static let records: [any Happening<FloorPlugin>.Type] = [HandLowered.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {

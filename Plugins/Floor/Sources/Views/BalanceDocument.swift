@@ -23,7 +23,8 @@ extension FloorPlugin {
       let document = BalanceDocument(
         title: title, balance: balance, shown: shown, roster: context.roster, isFull: isFull, extra: moved)
       return (breakdown == .person ? document.byPerson : document.byGroup).of(breakdown)
-    })
+    }
+  ).open(to: .members(own: nil, giving: ["per"]))
 }
 
 /// The measures are of single people, and of one meeting.

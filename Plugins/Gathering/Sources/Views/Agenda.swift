@@ -7,7 +7,7 @@ extension GatheringPlugin {
     Slot<ID?>.option("meeting", .meeting, "which meeting"), examples: ["agenda", "agenda --meeting m1"]
   ) { state, context, meeting throws(Refusal) in
     state.agenda(of: try state.meetingInView(meeting, planningFirst: true), at: context.now)
-  }.alsoSaid("items", "item list", "list items", "show items")
+  }.alsoSaid("items", "item list", "list items", "show items").open(to: .members(own: nil))
 }
 
 extension State {
