@@ -16,11 +16,14 @@ public enum WindowPlugin: RoomPlugin {
   public static let rooms = Rooms<WindowPlugin>([
     .change(Open.self), .change(Extend.self), .change(Reopen.self),
     .change(Comment.self), .change(Correct.self), .change(Withdraw.self), .verb(status),
+    .verb(ofPerson),
     .verb(inbox), .verb(review), .verb(take), .verb(leave), .verb(addresses), .change(Addressed.self), .verb(folded),
     .change(Release.self), .verb(held), .change(Pass.self), .change(Hold.self), .verb(redact),
     .change(Redact.self), .change(LateAccept.self), .change(LateDecline.self), .change(Respond.self),
     .verb(show), .verb(due), .verb(digest), .verb(reminders), .verb(calendar), .verb(receipts),
   ])
+
+  public static let unchanged = Document.note("nothing changes: that is so already")
 
   public static func needsPrivateNotes(_ state: State) -> Bool { state.needsPrivateNotes }
 

@@ -76,6 +76,22 @@ final class Sitting {
     return String(console.everything.dropFirst(before))
   }
 
+  /// Sends words by somebody's link, of which those at these places are what was written into a form.
+  @discardableResult
+  func send(_ words: String..., as who: String, values: Set<Int> = []) -> String {
+    send(words, as: who, values: values)
+  }
+
+  /// The same.
+  @discardableResult
+  func send(_ words: [String], as who: String, values: Set<Int> = []) -> String {
+    let (before, principal) = (console.everything.count, session.principal)
+    defer { session.principal = principal }
+    session.principal = .link(of: Handle(who))
+    session.run(words: words, values: values)
+    return String(console.everything.dropFirst(before))
+  }
+
   func run(_ lines: [String]) -> String {
     let before = console.everything.count
     session.run(CommandFile(Array((["meet 1"] + lines).joined(separator: "\n").utf8), name: "a.meet"))

@@ -4,10 +4,27 @@ import OrderedCollections
 /// Hopes and frustrations under which no name stands: typed at a sitting they wait for company, since a line among the
 /// lines of one person says whose it is.
 enum WithoutName {
-  /// A line with an id was recorded before, and is recorded as it stands.
-  static let completing: Verb<CharterPlugin>.Completing = { given, _ in
+  /// By a link it has its holder's name, unless that is taken out.
+  static let members = Typists.members(own: "by", giving: ["for-group", "unnamed"])
+
+  /// A line with an id was recorded before, and is recorded as it stands; a name that is to be left out isn't in it.
+  static let completing: Verb<CharterPlugin>.Completing = { given, context throws(Refusal) in
     var completed = Completed()
     completed.isAsRecorded = given["id"] != nil
+    let isForGroup = given["for-group"] != nil
+    guard isForGroup || given["unnamed"] != nil else { return completed }
+    completed.dropped = ["for-group", "unnamed"]
+    // Whom nobody knows by that name, the slot itself says.
+    if isForGroup {
+      guard let word = given["by"] else {
+        throw Refusal(
+          "nobody is named whose group it is", remedy: "name the group, with --group, or somebody of it, with --by",
+          about: "for-group")
+      }
+      guard let who = try? context.roster.person(word) else { return completed }
+      completed.options["group"] = context.roster.group(of: who, at: context.now)?.word
+    }
+    completed.dropped.insert("by")
     return completed
   }
 

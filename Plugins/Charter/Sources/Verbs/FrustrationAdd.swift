@@ -14,13 +14,20 @@ struct FrustrationAdd: Change {
     "frustration add", "puts into the charter what gets in the way",
     Slot<String>.rest("text", "what it is, to the end of the line"), Slot<Handle?>.by, Slot<GroupName?>.group,
     Slot<String?>.option("cause", .text(), "what causes it, in quotes"),
-    .flag("budget", "money is its cause, so it may help to make the case for more"), Slot<ID>.newID(ID.frustration),
+    .flag("budget", "money is its cause, so it may help to make the case for more"), Slot<Bool>.forGroup,
+    Slot<Bool>.unnamed, Slot<ID>.newID(ID.frustration),
     examples: [
       "frustration add Letters come too late --group carers --cause \"second-class post\"",
       "frustration add No one answers after five --by ana --budget",
-    ], completing: WithoutName.completing, make: FrustrationAdd.init
-  ).with(.throughLetterBox)
+    ], completing: WithoutName.completing,
+    make: { text, by, group, cause, isBudget, _, _, id in
+      FrustrationAdd(text: text, by: by, group: group, cause: cause, isBudget: isBudget, id: id)
+    }
+  ).with(.throughLetterBox).open(to: WithoutName.members)
   static let records: [any Happening<CharterPlugin>.Type] = [FrustrationRaised.self]
+
+  /// Under what has no name, no other name stands either.
+  var namesActor: Bool { by != nil }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     let entry = try state.entry(id, text, by: by, group: group, context)

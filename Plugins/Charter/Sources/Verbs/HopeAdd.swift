@@ -11,13 +11,17 @@ struct HopeAdd: Change {
   static let verb: Verb<CharterPlugin> = .change(
     "hope add", "puts into the charter what someone hopes for",
     Slot<String>.rest("text", "what is hoped for, to the end of the line"), Slot<Handle?>.by, Slot<GroupName?>.group,
-    Slot<ID>.newID(ID.hope),
+    Slot<Bool>.forGroup, Slot<Bool>.unnamed, Slot<ID>.newID(ID.hope),
     examples: [
       "hope add We are told once a week where we stand --by ana", "hope add Nobody waits twice --group carers",
     ],
-    completing: WithoutName.completing, make: HopeAdd.init
-  ).with(.throughLetterBox)
+    completing: WithoutName.completing,
+    make: { text, by, group, _, _, id in HopeAdd(text: text, by: by, group: group, id: id) }
+  ).with(.throughLetterBox).open(to: WithoutName.members)
   static let records: [any Happening<CharterPlugin>.Type] = [HopeAdded.self]
+
+  /// Under what has no name, no other name stands either.
+  var namesActor: Bool { by != nil }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     [Event(HopeAdded(entry: try state.entry(id, text, by: by, group: group, context)))]

@@ -9,6 +9,11 @@ extension Slot<GroupName?> {
   static let group = option("group", .group, "whose group's it is, where no one is named")
 }
 
+extension Slot<Bool> {
+  static let forGroup = flag("for-group", "it is of the group of whoever --by names, and not of that one alone")
+  static let unnamed = flag("unnamed", "no name stands under it, whoever --by names")
+}
+
 extension Slot<String?> {
   static let outside = option("outside", .text(), "who it comes from, in quotes, when that is nobody in the room")
   static let reason = option("reason", .text(), "why, in quotes")

@@ -6,7 +6,7 @@ extension CharterPlugin {
     "show", "shows the charter", for: .room, .breakdown(.group),
     examples: ["charter show", "charter show --per person"]
   ) { state, context, breakdown in CharterDocument(state, context, breakdown).document.of(breakdown) }
-  .with(.throughLetterBox)
+  .with(.throughLetterBox).open(to: .members(own: nil))
 }
 
 /// The charter as it is shown: by group for the room, with people's names for the facilitator.

@@ -61,7 +61,7 @@ enum Coming {
     guard isOnBehalf || times != CommentTimes(received: nil, sent: nil),
       let code = given["code"].map({ ReceiptCode(word: $0) }) ?? ReceiptCode(context.chance, for: "code")
     else { return }
-    completed.dropped = ["on-behalf", "received", "sent"]
+    completed.dropped.formUnion(["on-behalf", "received", "sent"])
     completed.options["code"] = code.word
     completed.notes.append(
       CommentTimes(received: times.received ?? context.now, sent: times.sent).note(of: code))

@@ -8,6 +8,7 @@ enum Writers {
 
   /// `--writer` as a key, and when it came without more than the record may say.
   static let completing: Verb<WindowPlugin>.Completing = { given, context throws(Refusal) in
+    try checkNotWithdrawn(given, context)
     var completed = try keyed(given, context)
     completed.isAsRecorded = Coming.isRecorded(given)
     if !completed.isAsRecorded { Coming.complete(&completed, given, context) }
@@ -16,6 +17,11 @@ enum Writers {
 
   /// `--writer` as a key.
   private static func keyed(_ given: GivenWords, _ context: CompletionContext) throws(Refusal) -> Completed {
+    guard given["code-alone"] == nil else {
+      var completed = Completed()
+      completed.dropped = ["writer", "code-alone"]
+      return completed
+    }
     // Whom nobody knows by that name, the slot itself says.
     guard let word = given["writer"], WriterKey(word: word) == nil, let who = try? context.roster.person(word) else {
       return Completed()
@@ -26,6 +32,14 @@ enum Writers {
     let writer = try Writer(who, in: window, context)
     return Completed(
       options: ["writer": writer.key.word, "proof": writer.proof.word], notes: writer.notes)
+  }
+
+  /// What was taken back where it waited has left nothing but its code, and isn't kept again by being sent again.
+  private static func checkNotWithdrawn(_ given: GivenWords, _ context: CompletionContext) throws(Refusal) {
+    guard let code = given["code"].flatMap({ ReceiptCode(word: $0) }),
+      (try? context.privateNotesIfAny())?[CommentTimes.withdrawn, code.word] != nil
+    else { return }
+    throw Refusal("that comment was withdrawn", remedy: "leave --code out to write another", about: "code")
   }
 
   /// Before comments are for everyone, it is seen that nobody put writers in other people's places.

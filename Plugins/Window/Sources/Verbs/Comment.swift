@@ -28,21 +28,29 @@ struct Comment: Change {
   )
   // What these lines say of a writer, no terminal may remember.
   static let verb: Verb<WindowPlugin> = .change(
-    signature,
+    signature, filling: Slot<Bool>.codeAlone,
     examples: [
       Example("comment It is too loud at the back to follow", after: .opened),
       Example("comment \"Nobody asked the night staff\" --writer ben --item i1", after: .opened),
       Example("comment \"Large print, please\" --writer ana --on-behalf", after: .opened),
-    ], completing: Writers.completing, make: Comment.init
+    ], completing: Writers.completing,
+    make: { text, writer, proof, item, isOnBehalf, received, sent, needsLook, came, window, code, _ in
+      Comment(
+        text: text, writer: writer, proof: proof, item: item, isOnBehalf: isOnBehalf, received: received, sent: sent,
+        needsLook: needsLook, came: came, window: window, code: code)
+    }
   ).with([.discreet, .throughLetterBox]).alsoSaid("feedback")
+    .open(to: .members(own: "writer", giving: ["item", "window", "code", "code-alone"]))
   static let records: [any Happening<WindowPlugin>.Type] = [Commented.self]
   /// Who spoke through a comment mustn't follow from who was at the keyboard.
   var namesActor: Bool { false }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
+    // Sent twice, as by a page that wasn't answered, it is kept once.
+    if let kept = kept(in: state), kept.text == text, kept.item == item, !kept.isWithdrawn { return [] }
     let window = try state.window(window, context)
     if let item { try check(item, of: window, context.meetings) }
-    guard window.comments[code] == nil else {
+    guard kept(in: state) == nil else {
       throw Refusal("there is a comment with this receipt code", remedy: "leave --code out", about: "code")
     }
     let received = came == nil ? try receivedThen(window, context) : nil
@@ -52,6 +60,9 @@ struct Comment: Change {
       sent: sent, late: isLate ? context.nextID(ID.late) : nil, needsLook: needsLook)
     return [Event(Commented(window: window.id, comment: comment))]
   }
+
+  /// The comment that has its receipt code already.
+  private func kept(in state: State) -> KeptComment? { state.window(of: code)?.comments[code] }
 
   /// When it was received, of a line that says it, or means its own time.
   private func receivedThen(_ window: Window, _ context: Context) throws(Refusal) -> Instant {
@@ -68,9 +79,12 @@ struct Comment: Change {
   }
 
   /// At a sitting it waits for company; a command file has no sitting to hide.
+  ///
+  /// What is kept already is answered as it was.
   func waiting(
     _ line: WaitingLine, in state: State, _ context: CompletionContext
   ) throws(Refusal) -> Posting? {
+    if let kept = kept(in: state) { return Posting(notes: [], answer: kept.acknowledged) }
     guard line.isOfSitting else { return nil }
     let window = try state.window(window, context.rules)
     let isOpen = window.isOpen(at: context.now)
@@ -107,6 +121,11 @@ extension Slot<Bool> {
   fileprivate static let onBehalf = flag(
     "on-behalf", "it is entered for someone, from a call or from paper, for the private notes alone")
   fileprivate static let look = flag("look", "it waits for a look before its release, whatever its words: window held")
+}
+
+extension Slot<Bool> {
+  fileprivate static let codeAlone = flag(
+    "code-alone", "nobody remembers whose it is, not even the private notes: its receipt code alone leads back to it")
 }
 
 extension Slot<Instant?> {
@@ -169,11 +188,7 @@ struct Commented: Happening {
   }
 
   func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
-    var blocks: [Block] = [.pairs(comment.code.receipt(for: comment.text))]
-    if comment.late != nil {
-      blocks.append(.note("it came after the close; it is kept, and the group decides on it"))
-    }
-    return .object(blocks + [.quote(comment.text, reply: [])])
+    comment.acknowledged
   }
 }
 
@@ -194,6 +209,13 @@ extension ReceiptCode {
 }
 
 extension KeptComment {
+  /// What its writer is answered, at once and again.
+  fileprivate var acknowledged: Document {
+    var blocks: [Block] = [.pairs(code.receipt(for: text))]
+    if late != nil { blocks.append(.note("it came after the close; it is kept, and the group decides on it")) }
+    return .object(blocks + [.quote(text, reply: [])])
+  }
+
   /// The line that records it with these words.
   func line(_ text: String, in window: Window) -> String {
     Comment.signature.line(

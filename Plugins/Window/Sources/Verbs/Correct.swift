@@ -11,7 +11,7 @@ struct Correct: Change {
     Slot<String>.rest("text", "the whole comment, to the end of the line"),
     examples: [Example("window correct 7K3M-Q2ZX-9DHT It is too loud everywhere", after: .commented)],
     make: Correct.init
-  ).with([.discreet, .throughLetterBox])
+  ).with([.discreet, .throughLetterBox]).open(to: .members(own: nil))
   static let records: [any Happening<WindowPlugin>.Type] = [Corrected.self]
   var namesActor: Bool { false }
 

@@ -8,7 +8,7 @@ struct Withdraw: Change {
   static let verb: Verb<WindowPlugin> = .change(
     "withdraw", "takes a comment back, until the close", Slot<ReceiptCode>.receipt,
     examples: [Example("window withdraw 7K3M-Q2ZX-9DHT", after: .commented)], make: Withdraw.init
-  ).with([.discreet, .throughLetterBox])
+  ).with([.discreet, .throughLetterBox]).open(to: .members(own: nil))
   static let records: [any Happening<WindowPlugin>.Type] = [Withdrawn.self]
   var namesActor: Bool { false }
 

@@ -6,6 +6,7 @@ extension WindowPlugin {
     "digest", "what was said and what was done about it, for everyone", for: .room, Slot<ID?>.shownWindow,
     examples: [Example("window digest --as markdown", after: .released)]
   ) { state, context, id throws(Refusal) in Digest(try state.shown(id, context), context).document }
+  .open(to: .members(own: nil))
 }
 
 /// "You said, we did": every comment that was released, with what became of it and why, for everyone.

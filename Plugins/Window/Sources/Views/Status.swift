@@ -17,7 +17,7 @@ extension WindowPlugin {
       let (comment, window) = try state.found(code)
       return CommentStatus(comment, window, context).document
     }
-  ).with([.discreet, .offeredInFull, .throughLetterBox])
+  ).with([.discreet, .offeredInFull, .throughLetterBox]).open(to: .members(own: nil))
 }
 
 /// Where a comment stands, in words for its writer.
@@ -69,10 +69,10 @@ struct CommentStatus {
 
   private var isOpen: Bool { window.isOpen(at: context.now) }
   private var close: String { context.zone.spelled(window.closes) }
-  private var canBeChanged: Bool { isOpen && !comment.isWithdrawn && comment.released == nil }
+  var canBeChanged: Bool { isOpen && !comment.isWithdrawn && comment.released == nil }
 
   /// What can still be done about it here.
-  private var nextStep: String {
+  var nextStep: String {
     canBeChanged
       ? "until \(close) it can be changed: window correct, window withdraw"
       : "\(window.id.word) \(isOpen ? "closes" : "closed") \(close)"
