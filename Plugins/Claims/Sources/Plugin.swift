@@ -19,7 +19,7 @@ public enum ClaimsPlugin: RoomPlugin {
     .change(Accept.self), .change(Waive.self), .change(Reduce.self), .change(Submit.self), .change(Query.self),
     .change(Answer.self), .change(Approve.self), .change(Decline.self),
     .change(Prepay.self), .change(Reverse.self), .change(TopUp.self),
-    .verb(show), .verb(list), .verb(overrides), .verb(ratesImpact), .verb(fairness),
+    .verb(show), .verb(list), .verb(ofPerson), .verb(overrides), .verb(ratesImpact), .verb(fairness),
     .verb(ratesList), .change(RatesAdd.self), .change(RatesActivate.self),
     .change(PeriodOpen.self), .change(PeriodClose.self), .verb(periodList),
     .change(PayeeAdd.self), .change(PayeeChange.self), .verb(payeeImport), .change(PayeeConfirm.self),

@@ -7,8 +7,11 @@ struct Accept: Change {
 
   static let verb: Verb<ClaimsPlugin> = .change(
     "accept", "takes what was offered", Slot<[ID]>.claims, examples: [Example("accept q1", after: Scene.offered)],
-    make: Accept.init)
+    make: Accept.init
+  ).open(to: .owners())
   static let records: [any Happening<ClaimsPlugin>.Type] = [Accepted.self]
+
+  func owner(in state: State) -> Handle? { state.owner(of: claims) }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     try state.found(claims, at: [.offered], "accepted").map { Event(Accepted(claim: $0.line.id)) }

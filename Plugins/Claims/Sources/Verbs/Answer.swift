@@ -10,8 +10,11 @@ struct Answer: Change {
     "answer", "answers what was asked about a claim", Slot<ID>.claim,
     Slot<String>.rest("text", "the answer, to the end of the line"),
     examples: [Example("answer q1 The 662", after: Scene.submitted + ["query q1 Which bus was it?"])],
-    make: Answer.init)
+    make: Answer.init
+  ).open(to: .owners())
   static let records: [any Happening<ClaimsPlugin>.Type] = [Answered.self]
+
+  func owner(in state: State) -> Handle? { state.owner(of: [claim]) }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     try state.found([claim], at: [.queried], "answered").map { _ in Event(Answered(claim: claim, text: text)) }

@@ -25,6 +25,12 @@ extension State {
     return claims
   }
 
+  /// Whose all of these are; `nil` where one isn't there, or is another's than the first.
+  func owner(of ids: [ID]) -> Handle? {
+    let owners = Set(ids.map { claim($0)?.line.who })
+    return owners.count == 1 ? owners.first ?? nil : nil
+  }
+
   func found(batch id: ID) throws(Refusal) -> Batch {
     guard let batch = batches[id] else {
       throw Refusal("there is no batch '\(id.word)'", remedy: "batch list", about: "batch")

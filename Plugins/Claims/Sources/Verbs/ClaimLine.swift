@@ -38,7 +38,7 @@ struct ClaimLine: Change {
             id: id, who: who, category: category, key: key, quantity: quantity, on: on, text: text, vat: vat,
             receipt: receipt))
       }
-    ).with(name.contains(" ") ? [] : .offeredInFull)
+    ).with(name.contains(" ") ? [] : .offeredInFull).open(to: .members(own: "who", giving: ["rate", "on", "receipt"]))
   }
 
   /// With its receipt where one is needed; what is offered comes from whoever pays, and has none.
@@ -76,7 +76,17 @@ struct Claimed: ClaimsHappening {
   }
 
   func sentences(in state: State, _ context: ViewContext) -> [String] {
-    ["\(state.described(line, context)): submit \(line.id.word)"] + warnings(in: state)
+    ["\(state.described(line, context)): submit \(line.id.word)"]
+  }
+
+  /// What is to be looked at may be other people's.
+  func answer(among events: [Event], in state: State, _ context: ViewContext) -> Document {
+    Document(
+      .object,
+      [
+        Section(nil, sentences(in: state, context).map(Block.note)),
+        Section(nil, warnings(in: state).map(Block.note), for: Readers(.facilitator)),
+      ])
   }
 
   /// What may well be in order, and should be looked at.

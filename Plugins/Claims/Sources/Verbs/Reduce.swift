@@ -11,8 +11,11 @@ struct Reduce: Change {
     "reduce", "takes a part of what was offered", Slot<ID>.claim,
     Slot<Money>.argument("amount", .money, "how much of it"), Slot<String?>.reason,
     examples: [Example("reduce q1 £25.00 --reason \"as it counts against benefits\"", after: Scene.offered)],
-    make: Reduce.init)
+    make: Reduce.init
+  ).open(to: .owners(giving: ["reason"]))
   static let records: [any Happening<ClaimsPlugin>.Type] = [Reduced.self]
+
+  func owner(in state: State) -> Handle? { state.owner(of: [claim]) }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     for offered in try state.found([claim], at: [.offered], "reduced") {

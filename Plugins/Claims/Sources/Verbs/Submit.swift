@@ -7,8 +7,11 @@ struct Submit: Change {
 
   static let verb: Verb<ClaimsPlugin> = .change(
     "submit", "hands claims in", Slot<[ID]>.claims, examples: [Example("submit q1", after: Scene.claimed)],
-    make: Submit.init)
+    make: Submit.init
+  ).open(to: .owners())
   static let records: [any Happening<ClaimsPlugin>.Type] = [Submitted.self]
+
+  func owner(in state: State) -> Handle? { state.owner(of: claims) }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     try state.found(claims, at: Submitted.possible, "submitted").map { Event(Submitted(claim: $0.line.id)) }

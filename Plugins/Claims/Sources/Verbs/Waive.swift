@@ -8,8 +8,11 @@ struct Waive: Change {
 
   static let verb: Verb<ClaimsPlugin> = .change(
     "waive", "takes nothing of what was offered or could be claimed", Slot<[ID]>.claims, Slot<String?>.reason,
-    examples: [Example("waive q1", after: Scene.offered)], make: Waive.init)
+    examples: [Example("waive q1", after: Scene.offered)], make: Waive.init
+  ).open(to: .owners(giving: ["reason"]))
   static let records: [any Happening<ClaimsPlugin>.Type] = [Waived.self]
+
+  func owner(in state: State) -> Handle? { state.owner(of: claims) }
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
     try state.found(claims, at: Waived.possible, "waived").map { Event(Waived(claim: $0.line.id, reason: reason)) }

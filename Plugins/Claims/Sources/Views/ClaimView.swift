@@ -11,12 +11,14 @@ extension ClaimsPlugin {
 /// One claim, whole.
 struct ClaimView {
   private let claim: Claim
+  /// Whether it is shown to whose it is, and not to whoever handles claims.
+  private let isForOwner: Bool
   private let state: State
   private let context: ViewContext
   private var line: Line { claim.line }
 
-  init(_ claim: Claim, _ state: State, _ context: ViewContext) {
-    (self.claim, self.state, self.context) = (claim, state, context)
+  init(_ claim: Claim, _ state: State, _ context: ViewContext, isForOwner: Bool = false) {
+    (self.claim, self.state, self.context, self.isForOwner) = (claim, state, context, isForOwner)
   }
 
   var document: Document {
@@ -45,20 +47,18 @@ struct ClaimView {
   private var standing: [Pair] {
     [
       Pair("state", "state", .text(claim.standing.rawValue)),
-      Pair("recordedBy", "recorded by", .text(claim.recordedBy)),
+      isForOwner ? nil : Pair("recordedBy", "recorded by", .text(claim.recordedBy)),
       Pair("recorded", "recorded", .instant(claim.recorded)),
-    ]
-      + [
-        claim.origin.pair, claim.topUps.isEmpty ? nil : Pair("topUps", "added to by", .list(claim.topUps.map(\.word))),
-        claim.submitted.map { Pair("submitted", "submitted", .instant($0)) },
-        claim.approvedBy.map { Pair("approvedBy", "approved by", .text($0)) },
-        claim.approved.map { Pair("approved", "approved", .instant($0)) },
-        claim.period.map { Pair("period", "period", .text($0.word)) },
-        claim.batch.map { Pair("batch", "batch", .text($0.word)) },
-        claim.paidOn.map { Pair("paidOn", "paid on", .text($0.word)) },
-        claim.reissueOf.map { Pair("reissueOf", "pays anew", .text($0.word)) },
-        claim.taken.map { Pair("taken", "handed over as", .text($0.claim.word)) },
-      ].compactMap(\.self)
+      claim.origin.pair, claim.topUps.isEmpty ? nil : Pair("topUps", "added to by", .list(claim.topUps.map(\.word))),
+      claim.submitted.map { Pair("submitted", "submitted", .instant($0)) },
+      isForOwner ? nil : claim.approvedBy.map { Pair("approvedBy", "approved by", .text($0)) },
+      claim.approved.map { Pair("approved", "approved", .instant($0)) },
+      claim.period.map { Pair("period", "period", .text($0.word)) },
+      claim.batch.map { Pair("batch", "batch", .text($0.word)) },
+      claim.paidOn.map { Pair("paidOn", "paid on", .text($0.word)) },
+      claim.reissueOf.map { Pair("reissueOf", "pays anew", .text($0.word)) },
+      claim.taken.map { Pair("taken", "handed over as", .text($0.claim.word)) },
+    ].compactMap(\.self)
   }
 
   private var parts: Block {
@@ -77,11 +77,12 @@ struct ClaimView {
   }
 
   private var remarks: Block {
-    let columns = [
-      Table.Column("kind", "remark"), Table.Column("text", "words"), Table.Column("by", "by"),
-      Table.Column("time", "when"),
-    ]
-    let rows = claim.remarks.map { [Value.text($0.kind), .text($0.text), .text($0.by), .instant($0.time)] }
+    let by = isForOwner ? [] : [Table.Column("by", "by")]
+    let columns =
+      [Table.Column("kind", "remark"), Table.Column("text", "words")] + by + [Table.Column("time", "when")]
+    let rows = claim.remarks.map { remark -> [Value] in
+      [.text(remark.kind), .text(remark.text)] + (isForOwner ? [] : [.text(remark.by)]) + [.instant(remark.time)]
+    }
     return shown(Table(key: "remarks", columns: columns, rows: rows))
   }
 
