@@ -10,7 +10,7 @@ import OrderedCollections
 public enum ClaimsPlugin: RoomPlugin {
   public static let name = "claims"
   public static let summary = "reimbursement: offers, claims, approvals, rates and periods"
-  public static let stateVersion = 6
+  public static let stateVersion = 7
   public static let idPrefixes = [ID.claim, ID.batch]
   public static let initial = State()
 
@@ -23,7 +23,7 @@ public enum ClaimsPlugin: RoomPlugin {
     .verb(ratesList), .change(RatesAdd.self), .change(RatesActivate.self),
     .change(PeriodOpen.self), .change(PeriodClose.self), .verb(periodList),
     .change(PayeeAdd.self), .change(PayeeChange.self), .verb(payeeImport), .change(PayeeConfirm.self),
-    .verb(payeeList), .change(PayerSet.self),
+    .verb(payeeList), .change(PayeeLeft.self), .verb(payeeErase), .change(PayerSet.self),
     .change(BatchMake.self), .verb(batchExport), .change(BatchExported.self), .verb(batchList), .verb(batchShow),
     .change(LedgerSet.self), .verb(ledgerList),
     .verb(batchPaid), .change(Paid.self), .change(Returned.self), .change(Reissue.self), .verb(reconcile),

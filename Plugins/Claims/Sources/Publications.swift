@@ -59,7 +59,8 @@ extension State {
     [
       .one("open", .count(claims.atHand.count)), .one("batches.open", .count(batches.atHand.count)),
       .one("daysToPay", .number(totals.averageDays, decimals: 1)),
-      .one("overrides", .count(overrides.count + untold.count)), .one("period", .text(books.open?.word)),
+      .one("overrides", .count(overrides.count + untold.count + untoldLeavings.count)),
+      .one("period", .text(books.open?.word)),
       .family("total") { sums },
     ]
   }

@@ -21,7 +21,8 @@ import Testing
     mayRepeat: { command in
       command.as(PayeeAdd.self) != nil || command.as(PayeeChange.self) != nil || command.as(PayerSet.self) != nil
         || command.as(BatchExported.self) != nil || command.as(HandedOver.self) != nil
-        || command.as(Taken.self) != nil || command.as(Vouched.self) != nil || command.as(PaidElsewhere.self) != nil
+        || command.as(PayeeLeft.self) != nil || command.as(Taken.self) != nil || command.as(Vouched.self) != nil
+        || command.as(PaidElsewhere.self) != nil
     })
 
   @Test(arguments: PluginLaws<ClaimsPlugin>.Law.allCases)
@@ -109,9 +110,17 @@ import Testing
           claim.taken.map { TakenLine(claim.line, $0).word }
         }
       }
-      let handover = Handover(workshop: "aa", head: pick(["00", "00", "11"]), lines: lines)
+      let left = pick([[], [Handle("p-0003")], [Handle("p-0003"), Handle("p-0009")]])
+      let handover = Handover(
+        workshop: "aa", head: pick(["00", "00", "11"]),
+        lines: lines + left.map { PayeeLeft.signature.line($0, "aa") })
       return AnyChange(
-        Vouched(code: handover.code, claims: pick([known, known, [ID("q", 5)]]), workshop: "aa", head: "00"))
+        Vouched(
+          code: handover.code, claims: pick([known, known, [ID("q", 5)]]), left: left, workshop: "aa", head: "00"))
+    }
+    func leave() -> AnyChange<ClaimsPlugin> {
+      AnyChange(
+        PayeeLeft(who: Handle(pick(["p-0003", "p-0009", "p-0001"])), workshop: pick(["aa", "aa", "bb"])))
     }
     switch random.number(below: 35) {
     case 34: return vouch()
@@ -122,7 +131,7 @@ import Testing
     case 21: return AnyChange(PayeeConfirm(people: [person(), person()]))
     case 22: return AnyChange(PayerSet(digest: digest()))
     case 23: return AnyChange(HandedOver())
-    case 24: return taken()
+    case 24: return pick([taken(), taken(), leave()])
     case 25: return AnyChange(PaidElsewhere(claims: [any(), any()], amount: nil, on: day()))
     case 0: return AnyChange(Offer(draft: draft(.time)))
     case 1:

@@ -134,6 +134,14 @@ import Testing
       #"{"event":"vouched","v":1,"claims":["q1","q3"],"code":"\#(handover.code.word)","head":"0aff"}"#
     ),
     (
+      Event(ClaimsVouched(claims: [], code: .erased, head: "0aff", left: [Handle("p-0042")])),
+      #"{"event":"vouched","v":1,"claims":[],"code":"(erased)","head":"0aff","left":["p-0042"]}"#
+    ),
+    (
+      Event(PayeeGone(who: Handle("p-0042"), workshop: "00ff")),
+      #"{"event":"payeeLeft","v":1,"who":"p-0042","workshop":"00ff"}"#
+    ),
+    (
       Event(HandedOverPaid(claim: q1, on: day("2026-06-12"))),
       #"{"event":"handedOverPaid","v":1,"claim":"q1","on":"2026-06-12"}"#
     ),
@@ -244,6 +252,7 @@ import Testing
         "claims rates activate NAME…", "claims period open MONTH", "claims period close MONTH", "claims period list",
         "claims payee add PAYEE [--details DIGEST]", "claims payee change PAYEE [--details DIGEST]",
         "claims payee import FILE", "claims payee confirm PAYEE…", "claims payee list",
+        "claims payee left REFERENCE --workshop WORKSHOP", "claims payee erase PAYEE --reason TEXT",
         "claims payer set [--details DIGEST]",
         "claims batch make --pay-on DATE [--currency CURRENCY] [--without PAYEE]… [--override TEXT] [--head HEAD] "
           + "[--id ID]",
@@ -256,7 +265,7 @@ import Testing
         "claims taken CLAIM REFERENCE CATEGORY QUANTITY AMOUNT --workshop WORKSHOP --on DATE --approved-by TEXT "
           + "--approved TIME [--period MONTH] [--rate RATE]… [--key NAME] [--before DISTANCE] [--text TEXT] "
           + "[--vat AMOUNT] [--receipt RECEIPT] [--tax TEXT] [--id ID]",
-        "claims vouched CODE CLAIM… --workshop WORKSHOP --head HEAD",
+        "claims vouched CODE [CLAIM]… [--left REFERENCE]… --workshop WORKSHOP --head HEAD",
         "claims results --to FOLDER", "claims paid elsewhere CLAIM… [--amount AMOUNT] [--on DATE]",
       ])
   }

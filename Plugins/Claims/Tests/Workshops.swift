@@ -42,7 +42,9 @@ final class Workshops {
     let workshop = try Workshop(
       hosts: Registry([GatheringPlugin.self, ClaimsPlugin.self]), journal: journal,
       surroundings: .seeded(by: Array(name.utf8)),
-      privateStore: PrivateFile(beside: path, workshop: header.id))
+      privateStore: PrivateFile(beside: path, workshop: header.id),
+      // Kept states lie in the same folder, where they are looked through with the rest.
+      states: StateFolder(workshop: header.id, environment: ["XDG_CACHE_HOME": folder + "/cache"]))
     let console = RecordingConsole()
     let zone = try #require(Zone.named("Europe/London"))
     let session = Session(
@@ -52,6 +54,7 @@ final class Workshops {
     for line in lines {
       session.run(line.replacingOccurrences(of: "@/", with: folder + "/"), number: 1, file: nil)
     }
+    workshop.keepState(fromEntries: 1)
     session.finish()
     let entries = try journal.entries(after: 0, limit: .max)
     var state = State()
@@ -75,6 +78,21 @@ final class Workshops {
 
   func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
   func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)) }
+
+  /// What the program that knows nothing of Evenhand but the format says of a workshop's file: `ok 12 …`.
+  func verdict(of name: String) throws -> String {
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../../Tests/SQLiteJournalTests/verify.py").standardized
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", script.path, folder + "/\(name).evenhand"]
+    let output = Pipe()
+    (process.standardOutput, process.standardError) = (output, output)
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   var files: [String] {
     get throws { try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() }

@@ -15,9 +15,14 @@ extension Workshop {
     belongings.notes += looksLeft(wanted.who, as: wanted.substitute, in: notes)
     if let refusal = belongings.obstacle { throw Fault(refusal) }
     var erasure = Erasure(wanted.who, as: wanted.substitute, names: wanted.names, belongings, registry)
+    let name = wanted.called ?? context(of: call).roster.name(of: wanted.who)
+    guard !erasure.isCalled(in: wanted.reason) else {
+      throw Fault(
+        "the reason stays in the record, and has the name in it by which \(name) is paid",
+        remedy: "say it without the name")
+    }
     let found = try storing { () throws(JournalError) in try substituted(&erasure) }
     let left = try mentions(of: erasure, besides: found)
-    let name = context(of: call).roster.name(of: wanted.who)
     guard !call.isDryRun else {
       let what = "would erase \(name) from \(counted(found.count, "entry", "entries"))"
       let sayings = [what] + belongings.kept + told(left)
@@ -27,12 +32,16 @@ extension Workshop {
     try refusing { () throws(Refusal) in try remember(belongings.notes, isNeeded: needsPrivateNotes) }
     let forgotten = forgetTyped(of: erasure)
     try storing { () throws(JournalError) in try erase(found, wanted, call) }
+    let what =
+      wanted.substitute == wanted.who
+      ? "what \(name) said, and how they are paid, is gone" : "\(name) is \(wanted.substitute.word) now"
     let sayings =
       [
-        "\(name) is \(wanted.substitute.word) now: \(counted(found.count, "entry was", "entries were")) written anew, and nothing else "
-          + "of the record changed; the head is \(place.short)"
+        "\(what): \(counted(found.count, "entry was", "entries were")) written anew, and nothing else of the record "
+          + "changed; the head is \(place.short)"
       ] + belongings.kept + forgotten + told(left) + told(copies)
-    var outcome = Outcome(.object(sayings.map(Block.note)), .change, entries: sequence..<sequence + 1)
+    var outcome = Outcome(
+      .object(sayings.map(Block.note)), .change, entries: found.isEmpty ? 0..<0 : sequence..<sequence + 1)
     outcome.names = erasure.isNamed(in:)
     return outcome
   }
@@ -90,6 +99,8 @@ extension Workshop {
   }
 
   private func erase(_ found: [Int: Entry], _ wanted: Erasing, _ call: Call) throws(JournalError) {
+    // Notes may be all that there was.
+    guard !found.isEmpty else { return }
     let erased = Erased(found, as: wanted.substitute.word, reason: wanted.reason)
     let actor = call.actor == wanted.who.word ? wanted.substitute.word : call.actor
     try replaceRecord(found, adding: sealed([erased.draft], by: actor, call))

@@ -12,6 +12,8 @@ struct Erasure {
   private(set) var names: Set<String> { didSet { parts = Self.parts(of: who, names) } }
   /// The handle and the parts of the names, in small letters: they are looked for in every text of the record.
   private var parts: Set<String>
+  /// What she is called in her notes alone: each as a whole, since the name of an account may have any word in it.
+  private let calls: [[Substring]]
   /// What she is called now.
   private let current: Set<String>
   let belongings: Belongings
@@ -26,6 +28,7 @@ struct Erasure {
     )
     current = names
     parts = Self.parts(of: who, names)
+    calls = belongings.names.map(\.separateWords).filter { !$0.isEmpty }
   }
 
   /// What isn't kept any longer, whosever it was: the words of events that have one of the pseudonyms, and proofs.
@@ -88,7 +91,7 @@ struct Erasure {
   func isHers(_ record: EventRecord, _ plugin: String) -> Bool {
     let contents = registry.contents(of: record, plugin)
     return record.fields.contains { field in
-      guard case .text(let text) = field.value else { return false }
+      guard case .text(let text) = field.value, contents[field.name] != .elsewhere else { return false }
       return contents[field.name] == .person && text == who.word || belongings.pseudonyms.contains(text)
     }
   }
@@ -103,6 +106,9 @@ struct Erasure {
   ) throws(JournalError) -> Content? {
     guard let content = entry.content, entry.plugin != Workshop.ownName else { return nil }
     let records = try entry.records()
+    let rests = records.contains(where: belongings.resting.contains)
+    // One that names its plugin, as each must.
+    let noLine = "\(entry.plugin) \(ErasedMark.word(1))"
     var changed = content
     var changes = Changes()
     let hers = records.map { isHers($0, entry.plugin) }
@@ -116,8 +122,10 @@ struct Erasure {
     if changed.actor == who.word || names.contains(changed.actor) { changed.actor = substitute.word }
     if changed != content || content.line.contains(who.word) {
       let said = line(content.line, changes, isHers: hers.contains(true))
-      changed.line = said.map { named(canonical($0, content), changes) } ?? ErasedMark.word(1)
+      changed.line = said.flatMap { named(canonical($0, content), changes) } ?? noLine
     }
+    // Typed again, it would be refused.
+    if rests { changed.line = noLine }
     return changed == content ? nil : changed
   }
 
@@ -200,7 +208,7 @@ struct Erasure {
       } else if isHers || words.contains(text) {
         new = marks.mark(for: text)
       }
-    case .shared, .other:
+    case .shared, .other, .elsewhere:
       if names.contains(text) { new = name(for: text) } else if words.contains(text) { new = marks.mark(for: text) }
     }
     if new != text { changes.texts[text] = new } else { changes.shared.insert(text) }
@@ -212,13 +220,25 @@ struct Erasure {
   /// Whether a file's name has theirs in it.
   func names(_ file: ImportedFile?) -> Bool { file.map { isNamed(in: $0.name) } ?? false }
 
-  /// Whether what stands there names them all the same.
-  func isNamed(in content: Content) -> Bool { isNamed(in: content.line) || isNamed(in: content.events) }
+  /// Whether what stands there names them all the same; a reference under which they go on doesn't.
+  func isNamed(in content: Content) -> Bool { isNamedBySelf(in: content.line) || isNamedBySelf(in: content.events) }
 
   /// The handle or a part of a name as a word of its own, in whatever case.
-  func isNamed(in text: String) -> Bool {
-    let words = Set(text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" })
-    return parts.contains { words.contains($0[...]) }
+  func isNamed(in text: String) -> Bool { has(parts, text) }
+
+  /// The same, without a handle that says nothing of her.
+  private func isNamedBySelf(in text: String) -> Bool { has(goesOn ? parts.subtracting([who.word]) : parts, text) }
+
+  /// Whether it has what she is called in her notes alone.
+  func isCalled(in text: String) -> Bool { has([], text) }
+
+  /// Whether she is called in the record as before.
+  private var goesOn: Bool { who == substitute }
+
+  private func has(_ parts: Set<String>, _ text: String) -> Bool {
+    let words = text.separateWords
+    let found = Set(words)
+    return parts.contains { found.contains($0[...]) } || calls.contains { $0.stand(in: words) }
   }
 
   private static func parts(of who: Handle, _ names: Set<String>) -> Set<String> {
@@ -247,8 +267,8 @@ struct Erasure {
   }
 
   /// The same with the substitute in the person's place.
-  private func named(_ line: String, _ changes: Changes) -> String {
-    guard let (words, match) = registry.reading(line) else { return ErasedMark.word(1) }
+  private func named(_ line: String, _ changes: Changes) -> String? {
+    guard let (words, match) = registry.reading(line) else { return nil }
     return words.naming(substitute, insteadOf: who, match).enumerated().map { index, word in
       guard index >= match.words, word.option == nil, let new = changes.texts[word.text] else { return word.typed }
       return word.saying(new).typed
@@ -287,6 +307,20 @@ private final class ErasedMarks {
     let mark = ErasedMark.word(count)
     byText[text] = mark
     return mark
+  }
+}
+
+extension String {
+  /// In small letters; a hyphen is part of one.
+  fileprivate var separateWords: [Substring] {
+    lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+  }
+}
+
+extension [Substring] {
+  /// Whether they follow one another among those.
+  fileprivate func stand(in words: [Substring]) -> Bool {
+    words.indices.contains { words[$0...].starts(with: self) }
   }
 }
 

@@ -125,7 +125,7 @@ private struct ExcerptReader {
     case .person:
       return text.split(separator: " ").map { isOwn(String($0)) ? String($0) : Excerpt.another }.joined(separator: " ")
     case .name, .words: return isTheirs || isCalled(text) ? text : Excerpt.another
-    case .shared, .other: return text
+    case .shared, .other, .elsewhere: return text
     }
   }
 

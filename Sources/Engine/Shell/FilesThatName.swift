@@ -19,6 +19,7 @@ extension Session {
 
   private static let textEndings = [
     ".csv", ".json", ".ndjson", ".md", ".html", ".txt", ".meet", ".map", ".eml", ".ics", ".vtt", ".mbox",
+    ".xml", ".journal", ".beancount",
   ]
   private static let mostFiles = 1_000
   private static let longestText = SourceLimit("a text", bytes: 4 << 20, remedy: "look through it yourself")

@@ -4,12 +4,15 @@
 public struct Erasing: Sendable {
   /// Who leaves.
   public var who: Handle
-  /// Under which they go on in the record, so that figures stay: `person-7`.
+  /// Under which they go on in the record, so that figures stay: `person-7`; the same as ``who``, where that says nothing of
+  /// them, as a reference does.
   public var substitute: Handle
   /// What they are and were called.
   public var names: Set<String>
   /// Why, as it stands in the record.
   public var reason: String
+  /// By which name the answer speaks of them, where it isn't that of the roster.
+  public var called: String?
 
   /// Nothing is checked.
   public init(_ who: Handle, as substitute: Handle, names: Set<String>, reason: String) {
@@ -29,6 +32,27 @@ public struct TakingOut: Sendable {
   /// Nothing is checked.
   public init(marks: Set<String>, reason: String, left: @escaping @Sendable (String) -> String?) {
     (self.marks, self.reason, self.left) = (marks, reason, left)
+  }
+}
+
+extension Erasing {
+  /// Somebody who isn't on the roster, and goes on in the record as before; all that is theirs beside that goes.
+  public init(of who: Handle, called: String, reason: String) {
+    self.init(who, as: who, names: [], reason: reason)
+    self.called = called
+  }
+}
+
+extension Handle {
+  /// Under which the first, the second and so on goes on in the record who left it: `person-1`.
+  public static func substitute(_ number: Int) -> Handle { Handle("person-\(number)") }
+}
+
+extension Roster.Person {
+  /// Whether they left the record: nobody else is called by such a handle and by nothing else.
+  public var hasLeft: Bool {
+    guard name == handle.word, let number = Int(name.dropFirst("person-".count)) else { return false }
+    return handle == .substitute(number)
   }
 }
 

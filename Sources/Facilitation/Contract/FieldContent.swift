@@ -13,6 +13,8 @@ public enum FieldContent: Sendable {
   case shared
   /// Anything else: an amount, a time, an id, a group.
   case other
+  /// What something is called in another workshop's record, and may be the name of something else here.
+  case elsewhere
 }
 
 /// A field of the record and what it holds.
@@ -28,7 +30,7 @@ public struct FieldPart: Sendable {
 
 extension EventField {
   /// The same field, of which `content` is said.
-  func of(_ content: FieldContent) -> EventField {
+  public func of(_ content: FieldContent) -> EventField {
     EventField(name, count: count, parts: parts.map { FieldPart($0.name, content) }, write: write, read: read)
   }
 }

@@ -5,8 +5,17 @@ extension Slot<[ID]> {
   ///
   /// Each id of a range is meant, and is read as if it stood there.
   public static func arguments(_ name: String, rangesOf kind: Kind<ID>, _ help: String) -> Slot {
+    ids(name, rangesOf: kind, help, isRequired: true)
+  }
+
+  /// As many as there are; empty when there is none.
+  public static func optionalArguments(_ name: String, rangesOf kind: Kind<ID>, _ help: String) -> Slot {
+    ids(name, rangesOf: kind, help, isRequired: false)
+  }
+
+  private static func ids(_ name: String, rangesOf kind: Kind<ID>, _ help: String, isRequired: Bool) -> Slot {
     let ranges = Kind<[ID]>.ranges(of: kind)
-    let parameter = Parameter(name, ranges, help, .argument, isRepeatable: true)
+    let parameter = Parameter(name, ranges, help, .argument, isRequired: isRequired, isRepeatable: true)
     return Slot(
       parameter: parameter,
       read: { arguments, context throws(Misuse) in
@@ -16,7 +25,7 @@ extension Slot<[ID]> {
             throw Misuse(at: word.range, error)
           }
         }
-        guard !ids.isEmpty else { throw arguments.missing(parameter) }
+        guard !ids.isEmpty || !isRequired else { throw arguments.missing(parameter) }
         return ids
       },
       print: { ids, line in

@@ -147,7 +147,7 @@ enum RandomLines {
     "claims taken q12 P-0042 travel 12.5mi 5.63GBP --workshop 00ff00ff00ff00ff --on 2022-06-20 --approved-by dee "
       + "--approved 2022-06-27T09:00:00Z --rate car-2011:125:45 --key car --text \"To Keighley and back\"; "
       + "claims vouched TBTV-CGF4-W4SV-1RQZ-7X6A q12 --workshop 00ff00ff00ff00ff --head "
-      + String(repeating: "0", count: 64),
+      + String(repeating: "0", count: 64) + "; claims payee left P-0042 --workshop 00ff00ff00ff00ff",
   ]
 
   private static let approved = "travel ana {miles} {text}; submit {q}; approve {q} --override {text}; "

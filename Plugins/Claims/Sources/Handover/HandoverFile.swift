@@ -7,7 +7,7 @@ struct Handover: Equatable {
   var workshop: String
   /// The link of its last entry, by which the record up to there can be checked.
   var head: String
-  /// A line for each claim, as ``TakenLine/word`` has it.
+  /// A line for each claim, as ``TakenLine/word`` has it, and then one for each payee who left, as ``PayeeLeft`` has it.
   var lines: [String]
 
   var code: HandoverCode { HandoverCode(of: self) }
@@ -19,11 +19,17 @@ struct Handover: Equatable {
 /// heard from the sender is what it proves. Its 100 bits leave nobody another file that has it; nor can one be made ready
 /// beforehand, since the head isn't known before.
 struct HandoverCode: Hashable, Codable, Sendable {
-  /// Five groups of four letters and digits of Crockford's base 32.
+  /// Five groups of four letters and digits of Crockford's base 32; a mark, where it went with words that it is a digest of.
   let word: String
+
+  var isErased: Bool { ErasedMark.number(of: word) != nil }
 
   /// Reads a code as people write it: in either case, with or without hyphens and blanks; `nil` when it is none.
   init?(word: some StringProtocol) {
+    if ErasedMark.number(of: String(word)) != nil {
+      self.word = String(word)
+      return
+    }
     let letters = String(word.filter { $0 != "-" && $0 != " " })
     guard letters.utf8.count == Self.length, let plain = letters.inBase32 else { return nil }
     self.word = Self.grouped(plain)
@@ -35,6 +41,11 @@ struct HandoverCode: Hashable, Codable, Sendable {
     // Five bits of each of as many bytes as there are letters.
     word = Self.grouped(Chance { _, count in Array(digest.prefix(count)) }.word(Self.length, for: "code"))
   }
+
+  /// Stands for one that mustn't be known.
+  static let erased = HandoverCode(word: ErasedMark.word(1), isErased: ())
+
+  private init(word: String, isErased: Void) { self.word = word }
 
   private static let length = 20
 
@@ -101,9 +112,23 @@ extension Handover {
     self = handover
   }
 
-  /// The lines that take it over: each claim, and then that all of them are what the code is of.
-  var expansion: [String] {
-    let claims = lines.compactMap { $0.split(separator: " ").dropFirst(2).first.flatMap { ID(word: $0) } }
-    return lines + [Vouched.signature.line(code, claims, workshop, head)]
+  /// The lines that take it over: each claim, who left, and then that all of it is what the code is of.
+  ///
+  /// Where words of one of the claims were erased here, the code stays out of the record: by it, guesses at them could be
+  /// tried.
+  func expansion(in state: State) -> [String] {
+    let lost = claims.contains { state.taken[$0].flatMap { state.claim($0.claim) }?.lostWords ?? false }
+    return lines + [Vouched.signature.line(lost ? .erased : code, claims, left, workshop, head)]
+  }
+
+  /// The claims, as they are called there.
+  var claims: [ID] { lines.compactMap { $0.split(separator: " ").dropFirst(2).first.flatMap { ID(word: $0) } } }
+
+  /// Who left, by their references there.
+  var left: [Handle] {
+    let start = "\(PayeeLeft.signature.plugin) \(PayeeLeft.signature.verb) "
+    return lines.filter { $0.hasPrefix(start) }.compactMap { line in
+      line.dropFirst(start.count).split(separator: " ").first.map { Handle($0) }
+    }
   }
 }

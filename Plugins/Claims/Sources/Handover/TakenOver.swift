@@ -24,6 +24,8 @@ struct Untold: Codable, Equatable, Sendable {
 /// What a claim of another workshop is called here.
 struct TakenClaim: Codable, Equatable, Sendable {
   var claim: ID
+  /// The codes that it is among.
+  var codes: [HandoverCode] = []
 }
 
 extension State {
@@ -40,6 +42,30 @@ extension State {
       (claim.standing == .approved || claim.standing == .handedOver) && claim.taken == nil
         && claim.origin.isReversible && claim.amount.minorUnits > 0
     }.sorted { $0.line.id.number < $1.line.id.number }
+  }
+}
+
+extension State {
+  /// Claims of two workshops have the same numbers, and payees the same references, so that each needs books of its own.
+  func checkSource(_ workshop: String) throws(Refusal) {
+    guard let source, source != workshop else { return }
+    throw Refusal(
+      "the claims here were taken over from workshop \(source.prefix(8)), and this one is of \(workshop.prefix(8))",
+      remedy: "open a workshop of its own for those: evenhand NAME.evenhand", about: "workshop")
+  }
+
+  /// The codes of hand-overs that a claim was among: by such a digest, guesses at its words could be tried.
+  func codes(over claim: Claim) -> Set<String> {
+    guard let there = claim.taken?.claim, let taken = taken[there], taken.claim == claim.line.id else { return [] }
+    return Set(taken.codes.map(\.word))
+  }
+
+  /// Remembers that a claim of another workshop is among those of a code.
+  mutating func note(_ code: HandoverCode, over claim: ID) {
+    guard var known = taken[claim], !code.isErased else { return }
+    known.codes.append(code)
+    taken.atHand[claim] = known
+    taken.setAside(claim)
   }
 }
 

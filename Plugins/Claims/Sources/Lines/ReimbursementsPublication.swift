@@ -55,14 +55,19 @@ extension ClaimStanding {
 }
 
 extension State {
-  /// The same by what is to be done, as sums of no one.
+  /// The same by what is to be done, as sums of no one, and whoever left elsewhere and is here still.
   func pending(_ context: ViewContext) -> [Pending] {
-    waiting.map { waiting in
-      let count = counted(waiting.part.count ?? 0, "claim", "claims")
-      return Pending(
-        nil, "\(count) \(waiting.part.label), waiting for \(waiting.whom)", .instant(waiting.since),
-        try: "claims list", for: .finance)
+    let left = leavers.map { leaver in
+      Pending(
+        leaver.reference, leaver.saying, .instant(leaver.leaving.time), try: leaver.line, for: .finance)
     }
+    return left
+      + waiting.map { waiting in
+        let count = counted(waiting.part.count ?? 0, "claim", "claims")
+        return Pending(
+          nil, "\(count) \(waiting.part.label), waiting for \(waiting.whom)", .instant(waiting.since),
+          try: "claims list", for: .finance)
+      }
   }
 
   /// The claims about which something is to be done, by what that is.

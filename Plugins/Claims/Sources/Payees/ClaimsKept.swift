@@ -21,7 +21,7 @@ extension State {
     }
     return payees.compactMap { who, payee in
       guard !open.contains(who) else { return nil }
-      let belongings = payee.belongings(among: notes)
+      let belongings = payee.belongings(of: who, among: notes)
       guard !belongings.notes.isEmpty, let stated = payee.stated else { return nil }
       let day = CalendarDay(of: context.workshopZone.wallClock(at: stated))
       return KeptThing(since: max(day, lastPaid[who] ?? day), belongings)
@@ -37,7 +37,7 @@ extension State {
       let last = max(claim.remarks.map(\.time).max() ?? claim.recorded, claim.submitted ?? claim.recorded)
       let day = claim.paidOn ?? CalendarDay(of: context.workshopZone.wallClock(at: last))
       var belongings = Belongings()
-      belongings.pseudonyms = [claim.line.id.word]
+      belongings.pseudonyms = codes(over: claim).union([claim.line.id.word])
       return KeptThing(since: KeptByLaw.endOfYear(of: day), belongings)
     }
   }

@@ -18,22 +18,17 @@ enum KeptByLaw {
   static func lastDay(of day: CalendarDay) -> CalendarDay { endOfYear(of: day).adding(months: 12 * years) }
 
   /// Of these claims of one person, what was paid, and until which day it is kept under the reference: a sentence for each
-  /// such day, and one where finance has them in a workshop of its own.
+  /// such day.
   static func sentences(of claims: [Claim], as reference: String) -> [String] {
     let paid = claims.compactMap { claim in claim.paidOn.map { (claim, $0) } }
       .sorted { ($0.1, $0.0.line.id.number) < ($1.1, $1.0.line.id.number) }
     let byDay = OrderedDictionary(grouping: paid) { lastDay(of: $0.1) }
-    let kept = byDay.map { last, payments in
+    return byDay.map { last, payments in
       let shown = payments.prefix(mostShown).map { "\($0.line.id.word), \($0.amount.spoken) on \($1.word)" }
       let more = payments.count > mostShown ? ["\(payments.count - mostShown) more"] : []
       return "kept by law under \(reference) until \(last.word), six years after the end of the accounting year "
         + "(to 31 March): \((shown + more).joined(separator: "; "))"
     }
-    let elsewhere = paid.filter(\.0.isPaidElsewhere).map(\.0.line.id.word)
-    guard !elsewhere.isEmpty else { return kept }
-    return kept + [
-      "finance has \(elsewhere.spoken) in its own workshop, under \(reference): tell it that \(reference) left"
-    ]
   }
 
   private static let mostShown = 20

@@ -13,6 +13,10 @@ struct Payee: Codable, Equatable, Sendable {
   var waiting: StatedDetails?
   /// When details were stated last.
   var stated: Instant?
+  /// Whether a claim of theirs was ever handed over.
+  var isWithFinance = false
+  /// That they left the workshop which handed their claims over.
+  var left: Leaving?
 }
 
 /// Bank details that somebody stated, by their digest.

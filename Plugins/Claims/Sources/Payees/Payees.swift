@@ -41,6 +41,11 @@ struct Payees: RecordSet {
     return who
   }
 
+  /// Those whom only another workshop knows.
+  func strangers(_ roster: Roster) -> [Candidate] {
+    payees.filter { roster.people[$0.key] == nil }.map { Candidate($0.value.reference, "") }
+  }
+
   func candidates(_ roster: Roster) -> [Candidate] {
     payees.map { who, payee in Candidate(payee.reference, roster.name(of: who), name: roster.people[who]?.name) }
   }
@@ -99,6 +104,18 @@ extension Kind<Handle> {
     "PAYEE",
     read: { word, context throws(Misreading) in try Payees.read(word, context) }, print: \.word,
     candidates: { $0.records(Payees.self).candidates($0.roster) })
+}
+
+extension Kind<Handle> {
+  /// Someone on the roster, or whom only another workshop knows, by their reference there.
+  static let claimant = Kind(
+    Kind<Handle>.person.placeholder,
+    read: { word, context throws(Misreading) in
+      if let known = context.records(Payees.self).who(word) { return known }
+      return try context.roster.person(word)
+    }, print: \.word,
+    candidates: { Kind.person.candidates($0) + $0.records(Payees.self).strangers($0.roster) }
+  ).spanning(.phrase)
 }
 
 extension Kind<String> {

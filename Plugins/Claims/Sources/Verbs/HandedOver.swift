@@ -24,7 +24,10 @@ struct ClaimsHandedOver: ClaimsHappening {
   var correction: String? { "finance takes claims back in its own workshop: reverse CLAIM --reason \"…\"" }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
-    for id in claims { state.change(id, from: [.approved]) { $0.standing = .handedOver } }
+    for id in claims {
+      guard let claim = state.change(id, from: [.approved], { $0.standing = .handedOver }) else { continue }
+      state.payees[claim.line.who]?.isWithFinance = true
+    }
   }
 
   func sentences(in state: State, _ context: ViewContext) -> [String] {

@@ -22,7 +22,7 @@ struct Queried: ClaimsHappening {
   let text: String
 
   static let shape = Shape(
-    "queried", .id("claim"), .text("text").shared, values: { ($0.claim, $0.text) }, make: Queried.init)
+    "queried", .id("claim"), .text("text"), values: { ($0.claim, $0.text) }, make: Queried.init)
   static var audience: Audience { .facilitator }
 
   func evolve(_ state: inout State, at stamp: Stamp) {

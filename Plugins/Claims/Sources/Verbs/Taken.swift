@@ -47,10 +47,12 @@ struct Taken: Change {
   static let records: [any Happening<ClaimsPlugin>.Type] = [ClaimTaken.self]
 
   func decide(in state: State, _ context: Context) throws(Refusal) -> [Event] {
-    try checkSource(state)
+    try state.checkSource(from.workshop)
     if let known = state.taken[from.claim].flatMap({ state.claim($0.claim) }) {
       var same = known.line
       same.id = line.id
+      // Of words that were erased here, the same may come again.
+      if let gone = same.text, ErasedMark.number(of: gone) != nil, line.text != nil { same.text = line.text }
       if same == line, known.taken == from { return [] }
       if !state.canTake(from.claim) { throw otherwise(known, state) }
     }
@@ -74,14 +76,6 @@ struct Taken: Change {
         ? "decline \(id) --reason \"…\"   if that is wrong: it came without its sender's code; then take this again"
         : "ask whoever sent the file; claims show \(id)   shows what was taken over",
       about: "claim")
-  }
-
-  /// Claims of two workshops have the same numbers, so that each needs books of its own.
-  private func checkSource(_ state: State) throws(Refusal) {
-    guard let source = state.source, source != from.workshop else { return }
-    throw Refusal(
-      "the claims here were taken over from workshop \(source.prefix(8)), and this one is of \(from.workshop.prefix(8))",
-      remedy: "open a workshop of its own for those: evenhand NAME.evenhand", about: "workshop")
   }
 
   /// A reference that is someone's here already mustn't come to stand for two.
@@ -122,8 +116,8 @@ struct ClaimTaken: ClaimsHappening {
   let from: Provenance
 
   static let shape = Shape(
-    "taken", .line, .text("workshop").shared, .id("claim"), .text("approvedBy").shared, .instant("approved"),
-    .optional(.month("period")),
+    "taken", .line, .text("workshop").shared, .id("claim").of(.elsewhere), .text("approvedBy").shared,
+    .instant("approved"), .optional(.month("period")),
     values: {
       ($0.line, $0.from.workshop, $0.from.claim, $0.from.approvedBy, $0.from.approved, $0.from.period)
     },

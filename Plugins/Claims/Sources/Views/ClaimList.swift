@@ -5,7 +5,7 @@ extension ClaimsPlugin {
   static let list: Verb<ClaimsPlugin> = .view(
     "list", "lists the claims that are open, or those that are asked for", for: .finance,
     Slot<ClaimStanding?>.option("state", .choice("STATE"), "only those that stand there"),
-    Slot<Handle?>.option("person", .person, "only those of this person"),
+    Slot<Handle?>.option("person", .claimant, "only those of this person, or of this reference"),
     Slot<Month?>.option("period", .month, "only those that were approved in this month"), Slot<Category?>.ofCategory,
     examples: [
       Example("claims list", after: Scene.submitted),

@@ -15,19 +15,23 @@ extension State {
       Table.Column("claim", "claim"), Table.Column("act", "what was done"), Table.Column("by", "by"),
       Table.Column("reason", "why"), Table.Column("time", "when"),
     ]
-    let untold = untold.map { claim, untold in
-      Override(
-        claim: claim, act: "taken over", by: untold.by, reason: "without the code that its sender tells",
-        time: untold.time)
-    }
-    let rows = (overrides + untold).sorted { $0.time < $1.time }.map { override -> [Value] in
-      [
-        .text(override.claim.word), .text(override.act), .text(override.by), .text(override.reason),
-        .instant(override.time),
-      ]
+    let aside = overrides.map { ($0.claim.word, $0.act, $0.by, $0.reason, $0.time) }
+    let untold = untold.map { ($0.word, "taken over", $1.by, Self.withoutCode, $1.time) }
+    let left = untoldLeavings.map { ($0, "left", $1.by, Self.withoutCode, $1.time) }
+    let rows = (aside + untold + left).sorted { $0.4 < $1.4 }.map { what, act, by, reason, time -> [Value] in
+      [.text(what), .text(act), .text(by), .text(reason), .instant(time)]
     }
     let note = "who it was is as stated at the keyboard, not authenticated"
     return .rows(
       Table(key: "overrides", columns: columns, rows: rows), notes: rows.isEmpty ? ["no rule was set aside"] : [note])
+  }
+
+  private static let withoutCode = "without the code that its sender tells"
+
+  /// Who is said to have left, by their references.
+  var untoldLeavings: [(reference: String, leaving: Leaving)] {
+    payees.values.compactMap { payee in
+      payee.left.flatMap { $0.isTold ? nil : (payee.reference, $0) }
+    }
   }
 }

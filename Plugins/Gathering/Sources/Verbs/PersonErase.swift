@@ -41,7 +41,7 @@ extension Roster {
   /// The first that nobody has of `person-1`, `person-2` and so on.
   fileprivate var nextSubstitute: Handle {
     var number = 1
-    while people[Handle("person-\(number)")] != nil { number += 1 }
-    return Handle("person-\(number)")
+    while people[.substitute(number)] != nil { number += 1 }
+    return .substitute(number)
   }
 }
