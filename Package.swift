@@ -32,7 +32,11 @@ let collections = Target.Dependency.product(name: "OrderedCollections", package:
 
 let package = Package(
   name: "evenhand",
-  products: [.executable(name: "evenhand", targets: ["evenhand"])],
+  products: [
+    .executable(name: "evenhand", targets: ["evenhand"]),
+    // What `evenhand serve` starts: a program of its own, since all that serves pages would slow the prompt's start.
+    .executable(name: "evenhand-serve", targets: ["evenhand-serve"]),
+  ],
   // Versions are exact: a program that writes payment files must build the same twice.
   dependencies: [
     // SQLite with prepared statements, transactions and typed errors, for the workshop file.
@@ -47,6 +51,15 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     // Dictionaries that keep the order in which things were said.
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    // HTTP for the members' pages: a server that bounds heads, connections and idle time, on SwiftNIO. Its traits, which
+    // read settings from files and bring all of Foundation, are left out.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    // The types in which Hummingbird gives heads and bytes of requests, and ends its services.
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
   ],
   targets: [
     // Scripts/docs builds the catalogue.
@@ -116,13 +129,36 @@ let package = Package(
     .target(name: "RoomView", dependencies: ["Facilitation", collections]),
     // The one part that knows a terminal: its prompt and its board.
     .target(name: "Terminal", dependencies: ["CEdit", "Engine", "Facilitation", "Rendering", "RoomView", collections]),
+    // The members' pages: requests in, lines of the workshop and pages out.
+    .target(
+      name: "Web",
+      dependencies: [
+        "Engine", "Facilitation", "Host", "Rendering", "RoomView", collections,
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"), .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .target(name: "TestKit", dependencies: ["Engine", "Facilitation", "Host", "Rendering"]),
+    // Both programs' plugins.
+    .target(name: "AllPlugins", dependencies: ["Engine", "Facilitation"] + plugins.map { .target(name: $0) }),
     .executableTarget(
       name: "evenhand",
       dependencies: [
-        "Engine", "Facilitation", "Host", "Rendering", "SQLiteJournal", "Terminal",
+        "AllPlugins", "Engine", "Facilitation", "Host", "Rendering", "SQLiteJournal", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ] + plugins.map { .target(name: $0) }),
+      ]),
+    .executableTarget(
+      name: "evenhand-serve",
+      dependencies: [
+        "AllPlugins", "Engine", "Facilitation", "Host", "SQLiteJournal", "Web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "FacilitationTests", dependencies: ["Engine", "Facilitation", "Host", "TestKit", collections]),
     .testTarget(name: "ForeignTextTests", dependencies: ["ForeignText", "Facilitation"]),

@@ -7,7 +7,8 @@ import Foundation
 /// this actor has a thread to itself, on which alone the workshop is used, one request after the other, and which hears of
 /// what others record meanwhile.
 public actor WatchedWorkshop {
-  private let workshop: Workshop
+  let workshop: Workshop
+  var waiting = WaitingLines()
   private let watch: (any JournalWatch)?
   private let thread = WorkshopThread()
   /// Where the workshop is: told after each commit made here, and after each that others made.

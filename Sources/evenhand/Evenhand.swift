@@ -18,6 +18,7 @@ struct Evenhand: ParsableCommand {
       evenhand replay FILE.evenhand
       evenhand lock FILE.evenhand
       evenhand unlock FILE.evenhand
+      evenhand serve FILE.evenhand
       evenhand manual
       evenhand completions bash
       """,
@@ -30,8 +31,8 @@ struct Evenhand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Prompt.self, Run.self, Do.self, Check.self, ReplayCommand.self, Lock.self, Unlock.self, Manual.self,
-      Completions.self,
+      Prompt.self, Run.self, Do.self, Check.self, ReplayCommand.self, Lock.self, Unlock.self, ServePages.self,
+      Manual.self, Completions.self,
     ],
     defaultSubcommand: Prompt.self)
 

@@ -1,3 +1,4 @@
+import AllPlugins
 import Engine
 import Facilitation
 import Host

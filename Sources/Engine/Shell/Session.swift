@@ -155,20 +155,11 @@ public final class Session {
 
   /// Runs one line whose words the caller has split already; none of `values` is an option, whatever it begins with.
   public func run(words texts: [String], values: Set<Int> = []) {
-    var words: [Word] = []
-    var line = ""
-    for (place, text) in texts.enumerated() {
-      let isValue = values.contains(place)
-      let shown = Word.canonical(text)
-      let start = line.utf8.count + (line.isEmpty ? 0 : 1)
-      let typed = line.isEmpty ? text : " " + text
-      line += (line.isEmpty ? "" : " ") + (text.hasPrefix("--") && !isValue ? text : shown)
-      words.append(Word(text: text, typed: typed, range: start..<line.utf8.count, isQuoted: isValue))
-    }
-    let source = SourceLine(file: nil, number: 1, text: line)
+    let line = SplitLine(texts, values: values)
+    let source = SourceLine(file: nil, number: 1, text: line.text)
     do throws(Fault) {
       try notice()
-      present(try perform(words, source), source)
+      present(try perform(line.words, source), source)
     } catch {
       complain(error, source)
     }

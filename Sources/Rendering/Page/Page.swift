@@ -1,4 +1,4 @@
-import Facilitation
+package import Facilitation
 
 /// A page as its templates read it: see ``PageTemplates``.
 ///
@@ -99,4 +99,15 @@ extension Renderer {
   /// The document as a page of HTML with nothing outside of it: no program, no picture, no font and no request to
   /// anywhere.
   func htmlText(_ document: Document) -> String { PageTemplates.text(Page(document, Wording(zone: zone))) }
+
+  /// What the document says as a part of another page, which has a title of its own; with the style of that page.
+  package func innerHTML(_ document: Document) -> String {
+    guard !document.isEmpty else { return "" }
+    var page = Page(document, Wording(zone: zone))
+    for index in page.sections.indices {
+      page.sections[index].heading = page.sections[index].heading ?? page.sections[index].title
+      page.sections[index].title = nil
+    }
+    return PageTemplates.inner(page)
+  }
 }

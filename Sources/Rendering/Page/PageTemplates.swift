@@ -8,9 +8,12 @@ import Mustache
 package enum PageTemplates {
   static func text(_ page: Page) -> String { library.render(page, withTemplate: "page") ?? "" }
 
+  /// What the page says, for another page that has a frame of its own.
+  static func inner(_ page: Page) -> String { library.render(page, withTemplate: "sections") ?? "" }
+
   /// By the names under which they use one another.
   package static let texts = [
-    "page": page, "stylesheet": stylesheet, "part": part, "note": note, "table": table, "cells": cells,
+    "page": page, "sections": sections, "stylesheet": stylesheet, "part": part, "note": note, "table": table, "cells": cells,
     "picture": picture, "drawing": drawing, "figure": figure,
   ]
 
@@ -39,6 +42,14 @@ package enum PageTemplates {
     {{#isUntitled}}
     <h1 class="unseen" dir="auto">{{title}}</h1>
     {{/isUntitled}}
+    {{> sections}}
+    </main>
+    </body>
+    </html>
+
+    """
+
+  private static let sections = """
     {{#sections}}
     {{#.title}}
     <h1 dir="auto">{{.}}</h1>
@@ -50,9 +61,6 @@ package enum PageTemplates {
     {{> part}}
     {{/parts}}
     {{/sections}}
-    </main>
-    </body>
-    </html>
 
     """
 

@@ -1,7 +1,7 @@
 import Charter
 import Claims
-import Engine
-import Facilitation
+public import Engine
+public import Facilitation
 import Floor
 import Gathering
 import Inquiry
@@ -12,7 +12,7 @@ import Window
 /// The plugins that are compiled in.
 ///
 /// This is the one place that names them all.
-let plugins: [any Plugin.Type] = [
+public let plugins: [any Plugin.Type] = [
   GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, ClaimsPlugin.self,
   PowerPlugin.self, ReportPlugin.self,
 ]
@@ -20,7 +20,7 @@ let plugins: [any Plugin.Type] = [
 /// The same, ready for a workshop; made once.
 ///
 /// Throws where two of them can't live in one workshop, as when somebody has added one that publishes what another does.
-func registry() throws(JournalError) -> Registry { try made.get() }
+public func registry() throws(JournalError) -> Registry { try made.get() }
 
 private let made = Result { () throws(JournalError) in
   do throws(Registry.Clash) { return try Registry(plugins) } catch {

@@ -1,0 +1,94 @@
+import AllPlugins
+import ArgumentParser
+import Engine
+import Facilitation
+import Foundation
+import Host
+import SQLiteJournal
+import Web
+
+/// Serves a workshop's pages: what `evenhand serve` starts.
+@main
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evenhand serve", abstract: "Gives everyone with a link a page of their own.",
+    discussion: """
+      Example: evenhand serve northside.evenhand --public https://room.example.org --behind 127.0.0.1
+
+      Links are made at the prompt: link letters --to FOLDER. Without TLS, here or at a server before this one, only the \
+      meeting and the board are served, by a code at the door.
+      """)
+
+  @Argument(help: ArgumentHelp("The workshop.", valueName: "FILE.evenhand"))
+  var workshop: String
+
+  @Option(help: ArgumentHelp("Where connections are taken.", valueName: "ADDRESS:PORT"))
+  var at = "127.0.0.1:8080"
+
+  @Option(name: .customLong("public"), help: ArgumentHelp("Where browsers find the pages.", valueName: "URL"))
+  var publicAddress: String?
+
+  @Option(help: ArgumentHelp("The address of the server before this one, whose forwarded headers are believed.", valueName: "ADDRESS"))
+  var behind: String?
+
+  @Option(help: ArgumentHelp("The certificate, in PEM.", valueName: "FILE"))
+  var certificate: String?
+
+  @Option(help: ArgumentHelp("Its key, in PEM.", valueName: "FILE"))
+  var key: String?
+
+  @Option(help: ArgumentHelp("Where 'Leave this page' goes.", valueName: "URL"))
+  var exit = "https://www.bbc.co.uk/weather"
+
+  @Option(help: ArgumentHelp("What the pages say, in another language: a catalogue in PO.", valueName: "FILE.po"))
+  var words: String?
+
+  func run() async throws {
+    do {
+      let server = try PageServer(try open(), try options(), now: { .host })
+      let address = server.address
+      try await server.run { port in
+        // Whoever started it in the background reads it at once.
+        FileHandle.standardOutput.write(Data("the pages are at \(address), port \(port) here; Ctrl-C ends it\n".utf8))
+      }
+    } catch let error as ServingError {
+      throw ValidationError("\(error.reason). Try: \(error.remedy)")
+    } catch let error as JournalError {
+      throw ValidationError(error.reason + (error.remedy.map { ". Try: \($0)" } ?? ""))
+    }
+  }
+
+  private func open() throws(JournalError) -> WatchedWorkshop {
+    let disk = Disk(workshop: workshop)
+    let header = Header(id: "", zone: Zone.utc.identifier, created: .host)
+    let place = try FileLocation(workshop, on: disk, environment: ProcessInfo.processInfo.environment)
+      .open(as: header, mayMake: false, readOnly: false)
+    var surroundings = Surroundings.host { .host }
+    surroundings.zone = Zone.named
+    return WatchedWorkshop(try Workshop(hosts: registry(), in: place, surroundings: surroundings))
+  }
+
+  private func options() throws(ServingError) -> ServingOptions {
+    guard let colon = at.lastIndex(of: ":"), let port = UInt16(at[colon...].dropFirst()), colon > at.startIndex else {
+      throw ServingError(reason: "'\(at)' is no address and port", remedy: "--at 127.0.0.1:8080")
+    }
+    guard (certificate == nil) == (key == nil) else {
+      throw ServingError(reason: "a certificate goes with its key", remedy: "--certificate FILE --key FILE")
+    }
+    var options = ServingOptions(
+      host: String(at[..<colon]).trimmingCharacters(in: ["[", "]"]), port: Int(port), publicAddress: publicAddress,
+      certificate: certificate.flatMap { chain in key.map { (chain, $0) } }, proxy: behind, exit: exit)
+    if let words { options.words = try catalogue(words) }
+    return options
+  }
+
+  private func catalogue(_ file: String) throws(ServingError) -> Words {
+    guard let bytes = FileManager.default.contents(atPath: file), let text = String(validating: bytes, as: UTF8.self) else {
+      throw ServingError(reason: "\(file) can't be read as text", remedy: "see whether it is the right file")
+    }
+    do throws(CatalogueError) { return try Words(catalogue: text) } catch {
+      throw ServingError(
+        reason: "\(file), line \(error.line): \(error.reason)", remedy: "see what msgfmt --check says of it")
+    }
+  }
+}
