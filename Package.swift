@@ -4,7 +4,7 @@ import PackageDescription
 /// The facilitation plugins, each a folder `Plugins/NAME/{Sources,Tests}`.
 ///
 /// They are ordinary targets of Evenhand, not SwiftPM build plugins.
-let plugins = ["Gathering", "Floor", "Inquiry", "Charter", "Window", "Claims", "Power", "Report"]
+let plugins = ["Gathering", "Floor", "Inquiry", "Charter", "Window", "Claims", "Members", "Power", "Report"]
 
 /// What a plugin may use beside `Facilitation`; each has its reason where the package is named below.
 let pluginLibraries: [String: [Target.Dependency]] = [
@@ -12,6 +12,11 @@ let pluginLibraries: [String: [Target.Dependency]] = [
   "Floor": ["ForeignText", .product(name: "RealModule", package: "swift-numerics")],
   // Crypto has the digests by which a change of someone's bank details is seen, and a batch of payments is known.
   "Claims": ["ForeignText", "PaymentFiles", .product(name: "Crypto", package: "swift-crypto")],
+  // Crypto has the digests of tokens and the proofs of them, CryptoExtras scrypt for codes, which are short.
+  "Members": [
+    "Letters", "Mail", .product(name: "Crypto", package: "swift-crypto"),
+    .product(name: "CryptoExtras", package: "swift-crypto"),
+  ],
   // The digest of a comment, by which its writer can see that it was kept as it was written.
   "Window": ["ForeignText", "ICalendar", "Mail", .product(name: "Crypto", package: "swift-crypto")],
 ]
@@ -19,6 +24,7 @@ let pluginLibraries: [String: [Target.Dependency]] = [
 /// What a plugin's tests use beside it: the plugins whose records it reads, and what keeps a workshop in a file.
 let testLibraries: [String: [Target.Dependency]] = [
   "Claims": ["Engine", "Gathering", "Host", "PaymentFiles", "Rendering", "SQLiteJournal"],
+  "Members": ["Engine", "Gathering", "Host", "Rendering", "SQLiteJournal", "Window"],
   "Window": ["Charter", "Engine", "Floor", "Gathering", "Host", "Rendering", "SQLiteJournal"],
 ]
 
@@ -118,7 +124,19 @@ let package = Package(
       ]),
     .target(
       name: "Rendering",
-      dependencies: ["Engine", "Facilitation", .product(name: "Mustache", package: "swift-mustache")]),
+      dependencies: ["Engine", "Facilitation", "Templating", .product(name: "Mustache", package: "swift-mustache")]),
+    // How text is escaped in every template.
+    .target(name: "Templating", dependencies: [.product(name: "Mustache", package: "swift-mustache")]),
+    // The squares that a telephone's camera reads. The code is short to call and long to get right: masks, interleaving and
+    // Reed-Solomon; no Swift package is kept that does it without drawing pictures, too.
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    // Letters to print for members: whom they are for, and their links, in; a page out, and nothing else.
+    .target(
+      name: "Letters",
+      dependencies: [
+        "CQREncode", "Facilitation", "Templating", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     // libedit as the system has it, found by pkg-config, and the part of it that Swift can call.
     .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(
@@ -165,6 +183,8 @@ let package = Package(
     .testTarget(name: "LookAlikesTests", dependencies: ["LookAlikes"]),
     // Python's own mail library writes the mailboxes that are compared.
     .testTarget(name: "MailTests", dependencies: ["Mail", "Facilitation"], exclude: ["mailboxes.py"]),
+    // A program that we have no part in reads the squares.
+    .testTarget(name: "LettersTests", dependencies: ["Letters", "Facilitation"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
     .testTarget(name: "ICalendarTests", dependencies: ["ICalendar", "Facilitation"], exclude: ["read.py"]),
     // Programs that we have no part in read every format.

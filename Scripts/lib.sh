@@ -2,9 +2,10 @@
 # shellcheck shell=bash
 
 # The Debian packages that building needs: SQLite for the workshop file, libedit for the prompt, Expat for transcripts in
-# XML, GMime for mail, libxlsxwriter for workbooks, PCRE2 for patterns, and pkg-config, by which SwiftPM
-# finds them.
-packages=(libedit-dev libsqlite3-dev libexpat1-dev libgmime-3.0-dev libxlsxwriter-dev libpcre2-dev pkg-config)
+# XML, GMime for mail, libxlsxwriter for workbooks, PCRE2 for patterns, libqrencode for the squares on members' letters,
+# and pkg-config, by which SwiftPM finds them.
+packages=(libedit-dev libsqlite3-dev libexpat1-dev libgmime-3.0-dev libxlsxwriter-dev libpcre2-dev libqrencode-dev
+  pkg-config)
 # What finance staff and their banks read our payments with: csvkit, openpyxl, hledger, Ledger, Beancount, and xmllint with
 # the schemas that pip fetches.
 payment_packages=(csvkit python3-openpyxl hledger ledger beancount libxml2-utils python3 python3-pip)
@@ -13,10 +14,10 @@ page_packages=(chromium-headless-shell python3 python3-pip)
 # What only the tests need: those, tmux, in whose terminals they run the program, zsh and fish, which complete its words as
 # bash does, libfaketime, which sets its clock, groff, which sets its manual page, Python, which reads journals and writes
 # mailboxes, two libraries by which it reads the calendars that we write, the second through GObject, and one by which it
-# reads reports of command files.
+# reads reports of command files, and zbarimg, which reads the squares on letters.
 # shellcheck disable=SC2034  # Scripts/test uses it.
 test_packages=(groff-base libfaketime tmux zsh fish python3 python3-icalendar gir1.2-ical-3.0 python3-gi
-  python3-junitparser
+  python3-junitparser zbar-tools
   "${payment_packages[@]}"
   "${page_packages[@]}")
 

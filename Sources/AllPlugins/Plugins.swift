@@ -5,6 +5,7 @@ public import Facilitation
 import Floor
 import Gathering
 import Inquiry
+import Members
 import Power
 import Report
 import Window
@@ -14,7 +15,7 @@ import Window
 /// This is the one place that names them all.
 public let plugins: [any Plugin.Type] = [
   GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, ClaimsPlugin.self,
-  PowerPlugin.self, ReportPlugin.self,
+  MembersPlugin.self, PowerPlugin.self, ReportPlugin.self,
 ]
 
 /// The same, ready for a workshop; made once.

@@ -1,5 +1,5 @@
 import CGMime
-import Facilitation
+public import Facilitation
 
 /// A letter that somebody's mail program is to send: to whom, about what, and in which words.
 ///
@@ -62,6 +62,26 @@ public struct MailDraft: Equatable, Sendable {
     defer { g_free(string) }
     return Array(String(cString: string).utf8)
   }
+}
+
+extension MailDraft {
+  /// Several as one mailbox after RFC 4155, with line feeds alone, as mail programs open it.
+  ///
+  /// No line of a body can be taken for the beginning of another letter, since bodies are in base 64.
+  public static func mailbox(_ drafts: [MailDraft], at time: Instant) -> [UInt8] {
+    let wall = WallClock(utc: time).toTheSecond
+    let seconds = wall.timeOfDay / 1_000_000
+    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { twoPlaces($0, "0") }.joined(separator: ":")
+    let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][wall.month - 1]
+    // As C's asctime has it.
+    let date = "\(wall.weekday.name.prefix(3)) \(month) \(twoPlaces(Int64(wall.day), " ")) \(clock) \(wall.year)"
+    let start = Array("From \(idBeginning)letters@\(idDomain) \(date)\n".utf8)
+    return drafts.flatMap { draft in
+      start + draft.bytes.filter { $0 != UInt8(ascii: "\r") } + [UInt8(ascii: "\n")]
+    }
+  }
+
+  private static func twoPlaces(_ number: Int64, _ blank: String) -> String { (number < 10 ? blank : "") + "\(number)" }
 }
 
 extension UnsafeMutablePointer<GMimeObject> {

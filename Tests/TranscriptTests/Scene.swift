@@ -4,6 +4,7 @@ import Facilitation
 import Floor
 import Gathering
 import Inquiry
+import Members
 import Power
 import Report
 import Window
@@ -12,7 +13,7 @@ import Window
 enum Scene {
   static let plugins: [any Plugin.Type] = [
     GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self,
-    ClaimsPlugin.self,
+    ClaimsPlugin.self, MembersPlugin.self,
     PowerPlugin.self, ReportPlugin.self,
   ]
 

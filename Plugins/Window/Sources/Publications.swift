@@ -9,7 +9,19 @@ extension WindowPlugin {
     Publication(FollowUps.self) { FollowUps($0) },
     Publication(ProvenNotes.self) { ProvenNotes($0) },
     Publication(WaitingComments.self) { WaitingComments($0, at: $1.now) },
+    Publication(MailAddresses.self) { MailAddresses(recorded: $0.addresses) },
   ]
+}
+
+extension MailAddresses {
+  /// Those in the private notes of which the record has a proof.
+  fileprivate init(recorded: OrderedSet<Proof>) {
+    self.init { notes throws(Refusal) in
+      let proven = ProvenAddresses(recorded, notes)
+      try proven.check()
+      return proven.people.mapValues { people in people.split(separator: " ").map { Handle(String($0)) } }
+    }
+  }
 }
 
 /// When windows are open, which other verbs fill in and completion offers; no word of what was written.

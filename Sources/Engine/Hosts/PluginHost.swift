@@ -175,12 +175,15 @@ public final class VerbSignature: Sendable {
   /// Whether it records something, so that it needs the turn to write.
   var records: Bool { traits.contains(.recording) }
 
+  /// Whether its lines write files into a folder.
+  var writesFiles: Bool { effect == .export || traits.contains(.writingFiles) }
+
   /// The options that say when a line of it holds, and of which meeting it is, but for those that it has itself.
   var placingParameters: [Parameter] { Parameter.ofPlaces(traits, effect, beside: parameters) }
 
   /// The options that it understands as every verb of its sort does, but for those that it has itself.
   var wishes: [String] {
-    effect.wishes.filter { name in
+    (effect.wishes + (traits.contains(.writingFiles) ? ["force"] : [])).filter { name in
       !(name == "as-of" && traits.contains(.ofThePresent)) && !parameters.contains { $0.isOption && $0.name == name }
     }
   }

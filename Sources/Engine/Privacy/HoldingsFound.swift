@@ -21,7 +21,7 @@ extension Workshop {
     let views = host.verbs.filter { !$0.traits.contains(.ofOldRecords) }.compactMap { verb in
       verb.audience.map { (usage: "\(host.name) \(verb.name)", audience: $0) }
     }
-    let exports = host.offered.filter { $0.effect == .export }.map { "\(host.name) \($0.name)" }
+    let exports = host.offered.filter { $0.writesFiles }.map { "\(host.name) \($0.name)" }
     return Holdings.Part(host.name, events: host.eventKinds, sections: sections, views: views, exports: exports)
   }
 

@@ -168,7 +168,7 @@ extension Session {
     let whole = words
     let wishes = try takeWishes(from: &words)
     guard let match = try? find(whole) else { return }
-    let isFolder = match.signature.effect == .export
+    let isFolder = match.signature.writesFiles
     var path = wishes.file
     if isFolder || match.signature.name == "backup" {
       path = whole.drop { $0.option?.lowercased() != "to" }.dropFirst().first?.text

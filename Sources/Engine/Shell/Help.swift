@@ -78,6 +78,7 @@ extension Session {
       if !verb.traits.contains(.ofThePresent) { slots.append(Pair("asOf", "[--as-of TIME]", .text(asOfHelp))) }
     case .change, .expand:
       slots += verb.placingParameters.map { Pair($0.name, $0.usage, .text($0.help)) }
+      if verb.writesFiles { slots.append(Pair("force", "[--force]", .text("writes over files that are there"))) }
       slots.append(Pair("dryRun", "[--dry-run]", .text(verb.effect.dryRunHelp)))
     case .session: break
     case .export:

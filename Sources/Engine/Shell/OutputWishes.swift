@@ -130,7 +130,7 @@ extension Session {
       let (wishes, leave) = (reply.wishes, leave(to: reply.wishes))
       let files = export.files + export.pages.map(privateFile)
       reply.document = try refusing { () throws(Refusal) in
-        try write(files, to: export.folder, leave, isDryRun: wishes.isDryRun)
+        try store.write(bare: files, to: export.folder, leave, isDryRun: wishes.isDryRun)
       }
       if !wishes.isDryRun { export.written() }
       if let line = export.line, !export.files.isEmpty, !wishes.isDryRun { try record(line, &reply) }
@@ -182,6 +182,13 @@ extension Session {
     }
   }
 
+  /// Writes files that go with what a line records, all of them or none.
+  func writing(_ wishes: OutputWishes) -> @Sendable (WrittenFiles) throws(Refusal) -> Document {
+    { [store, leave = leave(to: wishes)] files throws(Refusal) in
+      try store.write(bare: files.files, to: files.folder, leave, isDryRun: false)
+    }
+  }
+
   /// Records that files were written, in the turn in which they were.
   private func record(_ line: String, _ reply: inout Reply) throws(Fault) {
     let words = try LineReader.words(of: line)
@@ -189,10 +196,12 @@ extension Session {
     reply.document = .object((reply.document.sections + outcome.document.sections).flatMap(\.blocks))
     reply.entries = outcome.entries
   }
+}
 
+extension FileStore {
   /// Writes all files that a verb makes, or none, and says which.
   func write(
-    _ files: [Artifact], to folder: String, _ leave: WritingLeave, isDryRun: Bool
+    bare files: [Artifact], to folder: String, _ leave: WritingLeave, isDryRun: Bool
   ) throws(Refusal) -> Document {
     guard !files.isEmpty else { return .note("there is nothing to write") }
     var seen: Set<String> = []
@@ -203,7 +212,7 @@ extension Session {
         throw Refusal("'\(name)' can't be the name of a file in \(folder)", remedy: nil)
       }
     }
-    if isDryRun { try store.check(files, into: folder, leave) } else { try store.write(files, into: folder, leave) }
+    if isDryRun { try check(files, into: folder, leave) } else { try write(files, into: folder, leave) }
     let names = files.map(\.name).joined(separator: ", ")
     guard !isDryRun else { return .note("would write \(names) to \(folder)") }
     return .object([.note("wrote \(names) to \(folder)")] + files.compactMap(\.remark).map(Block.note))

@@ -187,7 +187,7 @@ public final class Session {
       gather(.init(words: words, end: line.text.utf8.count))
       return Reply(.empty)
     } else {
-      reply = try performVerb(words, end: line.text.utf8.count, isDryRun: wishes.isDryRun)
+      reply = try performVerb(words, end: line.text.utf8.count, wishes)
     }
     reply.wishes = wishes
     try chooseTable(&reply, words, line)
@@ -196,9 +196,11 @@ public final class Session {
   }
 
   /// Asks what the verb asks first, and then carries the line out.
-  private func performVerb(_ words: [Word], end: Int, isDryRun: Bool) throws(Fault) -> Reply {
+  private func performVerb(_ words: [Word], end: Int, _ wishes: OutputWishes) throws(Fault) -> Reply {
+    let isDryRun = wishes.isDryRun
     if !isDryRun { try holdBack(words) }
     var call = call(isDryRun: isDryRun)
+    call.write = writing(wishes)
     var wouldAsk = false
     do throws(Fault) {
       call.answer = try workshop.answer(to: words, end: end, call) { prompt throws(Refusal) in

@@ -73,7 +73,7 @@ extension Session {
       return Artifact(name: "\(name).\(format)", bytes: Array(text.utf8))
     }
     reply.document = try refusing(at: reply.wishes.place) { () throws(Refusal) in
-      try write(files, to: folder, leave, isDryRun: false)
+      try store.write(bare: files, to: folder, leave, isDryRun: false)
     }
     (reply.head, reply.wishes.format) = (nil, nil)
     return true

@@ -18,7 +18,17 @@ extension Workshop {
   func dryRun(_ expanded: Expanded) -> Outcome {
     let falling = expanded.fallen.map { Block.note("would take back: \(counted($0.lines.count, "line", "lines"))") }
     let lines = expanded.expansion.lines.map { Block.note("would record: \($0)") }
-    return Outcome(.object(lines.isEmpty ? [.note("would record nothing")] : falling + lines), .expand)
+    let written = expanded.expansion.writing.map { files in
+      Block.note("would write \(files.files.map(\.name).joined(separator: ", ")) to \(files.folder)")
+    }
+    let nothing = [Block.note("would record nothing")]
+    return Outcome(.object((written.map { [$0] } ?? []) + (lines.isEmpty ? nothing : falling + lines)), .expand)
+  }
+
+  /// Writes the files that go with the lines of an expansion, just before these are recorded.
+  func written(_ expanded: Expanded, _ call: Call) throws(Fault) -> Document {
+    guard let files = expanded.expansion.writing else { return .empty }
+    return try refusing(expanded.request) { () throws(Refusal) in try call.write(files) }
   }
 
   /// Records the lines of an import, each where it holds: when it says, or at `time`.
@@ -35,9 +45,11 @@ extension Workshop {
     if let file = expansion.kept {
       try refusing(expanded.request) { () throws(Refusal) in try call.keep(file) }
     }
+    let written = try written(expanded, call)
     let entries = try record(revised, call, source: expanded.file, notes: expansion.notes)
     let sayings = expanded.told.map { ["instead of \($0)"] } ?? []
-    return Outcome(expansion.summary.followed(by: sayings + told(revised, call)), .expand, entries: entries)
+    let summary = expansion.summary.below(written).followed(by: sayings + told(revised, call))
+    return Outcome(summary, .expand, entries: entries)
   }
 
   /// Whether a line of an import says a time of its own, before now.
@@ -62,6 +74,13 @@ extension Workshop {
     }
     return Revision.Line(
       words: words, end: line.utf8.count, time: words.time(before: time) ?? time, meeting: meeting)
+  }
+}
+
+extension Document {
+  /// With another above it.
+  func below(_ other: Document) -> Document {
+    other.isEmpty ? self : Document(shape, other.sections + sections)
   }
 }
 

@@ -210,6 +210,7 @@ extension Workshop {
         try remember(expansion.notes, isNeeded: needsNotes)
         if let file = expansion.kept { try call.keep(file) }
       }
+      let written = try written(expanded, call)
       let first = sequence + 1
       let recorded = drafts.filter { !$0.records.isEmpty }
       try storing { () throws(JournalError) in
@@ -221,7 +222,7 @@ extension Workshop {
           try append(recorded, call, source: expanded.file)
         }
       }
-      return Outcome(expansion.summary, .expand, entries: first..<sequence + 1)
+      return Outcome(expansion.summary.below(written), .expand, entries: first..<sequence + 1)
     } catch {
       goBack(to: before)
       throw error

@@ -336,6 +336,8 @@ public struct Call {
   public var source: ImportedFile?
   /// Writes a file that the line keeps for the next time; refuses where it can't.
   public var keep: @Sendable (KeptFile) throws(Refusal) -> Void = { _ throws(Refusal) in }
+  /// Writes the files that go with what the line records, all or none, and says which; refuses where it can't.
+  public var write: @Sendable (WrittenFiles) throws(Refusal) -> Document = { _ throws(Refusal) in .empty }
   /// What the line's own questions came to, which ``Workshop/answer(to:end:_:from:)`` asks.
   public var answer: String?
 

@@ -48,6 +48,11 @@ public struct Expansion: Sendable {
   public var replacing: Replacing?
   /// A file that is written again before the lines are recorded, for its owner's eyes alone.
   public var kept: KeptFile?
+  /// Files that are worth nothing without the lines: they are written just before these are recorded, all of them, or
+  /// nothing is recorded.
+  ///
+  /// The verb is ``VerbTraits/writingFiles``.
+  public var writing: WrittenFiles?
   /// What goes from all that was recorded before, once and for all, as these lines are recorded.
   public var takingOut: TakingOut?
   /// What else goes so, with why.
@@ -112,6 +117,17 @@ public struct KeptFile: Equatable, Sendable {
 
   /// What is at `path` is written over.
   public init(_ path: String, _ bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
+}
+
+/// Files that go with what is recorded.
+public struct WrittenFiles: Equatable, Sendable {
+  /// Where they go, as typed; it is made when it is missing.
+  public var folder: String
+  /// No two of one name.
+  public var files: [Artifact]
+
+  /// A file that is there already is replaced only with `--force`.
+  public init(_ files: [Artifact], into folder: String) { (self.folder, self.files) = (folder, files) }
 }
 
 /// A file to be written.

@@ -193,7 +193,7 @@ extension Slot<Bool> {
 
 extension Slot<String> {
   /// Where an export writes its files.
-  static let folder = requiredOption("to", .folder, "the folder to write into, which is made when it is missing")
+  public static let folder = requiredOption("to", .folder, "the folder to write into, which is made when it is missing")
 
   /// A text that takes the rest of the line as typed, in one piece: the verb's own options stand before or after it.
   public static func rest(_ name: String, _ help: String) -> Slot {

@@ -48,6 +48,8 @@ public struct VerbTraits: OptionSet, Sendable {
   public static let closingMeeting = VerbTraits(rawValue: 1 << 19)
   /// What it shows is for members by their own links alone, and nobody at a keyboard is offered or shown it.
   public static let byLinkAlone = VerbTraits(rawValue: 1 << 20)
+  /// Its lines write files before they are recorded, for which it has the option `--to`; see ``Expansion/writing``.
+  public static let writingFiles = VerbTraits(rawValue: 1 << 21)
   /// Its own name says too little beside those of other plugins, such as `time` for a claim: it is offered with its
   /// plugin's name, and read without.
   public static let offeredInFull = VerbTraits(rawValue: 1 << 7)

@@ -1,4 +1,5 @@
 import Mustache
+import Templating
 
 /// The templates of a page, which escape whatever they are given.
 ///

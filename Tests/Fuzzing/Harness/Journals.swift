@@ -6,6 +6,7 @@ import Floor
 import Foundation
 import Gathering
 import Inquiry
+import Members
 import Power
 import Report
 import SQLiteJournal
@@ -15,7 +16,7 @@ import Window
 /// The plugins that are compiled in.
 let plugins: [any Plugin.Type] = [
   GatheringPlugin.self, FloorPlugin.self, InquiryPlugin.self, CharterPlugin.self, WindowPlugin.self, ClaimsPlugin.self,
-  PowerPlugin.self, ReportPlugin.self,
+  MembersPlugin.self, PowerPlugin.self, ReportPlugin.self,
 ]
 
 /// The readers of events, origins and sources: what they read has exactly one spelling, which is written again.

@@ -12,10 +12,13 @@ struct ProvenAddresses {
   /// Proofs of addresses that aren't there any more.
   private(set) var missing: [Proof] = []
 
-  init(_ state: State, _ notes: PrivateNotes) {
+  init(_ state: State, _ notes: PrivateNotes) { self.init(state.addresses, notes) }
+
+  /// As far as these proofs go.
+  init(_ recorded: OrderedSet<Proof>, _ notes: PrivateNotes) {
     let key = ProofKey(in: notes)
     for (address, person) in notes.sections[MailNotes.people] ?? [:] {
-      guard let proof = key?.proof(ofAddress: address, of: person), state.addresses.contains(proof) else {
+      guard let proof = key?.proof(ofAddress: address, of: person), recorded.contains(proof) else {
         unfit.append(address)
         continue
       }
@@ -23,7 +26,7 @@ struct ProvenAddresses {
     }
     unfit.sort()
     let found = Set(proofs.values)
-    missing = state.addresses.filter { !found.contains($0) }
+    missing = recorded.filter { !found.contains($0) }
   }
 
   /// Who is known to write from an address in lower case, several where they share it.

@@ -1,17 +1,18 @@
-import Mustache
+public import Mustache
 
 /// Text as HTML writes it, between tags and in quotes.
 ///
 /// The templates' own way takes a quotation mark with an accent on it for another character, which it is for people, but
 /// not for browsers; this goes byte by byte.
-struct Markup: MustacheContentType {
+public struct Markup: MustacheContentType {
   /// The name by which templates ask for it, from now on.
-  static func register() -> String {
+  public static func register() -> String {
     MustacheContentTypes.register(Markup(), named: "MARKUP")
     return "MARKUP"
   }
 
-  func escapeText(_ text: String) -> String {
+  /// The text with what means something in HTML as references.
+  public func escapeText(_ text: String) -> String {
     if !text.utf8.contains(where: { Self.escape($0) != nil }) { return text }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(text.utf8.count * 2)
