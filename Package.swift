@@ -151,7 +151,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Engine", "Facilitation", "Host", "Rendering", "RoomView", collections,
+        "Engine", "Facilitation", "Host", "Rendering", "RoomView", "Templating", collections,
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),

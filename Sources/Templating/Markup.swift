@@ -5,6 +5,9 @@ public import Mustache
 /// The templates' own way takes a quotation mark with an accent on it for another character, which it is for people, but
 /// not for browsers; this goes byte by byte.
 public struct Markup: MustacheContentType {
+  /// Stands for itself.
+  public init() {}
+
   /// The name by which templates ask for it, from now on.
   public static func register() -> String {
     MustacheContentTypes.register(Markup(), named: "MARKUP")

@@ -18,7 +18,7 @@ extension Pages {
     var leftOut: String?
   }
 
-  struct GroupLine: Equatable {
+  struct GroupLine: Encodable, Equatable {
     var label: String
     var people: String
     var share: String

@@ -95,8 +95,6 @@ extension Pages.RoomPage {
   }
 }
 
-extension Pages.GroupLine: Encodable {}
-
 extension Pages {
   /// What only one person's page is told.
   struct OwnTold: Encodable, Equatable {

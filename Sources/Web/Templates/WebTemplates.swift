@@ -1,5 +1,5 @@
 import Mustache
-import Rendering
+import Templating
 
 /// The templates of the pages, each in one language.
 ///
