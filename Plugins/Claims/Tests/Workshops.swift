@@ -94,8 +94,15 @@ final class Workshops {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Without the folders that they lie in.
   var files: [String] {
-    get throws { try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() }
+    get throws {
+      try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter { name in
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
+          && !isFolder.boolValue
+      }
+    }
   }
 
   /// Lines after which ana and ben claim something.

@@ -124,9 +124,7 @@ struct Erasure {
       let said = line(content.line, changes, isHers: hers.contains(true))
       changed.line = said.flatMap { named(canonical($0, content), changes) } ?? noLine
     }
-    // Typed again, it would be refused.
-    if rests { changed.line = noLine }
-    return changed == content ? nil : changed
+    return changed == content && !rests ? nil : changed
   }
 
   /// What stands for what, in one entry.

@@ -32,8 +32,6 @@ extension Workshop {
       let match = try registry.verbs.find(words)
       let end = content.line.utf8.count
       guard match.plugin == entry.plugin, match.signature.effect == .change else { return false }
-      // What was asked for was erased, and would be asked for again.
-      guard !match.signature.asks || words.contains(where: { $0.option != nil }) else { return false }
       return (try? registry.hosts[match.host].check(match.verb, words[match.words...], end: end, context)) != nil
     } catch {
       return false
