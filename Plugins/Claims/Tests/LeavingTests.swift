@@ -140,7 +140,7 @@ import Testing
     let script = try workshops.text("again.meet")
     #expect(again.complained == "", "\(again.complained)\n\(script)")
     #expect(again.state.untold.isEmpty && broken(again.state) == [])
-    #expect(again.state.claim(ID("q", 1))?.standing == .paid)
+    #expect(again.state.claim(ID("q", 1))?.standing == .prepaid)
   }
 
   @Test func `a hand-over tells it when there is no claim any more`() throws {
