@@ -45,9 +45,10 @@ struct `Laws` {
   @Test func `the usage lines are these`() {
     #expect(
       CharterPlugin.verbs.map(\.usage) == [
-        "charter hope add TEXT [--by PERSON] [--group GROUP] [--id ID]",
+        "charter hope add TEXT [--by PERSON] [--group GROUP] [--for-group] [--unnamed] [--id ID]",
         "charter hope met HOPE…", "charter hope partly HOPE…", "charter hope unmet HOPE…",
-        "charter frustration add TEXT [--by PERSON] [--group GROUP] [--cause TEXT] [--budget] [--id ID]",
+        "charter frustration add TEXT [--by PERSON] [--group GROUP] [--cause TEXT] [--budget] [--for-group] [--unnamed] "
+          + "[--id ID]",
         "charter frustration acknowledge FRUSTRATION --by PERSON",
         "charter constraint add TEXT [--by PERSON] [--group GROUP] [--outside TEXT] [--reason TEXT] [--id ID]",
         "charter veto add TEXT [--by PERSON] [--group GROUP] [--outside TEXT] [--reason TEXT] [--of ID] [--id ID]",

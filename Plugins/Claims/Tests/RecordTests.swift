@@ -244,7 +244,7 @@ import Testing
         "claims decline CLAIM… --reason TEXT", "claims prepay CLAIM… [--override TEXT]",
         "claims reverse CLAIM --reason TEXT [--id ID]", "claims topup CLAIM [--id ID]", "claims show CLAIM",
         "claims list [--state STATE] [--person PERSON] [--period MONTH] [--category CATEGORY]",
-        "claims overrides", "claims rates impact", "claims fairness [--per BY]",
+        "claims of PERSON [CLAIM]", "claims overrides", "claims rates impact", "claims fairness [--per BY]",
         "claims rates list [--category CATEGORY] [--on DATE]",
         "claims rates add NAME AMOUNT --category CATEGORY [--key NAME] [--unit UNIT] [--over OVER] [--cap AMOUNT] "
           + "[--cap-per SPAN] [--receipt-over AMOUNT] [--from DATE] [--until DATE] [--known DATE] [--supersedes NAME]… [--scheme TEXT] [--tax TEXT] [--source TEXT] "

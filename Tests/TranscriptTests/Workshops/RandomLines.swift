@@ -46,8 +46,8 @@ enum RandomLines {
   ]
 
   private static let queue = [
-    "hand {here}", "hand {here}", "hand {here} --process", "hand ben; unhand ben", "hand {here}; next", "next",
-    "order quiet-first", "order progressive --first {group}", "order first-come", "nudge 20m", "nudge off",
+    "hand {here}", "hand {here}", "hand {here} --process", "hand ben; unhand ben; signal slow", "hand {here}; next",
+    "next", "order quiet-first", "order progressive --first {group}", "order first-come", "nudge 20m", "nudge off",
   ]
 
   private static let terms = [
