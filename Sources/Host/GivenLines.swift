@@ -101,7 +101,8 @@ extension WatchedWorkshop {
   private func answer(to line: GivenLine) -> Result<LineAnswer, LineFailure> {
     let split = SplitLine(line.words, values: line.values)
     let call = Call(
-      time: max(Instant.host, workshop.lastTime ?? .host), principal: line.principal, zone: workshop.zone, way: "link", isDryRun: false, files: NoFiles())
+      time: max(Instant.host, workshop.lastTime ?? .host), principal: line.principal, zone: workshop.zone, way: "link",
+      isDryRun: false, files: NoFiles())
     do throws(Fault) {
       let outcome = try workshop.perform(split.words, end: split.text.utf8.count, call)
       return .success(LineAnswer(document: outcome.document, entries: outcome.entries))

@@ -28,7 +28,9 @@ struct Serve: AsyncParsableCommand {
   @Option(name: .customLong("public"), help: ArgumentHelp("Where browsers find the pages.", valueName: "URL"))
   var publicAddress: String?
 
-  @Option(help: ArgumentHelp("The address of the server before this one, whose forwarded headers are believed.", valueName: "ADDRESS"))
+  @Option(
+    help: ArgumentHelp(
+      "The address of the server before this one, whose forwarded headers are believed.", valueName: "ADDRESS"))
   var behind: String?
 
   @Option(help: ArgumentHelp("The certificate, in PEM.", valueName: "FILE"))
@@ -83,7 +85,8 @@ struct Serve: AsyncParsableCommand {
   }
 
   private func catalogue(_ file: String) throws(ServingError) -> Words {
-    guard let bytes = FileManager.default.contents(atPath: file), let text = String(validating: bytes, as: UTF8.self) else {
+    guard let bytes = FileManager.default.contents(atPath: file), let text = String(validating: bytes, as: UTF8.self)
+    else {
       throw ServingError(reason: "\(file) can't be read as text", remedy: "see whether it is the right file")
     }
     do throws(CatalogueError) { return try Words(catalogue: text) } catch {

@@ -1,3 +1,4 @@
+import AllPlugins
 import ArgumentParser
 import Engine
 import Facilitation

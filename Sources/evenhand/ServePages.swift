@@ -1,4 +1,6 @@
 import ArgumentParser
+import Engine
+import Facilitation
 import Foundation
 
 /// Gives everyone with a link a page of their own: `evenhand serve FILE.evenhand`.

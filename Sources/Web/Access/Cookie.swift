@@ -30,7 +30,8 @@ struct EntryCookie: Equatable, Sendable {
   var lifetime: Int64 { isShared || scope != .member ? Self.longest.short : Self.longest.kept }
 
   private var body: String {
-    [Self.version, link.word, scope.rawValue, String(seconds), chance, isShared ? "shared" : "own"].joined(separator: ".")
+    [Self.version, link.word, scope.rawValue, String(seconds), chance, isShared ? "shared" : "own"].joined(
+      separator: ".")
   }
 
   /// As the browser keeps it.

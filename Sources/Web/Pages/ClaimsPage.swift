@@ -1,7 +1,7 @@
 import Engine
 import Facilitation
-import Host
 import HTTPTypes
+import Host
 import RoomView
 
 /// What somebody is offered and claims, and what each waits for.
@@ -44,7 +44,8 @@ extension Pages {
         words("It is {state}.", ["state": state]),
       ]
       return OwnClaim(
-        id: id, title: words("{amount} for {what}, {day}", ["amount": amount, "what": what, "day": row.text("on") ?? ""]),
+        id: id,
+        title: words("{amount} for {what}, {day}", ["amount": amount, "what": what, "day": row.text("on") ?? ""]),
         text: parts.compactMap(\.self).joined(separator: " "), canDecide: state == "offered",
         canAnswer: state == "queried", code: visit.code(for: "/claims/ID"))
     }

@@ -1,7 +1,7 @@
 import Engine
 import Facilitation
-import Host
 import HTTPTypes
+import Host
 import OrderedCollections
 import RoomView
 
@@ -66,7 +66,8 @@ extension Pages {
     if window.isOpen {
       return words("Until {time} you can add what you could not say.", ["time": close])
     }
-    return words("The time for comments ended {time}. What comes now is late, and the group decides on it.", ["time": close])
+    return words(
+      "The time for comments ended {time}. What comes now is late, and the group decides on it.", ["time": close])
   }
 
   func comment(_ visit: Visit) async -> WebAnswer {
@@ -131,7 +132,8 @@ extension Pages {
       path: path, code: visit.code(for: "/comments/N"), text: visit.fields.given("text") ?? comment.text)
     return page(
       "receipt", words("Your comment"), visit,
-      ReceiptPage(shown: html(.object([.quote(comment.text, reply: [])]), visit) + shown, form: comment.canBeChanged ? form : nil),
+      ReceiptPage(
+        shown: html(.object([.quote(comment.text, reply: [])]), visit) + shown, form: comment.canBeChanged ? form : nil),
       problem)
   }
 
@@ -145,7 +147,8 @@ extension Pages {
         return await visit.again(Problem(.unprocessableContent, words("Please write something first.")))
       }
       return await given(
-        GivenLine(.link(of: who), "window correct", [comment.code, text]), on: visit, then: "/comments/\(visit.places[0])")
+        GivenLine(.link(of: who), "window correct", [comment.code, text]), on: visit,
+        then: "/comments/\(visit.places[0])")
     default: return await visit.again(Problem(.unprocessableContent, words("That can't be read.")))
     }
   }

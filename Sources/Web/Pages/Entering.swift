@@ -2,8 +2,8 @@ import Crypto
 import CryptoExtras
 import Engine
 import Facilitation
-import Host
 import HTTPTypes
+import Host
 import RoomView
 
 /// How somebody comes in: by a link that was printed for them, or a code that they type.
@@ -36,12 +36,14 @@ extension Pages {
     let then = visit.fields.given("then")
     return page(
       "enter", words("Enter"), nil,
-      EnterPage(token: visit.fields.given("token")?.shortened, then: then, kept: then == nil ? [] : kept(visit.fields)), problem)
+      EnterPage(token: visit.fields.given("token")?.shortened, then: then, kept: then == nil ? [] : kept(visit.fields)),
+      problem)
   }
 
   /// Asks to enter again in the place of a form whose cookie doesn't count any more, with what was written in it.
   func enteringAgain(_ visit: Visit) async -> WebAnswer {
-    let path = visit.route.template.split(separator: "/").reduce(into: (path: "", places: visit.places[...])) { made, part in
+    let path = visit.route.template.split(separator: "/").reduce(into: (path: "", places: visit.places[...])) {
+      made, part in
       made.path += "/" + (part.allSatisfy(\.isUppercase) ? made.places.popFirst() ?? "" : String(part))
     }.path
     return page(
@@ -50,7 +52,9 @@ extension Pages {
   }
 
   private func kept(_ fields: FormFields) -> [Kept] {
-    fields.all.filter { !["form", "code", "token", "then", "shared"].contains($0.name) }.map { Kept(name: $0.name, text: $0.text) }
+    fields.all.filter { !["form", "code", "token", "then", "shared"].contains($0.name) }.map {
+      Kept(name: $0.name, text: $0.text)
+    }
   }
 
   // MARK: Coming in
@@ -60,8 +64,10 @@ extension Pages {
     let now = visit.moment.room.now
     let isCode = visit.fields.given("token") == nil
     if isCode, limits.wrongCodes.isUsedUp(visit.address, at: now) || limits.allWrongCodes.isUsedUp("", at: now) {
-      return await visit.again(Problem(.tooManyRequests, words("Too many codes were wrong. Please wait, or ask the facilitator.")))
-        .with(.retryAfter, "60")
+      return await visit.again(
+        Problem(.tooManyRequests, words("Too many codes were wrong. Please wait, or ask the facilitator."))
+      )
+      .with(.retryAfter, "60")
     }
     guard let link = await link(of: visit), let sealing = visit.moment.notes?.sealing else {
       if isCode {
@@ -98,7 +104,8 @@ extension Pages {
     } else {
       found = await link(ofCode: visit.fields["code"], notes, visit.moment)
     }
-    guard let found, visit.moment.links.standing(of: found.id, at: visit.moment.room.now, visit.moment.room.meetings) == .valid,
+    guard let found,
+      visit.moment.links.standing(of: found.id, at: visit.moment.room.now, visit.moment.room.meetings) == .valid,
       isOverTLS || found.scope != .member
     else { return nil }
     return found

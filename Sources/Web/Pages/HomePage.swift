@@ -27,7 +27,8 @@ extension Pages {
   private func asked(of who: Handle, _ visit: Visit) async -> [AskedOf] {
     var asked: [AskedOf] = []
     if let meeting = visit.moment.room.meeting {
-      asked.append(AskedOf(path: "/meeting", text: words("Take part in the meeting: {title}", ["title": meeting.title])))
+      asked.append(
+        AskedOf(path: "/meeting", text: words("Take part in the meeting: {title}", ["title": meeting.title])))
     }
     if let window = visit.moment.window, window.isOpen {
       let close = visit.moment.room.zone.spelled(window.closes)
@@ -38,10 +39,15 @@ extension Pages {
     let offered = claims.count { $0 == "offered" }
     let queried = claims.count { $0 == "queried" }
     if offered > 0 {
-      asked.append(AskedOf(path: "/claims", text: words("Say yes or no to what you are offered ({count})", ["count": String(offered)])))
+      asked.append(
+        AskedOf(
+          path: "/claims", text: words("Say yes or no to what you are offered ({count})", ["count": String(offered)])))
     }
     if queried > 0 {
-      asked.append(AskedOf(path: "/claims", text: words("Answer what was asked about your claims ({count})", ["count": String(queried)])))
+      asked.append(
+        AskedOf(
+          path: "/claims", text: words("Answer what was asked about your claims ({count})", ["count": String(queried)]))
+      )
     }
     return asked
   }

@@ -26,7 +26,9 @@ struct Pages: Sendable {
   ) -> WebAnswer {
     let frame = Frame(
       language: words.language, direction: words.isFromRight ? "rtl" : "ltr", title: title, exit: exit,
-      visitor: visit?.visitor.map { Frame.Reader($0, here: visit?.route.template ?? "", words, code: visit?.code(for: "/leave") ?? "") },
+      visitor: visit?.visitor.map {
+        Frame.Reader($0, here: visit?.route.template ?? "", words, code: visit?.code(for: "/leave") ?? "")
+      },
       problem: problem?.sentence, page: page)
     let html = library.render(frame, withTemplate: template) ?? ""
     return .page(html, problem?.status ?? .ok)

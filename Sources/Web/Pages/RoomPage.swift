@@ -25,7 +25,8 @@ extension Pages {
   }
 
   func room(_ visit: Visit, _ problem: Problem?) async -> WebAnswer {
-    page("room", words("The room"), visit, roomPage(visit.moment.room, isLarge: visit.query["as"] == "projector"), problem)
+    page(
+      "room", words("The room"), visit, roomPage(visit.moment.room, isLarge: visit.query["as"] == "projector"), problem)
   }
 
   func roomPage(_ room: RoomNow, isLarge: Bool) -> RoomPage {
@@ -54,10 +55,12 @@ extension Pages {
   }
 
   /// That somebody asked for something a little while ago, and never who.
-  private func signals(_ room: RoomNow) -> [String] { room.signals.map { signal in
+  private func signals(_ room: RoomNow) -> [String] {
+    room.signals.map { signal in
       switch signal.wish {
       case .slow: words("Somebody asks to slow down.")
       case .break: words("Somebody asks for a break.")
       }
-    } }
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import Engine
 import Facilitation
-import Host
 import HTTPTypes
+import Host
 import Rendering
 import RoomView
 

@@ -75,7 +75,8 @@ final class Desk: Sendable {
     let context = workshop.context(at: max(now(), workshop.lastTime ?? now()), actor: "", zone: workshop.zone)
     let notes = try? context.privateNotesIfAny()
     let moment = Moment(
-      room: RoomNow(context), links: context.records(Links.self), notes: notes.map(LinkNotes.init).flatMap(KnownLinks.init),
+      room: RoomNow(context), links: context.records(Links.self),
+      notes: notes.map(LinkNotes.init).flatMap(KnownLinks.init),
       window: CommentWindow(context), head: workshop.sequence)
     last.withLock { $0 = moment }
     return moment

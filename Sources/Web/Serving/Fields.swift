@@ -42,7 +42,9 @@ struct FormFields: Equatable, Sendable {
       switch byte {
       case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
       case UInt8(ascii: "%"):
-        guard rest.count > 1, let escaped = [UInt8](hexadecimal: String(decoding: rest.prefix(2), as: UTF8.self)) else {
+        guard rest.count > 1,
+          let escaped = [UInt8](hexadecimal: String(decoding: rest.prefix(2), as: UTF8.self).lowercased())
+        else {
           return nil
         }
         bytes += escaped

@@ -1,8 +1,8 @@
 import Engine
 import Facilitation
 import Foundation
-import Hummingbird
 import HTTPTypes
+import Hummingbird
 import NIOCore
 import RoomView
 import ServiceLifecycle
@@ -26,7 +26,8 @@ final class Watchers: Sendable {
   func follow(_ link: ID) -> AsyncStream<LiveRoom>? {
     let (stream, continuation) = AsyncStream.makeStream(of: LiveRoom.self, bufferingPolicy: .bufferingNewest(1))
     let number: Int? = known.withLock { known in
-      guard known.streams.count < Self.most.all, known.links.values.count(where: { $0 == link }) < Self.most.ofLink else {
+      guard known.streams.count < Self.most.all, known.links.values.count(where: { $0 == link }) < Self.most.ofLink
+      else {
         return nil
       }
       known.count += 1
@@ -65,7 +66,8 @@ struct LiveRoom: Sendable {
 
   init(_ moment: Moment, _ pages: Pages) {
     self.moment = moment
-    event = ByteBuffer(string: LiveRoom.event("room", at: moment.head, pages.roomPage(moment.room, isLarge: false).told))
+    event = ByteBuffer(
+      string: LiveRoom.event("room", at: moment.head, pages.roomPage(moment.room, isLarge: false).told))
   }
 
   /// An event with these parts of a page; each of them is a text, a truth or a list.

@@ -29,7 +29,8 @@ public struct ServingOptions: Sendable {
   /// English, without TLS, on this machine alone.
   public init(
     host: String = "127.0.0.1", port: Int = 8080, publicAddress: String? = nil,
-    certificate: (chain: String, key: String)? = nil, proxy: String? = nil, exit: String = "https://www.bbc.co.uk/weather",
+    certificate: (chain: String, key: String)? = nil, proxy: String? = nil,
+    exit: String = "https://www.bbc.co.uk/weather",
     words: Words = .english
   ) {
     (self.host, self.port, self.publicAddress) = (host, port, publicAddress)
@@ -97,7 +98,9 @@ public struct PageServer: Sendable {
       onServerRunning: { channel in onceReady(channel.localAddress?.port ?? 0) }, logger: logger)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
-        services: [.init(service: application), .init(service: LiveService(desk: desk, pages: pages, watchers: pages.watchers))],
+        services: [
+          .init(service: application), .init(service: LiveService(desk: desk, pages: pages, watchers: pages.watchers)),
+        ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
   }

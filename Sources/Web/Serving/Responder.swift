@@ -36,7 +36,9 @@ struct WebResponder: HTTPResponder {
     let (answer, isOver) = await answer(to: request, from: address(of: request, context))
     var headers = isOverTLS ? SafeHeaders.allOverTLS : SafeHeaders.all
     for header in answer.headers { headers.append(header) }
-    if answer.headers.contains(field("Content-Security-Policy")) { headers[.contentSecurityPolicy] = SafeHeaders.contentPolicy }
+    if answer.headers.contains(field("Content-Security-Policy")) {
+      headers[.contentSecurityPolicy] = SafeHeaders.contentPolicy
+    }
     var buffer = ByteBuffer()
     switch answer.body {
     case .none: break
@@ -79,12 +81,16 @@ struct WebResponder: HTTPResponder {
   }
 
   private func answer(to request: Request, from address: String) async -> (WebAnswer, isOver: Bool) {
+    // The first host is the request's; a second one would be another server's, for whatever stands before this one.
+    guard !request.headers.contains(field("Host")) else { return (pages.plain(.badRequest), true) }
     guard site.isOurs(request.head.authority) else { return (pages.plain(.misdirectedRequest), true) }
     let parts = (request.head.path ?? "").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     guard let path = parts.first, path.hasPrefix("/"), path.utf8.count <= 1_024 else {
       return (pages.plain(.badRequest), true)
     }
-    let here = routes.compactMap { route in route.places(in: path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()).map { (route, $0) } }
+    let here = routes.compactMap { route in
+      route.places(in: path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()).map { (route, $0) }
+    }
     guard !here.isEmpty else { return (pages.notFound, request.method != .get) }
     let method: HTTPRequest.Method = request.method == .head ? .get : request.method
     guard let (route, places) = here.first(where: { $0.0.method == method }) else {
@@ -136,7 +142,8 @@ struct WebResponder: HTTPResponder {
         sealing.isValid(visit.fields["form"], of: "\(visitor.cookie.chance) \(visit.route.template)", for: "form")
       else { return await visit.again(Problem(.forbidden, pages.words("This page was old. Please send it again."))) }
       guard limits.forms.allows(visitor.cookie.link.word, at: now()) else {
-        return await visit.again(Problem(.tooManyRequests, pages.words("That was a lot at once. Please wait a minute.")))
+        return await visit.again(
+          Problem(.tooManyRequests, pages.words("That was a lot at once. Please wait a minute.")))
       }
     }
     answer = await visit.route.answer(visit)

@@ -34,7 +34,9 @@ extension Pages {
 
   /// Forms to which somebody may come back after entering again.
   var formTemplates: [FormTemplate] {
-    routes.filter { $0.method == .post && $0.scopes != nil && $0.template != "/leave" }.map { FormTemplate(text: $0.template) }
+    routes.filter { $0.method == .post && $0.scopes != nil && $0.template != "/leave" }.map {
+      FormTemplate(text: $0.template)
+    }
   }
 }
 

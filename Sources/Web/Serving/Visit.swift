@@ -116,7 +116,11 @@ struct WebRoute: Sendable {
     guard parts.count == path.count else { return nil }
     var places: [String] = []
     for (part, given) in zip(parts, path) {
-      if !part.isEmpty, part.allSatisfy({ $0.isUppercase }) { places.append(String(given)) } else if part != given { return nil }
+      if !part.isEmpty, part.allSatisfy({ $0.isUppercase }) {
+        places.append(String(given))
+      } else if part != given {
+        return nil
+      }
     }
     return places
   }

@@ -9,7 +9,8 @@ enum WebTemplates {
   /// By the names under which pages ask for them.
   static let texts: [String: String] = [
     "head": head, "foot": foot, "enter": enter, "plain": plain, "home": home, "meeting": meeting, "room": room,
-    "comments": comments, "receipt": receipt, "shown": shown, "hopes": hopes, "claims": claims, "me": me, "again": again,
+    "comments": comments, "receipt": receipt, "shown": shown, "hopes": hopes, "claims": claims, "me": me,
+    "again": again,
   ]
 
   static func library(_ words: Words) -> MustacheLibrary {
