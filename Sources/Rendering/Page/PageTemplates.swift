@@ -14,8 +14,8 @@ package enum PageTemplates {
 
   /// By the names under which they use one another.
   package static let texts = [
-    "page": page, "sections": sections, "stylesheet": stylesheet, "part": part, "note": note, "table": table, "cells": cells,
-    "picture": picture, "drawing": drawing, "figure": figure,
+    "page": page, "sections": sections, "stylesheet": stylesheet, "part": part, "note": note, "table": table,
+    "cells": cells, "picture": picture, "drawing": drawing, "figure": figure,
   ]
 
   /// Parsed once.

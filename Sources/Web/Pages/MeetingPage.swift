@@ -15,7 +15,8 @@ extension Pages {
     var hand: String
     /// Holds speaking times, so that nobody else is told.
     var why: String?
-    var agenda: [AgendaLine]?
+    var hasAgenda: Bool
+    var agenda: [AgendaLine]
     var handCode: String
     var signalCode: String
   }
@@ -32,7 +33,8 @@ extension Pages {
     let data = MeetingPage(
       title: room.meeting?.title, item: sentence(on: room.agenda, room), isMember: visit.visitor?.person != nil,
       isUp: own != nil, hand: hand(own, of: room, isSpeaking: isSpeaking), why: own.map { room.hands[$0].why },
-      agenda: agenda(room), handCode: visit.code(for: "/hand"), signalCode: visit.code(for: "/signal"))
+      hasAgenda: room.meeting?.items.isEmpty == false, agenda: agenda(room), handCode: visit.code(for: "/hand"),
+      signalCode: visit.code(for: "/signal"))
     return page("meeting", words("The meeting"), visit, data, problem)
   }
 
@@ -66,8 +68,8 @@ extension Pages {
     }
   }
 
-  private func agenda(_ room: RoomNow) -> [AgendaLine]? {
-    guard let meeting = room.meeting, !meeting.items.isEmpty else { return nil }
+  private func agenda(_ room: RoomNow) -> [AgendaLine] {
+    guard let meeting = room.meeting else { return [] }
     return meeting.items.values.map { item in
       AgendaLine(
         text: words("{title}, {minutes}", ["title": item.title, "minutes": minutes(item.planned)]),

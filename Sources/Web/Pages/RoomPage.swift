@@ -10,11 +10,12 @@ extension Pages {
     var item: String
     var speakers: [String]
     var nobody: String
-    var queue: [String]?
+    var queue: [String]
     var hasQueue: Bool
     var hasSpeakers: Bool
     var signals: [String]
-    var groups: [GroupLine]?
+    var hasGroups: Bool
+    var groups: [GroupLine]
     var leftOut: String?
   }
 
@@ -38,10 +39,11 @@ extension Pages {
       isLarge: isLarge, title: room.meeting?.title, item: sentence(on: room.agenda, room),
       speakers: room.speakers.map(\.name),
       nobody: room.pausedFor == nil ? words("No one is speaking.") : words("There is a break."),
-      queue: room.hands.isEmpty ? nil : room.hands.map(\.name), hasQueue: !room.hands.isEmpty,
+      queue: room.hands.map(\.name), hasQueue: !room.hands.isEmpty,
       hasSpeakers: !room.speakers.isEmpty, signals: signals(room),
-      groups: groups.isEmpty || total == 0
-        ? nil
+      hasGroups: total > 0,
+      groups: total == 0
+        ? []
         : groups.map { group in
           GroupLine(
             label: group.label, people: String(group.count),

@@ -14,16 +14,15 @@ final class Watchers: Sendable {
     var streams: [Int: AsyncStream<LiveRoom>.Continuation] = [:]
     var links: [Int: ID] = [:]
     var count = 0
-    var last: LiveRoom?
   }
 
   private let known = Mutex(Known())
   /// As many as are followed at once, and by one link.
   static let most = (all: 1_000, ofLink: 3)
 
-  /// What comes from now on, the room as it was told last coming first; `nil` where there are too many already: nobody is
+  /// What comes from now on, after the room as it is; `nil` where there are too many already: nobody is
   /// put out for who comes later.
-  func follow(_ link: ID) -> AsyncStream<LiveRoom>? {
+  func follow(_ link: ID, from room: LiveRoom) -> AsyncStream<LiveRoom>? {
     let (stream, continuation) = AsyncStream.makeStream(of: LiveRoom.self, bufferingPolicy: .bufferingNewest(1))
     let number: Int? = known.withLock { known in
       guard known.streams.count < Self.most.all, known.links.values.count(where: { $0 == link }) < Self.most.ofLink
@@ -42,7 +41,7 @@ final class Watchers: Sendable {
         known.links[number] = nil
       }
     }
-    if let last = known.withLock({ $0.last }) { continuation.yield(last) }
+    continuation.yield(room)
     return stream
   }
 
@@ -50,10 +49,7 @@ final class Watchers: Sendable {
 
   /// Tells everyone, without waiting for anybody.
   func tell(_ room: LiveRoom) {
-    let streams = known.withLock { known in
-      known.last = room
-      return Array(known.streams.values)
-    }
+    let streams = known.withLock { Array($0.streams.values) }
     for stream in streams { stream.yield(room) }
   }
 }
@@ -92,8 +88,8 @@ extension Pages.RoomPage {
   var told: Told {
     Told(
       title: title ?? "", item: item, nobody: nobody, leftOut: leftOut ?? "", isOpen: title != nil,
-      isQueueEmpty: queue == nil, isQuiet: speakers.isEmpty, speakers: speakers, queue: queue ?? [], signals: signals,
-      groups: groups ?? [])
+      isQueueEmpty: queue.isEmpty, isQuiet: speakers.isEmpty, speakers: speakers, queue: queue, signals: signals,
+      groups: groups)
   }
 }
 
@@ -143,7 +139,9 @@ struct LiveService: Service {
 extension Pages {
   /// The stream of a page that follows the room.
   func live(_ visit: Visit) -> WebAnswer {
-    guard let visitor = visit.visitor, let stream = watchers.follow(visitor.cookie.link) else {
+    guard let visitor = visit.visitor,
+      let stream = watchers.follow(visitor.cookie.link, from: LiveRoom(visit.moment, self))
+    else {
       return plain(.serviceUnavailable).with(.retryAfter, "10")
     }
     return WebAnswer(

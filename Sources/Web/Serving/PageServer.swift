@@ -14,6 +14,7 @@ import UnixSignals
 public struct ServingOptions: Sendable {
   /// The address and port at which connections are taken.
   public var host: String
+  /// That address's port; 0 for any that is free.
   public var port: Int
   /// Where browsers find the pages, as `https://room.example.org`; where nothing is said, at that address.
   public var publicAddress: String?

@@ -86,7 +86,7 @@ struct WebAnswer: Sendable {
 
 /// A method and a path, and what answers to them.
 struct WebRoute: Sendable {
-  /// As the log has it: `/comments/N`. A part in capitals stands for whatever is there.
+  /// As the log has it, with capitals where anything may stand: `/comments/N`.
   let template: String
   let method: HTTPRequest.Method
   /// Whose cookies may ask for it; `nil` where none is needed.

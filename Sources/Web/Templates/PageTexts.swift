@@ -41,12 +41,12 @@ extension WebTemplates {
     </form>
     </section>
     {{/title}}
-    {{#agenda}}
+    {{#hasAgenda}}
     <h2>[[Agenda]]</h2>
     <ol>
-    {{#.}}<li dir="auto"{{#isNow}} aria-current="step"{{/isNow}}>{{text}}</li>{{/.}}
+    {{#agenda}}<li dir="auto"{{#isNow}} aria-current="step"{{/isNow}}>{{text}}</li>{{/agenda}}
     </ol>
-    {{/agenda}}
+    {{/hasAgenda}}
     {{/page}}
     {{> foot}}
     """
@@ -67,15 +67,15 @@ extension WebTemplates {
     <ol data-live="queue"><template><li dir="auto"></li></template>{{#queue}}<li dir="auto">{{.}}</li>{{/queue}}</ol>
     <p data-live="isQueueEmpty"{{#hasQueue}} hidden{{/hasQueue}}>[[No hand is up.]]</p>
     <h2>[[How the floor was shared]]</h2>
-    {{#groups}}
+    {{#hasGroups}}
     <table>
     <thead><tr><th scope="col">[[Group]]</th><th scope="col" class="quantity">[[People]]</th><th scope="col" class="quantity">[[Share]]</th></tr></thead>
     <tbody data-live="groups"><template><tr><th scope="row" dir="auto" data-part="label"></th><td class="quantity" data-part="people"></td><td class="quantity" data-part="share"></td></tr></template>
-    {{#.}}<tr><th scope="row" dir="auto">{{label}}</th><td class="quantity">{{people}}</td><td class="quantity">{{share}}</td></tr>{{/.}}
+    {{#groups}}<tr><th scope="row" dir="auto">{{label}}</th><td class="quantity">{{people}}</td><td class="quantity">{{share}}</td></tr>{{/groups}}
     </tbody>
     </table>
-    {{/groups}}
-    {{^groups}}<p>[[There are no figures yet.]]</p>{{/groups}}
+    {{/hasGroups}}
+    {{^hasGroups}}<p>[[There are no figures yet.]]</p>{{/hasGroups}}
     {{#leftOut}}<p class="quiet" dir="auto">{{.}}</p>{{/leftOut}}
     {{/title}}
     </div>

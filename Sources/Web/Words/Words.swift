@@ -82,7 +82,7 @@ private struct CatalogueReader {
       text = try quoted(line.dropFirst(7), number)
     } else if line.hasPrefix("\"") {
       let more = try quoted(line, number)
-      if text != nil { text! += more } else if id != nil { id! += more }
+      if let begun = text { text = begun + more } else if let begun = id { id = begun + more }
     } else if !line.trimmingBlanks.isEmpty {
       throw CatalogueError(line: number, reason: "neither msgid nor msgstr")
     }

@@ -14,11 +14,13 @@ private struct MomentReader {
   private(set) var alone: [Cell] = []
   private(set) var shownCount = 0
 
-  /// Reads `count` reports of each of so many meetings, one after the other; `option` is what is typed behind each, once
-  /// what comes before it has happened. Who reads them knows of those in `untouched` that nothing happened.
+  /// Reads `count` reports of each of so many meetings, one after the other.
+  ///
+  /// `option` is what is typed behind each, once what comes before it has happened. Who reads them knows of those that are
+  /// `untouched` that nothing happened.
   init(
-    _ stage: Stage, agreed: [String], meetings: Int, reports count: Int, untouched: (_ step: Int, _ meeting: Int) -> Bool,
-    option: (_ step: Int, _ meeting: Int) -> String
+    _ stage: Stage, agreed: [String], meetings: Int, reports count: Int,
+    untouched: (_ step: Int, _ meeting: Int) -> Bool, option: (_ step: Int, _ meeting: Int) -> String
   ) throws {
     var days: [(meeting: Int, step: Int, people: [String: Double], named: Set<String>, isTotalShown: Bool)] = []
     for step in 0..<count {
@@ -103,10 +105,10 @@ private struct MomentReader {
       ) { step, meeting in
         guard step > last else { return "" }
         last = step
-        let wall = Zone.utc.wallClock(at: opened[(step - 1) % opened.count] + .minutes(Int64.random(in: 1...4, using: &chance)))
+        let place = (step - 1) % opened.count
+        let wall = Zone.utc.wallClock(at: opened[place] + .minutes(Int64.random(in: 1...4, using: &chance)))
         let who = Int.random(in: 0..<6, using: &chance)
-        let answer = stage.type(
-          "turn p\(who) \(wall.toTheSecond.time) 40s --instead --meeting m\((step - 1) % opened.count + 1)")
+        let answer = stage.type("turn p\(who) \(wall.toTheSecond.time) 40s --instead --meeting m\(place + 1)")
         if !answer.contains("error") { putRight += 1 }
         return ""
       }
