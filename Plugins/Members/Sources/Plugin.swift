@@ -44,7 +44,7 @@ public enum MembersPlugin: RoomPlugin {
   }
 
   public static func facts(_ state: State, _ context: Context) -> [FactSource] {
-    [.one("links", .count(state.links.inForce.count))]
+    [.one("links", .count(state.links.inForce.count)), .one("codes", .count(state.codes))]
   }
 
   public static func texts(_ state: State, _ context: ViewContext) -> [RecordedText] {

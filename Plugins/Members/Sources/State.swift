@@ -5,6 +5,8 @@ extension MembersPlugin {
   public struct State: Codable, Equatable, Sendable {
     /// All there ever were, and where the page is.
     var links = Links()
+    /// How many codes were ever given out.
+    var codes = 0
   }
 }
 

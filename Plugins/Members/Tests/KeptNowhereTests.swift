@@ -67,7 +67,7 @@ import Window
     #expect(try files(with: words) == [])
     // The search finds what is there.
     #expect(try files(with: tokens.map { Members.sha256($0) }) == ["a.private"])
-    let verified = try type(["journal verify", "link list", "report privacy"])
+    let verified = try type(["journal verify", "link list"])
     #expect(verified.complained == "")
     for word in words { #expect(!verified.said.contains(word)) }
   }

@@ -10,7 +10,7 @@ struct `Laws` {
     room: { _ in try Room() }, command: command(in:_:), invariants: invariants,
     isLine: { remedy in
       // They draw tokens, which a room without an engine hasn't.
-      let others = ["person ", "link add", "link board", "link code"]
+      let others = ["person ", "leave ", "link add", "link board", "link code"]
       return !others.contains(where: remedy.hasPrefix)
     }, mayRepeat: { $0.as(LinkAddress.self) != nil || $0.as(LinkDevices.self) != nil })
 

@@ -22,7 +22,7 @@ import Testing
     let codes = Stage.codes(in: text)
     #expect(codes.count == 3)
     for (code, id) in zip(codes, ["k1", "k2", "k3"]) {
-      let kept = try #require(try stage.notes.code(#require(try stage.stretched(code))))
+      let kept = try #require(try stage.kept(code))
       #expect(kept.link.word == id)
       #expect(kept.until == stage.session.now + .hours(24 * 14))
     }
@@ -42,13 +42,13 @@ import Testing
 
   @Test func `end the links before`() throws {
     let stage = try Workshops.stage([Self.page])
-    let token = try #require(Stage.token(in: stage.type("link add ana")))
+    let token = try stage.token(of: "link add ana")
     stage.type("link letters --to a")
     #expect(try stage.link(of: token) == nil)
     #expect(stage.links.inForce(of: Handle("ana")).count == 1)
     let codes = Stage.codes(in: stage.files.text("a/letters.html") ?? "")
     stage.type("link letters --to b")
-    #expect(try codes.allSatisfy { try stage.notes.code(#require(try stage.stretched($0))) == nil })
+    #expect(try codes.allSatisfy { try stage.kept($0) == nil })
   }
 
   @Test func `say what is missing`() throws {

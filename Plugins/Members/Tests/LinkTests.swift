@@ -29,7 +29,7 @@ import Testing
   @Test func `ends the one before of the same person and scope, and no other`() throws {
     let stage = try Workshops.stage()
     let tokens = try ["ana", "ana --scope room", "joe", "ana"].map {
-      try #require(Stage.token(in: stage.type("link add \($0)")))
+      try stage.token(of: "link add \($0)")
     }
     #expect(Set(tokens).count == 4)
     #expect(try tokens.map { try stage.link(of: $0)?.word } == [nil, "k2", "k3", "k4"])
@@ -42,8 +42,8 @@ import Testing
     let said = stage.type("link board --code")
     let first = try #require(Stage.token(in: said))
     let code = try #require(Stage.codes(in: said).first)
-    #expect(try stage.notes.code(#require(try stage.stretched(code)))?.link == ID("k", 1))
-    let second = try #require(Stage.token(in: stage.type("link board")))
+    #expect(try stage.kept(code)?.link == ID("k", 1))
+    let second = try stage.token(of: "link board")
     #expect(try [first, second].map { try stage.link(of: $0)?.word } == [nil, "k2"])
     #expect(try stage.notes.codes.isEmpty)
     #expect(stage.links.inForce.map(\.scope) == [.board])
@@ -52,7 +52,7 @@ import Testing
   @Test func `that ended lets nobody in, and its token is forgotten`() throws {
     let stage = try Workshops.stage()
     let tokens = try ["ana", "ana --scope room", "joe"].map {
-      try #require(Stage.token(in: stage.type("link add \($0)")))
+      try stage.token(of: "link add \($0)")
     }
     #expect(
       stage.type("link end ana --reason 'her letter was lost'").contains("k1 and k2 of Ana Ortiz (carers) have ended"))
@@ -124,17 +124,17 @@ import Testing
     let codes = Stage.codes(in: said)
     #expect(Set(codes).count == 2)
     #expect(stage.links.inForce.map(\.scope) == [.room, .room])
-    let stretched = try #require(try stage.stretched(codes[0].lowercased().replacing("-", with: " ")))
+    let stretched = try stage.stretched(codes[0].lowercased().replacing("-", with: " "))
     let code = try #require(try stage.notes.code(stretched))
     #expect(code.link == ID("k", 1))
     #expect(code.until == stage.session.now + .minutes(15))
     let keys = try #require(try stage.notes.keys)
     #expect(stage.links[code.link]?.codes.map(\.proof) == [keys.proof(ofCode: stretched, code)])
     let entries = stage.workshop.sequence
-    #expect(stage.type("members spend \(stretched)").contains("the code has served"))
+    #expect(stage.type("members spend \(stretched)").contains("k1"))
     #expect(try stage.notes.code(stretched) == nil)
     #expect(stage.workshop.sequence == entries)
-    #expect(stage.type("members spend \(stretched)").contains("no code waits that is this one"))
+    #expect(!stage.type("members spend \(stretched)").contains("k1"))
     #expect(try stage.notes.codes.count == 1)
   }
 
@@ -147,8 +147,23 @@ import Testing
   @Test func `whose time is over is forgotten when the next is made`() throws {
     let stage = try Workshops.stage(["link code ana", "@ +16m", "link code joe"])
     #expect(try stage.notes.codes.values.map(\.link.word) == ["k2"])
-    stage.type("@ +1m", "link code ana")
+    stage.line("@ +1m")
+    stage.type("link code ana")
     #expect(stage.links[ID("k", 1)]?.codes.count == 1)
+  }
+
+  @Test func `that is too late, that ended with its link, or that nobody gave out leads nowhere`() throws {
+    let stage = try Workshops.stage(["link add ben"])
+    let late = try stage.code(of: "link code ana")
+    stage.line("@ +15m")
+    #expect(stage.type("members spend \(late)").contains("it leads nowhere"))
+    let ended = try stage.code(of: "link code ana")
+    let other = try stage.code(of: "link code joe")
+    stage.type("link end ana")
+    #expect(stage.type("members spend \(ended)").contains("it leads nowhere"))
+    #expect(stage.type("members spend \(String(other.reversed()))").contains("it leads nowhere"))
+    #expect(stage.type("members spend \(other)").contains("it has served"))
+    #expect(stage.console.complained == "")
   }
 
   @Test func `is read as people type it`() {

@@ -40,13 +40,17 @@ enum Workshops {
 
   static func stage(_ lines: [String] = [], files: [String: String] = [:]) throws -> Stage {
     let stage = try Stage(plugins: [GatheringPlugin.self, MembersPlugin.self], files: files)
-    for line in people + lines { stage.type(line) }
+    for line in people + lines { stage.line(line) }
     guard stage.console.complained.isEmpty else { throw Broken(stage.console.complained) }
     return stage
   }
 }
 
 extension Stage {
+  /// A line as it is typed; `@ +5m` lets time pass, as a command file does.
+  @discardableResult
+  func line(_ line: String) -> String { line.hasPrefix("@") ? run("meet 1\n\(line)") : type(line) }
+
   /// The links as the record has them.
   var links: Links { workshop.context(at: session.now, actor: "test", zone: .utc).records(Links.self) }
   var notes: LinkNotes { get throws { LinkNotes(try privateNotes) } }
@@ -72,8 +76,25 @@ extension Stage {
   }
 
   /// What scrypt makes of a code, as the same program would.
-  func stretched(_ code: String) throws -> String? {
-    guard let letters = LinkNotes.code(code) else { return nil }
-    return try notes.keys?.stretched(letters)
+  func stretched(_ code: String) throws -> String {
+    guard let letters = LinkNotes.code(code), let keys = try notes.keys else { throw Broken("'\(code)' is no code") }
+    return try keys.stretched(letters)
+  }
+
+  /// What is kept of a code.
+  func kept(_ code: String) throws -> LinkNotes.Code? { try notes.code(stretched(code)) }
+
+  /// The token that a line is answered with.
+  func token(of line: String) throws -> String {
+    let said = type(line)
+    guard let token = Stage.token(in: said) else { throw Broken(said) }
+    return token
+  }
+
+  /// What scrypt makes of the code that a line is answered with.
+  func code(of line: String) throws -> String {
+    let said = type(line)
+    guard let code = Stage.codes(in: said).first else { throw Broken(said) }
+    return try stretched(code)
   }
 }

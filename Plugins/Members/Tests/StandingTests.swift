@@ -76,9 +76,9 @@ import Testing
   @Test func `in a session goes by its clock`() throws {
     let stage = try Workshops.stage(["meeting open First", "link add ana", "meeting close"])
     let token = try #require(Stage.token(in: stage.console.everything))
-    stage.type("@ +2159h")
+    stage.line("@ +2159h")
     #expect(try stage.link(of: token) == ID("k", 1))
-    stage.type("@ +2h")
+    stage.line("@ +2h")
     #expect(try stage.link(of: token) == nil)
     #expect(stage.type("link list").contains("expired"))
     #expect(Stage.codes(in: stage.type("link code ana")).count == 1)

@@ -198,7 +198,7 @@ extension Workshop {
     }
     // What the lines refer to is remembered only after them.
     let needsNotes = needsPrivateNotes
-    let before = current.fold
+    let (before, notesBefore) = (current.fold, notesOfTurn)
     do {
       var drafts: [Draft] = []
       for (index, line) in expansion.lines.enumerated() {
@@ -225,6 +225,8 @@ extension Workshop {
       return Outcome(expansion.summary.below(written), .expand, entries: first..<sequence + 1)
     } catch {
       goBack(to: before)
+      // Whatever the turn goes on with, nothing is remembered of lines that weren't recorded.
+      if !hasLostTurn { notesOfTurn = notesBefore }
       throw error
     }
   }

@@ -120,8 +120,8 @@ extension LinkNotes {
 
   /// The code of which scrypt makes this.
   ///
-  /// It is to be believed where ``Keys/proven(code:of:)`` comes to a proof of the link, and must be forgotten as it serves; see
-  /// the verb `members spend`.
+  /// Whoever lets somebody in by it asks the line `members spend`, which believes it only where ``Keys/proven(code:of:)``
+  /// comes to a proof of the link, and forgets it.
   public func code(_ stretched: String) -> Code? { notes[Self.codes, stretched].flatMap(Code.init) }
 
   /// Remembers a code by what scrypt makes of it.

@@ -123,7 +123,7 @@ public struct Links: RecordSet, Equatable, Codable {
     guard let index = archive.atHand.index(forKey: id) else { return }
     archive.atHand.values[index].ended = time
     archive.atHand.values[index].reason = reason
-    archive.atHand.values[index].countsFrom = time
+    archive.atHand.values[index].countsFrom = max(archive.atHand.values[index].countsFrom, time)
     archive.atHand.values[index].codes = []
     archive.setAside(id)
   }

@@ -42,6 +42,7 @@ struct CodeMade: Happening {
   func bearing(in state: State) -> Bearing { .onward }
 
   func evolve(_ state: inout State, at stamp: Stamp) {
+    state.codes += 1
     guard let proof else { return }
     state.links.add(Links.Code(proof: proof, until: until), for: link, at: stamp.time)
   }

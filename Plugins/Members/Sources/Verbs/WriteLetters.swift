@@ -36,7 +36,7 @@ private struct LettersToPrint {
     var expansion = letters.making.expansion(
       .object([
         .note(
-          "\(counted(count, "person has", "people have")) a new link; those before have ended"),
+          "\(counted(count, "person has", "people have")) a new link; those before have ended, on paper or by mail"),
         .note(
           "print letters.html, hand each page to whom it is for, and delete the file: whoever has it can do as they"),
       ]))

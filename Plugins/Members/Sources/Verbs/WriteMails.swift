@@ -52,7 +52,9 @@ private struct LinkMails {
   }
 
   private func summary(_ count: Int, _ all: Int) -> Document {
-    var notes = ["\(counted(count, "person has", "people have")) a new link; those before have ended"]
+    var notes = [
+      "\(counted(count, "person has", "people have")) a new link; those before have ended, on paper or by mail"
+    ]
     if named.isEmpty, count < all {
       notes.append("of \(all - count) no address is known: link letters PERSON --to FOLDER   writes to them on paper")
     }
