@@ -68,8 +68,8 @@ package enum LetterTemplates {
   private static let stylesheet = """
     * { box-sizing: border-box; }
     html { color-scheme: light; }
-    body { margin: 0; background: #ffffff; color: #000000; font: 12pt/1.4 system-ui, sans-serif; }
-    body.large { font-size: 16pt; line-height: 1.3; }
+    body { margin: 0; background: #ffffff; color: #000000; font: 13pt/1.4 system-ui, sans-serif; }
+    body.large { font-size: 16pt; line-height: 1.22; }
     main { max-width: 50rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
     article { break-after: page; display: flow-root; margin-bottom: 4rem; }
     article:last-child { break-after: auto; }
@@ -83,11 +83,15 @@ package enum LetterTemplates {
     .place { overflow-wrap: anywhere; }
     .square { float: right; width: 48mm; height: 48mm; margin: 0 0 .5em 1em; shape-rendering: crispEdges; }
     .code { font: bold 1.4em/1.3 ui-monospace, monospace; letter-spacing: .05em; }
+    .large h1 { font-size: 1.4em; }
+    .large h2 { margin: .6em 0 .2em; }
+    .large p, .large ul { margin: .25em 0; }
+    .large li { margin: .1em 0; }
     .keep { border-top: 1px solid #000000; padding-top: .5em; margin-top: .8em; }
     @media (max-width: 30rem) {
     .square { float: none; display: block; margin: .5em auto; }
     }
-    @page { size: A4; margin: 15mm 16mm; }
+    @page { size: A4; margin: 10mm 15mm; }
     @media print {
     main { max-width: none; padding: 0; }
     article { margin-bottom: 0; }

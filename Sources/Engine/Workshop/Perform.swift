@@ -200,12 +200,7 @@ extension Workshop {
     let needsNotes = needsPrivateNotes
     let (before, notesBefore) = (current.fold, notesOfTurn)
     do {
-      var drafts: [Draft] = []
-      for (index, line) in expansion.lines.enumerated() {
-        try storing { () throws(JournalError) in try stopIfWanted() }
-        if index % 256 == 0 { surroundings.headway(Headway("importing", index, of: expansion.lines.count, "lines")) }
-        drafts.append(try decideAndApply(line, context, call))
-      }
+      let drafts = try decideAndApply(all: expansion.lines, context, call)
       try refusing(expanded.request) { () throws(Refusal) in
         try remember(expansion.notes, isNeeded: needsNotes)
         if let file = expansion.kept { try call.keep(file) }
@@ -229,6 +224,18 @@ extension Workshop {
       if !hasLostTurn { notesOfTurn = notesBefore }
       throw error
     }
+  }
+
+  private func decideAndApply(
+    all lines: [String], _ context: CompletionContext, _ call: Call
+  ) throws(Fault) -> [Draft] {
+    var drafts: [Draft] = []
+    for (index, line) in lines.enumerated() {
+      try storing { () throws(JournalError) in try stopIfWanted() }
+      if index % 256 == 0 { surroundings.headway(Headway("importing", index, of: lines.count, "lines")) }
+      drafts.append(try decideAndApply(line, context, call))
+    }
+    return drafts
   }
 
   func opened(
