@@ -10,7 +10,8 @@ extension Pages {
   struct CommentsPage {
     var window: String
     var form: CommentForm?
-    var mine: String
+    var hasMine: Bool
+    var mine: [OwnLine]
     var findCode: String
   }
 
@@ -30,6 +31,12 @@ extension Pages {
     var isChosen: Bool
   }
 
+  struct OwnLine {
+    var path: String
+    var text: String
+    var stands: String
+  }
+
   struct ReceiptPage {
     var shown: String
     var form: ChangeForm?
@@ -43,9 +50,14 @@ extension Pages {
 
   func comments(_ visit: Visit, _ problem: Problem?) async -> WebAnswer {
     guard let who = visit.visitor?.person else { return notFound }
+    let mine = await own(who).enumerated().map { place, comment in
+      OwnLine(
+        path: "/comments/\(place + 1)", text: comment.text.beginning,
+        stands: words("It is {state}.", ["state": comment.stands]))
+    }
     let data = CommentsPage(
       window: sentence(on: visit.moment), form: visit.moment.window == nil ? nil : commentForm(visit),
-      mine: await html(GivenLine(.link(of: who), "window of"), visit), findCode: visit.code(for: "/comments/find"))
+      hasMine: !mine.isEmpty, mine: mine, findCode: visit.code(for: "/comments/find"))
     return page("comments", words("My comments"), visit, data, problem)
   }
 
@@ -102,13 +114,15 @@ extension Pages {
     guard case .success(let answer) = await desk.show(GivenLine(.link(of: who), "window of")) else { return [] }
     return answer.document.rows(of: "comments").compactMap { row in
       guard let code = row.text("code"), let text = row.text("text") else { return nil }
-      return OwnComment(code: code, text: text, canBeChanged: row["open"] == .truth(true))
+      return OwnComment(
+        code: code, text: text, stands: row.text("stands") ?? "", canBeChanged: row["open"] == .truth(true))
     }
   }
 
   private struct OwnComment {
     var code: String
     var text: String
+    var stands: String
     var canBeChanged: Bool
   }
 
@@ -163,6 +177,14 @@ extension Pages {
         "shown", words("Where the comment stands"), visit,
         ShownPage(shown: html(answer.document, visit), back: "/comments"))
     }
+  }
+}
+
+extension String {
+  /// As much of it as stands on a line or two.
+  fileprivate var beginning: String {
+    let line = split(separator: "\n").first.map(String.init) ?? ""
+    return line.count > 80 || line.count < count ? String(line.prefix(80)) + "…" : line
   }
 }
 

@@ -24,6 +24,7 @@ extension Pages {
       .get("/live.js", for: nil) { _, _ in
         WebAnswer(body: .text(LiveScript.text, type: "text/javascript; charset=utf-8"))
       },
+      .get("/icon.svg", for: nil) { _, _ in WebAnswer(body: .text(WebStyle.icon, type: "image/svg+xml")) },
       .get("/style.css", for: nil) { _, _ in WebAnswer(body: .text(WebStyle.text, type: "text/css; charset=utf-8")) },
     ]
   }

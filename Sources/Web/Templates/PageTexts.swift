@@ -105,7 +105,14 @@ extension WebTemplates {
     </form>
     {{/form}}
     <h2>[[My comments]]</h2>
-    {{{mine}}}
+    {{#hasMine}}
+    <ul class="own">
+    {{#mine}}
+    <li><a href="{{path}}" dir="auto">{{text}}</a><br><span class="quiet" dir="auto">{{stands}}</span></li>
+    {{/mine}}
+    </ul>
+    {{/hasMine}}
+    {{^hasMine}}<p>[[Nothing is remembered that you wrote. What only its receipt code leads to isn't here.]]</p>{{/hasMine}}
     <h2>[[Find a comment by its receipt code]]</h2>
     <form method="post" action="/comments/find">
     <input type="hidden" name="form" value="{{findCode}}">

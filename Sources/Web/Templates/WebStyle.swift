@@ -2,6 +2,12 @@
 ///
 /// Whatever can be pressed is 44 px high at the least (WCAG 2.2, 2.5.5), and nothing moves.
 enum WebStyle {
+  /// Two bars of one length: an even hand.
+  static let icon = """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#1d4f91" d="M1 3h14v4H1zM1 9h14v4H1z"/></svg>
+
+    """
+
   static let text = """
     :root { --ground: #ffffff; --text: #1b1b1f; --quiet: #4d4d55; --line: #85858f; --act: #1d4f91; --on: #ffffff; --warn: #8a1c1c; }
     @media (prefers-color-scheme: dark) {
@@ -42,10 +48,13 @@ enum WebStyle {
     dd { margin: 0 0 .4rem; }
     .table { overflow-x: auto; }
     table { border-collapse: collapse; }
-    th, td { padding: .3rem 1rem .3rem 0; text-align: start; vertical-align: top; }
+    th, td { padding: .3rem 1rem .3rem 0; text-align: start; vertical-align: top; overflow-wrap: normal; }
     thead th { border-bottom: 2px solid var(--line); }
     tbody th { font-weight: normal; }
     .quantity { text-align: end; font-variant-numeric: tabular-nums; }
+    .own { padding: 0; list-style: none; }
+    .own li { border-top: 1px solid var(--line); padding: .5rem 0; }
+    .own a { display: inline-block; min-height: 44px; padding: .5rem 0; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     svg { display: block; width: 100%; height: 1.5em; fill: var(--act); }
     .projector { font-size: 2rem; }

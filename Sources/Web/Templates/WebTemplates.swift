@@ -42,6 +42,7 @@ enum WebTemplates {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{{title}} – Evenhand</title>
     <link rel="stylesheet" href="/style.css">
+    <link rel="icon" href="/icon.svg">
     <script src="/live.js" defer></script>
     </head>
     <body>
