@@ -14,10 +14,10 @@ page_packages=(chromium-headless-shell python3 python3-pip)
 # What only the tests need: those, tmux, in whose terminals they run the program, zsh and fish, which complete its words as
 # bash does, libfaketime, which sets its clock, groff, which sets its manual page, Python, which reads journals and writes
 # mailboxes, two libraries by which it reads the calendars that we write, the second through GObject, and one by which it
-# reads reports of command files, and zbarimg, which reads the squares on letters.
+# reads reports of command files, zbarimg, which reads the squares on letters, and gettext, which reads catalogues of words.
 # shellcheck disable=SC2034  # Scripts/test uses it.
 test_packages=(groff-base libfaketime tmux zsh fish python3 python3-icalendar gir1.2-ical-3.0 python3-gi
-  python3-junitparser zbar-tools
+  python3-junitparser zbar-tools gettext
   "${payment_packages[@]}"
   "${page_packages[@]}")
 

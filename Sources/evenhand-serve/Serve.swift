@@ -45,7 +45,17 @@ struct Serve: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What the pages say, in another language: a catalogue in PO.", valueName: "FILE.po"))
   var words: String?
 
+  @Flag(help: "Prints a unit for systemd, and ends.")
+  var unit = false
+
+  @Flag(help: "Prints what nginx before it is told, and ends.")
+  var nginx = false
+
+  @Flag(help: "Prints what Caddy before it is told, and ends.")
+  var caddy = false
+
   func run() async throws {
+    if let example { return print(example, terminator: "") }
     do {
       let server = try PageServer(try open(), try options(), now: { .host })
       let address = server.address
@@ -58,6 +68,19 @@ struct Serve: AsyncParsableCommand {
     } catch let error as JournalError {
       throw ValidationError(error.reason + (error.remedy.map { ". Try: \($0)" } ?? ""))
     }
+  }
+
+  /// What is to be printed instead; `nil` where pages are to be served.
+  private var example: String? {
+    let address = publicAddress ?? "https://room.example.org"
+    let host = address.split(separator: "/").last.map(String.init) ?? address
+    if nginx { return ServingExamples.nginx(host: host) }
+    if caddy { return ServingExamples.caddy(host: host) }
+    guard unit else { return nil }
+    let file = URL(filePath: workshop)
+    return ServingExamples.unit(
+      program: Bundle.main.executablePath ?? "evenhand-serve", workshop: file.lastPathComponent,
+      folder: file.deletingLastPathComponent().path, publicAddress: address)
   }
 
   private func open() throws(JournalError) -> WatchedWorkshop {

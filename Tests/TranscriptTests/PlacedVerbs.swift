@@ -8,7 +8,7 @@ enum PlacedVerbs {
     "window status": [], "window digest": [], "window of": [], "claims accept": [], "claims reduce": ["reason"],
     "claims waive": ["reason"], "claims answer": [], "claims submit": [], "claims of": [], "claims time": cost,
     "claims travel": cost, "claims meal": cost, "claims carer": cost, "claims access cost": cost, "claims data": cost,
-    "claims voucher": cost, "claims other": cost,
+    "claims voucher": cost, "claims other": cost, "members link devices": [],
   ]
   private static let name = ["for-group", "unnamed"]
   private static let cost = ["rate", "on", "receipt"]
@@ -36,7 +36,7 @@ enum PlacedVerbs {
       """
       approve, batch export, batch exported, batch list, batch make, batch paid, batch show, decline, fairness, \
       handed over, handover, ledger list, ledger set, list, offer, offer all, overrides, paid, paid elsewhere, \
-      payee add, payee change, payee confirm, payee import, payee list, payer set, period close, period list, \
+      payee add, payee change, payee confirm, payee erase, payee import, payee left, payee list, payer set, period close, period list, \
       period open, prepay, query, rates activate, rates add, rates impact, rates list, reconcile, reissue, \
       results, returned, reverse, show, take, taken, topup, vouched
       """
@@ -67,6 +67,10 @@ enum PlacedVerbs {
       waive, question add, stage end, stage next, stage pass, stage show, stage start, story add, story list, \
       story withdraw, tables, theme add, theme link, topic add, topic choose, topic list
       """
+    ),
+    (
+      "members",
+      "coded, link add, link address, link board, link code, link end, link letters, link list, link mail, linked, spend"
     ),
     (
       "power",

@@ -29,6 +29,7 @@ enum WebStyle {
     h1 { font-size: 1.6rem; line-height: 1.25; margin: .75rem 0; }
     h2 { font-size: 1.25rem; line-height: 1.25; margin: 2rem 0 .5rem; }
     p { margin: .5rem 0; }
+    ol { padding-inline: 2rem; }
     p, li, .words { white-space: pre-line; unicode-bidi: plaintext; }
     form { margin: .75rem 0; }
     label, legend { display: block; font-weight: bold; margin-top: .75rem; }
@@ -57,7 +58,7 @@ enum WebStyle {
     .own a { display: inline-block; min-height: 44px; padding: .5rem 0; }
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     svg { display: block; width: 100%; height: 1.5em; fill: var(--act); }
-    .projector { font-size: 2rem; }
+    .projector { font-size: clamp(1.0625rem, 3vw, 2rem); }
     .projector h2 { font-size: 1.5em; }
     :focus-visible { outline: 3px solid var(--act); outline-offset: 2px; }
     @media (forced-colors: active) { button { border-color: ButtonText; } }
