@@ -28,7 +28,8 @@ private struct LettersToPrint {
     let people = named.isEmpty ? Array(context.roster.people.keys) : named
     guard !people.isEmpty else {
       throw Refusal(
-        "nobody is on the roster, so there is nobody to write to", remedy: "person add \"Ana Ortiz\" --group carers")
+        "nobody is on the roster, so there is nobody to write to",
+        remedy: context.roster.groups.keys.first.map { "person add NAME --group \($0.word)" } ?? "group add carers")
     }
     let letters = try LinkLetters(people, withCodes: true, context)
     let page = LetterPages(Array(letters.letters.values), isLarge: isLarge)
