@@ -208,7 +208,10 @@ let package = Package(
       exclude: ["check_pages.py", "hostile.meet", "read_page.py"]),
     .testTarget(
       name: "WebTests",
-      dependencies: ["Web", "Facilitation", .product(name: "HTTPTypes", package: "swift-http-types")]),
+      dependencies: [
+        "Web", "Facilitation", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     .testTarget(name: "RoomViewTests", dependencies: ["RoomView", "Facilitation", collections]),
     // They run the program itself, in terminals that tmux makes.
     .testTarget(

@@ -11,6 +11,8 @@ packages=(libedit-dev libsqlite3-dev libexpat1-dev libgmime-3.0-dev libxlsxwrite
 payment_packages=(csvkit python3-openpyxl hledger ledger beancount libxml2-utils python3 python3-pip)
 # What opens the pages that we write, and finds their faults.
 page_packages=(chromium-headless-shell python3 python3-pip)
+# What goes through the members' pages as members do, over TLS.
+browser_packages=(chromium chromium-driver python3-selenium openssl)
 # What only the tests need: those, tmux, in whose terminals they run the program, zsh and fish, which complete its words as
 # bash does, libfaketime, which sets its clock, groff, which sets its manual page, Python, which reads journals and writes
 # mailboxes, two libraries by which it reads the calendars that we write, the second through GObject, and one by which it
@@ -19,7 +21,8 @@ page_packages=(chromium-headless-shell python3 python3-pip)
 test_packages=(groff-base libfaketime tmux zsh fish python3 python3-icalendar gir1.2-ical-3.0 python3-gi
   python3-junitparser zbar-tools gettext
   "${payment_packages[@]}"
-  "${page_packages[@]}")
+  "${page_packages[@]}"
+  "${browser_packages[@]}")
 
 # How the release is linked. With Swift's libraries inside, the program starts faster and runs without Swift installed; by
 # its build id it knows the states that it kept itself.

@@ -47,7 +47,9 @@ enum RandomLines {
 
   private static let queue = [
     "hand {here}", "hand {here}", "hand {here} --process", "hand ben; unhand ben; signal slow", "hand {here}; next",
-    "next", "order quiet-first", "order progressive --first {group}", "order first-come", "nudge 20m", "nudge off",
+    "next", "order quiet-first", "order progressive --first {group}", "order first-come",
+    "nudge 20m; link address https://room.example.org; link add {who}",
+    "nudge off; link add ben; link code ben; @ +1m; link devices ben; link end ben",
   ]
 
   private static let terms = [
