@@ -200,7 +200,8 @@ public final class Session {
     let isDryRun = wishes.isDryRun
     if !isDryRun { try holdBack(words) }
     var call = call(isDryRun: isDryRun)
-    call.write = writing(wishes)
+    // Where files go stands in an option, which few lines have.
+    if words.contains(where: { $0.option != nil }) { call.write = writing(wishes) }
     var wouldAsk = false
     do throws(Fault) {
       call.answer = try workshop.answer(to: words, end: end, call) { prompt throws(Refusal) in

@@ -68,12 +68,14 @@ extension WebTemplates {
     <p data-live="isQueueEmpty"{{#hasQueue}} hidden{{/hasQueue}}>[[No hand is up.]]</p>
     <h2>[[How the floor was shared]]</h2>
     {{#hasGroups}}
+    <div class="table" role="region" tabindex="0" aria-label="[[How the floor was shared]]">
     <table>
     <thead><tr><th scope="col">[[Group]]</th><th scope="col" class="quantity">[[People]]</th><th scope="col" class="quantity">[[Share]]</th></tr></thead>
     <tbody data-live="groups"><template><tr><th scope="row" dir="auto" data-part="label"></th><td class="quantity" data-part="people"></td><td class="quantity" data-part="share"></td></tr></template>
     {{#groups}}<tr><th scope="row" dir="auto">{{label}}</th><td class="quantity">{{people}}</td><td class="quantity">{{share}}</td></tr>{{/groups}}
     </tbody>
     </table>
+    </div>
     {{/hasGroups}}
     {{^hasGroups}}<p>[[There are no figures yet.]]</p>{{/hasGroups}}
     {{#leftOut}}<p class="quiet" dir="auto">{{.}}</p>{{/leftOut}}
