@@ -179,6 +179,7 @@ let package = Package(
       dependencies: [
         "AllPlugins", "Engine", "Facilitation", "Host", "SQLiteJournal", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ]),
     .testTarget(
       name: "FacilitationTests", dependencies: ["Engine", "Facilitation", "Host", "TestKit", collections]),

@@ -4,6 +4,8 @@ import Engine
 import Facilitation
 import Foundation
 import Host
+import NIOCore
+import NIOSSL
 import SQLiteJournal
 import Web
 
@@ -64,10 +66,24 @@ struct Serve: AsyncParsableCommand {
         FileHandle.standardOutput.write(Data("the pages are at \(address), port \(port) here; Ctrl-C ends it\n".utf8))
       }
     } catch let error as ServingError {
-      throw ValidationError("\(error.reason). Try: \(error.remedy)")
+      fail(error.reason, remedy: error.remedy)
     } catch let error as JournalError {
-      throw ValidationError(error.reason + (error.remedy.map { ". Try: \($0)" } ?? ""))
+      fail(error.reason, remedy: error.remedy)
+    } catch let error as IOError {
+      fail(
+        "connections can't be taken at \(at): \(String(cString: strerror(error.errnoCode)))",
+        remedy: "another port: --at 127.0.0.1:8081")
+    } catch let error as NIOSSLError {
+      fail(
+        "the certificate and its key can't be used: \(error)", remedy: "give both in PEM: --certificate FILE --key FILE"
+      )
     }
+  }
+
+  private func fail(_ reason: String, remedy: String?) -> Never {
+    let text = "error: \(printable(reason))\n" + (remedy.map { "try: \(printable($0))\n" } ?? "")
+    FileHandle.standardError.write(Data(text.utf8))
+    Foundation.exit(2)
   }
 
   /// What is to be printed instead; `nil` where pages are to be served.
@@ -90,7 +106,14 @@ struct Serve: AsyncParsableCommand {
       .open(as: header, mayMake: false, readOnly: false)
     var surroundings = Surroundings.host { .host }
     surroundings.zone = Zone.named
-    return WatchedWorkshop(try Workshop(hosts: registry(), in: place, surroundings: surroundings))
+    let opened = try Workshop(hosts: registry(), in: place, surroundings: surroundings)
+    // By what people are let in stands in them.
+    guard opened.notesLock != .closed else {
+      throw JournalError(
+        .storage, "the private notes are under a passphrase, and a server has nobody to ask for it",
+        remedy: "evenhand unlock \(workshop)")
+    }
+    return WatchedWorkshop(opened)
   }
 
   private func options() throws(ServingError) -> ServingOptions {

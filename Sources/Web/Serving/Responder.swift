@@ -36,9 +36,6 @@ struct WebResponder: HTTPResponder {
     let (answer, isOver) = await answer(to: request, from: address(of: request, context))
     var headers = isOverTLS ? SafeHeaders.allOverTLS : SafeHeaders.all
     for header in answer.headers { headers.append(header) }
-    if answer.headers.contains(field("Content-Security-Policy")) {
-      headers[.contentSecurityPolicy] = SafeHeaders.contentPolicy
-    }
     var buffer = ByteBuffer()
     switch answer.body {
     case .none: break
