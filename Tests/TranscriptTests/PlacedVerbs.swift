@@ -3,7 +3,8 @@ enum PlacedVerbs {
   /// What is open, with the options that a member may give.
   static let open: [String: [String]] = [
     "floor hand": [], "floor unhand": [], "floor queue of": [], "floor signal": [], "floor balance": ["per"],
-    "gathering agenda": [], "charter hope add": name, "charter frustration add": name, "charter show": [],
+    "gathering agenda": [], "gathering erasure ask": [], "gathering erasure withdraw": [],
+    "gathering person held": [], "charter hope add": name, "charter frustration add": name, "charter show": [],
     "window comment": ["item", "window", "code", "code-alone"], "window correct": [], "window withdraw": [],
     "window status": [], "window digest": [], "window of": [], "claims accept": [], "claims reduce": ["reason"],
     "claims waive": ["reason"], "claims answer": [], "claims submit": [], "claims of": [], "claims time": cost,

@@ -8,7 +8,7 @@ public import Facilitation
 public enum GatheringPlugin: RoomPlugin {
   public static let name = "gathering"
   public static let summary = "people, groups, meetings, who was there, the agenda, notes and decisions"
-  public static let stateVersion = 7
+  public static let stateVersion = 8
   public static let idPrefixes = [ID.meeting, ID.item, ID.note, ID.decision]
   public static let initial = State()
 
@@ -16,7 +16,8 @@ public enum GatheringPlugin: RoomPlugin {
     .change(GroupAdd.self, .allAlong), .verb(groupChange), .verb(groupDrop), .verb(groupList),
     .change(PersonAdd.self, .allAlong), .verb(personImport), .verb(personList), .change(PersonMove.self, .placeable),
     .change(PersonRename.self, .allAlong), .change(PersonCorrect.self, .allAlong), .verb(personDrop),
-    .verb(personExport), .verb(personErase), .verb(retention), .change(RetentionSet.self), .verb(retentionClear),
+    .verb(personExport), .verb(personHeld), .verb(personErase), .change(ErasureAsk.self), .change(ErasureWithdraw.self),
+    .verb(retention), .change(RetentionSet.self), .verb(retentionClear),
     .change(RetentionCleared.self),
     .verb(personMerge), .change(PersonMerged.self, .placeable),
     .change(MeetingPlan.self, .placeable), .change(MeetingOpen.self, [.placeable, .openingMeeting]),
@@ -38,6 +39,8 @@ public enum GatheringPlugin: RoomPlugin {
   ) -> [Notice] {
     state.due(after: start, through: end)
   }
+
+  public static func pending(_ state: State, _ context: ViewContext) -> [Pending] { state.pending(context) }
 
   public static func texts(_ state: State, _ context: ViewContext) -> [RecordedText] { state.texts }
 }

@@ -10,6 +10,7 @@ extension GatheringPlugin {
     Publication(Meetings.self) { $0.meetings },
     Publication(Decisions.self) { $0.publishedDecisions },
     Publication(RetentionRules.self) { $0.retention },
+    Publication(ErasureRequests.self) { $0.erasures },
   ]
 }
 

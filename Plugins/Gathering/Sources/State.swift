@@ -9,6 +9,8 @@ extension GatheringPlugin {
     public internal(set) var meetings = Meetings()
     /// How long what is kept, and what was let go.
     var retention = RetentionRules()
+    /// Who asked to be erased.
+    var erasures = ErasureRequests()
     var notes = Archive<Minute<Noted>>()
     var decisions = Archive<Minute<Decided>>()
   }

@@ -101,7 +101,8 @@ extension `Laws` {
         ItemAdd(title: pick(titles), planned: span, by: pick([nil, pick(who)]), meeting: any("m"), id: new("i")))
     case 12, 13: return typed(ItemNext(item: any("i")))
     case 14: return pick([typed(ItemClose(item: any("i"))), typed(Note(text: "Hm", id: new("n")))])
-    case 15, 18: return typed(ItemMove(item: ID("i", Int.random(in: 1..<6, using: &random)), before: any("i")))
+    case 15: return pick([typed(ErasureAsk(who: pick(who))), typed(ErasureWithdraw(who: pick(who)))])
+    case 18: return typed(ItemMove(item: ID("i", Int.random(in: 1..<6, using: &random)), before: any("i")))
     default:
       return typed(
         Decide(

@@ -72,6 +72,8 @@ struct `Records` {
       Event(KeptLetGo(kind: "looks", count: 12, reason: "two years are over")),
       #"{"event":"keptLetGo","v":1,"kind":"looks","count":12,"reason":"two years are over"}"#
     ),
+    (Event(ErasureAsked(who: Handle("ana"))), #"{"event":"erasureAsked","v":1,"who":"ana"}"#),
+    (Event(ErasureWithdrawn(who: Handle("ana"))), #"{"event":"erasureWithdrawn","v":1,"who":"ana"}"#),
   ]
 
   @Test(arguments: all)

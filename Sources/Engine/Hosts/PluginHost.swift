@@ -221,8 +221,8 @@ public struct Request {
     case expand([SourceRequest])
     /// Writes files into `folder`; once they are there, runs `line`.
     case export(folder: String, line: String?)
-    /// Writes all that is held about one person into `folder`.
-    case personalCopy(folder: String)
+    /// Writes all that is held about one person into `folder`, or shows it.
+    case personalCopy(folder: String?)
   }
 
   /// `asked` is handed back to the host that read the line, and understood by no one else.

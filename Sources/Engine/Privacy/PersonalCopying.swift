@@ -9,6 +9,27 @@ extension Workshop {
   func personalCopy(
     _ wanted: PersonalCopy, in folder: String, by verb: String, _ call: Call
   ) throws(Fault) -> Export {
+    let page = try personalPage(wanted, call)
+    var export = Export(folder: folder, files: [], line: nil)
+    export.pages = ["md", "json"].map { ("about-\(wanted.who.word).\($0)", page.document) }
+    export.written = { [self] in noteLook(of: wanted.who, verb, call) }
+    return export
+  }
+
+  /// The same for the screen; that it was shown is noted, unless it is to themselves.
+  ///
+  /// A link proves no more than that somebody has the letter, so that what the private notes say, such as bank details, isn't
+  /// shown by one.
+  func shownCopy(
+    _ wanted: PersonalCopy, to audience: Audience?, by verb: String, _ call: Call
+  ) throws(Fault) -> Document {
+    var page = try personalPage(wanted, call)
+    if case .link = call.principal { page.withholdNotes() }
+    if call.principal != .link(of: wanted.who) { noteLook(of: wanted.who, verb, call) }
+    return page.document.shown(to: call.principal, of: audience)
+  }
+
+  private func personalPage(_ wanted: PersonalCopy, _ call: Call) throws(Fault) -> PersonalPage {
     let notes = try refusing { () throws(Refusal) in try privateNotes(mustBeThere: true) }
     let belongings = belongings(of: wanted.who, among: notes)
     var known = Erasure(wanted.who, as: wanted.who, names: wanted.names, belongings, registry)
@@ -20,15 +41,11 @@ extension Workshop {
         if let excerpt = try Excerpt(of: entry, known, registry) { excerpts.append(excerpt) }
       }
     }
-    let page = PersonalPage(
+    return PersonalPage(
       who: wanted.who, names: known.names.sorted(), excerpts: excerpts,
       notes: held(belongings.notes, notes, wanted.who, context(of: call).roster),
       copies: copies(in: notes), looks: allLooks(in: notes).filter { $0.who == wanted.who },
       standing: { [order = current.fold.order] in order.stands($0) }, head: place.short, made: call.time)
-    var export = Export(folder: folder, files: [], line: nil)
-    export.pages = ["md", "json"].map { ("about-\(wanted.who.word).\($0)", page.document) }
-    export.written = { [self] in noteLook(of: wanted.who, verb, call) }
-    return export
   }
 
   /// Their private notes with the texts; where a text is a list of people, others of it are left out.

@@ -10,13 +10,30 @@ struct PersonalPage {
   let who: Handle
   let names: [String]
   let excerpts: [Excerpt]
-  let notes: [Note]
+  private(set) var notes: [Note]
+  private var hasAllNotes = true
   let copies: [Holdings.Copy]
   let looks: [Holdings.Look]
   /// Whether an entry stands, and wasn't taken back or replaced.
   let standing: (Int) -> Bool
   let head: String
   let made: Instant
+
+  init(
+    who: Handle, names: [String], excerpts: [Excerpt], notes: [Note], copies: [Holdings.Copy], looks: [Holdings.Look],
+    standing: @escaping (Int) -> Bool, head: String, made: Instant
+  ) {
+    (self.who, self.names, self.excerpts, self.notes) = (who, names, excerpts, notes)
+    (self.copies, self.looks, self.standing, self.head, self.made) = (copies, looks, standing, head, made)
+  }
+
+  /// Leaves what for there are private notes, and takes out what they say.
+  mutating func withholdNotes() {
+    notes = notes.map { Note(section: $0.section, purpose: $0.purpose, key: Self.withheld, text: Self.withheld) }
+    hasAllNotes = false
+  }
+
+  private static let withheld = "not shown here"
 
   var document: Document {
     Document(
@@ -95,7 +112,9 @@ struct PersonalPage {
   }
 
   private var remarks: [String] {
-    [
+    let onNotes =
+      "what the private notes say, such as bank details, isn't shown by a link; the facilitator can give you all of it"
+    return (hasAllNotes ? [] : [onNotes]) + [
       "a copy has what is for the room, and a backup all of it; neither can be called back by the workshop",
       "in what isn't for the room, other people are left out, or stand as '\(Excerpt.another)'; what they wrote about you "
         + "under their own names is theirs, and can be asked for",

@@ -139,8 +139,12 @@ extension Workshop {
       let wanted = try refusing(request) { () throws(Refusal) in
         try current.fold.hosts[match.host].copying(request, context.rules)
       }
+      let verb = "\(match.plugin) \(match.signature.name)"
+      guard let folder else {
+        return Outcome(try shownCopy(wanted, to: match.signature.audience, by: verb, call), .view)
+      }
       var outcome = Outcome(.empty, .export)
-      outcome.export = try personalCopy(wanted, in: folder, by: "\(match.plugin) \(match.signature.name)", call)
+      outcome.export = try personalCopy(wanted, in: folder, by: verb, call)
       return outcome
     }
   }

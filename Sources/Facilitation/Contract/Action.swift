@@ -28,8 +28,8 @@ public enum Action<P: Plugin>: Sendable {
   case expand([SourceRequest], @Sendable (P.State, CompletionContext, [Source]) throws(Refusal) -> Expansion)
   /// Files, all of which the engine writes into `folder`, or none; once they are there, `line` is run.
   case export(folder: String, line: String?, @Sendable (P.State, ViewContext) throws(Refusal) -> [Artifact])
-  /// All that is held about one person, which the engine writes into `folder`.
-  case personalCopy(folder: String, @Sendable (P.State, Context) throws(Refusal) -> PersonalCopy)
+  /// All that is held about one person, which the engine writes into `folder`, or shows where that is `nil`.
+  case personalCopy(folder: String?, @Sendable (P.State, Context) throws(Refusal) -> PersonalCopy)
 }
 
 /// What a file stands for.

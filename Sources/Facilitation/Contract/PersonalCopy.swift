@@ -27,4 +27,18 @@ extension Verb {
       }
     }
   }
+
+  /// A view of the same that shows members what is held about them, by their own links alone.
+  ///
+  /// `own` is the slot that is always themselves.
+  public static func personalView(
+    _ name: String, _ summary: String, _ slot: Slot<Handle>, own: String,
+    copying: @escaping @Sendable (P.State, Context, Handle) throws(Refusal) -> PersonalCopy
+  ) -> Verb {
+    var verb = Verb(name, summary, .view, [], slot) { who in
+      .personalCopy(folder: nil) { state, context throws(Refusal) in try copying(state, context, who) }
+    }
+    verb.audience = .personal
+    return verb.with([.inFull, .discreet, .byLinkAlone]).open(to: .members(own: own))
+  }
 }

@@ -70,7 +70,8 @@ enum RandomLines {
     "person add {name} --group {group} --handle {handle}", "person move {who} {group}", "person import people.csv",
     // Nothing more is drawn for the merger, and for what is kept how long, so that the workshops of the other seeds stay as they are.
     "group add {handle} --label {name}; person add Phone --group staff --handle phone; arrive phone; speak phone; stop; "
-      + "person merge phone ana; retention set looks 3y; gathering retention cleared looks 2 --reason over",
+      + "person merge phone ana; retention set looks 3y; gathering retention cleared looks 2 --reason over; "
+      + "erasure ask ana; erasure withdraw ana",
   ]
 
   private static let charter = [

@@ -11,4 +11,12 @@ extension GatheringPlugin {
   }.with(.discreet).alsoSaid(
     "what do you hold about me", "subject access", "subject access request", "data export", "export person",
     "personal data")
+
+  /// The same for whoever it is about, by their own link.
+  static let personHeld: Verb<GatheringPlugin> = .personalView(
+    "person held", "shows members all that is held about them",
+    Slot<Handle>.argument("who", .person, "whose it is"), own: "who"
+  ) { state, _, who throws(Refusal) in
+    PersonalCopy(of: who, names: Set(state.roster.people[who].map { [$0.name] } ?? []))
+  }
 }
