@@ -5,6 +5,7 @@ check-serve.py EVENHAND EVENHAND-SERVE FOLDER
 
 import html
 import http.client
+import json
 import os
 import re
 import socket
@@ -152,13 +153,14 @@ def serve():
 
 
 PAGES = ["/", "/meeting", "/room", "/comments", "/answers", "/hopes", "/claims", "/me"]
+FILES = ["/me/export"]
 FORMS = {
     "/hand": ("/meeting", {"up": "yes"}), "/signal": ("/meeting", {"kind": "slow"}),
     "/comments": ("/comments", {"text": "Words", "key": "7K3M-Q2ZX-9DHT"}),
     "/comments/find": ("/comments", {"code": "7K3M-Q2ZX-9DHT"}),
     "/hopes": ("/hopes", {"kind": "hope", "text": "Tea", "whose": "nobody"}),
     "/claims": ("/claims", {"amount": "3.40", "text": "A bus", "on": TODAY}),
-    "/me/end": ("/me", {}), "/leave": ("/", {}),
+    "/me/erase": ("/me", {"do": "ask"}), "/me/end": ("/me", {}), "/leave": ("/", {}),
 }
 
 
@@ -320,7 +322,7 @@ def bytes_on_the_wire(ana):
 
 def nothing_changes(ana):
     before = head()
-    for page in PAGES + ["/me/end", "/hand", "/leave", "/claims/q1"]:
+    for page in PAGES + FILES + ["/me/end", "/me/erase", "/hand", "/leave", "/claims/q1"]:
         ask("GET", page, cookie=ana)
     check("looking changes the record", head() == before)
     for page in PAGES:
@@ -329,6 +331,41 @@ def nothing_changes(ana):
         check(f"{page} has code or style of its own", not re.search(r"<script(?! src=)|<style| style=| on[a-z]+=|javascript:", shown.text))
         check(f"{page} has something from elsewhere", not re.search(r'(src|href)="(https?:)?//', shown.text.replace(EXIT, "")))
         check(f"{page} is larger than 14 kB", len(shown.body) <= 14 * 1024, len(shown.body))
+
+
+def leaving(ana, ben):
+    """Somebody is given what is held about them and nobody else's, and asks to be erased, once."""
+    own = ask("GET", "/me/export", cookie=ana)
+    check("what is held isn't a file", own.status == 200 and own.headers.get("content-disposition", "").startswith("attachment;"), own.status)
+    check("what is held may be kept on the way", own.headers.get("cache-control") == "no-store", own.headers)
+    try:
+        held = json.loads(own.text)
+    except ValueError:
+        held = {}
+    check("what is held is another's", held.get("handle") == "ana" and "Ben Hale" not in json.dumps(held.get("privateNotes")), own.text[:200])
+    for name, cookie in (("nobody", None), ("somebody with half a cookie", ana[:-2])):
+        answer = ask("GET", "/me/export", cookie=cookie)
+        check(f"{name} is given what is held", answer.status == 303 and "Ortiz" not in answer.text, answer.status)
+    for query in ("?who=ben", "?who=ana", "?as=html"):
+        other = ask("GET", f"/me/export{query}", cookie=ana)
+        check(f"{query} is another's", other.status == 400 or json.loads(other.text).get("handle") == "ana", other.status)
+    before = head()
+    code = ask("GET", "/me", cookie=ana).code("/me/erase")
+    for fields in ({}, {"do": "erase"}, {"do": "--who ben"}):
+        answer = ask("POST", "/me/erase", dict(fields, form=code), cookie=ana)
+        check(f"{fields} asks for something", answer.status == 422 and head() == before, answer.status)
+    heads = []
+    for _ in range(2):
+        answer = ask("POST", "/me/erase", {"form": code, "do": "ask", "who": "ben"}, cookie=ana)
+        check("erasure can't be asked for", answer.status == 303 and answer.headers.get("location") == "/me", answer.status)
+        heads.append(head())
+    check("asked for twice, it isn't recorded once", heads[0] != before and heads[0] == heads[1])
+    due = do("due")
+    check("what was asked isn't due", re.findall(r"^(\w+) .* asked on", due, re.M) == ["ana"], due)
+    check("the page doesn't say so", 'value="withdraw"' in ask("GET", "/me", cookie=ana).text)
+    check("another's page says so", 'value="withdraw"' not in ask("GET", "/me", cookie=ben).text)
+    answer = ask("POST", "/me/erase", {"form": code, "do": "withdraw"}, cookie=ana)
+    check("it can't be taken back", answer.status == 303 and "asked on" not in do("due"), answer.status)
 
 
 def ending(ana):
@@ -366,6 +403,7 @@ try:
     bytes_on_the_wire(ana)
     forms(ana, ben)
     words(ana)
+    leaving(ana, ben)
     ending(ana)
     nothing_is_left()
     check("the server is gone", server.poll() is None)

@@ -56,32 +56,4 @@ extension Pages {
     return await given(
       GivenLine(.link(of: who), "\(visit.fields["kind"]) add", [text], flags: flags), on: visit, then: "/hopes")
   }
-
-  // MARK: Oneself
-
-  struct MePage {
-    var endCode: String
-    var eraseCode: String
-    var shown: String
-  }
-
-  func me(_ visit: Visit, _ problem: Problem?) async -> WebAnswer {
-    page(
-      "me", words("About me"), visit,
-      MePage(endCode: visit.code(for: "/me/end"), eraseCode: visit.code(for: "/me/erase"), shown: ""), problem)
-  }
-
-  func endDevices(_ visit: Visit) async -> WebAnswer {
-    guard let visitor = visit.visitor, let who = visitor.person else { return notFound }
-    switch await desk.give(GivenLine(.link(of: who), "link devices")) {
-    case .failure(let failure): return await visit.again(Problem(failure, words))
-    case .success:
-      // This one stays in: its cookie is made anew, after the time from which cookies count.
-      let moment = await desk.moment()
-      guard let sealing = moment.notes?.sealing else { return .see("/enter") }
-      var cookie = visitor.cookie
-      cookie.seconds = moment.room.now.microseconds / 1_000_000
-      return .see("/me").with(.setCookie, cookie.header(sealing, overTLS: isOverTLS))
-    }
-  }
 }

@@ -12,6 +12,8 @@ struct Moment: Sendable {
   var notes: KnownLinks?
   /// The time for comments that is open, else the latest; `nil` before the first.
   var window: CommentWindow?
+  /// Who asked to be erased.
+  var erasures: ErasureRequests
   /// How many entries the record has.
   var head: Int
 
@@ -77,7 +79,7 @@ final class Desk: Sendable {
     let moment = Moment(
       room: RoomNow(context), links: context.records(Links.self),
       notes: notes.map(LinkNotes.init).flatMap(KnownLinks.init),
-      window: CommentWindow(context), head: workshop.sequence)
+      window: CommentWindow(context), erasures: context.records(ErasureRequests.self), head: workshop.sequence)
     last.withLock { $0 = moment }
     return moment
   }

@@ -20,6 +20,7 @@ extension Pages {
       .get("/claims", for: Self.members, claims), .post("/claims", for: Self.members, on: claims, claim),
       .get("/claims/ID", for: Self.members, ownClaim), .post("/claims/ID", for: Self.members, on: claims, decideClaim),
       .get("/me", for: Self.members, me), .post("/me/end", for: Self.members, on: me, endDevices),
+      .get("/me/export", for: Self.members, exportMe), .post("/me/erase", for: Self.members, on: me, erase),
       .get("/live", for: Self.anyone) { visit, _ in live(visit) },
       .get("/live.js", for: nil) { _, _ in
         WebAnswer(body: .text(LiveScript.text, type: "text/javascript; charset=utf-8"))

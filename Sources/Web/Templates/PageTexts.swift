@@ -233,9 +233,11 @@ extension WebTemplates {
     {{{shown}}}
     <h2>[[Leave]]</h2>
     <p>[[You can ask for all of it to be erased. It is done within a month. What was paid to you stays in the books for as long as the law says.]]</p>
+    {{#asked}}<p>{{.}}</p>{{/asked}}
     <form method="post" action="/me/erase">
     <input type="hidden" name="form" value="{{eraseCode}}">
-    <button>[[Ask to be erased]]</button>
+    {{#asked}}<button name="do" value="withdraw">[[Take it back]]</button>{{/asked}}
+    {{^asked}}<button name="do" value="ask">[[Ask to be erased]]</button>{{/asked}}
     </form>
     {{/page}}
     {{> foot}}
