@@ -71,7 +71,7 @@ extension Pages {
       let moment = await desk.moment()
       guard let sealing = moment.notes?.sealing else { return .see("/enter") }
       var cookie = visitor.cookie
-      cookie.seconds = moment.room.now.microseconds / 1_000_000 + 1
+      cookie.seconds = moment.room.now.microseconds / 1_000_000
       return .see("/me").with(.setCookie, cookie.header(sealing, overTLS: isOverTLS))
     }
   }
