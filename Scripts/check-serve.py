@@ -389,9 +389,41 @@ def nothing_is_left():
     check("the log says who", not re.search(r"ana|ben|127\.0\.0\.1|Mozilla", log), log[:300])
 
 
+def starting():
+    """What stands in the way of serving is told, with what would work, and ends with 2."""
+    def refused(*words):
+        done = subprocess.run([SERVE, *words], capture_output=True, text=True, cwd=FOLDER, timeout=60)
+        check(f"{' '.join(words)} is served", done.returncode == 2 and done.stderr.startswith("error: ") and "\ntry: " in done.stderr, done.stderr)
+        return done.stderr
+
+    refused("nothing.evenhand")
+    refused("w.evenhand", "--at", "nonsense")
+    refused("w.evenhand", "--public", "ftp://room")
+    refused("w.evenhand", "--certificate", "w.meet")
+    refused("w.evenhand", "--certificate", "w.meet", "--key", "w.meet", "--at", "127.0.0.1:0")
+    refused("w.evenhand", "--words", "w.meet", "--at", "127.0.0.1:0")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        refused("w.evenhand", "--at", f"127.0.0.1:{taken.getsockname()[1]}")
+    # With its private notes under a passphrase nobody could enter.
+    os.mkdir(f"{FOLDER}/locked")
+    for name in ("w.evenhand", "w.private"):
+        with open(f"{FOLDER}/{name}", "rb") as source, open(f"{FOLDER}/locked/{name}", "wb") as copy:
+            copy.write(source.read())
+    os.chmod(f"{FOLDER}/locked/w.private", 0o600)
+    with open(f"{FOLDER}/locked/words", "w") as file:
+        file.write("a passphrase of four words\n")
+    os.chmod(f"{FOLDER}/locked/words", 0o600)
+    done = subprocess.run([EVENHAND, "lock", "w.evenhand", "--new-passphrase-file", "words"], capture_output=True, text=True, cwd=f"{FOLDER}/locked")
+    check("it isn't locked", done.returncode == 0, done.stderr)
+    check("locked notes are served", "under a passphrase" in refused("locked/w.evenhand"))
+
+
 make()
 TOKENS = {who: token(who) for who in ("ana", "ben")}
 EXIT = "https://www.bbc.co.uk/weather"
+starting()
 server, PORT = serve()
 try:
     ana, ben = enter(TOKENS["ana"]), enter(TOKENS["ben"])

@@ -25,7 +25,9 @@ extension Session {
 
   /// Takes note of a signal that was typed here: its answer has told of it.
   func hearOwnSignal() {
-    guard runningFiles.isEmpty, workshop.current.revision(of: FloorHolders.self) != heardSignals.revision else { return }
+    // Nobody sits at a command file.
+    guard runningFiles.isEmpty else { return }
+    guard workshop.current.revision(of: FloorHolders.self) != heardSignals.revision else { return }
     let last = workshop.context(at: now, actor: actor, zone: zone).records(FloorHolders.self).signals.last
     heardSignals.own = last.flatMap { $0.time == workshop.lastTime ? $0.number : nil }
   }
