@@ -3,6 +3,7 @@
 check-serve.py EVENHAND EVENHAND-SERVE FOLDER
 """
 
+import concurrent.futures
 import html
 import http.client
 import json
@@ -184,6 +185,12 @@ def entering(tokens):
     for part in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/", "Max-Age="):
         check(f"the cookie is not {part}", part in cookie, cookie.split("=", 1)[1][20:])
     check("a shared computer keeps the cookie", "Max-Age" not in ask("POST", "/enter", {"token": good, "shared": "yes"}).cookies[0])
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", do("link", "code", "ben")).group(0)
+    # From another address, so that those who come too late aren't counted with the guesses below.
+    at_once = concurrent.futures.ThreadPoolExecutor(4)
+    typed = [at_once.submit(ask, "POST", "/enter", {"code": code}, headers={"X-Forwarded-For": "192.0.2.9"}) for _ in range(4)]
+    came = sorted(one.result().status for one in typed)
+    check("a code serves more than once", came == [303, 403, 403, 403], came)
     statuses = [ask("POST", "/enter", {"code": f"0000-0000-{n:04}"}).status for n in range(7)]
     check("codes can be guessed for ever", statuses[:5] == [403] * 5 and statuses[-1] == 429, statuses)
 

@@ -192,20 +192,27 @@ extension String {
 enum Drawn {
   /// A receipt code: twelve letters of Crockford's base 32, of which nobody guesses one.
   static func code() -> String {
-    let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-    var generator = SystemRandomNumberGenerator()
-    let drawn = (0..<12).map { _ in letters[Int.random(in: 0..<32, using: &generator)] }
-    return [drawn[..<4], drawn[4..<8], drawn[8...]].map { String($0) }.joined(separator: "-")
+    LinkNotes.spelled(code: Chance { _, count in bytes(count) }.word(12, for: "receipt"))
   }
 
   /// So many bytes in hexadecimal digits.
-  static func hexadecimal(_ count: Int) -> String {
+  static func hexadecimal(_ count: Int) -> String { bytes(count).hexadecimal }
+
+  private static func bytes(_ count: Int) -> [UInt8] {
     var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }.hexadecimal
+    return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
   }
 }
 
 extension Document {
+  /// What programs are told under a key, where that is a text.
+  func text(of key: String) -> String? {
+    for case .pairs(let pairs) in sections.flatMap(\.blocks) {
+      for pair in pairs.pairs where pair.key == key { if case .text(let text) = pair.value { return text } }
+    }
+    return nil
+  }
+
   /// The rows of a table as programs get them: each by its columns' keys.
   func rows(of key: String) -> [[String: Value]] {
     for case .table(let table) in sections.flatMap(\.blocks) where table.key == key {

@@ -111,15 +111,15 @@ extension Pages {
     return found
   }
 
-  /// A code serves once: it is forgotten before anybody comes in by it.
+  /// A code serves once: the workshop says where it leads, and forgets it, in one line, so that of two who type it at the
+  /// same time one comes in.
   private func link(ofCode typed: String, _ notes: KnownLinks, _ moment: Moment) async -> Links.Link? {
     guard let code = LinkNotes.code(typed), let stretched = notes.stretched(code),
-      let known = notes.code(stretched, in: moment.links), moment.room.now < known.until
+      case .success(let answer) = await desk.give(
+        GivenLine(.keyboard(stated: "page"), "members spend", [stretched])),
+      let link = answer.document.text(of: "link").flatMap({ ID(word: $0) })
     else { return nil }
-    guard case .success = await desk.give(GivenLine(.keyboard(stated: "page"), "members spend", [stretched])) else {
-      return nil
-    }
-    return moment.links[known.link]
+    return moment.links[link]
   }
 
   func leave(_ visit: Visit) async -> WebAnswer {
@@ -151,13 +151,6 @@ struct KnownLinks: Sendable {
       isProof(proof, of: keys.proven(token: digest, as: id))
     else { return nil }
     return link
-  }
-
-  /// The code of which scrypt makes this, if the record proves it.
-  func code(_ stretched: String, in links: Links) -> LinkNotes.Code? {
-    guard let code = notes.code(stretched), let link = links[code.link] else { return nil }
-    let proven = keys.proven(code: stretched, of: code)
-    return link.codes.contains { isProof($0.proof, of: proven) } ? code : nil
   }
 
   /// What scrypt makes of a code, in hexadecimal digits.

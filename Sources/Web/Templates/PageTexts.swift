@@ -226,7 +226,7 @@ extension WebTemplates {
     <p>[[Whoever has your link or your letter can open these pages. If you lost it, end it here or ask the facilitator.]]</p>
     <form method="post" action="/me/end">
     <input type="hidden" name="form" value="{{endCode}}">
-    <button>[[Sign out my other devices]]</button>
+    <button>[[End my other devices]]</button>
     </form>
     <h2>[[What is kept about you]]</h2>
     <p><a href="/me/export">[[Get all of it as a file]]</a></p>
